@@ -1,0 +1,101 @@
+"""Enters: tokens. Leaves: sentences, told by marks, line ends and length.
+
+A point ends a sentence though the next word is glued to it, unless it follows an abbreviation or an initial. A line end
+inside a paragraph ends a sentence unless the text is wrapped at a fixed width or the next line goes on in lower case.
+"""
+
+from __future__ import annotations
+
+from selon.model.tokens import MARK, WORD, Sentence, Tokens
+from selon.packs.spelling import Spelling
+
+LONGEST = 240  # tokens; longer stretches are cut at the last comma or semicolon so that no later layer sees an endless one
+FULL_STOPS = frozenset(".!?…")
+CLOSERS = frozenset("»”\"')]›″")
+OPENERS = frozenset("«“„\"([—–-•►●*‹″")
+WRAP_WIDTH = (50, 100)  # characters; a text most of whose lines end in this range without a mark is wrapped
+
+
+def is_wrapped(tokens: Tokens) -> bool:
+    """Whether the text is broken at a fixed width: most inner lines are alike in length and end in mid-sentence."""
+    lines = [line for line in tokens.text[:20_000].split("\n") if line.strip()]
+    if len(lines) < 5:
+        return False
+    low, high = WRAP_WIDTH
+    inner = sum(low <= len(line) <= high and line.rstrip()[-1].isalpha() for line in lines)
+    return inner * 2 > len(lines)
+
+
+def ends_here(tokens: Tokens, at: int, spelling: Spelling) -> bool:
+    """Whether the mark at token `at` ends a sentence."""
+    form = tokens.lows[at]
+    if form[0] not in FULL_STOPS:
+        return False
+    following = at + 1
+    if following >= len(tokens):
+        return True
+    if form == "." and at > 0 and tokens.kinds[at - 1] == WORD and tokens.glued(at):
+        before = tokens.lows[at - 1]
+        is_initial = len(before) == 1 and tokens.capitals[at - 1]
+        if is_initial or before in spelling.abbreviations:
+            return False
+    while following < len(tokens) and tokens.lows[following] in CLOSERS and tokens.breaks[following] == 0:
+        following += 1
+    if following >= len(tokens) or tokens.breaks[following]:
+        return True
+    if tokens.glued(following) and following == at + 1:
+        return tokens.kinds[following] == WORD and tokens.capitals[following] and at > 0 and len(tokens.lows[at - 1]) > 2
+    if tokens.kinds[following] == MARK:
+        return tokens.lows[following][0] in OPENERS
+    return tokens.capitals[following] or tokens.kinds[following] != WORD
+
+
+def breaks_here(tokens: Tokens, at: int, wrapped: bool) -> bool:
+    """Whether the line end before token `at` ends a sentence."""
+    if tokens.breaks[at] > 1:
+        return True
+    if wrapped:
+        return False
+    return tokens.capitals[at] or tokens.kinds[at] != WORD or tokens.lows[at - 1][-1] in FULL_STOPS
+
+
+def closes(tokens: Tokens, at: int, *, open_quote: bool, spelling: Spelling) -> bool:
+    """Whether the mark after a full stop still belongs to the sentence: a bracket or quotation mark that closes."""
+    low = tokens.lows[at]
+    if low not in CLOSERS or tokens.breaks[at]:
+        return False
+    return open_quote if low in spelling.straight else low not in OPENERS
+
+
+def split_sentences(tokens: Tokens, spelling: Spelling) -> list[Sentence]:
+    """Cut the tokens into sentences, none longer than `LONGEST` tokens."""
+    cuts = [0]
+    wrapped = is_wrapped(tokens)
+    at, count = 0, len(tokens)
+    lows, breaks, starts = tokens.lows, tokens.breaks, tokens.starts
+    last_comma = 0
+    open_quote = False
+    while at < count:
+        if breaks[at]:
+            open_quote = False
+            if at > cuts[-1] and breaks_here(tokens, at, wrapped):
+                cuts.append(at)
+        low = lows[at]
+        if low in spelling.straight:
+            open_quote = not open_quote
+        if low[0] in FULL_STOPS and ends_here(tokens, at, spelling):
+            at += 1
+            while at < count and closes(tokens, at, open_quote=open_quote, spelling=spelling):
+                open_quote = open_quote and lows[at] not in spelling.straight
+                at += 1
+            cuts.append(at)
+            continue
+        if low in {",", ";", ":"}:
+            last_comma = at + 1
+        at += 1
+        if at - cuts[-1] >= LONGEST:
+            cuts.append(last_comma if last_comma > cuts[-1] else at)
+    cuts.append(count)
+    return [
+        Sentence(a, b, starts[a], tokens.ends[b - 1]) for a, b in zip(cuts, cuts[1:], strict=False) if b > a
+    ]
