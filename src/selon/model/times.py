@@ -1,0 +1,75 @@
+"""Times as symbols: what an expression says, before anybody knows the day of the document."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from selon.model.document import DayRange, Passage
+from selon.model.reading import Frame
+
+TimeKind = Literal[
+    "date", "offset", "period", "recent", "nth_day", "same", "decade", "century", "season", "named", "weekend", "anniversary"
+]
+Anchor = Literal["document", "text", "conflict"]
+Bound = Literal["at", "since", "until"]
+Edge = Literal["", "early", "middle", "late"]
+Unit = Literal["", "hour", "day", "week", "month", "year", "decade", "century", "quarter", "half"]
+
+
+class TimeSymbol(msgspec.Struct, frozen=True, kw_only=True):
+    """An expression of time at tokens `first` up to and without `last`, by what it says and not yet by what it means.
+
+    `kind` says which fields count: a **date** has calendar fields, any of them absent; an **offset** lies `count` units
+    before (`shift` -1) or after (1) its anchor; a **period** is the whole `unit` that is `shift` units from the one
+    around the anchor; **recent** are the last `count` units up to it; **nth_day** is an ordinal day of a conflict or a
+    series; **same** is the anchor itself; **decade**, **century**, **season**, **named** days and the **weekend** speak
+    for themselves; an **anniversary** tells how many units lie between the document and the start of its conflict.
+    `toward` is -1 for "last", 1 for "next", 0 for "this", None where the text does not say. `other` is the far end of an
+    interval. `part` names a part of the day.
+    """
+
+    first: int
+    last: int
+    kind: TimeKind
+    rule: str
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    unit: Unit = ""
+    count: int | None = None
+    shift: int = 0
+    toward: int | None = None
+    anchor: Anchor = "document"
+    bound: Bound = "at"
+    edge: Edge = ""
+    part: str = ""
+    name: str = ""
+    other: TimeSymbol | None = None
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it names one day of the calendar without help."""
+        return self.kind == "date" and self.other is None and None not in {self.year, self.month, self.day}
+
+
+class FrameEvidence(msgspec.Struct, frozen=True):
+    """What earlier layers counted in a document: party ids, country codes, keys of places, and persons in office.
+
+    `tenures` are the days (ISO) between which somebody named with an office held it.
+    """
+
+    parties: dict[str, int] = {}
+    countries: dict[str, int] = {}
+    places: dict[str, int] = {}
+    tenures: tuple[tuple[str | None, str | None], ...] = ()
+
+
+class FrameResult(msgspec.Struct, frozen=True):
+    """What settling the frame yields: the document's day, its conflicts, and the stretches that tell another story."""
+
+    published: DayRange
+    frame: Frame
+    off_topic: tuple[Passage, ...] = ()

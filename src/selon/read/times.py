@@ -1,0 +1,209 @@
+"""Enters: tokens and a language's words of time. Leaves: every expression of time in them, as symbols.
+
+One walk over the tokens; at each, the tree of patterns is followed as deep as a pattern is long, and the longest
+expression wins. Nothing is resolved here: see `times_resolve`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from selon.model.times import TimeSymbol
+from selon.model.tokens import MARK, MIXED, NUMBER, WORD, Sentence, Tokens
+from selon.read.times_make import Capture, make_symbol
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from selon.packs.times import Leaf, Node, TimeWords
+
+FIRST_YEAR, LAST_YEAR = 1000, 2100
+LIKELY_YEAR = 1800
+REACH_BACK = 7  # tokens between "since the resumption of …" and its date
+
+
+def digits_of(form: str) -> int | None:
+    """The value of a form of digits alone."""
+    return int(form) if form.isascii() and form.isdigit() else None
+
+
+def number_symbols(tokens: Tokens, at: int, words: TimeWords) -> tuple[str, ...]:
+    """The classes of a number by its size, its digits and what follows it."""
+    form = tokens.lows[at]
+    value = digits_of(form)
+    if value is None:
+        return dotted_symbols(form)
+    found = ["N"] if len(form) <= 3 else []
+    if len(form) == 4 and FIRST_YEAR <= value <= LAST_YEAR and not is_count(tokens, at, words):
+        found.append("YEAR")
+    if len(form) <= 2:
+        if 1 <= value <= 12:
+            found.append("MM")
+        if 1 <= value <= 31:
+            found.append("DAY")
+            if is_lone(tokens, at, words):
+                found.append("LONEDAY")
+        if len(form) == 2 and value > 31:
+            found.append("YY")
+    if form in words.decades or (len(form) == 4 and value % 10 == 0 and value >= LIKELY_YEAR):
+        found.append("DECADE")
+    return tuple(found)
+
+
+def dotted_symbols(form: str) -> tuple[str, ...]:
+    """A day and month joined by a point, as in the first half of a date in digits."""
+    day, point, month = form.partition(".")
+    if point and day.isdigit() and month.isdigit() and 1 <= int(day) <= 31 and 1 <= int(month) <= 12:
+        return ("DM",)
+    return ()
+
+
+def is_lone(tokens: Tokens, at: int, words: TimeWords) -> bool:
+    """Whether a number counts nothing: what follows is a mark or a word that can not be counted."""
+    after = at + 1
+    if after >= len(tokens) or tokens.breaks[after]:
+        return True
+    if tokens.kinds[after] == MARK:
+        return tokens.lows[after] not in {"%", "/", "€", "$", "°", "-"} and not (
+            tokens.glued(after) and after + 1 < len(tokens) and tokens.kinds[after + 1] == NUMBER
+        )
+    return tokens.lows[after] in words.not_counted
+
+
+def is_count(tokens: Tokens, at: int, words: TimeWords) -> bool:
+    """Whether four digits count something: a noun in the plural follows, or a grouped number goes on."""
+    after = at + 1
+    if after >= len(tokens) or tokens.breaks[after]:
+        return False
+    if tokens.kinds[after] == MARK:
+        return tokens.lows[after] in {"%", "€", "$", "°"}
+    low = tokens.lows[after]
+    if tokens.kinds[after] != WORD or tokens.capitals[after] or low in words.not_counted:
+        return tokens.kinds[after] == NUMBER and not tokens.glued(after) and len(low) == 3
+    return low.endswith(words.counted_endings)
+
+
+def mixed_symbols(form: str, words: TimeWords) -> tuple[str, ...]:
+    """The classes of digits with letters: an ordinal, the first of a month."""
+    digits = form.rstrip("abcdefghijklmnopqrstuvwxyzéèêᵉʳ")
+    ending = form[len(digits) :]
+    if not digits.isdigit():
+        return ()
+    if ending in words.first_endings and digits == "1":
+        return ("DAY", "ORD", "LONEDAY")
+    return ("ORD",) if ending in words.ordinal_endings else ()
+
+
+def symbols_at(tokens: Tokens, at: int, words: TimeWords) -> tuple[str, ...]:
+    """Every name by which patterns may know the token."""
+    kind = tokens.kinds[at]
+    known = words.symbols.get(tokens.lows[at], ())
+    if kind == NUMBER:
+        return known + number_symbols(tokens, at, words)
+    if kind == MIXED:
+        return known + mixed_symbols(tokens.lows[at], words)
+    return known
+
+
+class Match:
+    """The longest expression found so far from one token."""
+
+    __slots__ = ("captures", "end", "leaf")
+
+    def __init__(self) -> None:
+        """Begin with nothing found."""
+        self.leaf: Leaf | None = None
+        self.end = 0
+        self.captures: list[Capture] = []
+
+
+class Walk:
+    """A walk over the tokens of one text, which remembers each token's names."""
+
+    def __init__(self, tokens: Tokens, words: TimeWords) -> None:
+        """Take the text and the words."""
+        self.tokens = tokens
+        self.words = words
+        self.names: dict[int, tuple[str, ...]] = {}
+
+    def symbols(self, at: int) -> tuple[str, ...]:
+        """The names of a token."""
+        known = self.names.get(at)
+        if known is None:
+            known = self.names[at] = symbols_at(self.tokens, at, self.words)
+        return known
+
+    def follow(self, node: Node, at: int, last: int, path: list[Capture], best: Match) -> None:
+        """Follow the tree from `node` at token `at`; the depth is bounded by the longest pattern."""
+        leaf = node.leaf
+        if leaf is not None and at - leaf.after > best.end:
+            best.leaf, best.end, best.captures = leaf, at - leaf.after, path.copy()
+        if at >= last or not node.next or self.tokens.breaks[at] > 1:
+            return
+        for name in self.symbols(at):
+            child = node.next.get(name)
+            if child is not None:
+                path.append(Capture(name, at))
+                self.follow(child, at + 1, last, path, best)
+                path.pop()
+
+    def longest(self, root: Node, at: int, last: int) -> tuple[int, Match]:
+        """The longest expression from a token, or from one of the neighbours that it needs to the first of its own."""
+        best = Match()
+        self.follow(root, at, last, [], best)
+        start = at
+        for later in range(at + 1, at + 1 + (best.leaf.before if best.leaf else 0)):
+            other = Match()
+            self.follow(root, later, last, [], other)
+            if other.end > best.end:
+                start, best = later, other
+        return start, best
+
+    def sentence(self, sentence: Sentence) -> list[TimeSymbol]:
+        """The expressions of one sentence, none overlapping another."""
+        found: list[TimeSymbol] = []
+        root = self.words.root
+        lookup, lows, kinds = self.words.symbols, self.tokens.lows, self.tokens.kinds
+        at, free = sentence.first, sentence.first
+        while at < sentence.last:
+            if lows[at] not in lookup and kinds[at] not in {NUMBER, MIXED}:
+                at += 1
+                continue
+            start, best = self.longest(root, at, sentence.last)
+            if best.leaf is None or start + best.leaf.before < free:
+                at += 1
+                continue
+            first = start + best.leaf.before
+            found += make_symbol(best.leaf, best.captures, (first, best.end), self.tokens, self.words)
+            at = free = best.end
+        return found
+
+
+def find_times(tokens: Tokens, sentences: Sequence[Sentence], words: TimeWords) -> list[TimeSymbol]:
+    """Every expression of time in the text, in its order."""
+    walk = Walk(tokens, words)
+    found: list[TimeSymbol] = []
+    for sentence in sentences:
+        found += [with_beginning(tokens, symbol, sentence.first, words) for symbol in walk.sentence(sentence)]
+    return found
+
+
+def with_beginning(tokens: Tokens, symbol: TimeSymbol, floor: int, words: TimeWords) -> TimeSymbol:
+    """A date told as that of a beginning ("since the resumption of the war on 27 September") opens an interval."""
+    if symbol.bound != "at" or symbol.kind != "date" or symbol.other is not None:
+        return symbol
+    since = words.classes["SINCE"]
+    for at in range(symbol.first - 1, max(floor, symbol.first - REACH_BACK) - 1, -1):
+        low = tokens.lows[at]
+        if tokens.kinds[at] == MARK:
+            return symbol
+        if low in since and at + 2 < symbol.first:
+            begins = any(tokens.lows[i] in words.beginnings for i in range(at + 1, min(at + 4, symbol.first)))
+            return replace_bound(symbol, at) if begins else symbol
+    return symbol
+
+
+def replace_bound(symbol: TimeSymbol, first: int) -> TimeSymbol:
+    """The symbol as the open interval that begins at token `first` of the text."""
+    fields = {name: getattr(symbol, name) for name in symbol.__struct_fields__}
+    return TimeSymbol(**(fields | {"first": first, "bound": "since"}))

@@ -1,0 +1,148 @@
+"""Enters: the tokens that a rule of time matched. Leaves: the symbol they make."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from selon.model.times import TimeSymbol
+
+if TYPE_CHECKING:
+    from selon.model.tokens import Tokens
+    from selon.packs.times import Leaf, TimeWords
+
+CENTURY = 1900
+
+
+class Capture(NamedTuple):
+    """A token that a pattern's element matched, under the element's name."""
+
+    name: str
+    at: int
+
+
+class Fields(msgspec.Struct):
+    """The fields of a symbol while its tokens are read."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    unit: str = ""
+    count: int | None = None
+    shift: int | None = None
+    edge: str = ""
+    part: str = ""
+
+
+def number_at(low: str, words: TimeWords) -> int | None:
+    """The value of a number in digits or in a word, of an ordinal too."""
+    if low in words.number_words:
+        return words.number_words[low]
+    if low in words.ordinals:
+        return words.ordinals[low]
+    digits = ""
+    for letter in low:
+        if not letter.isdigit():
+            break
+        digits += letter
+    return int(digits) if digits else None
+
+
+def read_capture(fields: Fields, name: str, low: str, words: TimeWords) -> None:
+    """Put what one token says into the field that its class names."""
+    if name in {"MONTH", "PLAINMONTH", "MIDMONTH"}:
+        fields.month = words.values[name][low]  # type: ignore[assignment]  # the tables of a pack map to numbers here
+        if name == "MIDMONTH":
+            fields.edge = "middle"
+    elif name == "WEEKDAY":
+        fields.weekday = words.weekdays[low]
+    elif name == "PART":
+        fields.part = words.parts[low]
+    elif name == "UNIT":
+        fields.unit = words.units[low]
+    elif name == "EDGE":
+        fields.edge = words.edges[low]
+    elif name == "SHIFT":
+        fields.shift = words.shifts[low]
+    elif name == "DAYWORD":
+        fields.shift = words.days[low]
+    elif name == "SEASON":
+        fields.month = words.seasons[low]
+    else:
+        read_number(fields, name, low, words)
+
+
+def read_number(fields: Fields, name: str, low: str, words: TimeWords) -> None:
+    """Put what a token of digits or a number word says into its field."""
+    if name == "DM":
+        day, _, month = low.partition(".")
+        fields.day, fields.month = int(day), int(month)
+        return
+    value = words.decades.get(low) if name == "DECADE" and low in words.decades else number_at(low, words)
+    if name in {"DAY", "LONEDAY"}:
+        fields.day = value
+    elif name == "MM":
+        fields.month = value
+    elif name in {"YEAR", "DECADE"}:
+        fields.year = value
+    elif name == "YY" and value is not None:
+        fields.year = CENTURY + value
+    elif name in {"N", "ORD"}:
+        fields.count = value
+
+
+def read_fields(captures: list[Capture], tokens: Tokens, words: TimeWords) -> Fields:
+    """The fields that a row of tokens gives; a later token of a class overrules an earlier."""
+    fields = Fields()
+    for name, at in captures:
+        if name.isupper():
+            read_capture(fields, name, tokens.lows[at], words)
+    return fields
+
+
+def make_symbol(
+    leaf: Leaf, captures: list[Capture], span: tuple[int, int], tokens: Tokens, words: TimeWords
+) -> list[TimeSymbol]:
+    """The symbol of one match; of a list of two dates, one symbol each."""
+    if not leaf.split:
+        return [build(leaf, span, read_fields(captures, tokens, words))]
+    near, far = read_fields(captures[: leaf.split], tokens, words), read_fields(captures[leaf.split :], tokens, words)
+    near.year, far.year = near.year or far.year, far.year or near.year
+    near.month, far.month = near.month or far.month, far.month or near.month
+    near.shift = far.shift if near.shift is None else near.shift
+    middle = captures[leaf.split].at
+    if leaf.rule.id.startswith("list."):
+        return [build(leaf, (span[0], captures[leaf.split - 1].at + 1), near), build(leaf, (middle, span[1]), far)]
+    other = build(leaf, (middle, span[1]), far)
+    return [build(leaf, span, near, other)]
+
+
+def build(leaf: Leaf, span: tuple[int, int], fields: Fields, other: TimeSymbol | None = None) -> TimeSymbol:
+    """The symbol with what its words say, and for the rest what its rule sets."""
+    rule, fixed = leaf.rule, leaf.rule.set
+    toward = fixed.toward
+    if fields.shift is not None and rule.kind in {"date", "named", "weekend", "season"}:
+        toward = fields.shift
+    shift = fields.shift if fields.shift is not None else fixed.shift
+    return TimeSymbol(
+        first=span[0],
+        last=span[1],
+        kind=rule.kind,
+        rule=rule.id,
+        year=fields.year,
+        month=fields.month,
+        day=fields.day,
+        weekday=fields.weekday,
+        unit=fixed.unit or fields.unit,  # type: ignore[arg-type]  # the pack's schema holds units to the list
+        count=fields.count if fields.count is not None else fixed.count,
+        shift=shift or 0,
+        toward=toward,
+        anchor=fixed.anchor,
+        bound=fixed.bound,
+        edge=fixed.edge or fields.edge,  # type: ignore[arg-type]  # the pack's schema holds edges to the list
+        part=fields.part,
+        name=leaf.name,
+        other=other,
+    )
