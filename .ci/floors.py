@@ -48,7 +48,7 @@ def find_lowered(floors: Floors, earlier: list[Floors], reasons: dict[str, str])
             for row, height in rows.items():
                 if floors.get(name, {}).get(row, 0.0) < height and not reasons.get(f"{name} {row}"):
                     faults.append(
-                        f"{name} {row}: the floor once stood at {height}; say in floors.json under `lowered` why it sinks"
+                        f"{name} {row}: the floor once stood at {height}; say why under `lowered` in floors.json"
                     )
     return sorted(set(faults))
 
