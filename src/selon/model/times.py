@@ -68,8 +68,9 @@ class FrameEvidence(msgspec.Struct, frozen=True):
 
 
 class FrameResult(msgspec.Struct, frozen=True):
-    """What settling the frame yields: the document's day, its conflicts, and the stretches that tell another story."""
+    """What settling the frame yields: the document's day, its conflicts and their first days, and its other stories."""
 
     published: DayRange
     frame: Frame
+    starts: tuple[str, ...] = ()
     off_topic: tuple[Passage, ...] = ()

@@ -1,7 +1,7 @@
 """Enters: a language's `times.toml`. Leaves: its words of time and its rules, in the form that the matcher walks.
 
 A rule's pattern is a row of elements separated by spaces. An element in capitals is a class of words, in small letters
-the word itself; `?` makes it optional, `~` a neighbour that must stand there but is no part of the expression, and `/`
+the word itself; `?` makes it optional, `~` a neighbour that must stand there but is no part of the expression, and `|`
 parts the two ends of an interval. There is no repetition, so a rule reads at most as many tokens as it has elements.
 """
 
@@ -121,6 +121,7 @@ class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     ambiguous_months: tuple[str, ...]
     not_counted: tuple[str, ...]
     counted_endings: tuple[str, ...]
+    header: tuple[str, ...]
     visible: tuple[str, ...]
     published: tuple[str, ...]
     caption: tuple[str, ...]
@@ -211,8 +212,8 @@ def variants(rule: TimeRule, pattern: str) -> list[list[str]]:
 
 def plant(root: Node, rule: TimeRule, elements: list[str], name: str = "") -> None:
     """Add one variant to the tree; of two rules alike the first written wins."""
-    split = elements.index("/") if "/" in elements else 0
-    steps = [e for e in elements if e != "/"]
+    split = elements.index("|") if "|" in elements else 0
+    steps = [e for e in elements if e != "|"]
     inner = [not e.startswith("~") for e in steps]
     if True not in inner:
         message = f"rule {rule.id}: nothing but neighbours in {' '.join(elements)!r}"

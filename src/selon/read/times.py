@@ -83,14 +83,15 @@ def is_count(tokens: Tokens, at: int, words: TimeWords) -> bool:
     return low.endswith(words.counted_endings)
 
 
-def mixed_symbols(form: str, words: TimeWords) -> tuple[str, ...]:
+def mixed_symbols(tokens: Tokens, at: int, words: TimeWords) -> tuple[str, ...]:
     """The classes of digits with letters: an ordinal, the first of a month."""
+    form = tokens.lows[at]
     digits = form.rstrip("abcdefghijklmnopqrstuvwxyzéèêᵉʳ")
     ending = form[len(digits) :]
     if not digits.isdigit():
         return ()
     if ending in words.first_endings and digits == "1":
-        return ("DAY", "ORD", "LONEDAY")
+        return ("DAY", "ORD", "LONEDAY") if is_lone(tokens, at, words) else ("DAY", "ORD")
     return ("ORD",) if ending in words.ordinal_endings else ()
 
 
@@ -101,7 +102,7 @@ def symbols_at(tokens: Tokens, at: int, words: TimeWords) -> tuple[str, ...]:
     if kind == NUMBER:
         return known + number_symbols(tokens, at, words)
     if kind == MIXED:
-        return known + mixed_symbols(tokens.lows[at], words)
+        return known + mixed_symbols(tokens, at, words)
     return known
 
 

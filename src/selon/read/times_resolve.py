@@ -47,7 +47,7 @@ class Clock:
     """What is known while a text's times are resolved in their order.
 
     `now` is the document's day where one can be named, `text` the last days named in the text, `start` the first day
-    of the conflict.
+    of the conflict, `month` the month of the last day named with one.
     """
 
     def __init__(self, now: date | None, starts: Sequence[date], words: TimeWords) -> None:
@@ -57,6 +57,7 @@ class Clock:
         self.words = words
         self.text: Whole | None = None
         self.text_period: Whole | None = None
+        self.month: Whole | None = None
 
     def base(self, symbol: TimeSymbol) -> Whole | None:
         """The days from which a symbol counts."""
@@ -76,6 +77,8 @@ class Clock:
         self.text_period = (first, last)
         if (last - first).days <= 1:
             self.text = (first, last)
+            if symbol.month is not None or (symbol.other and symbol.other.month):
+                self.month = month_days(last.year, last.month)
 
 
 def choose(days: Sequence[date], near: date, past: bool | None) -> date | None:
@@ -157,9 +160,7 @@ def resolve_weekday(symbol: TimeSymbol, clock: Clock, past: bool | None) -> Whol
 
 def resolve_bare_day(symbol: TimeSymbol, clock: Clock, past: bool | None) -> Whole | None:
     """The day of a number alone, or of one with its weekday: in the month named last, or nearest the document."""
-    base = (clock.text[0] if clock.text else None) or clock.now
-    if symbol.weekday is not None:
-        base = clock.now or base
+    base = clock.now if symbol.weekday is not None else (clock.month[0] if clock.month else None)
     if base is None:
         return None
     months = (month_days(base.year, base.month + shift)[0] for shift in (-1, 0, 1))

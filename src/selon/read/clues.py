@@ -1,0 +1,150 @@
+"""Enters: symbols of time in their places. Leaves: what each of them says about the document's own day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from selon.model.tokens import MARK, WORD, Sentence, Tokens
+from selon.read.days import day_of
+
+if TYPE_CHECKING:
+    from selon.model.document import Passage
+    from selon.model.times import TimeSymbol
+    from selon.packs.times import TimeWords
+
+Role = Literal["header", "dateline", "visible", "listed", "caption", "aside", "body"]
+LINE_REACH = 24  # tokens looked at on either side for the line's ends
+VISIBLE_NAMES = 6  # capitalised words that may share a line with the day of publication
+DATELINE_REACH = 6
+BULLETS = frozenset("•►●▪*·")
+
+
+class Clue(msgspec.Struct, frozen=True):
+    """A symbol with its role in the layout, whether its clause looks ahead, and its line's number."""
+
+    symbol: TimeSymbol
+    role: Role
+    is_future: bool
+    line: int
+    label: float = 0.0
+
+    @property
+    def day(self) -> date | None:
+        """The day, where the symbol names it in full."""
+        s = self.symbol
+        return day_of(s.year, s.month, s.day) if s.is_full and s.year and s.month and s.day else None
+
+
+class Line(msgspec.Struct, frozen=True):
+    """The tokens of the line around a symbol; a long line is cut at `LINE_REACH` tokens."""
+
+    first: int
+    last: int
+    is_whole: bool
+
+
+def line_around(tokens: Tokens, symbol: TimeSymbol) -> Line:
+    """The line that a symbol stands on."""
+    first, last = symbol.first, symbol.last
+    floor, ceiling = max(0, first - LINE_REACH), min(len(tokens), last + LINE_REACH)
+    while first > floor and not tokens.breaks[first]:
+        first -= 1
+    while last < ceiling and not tokens.breaks[last]:
+        last += 1
+    begins = first == 0 or tokens.breaks[first] > 0
+    ends = last == len(tokens) or tokens.breaks[last] > 0
+    return Line(first, last, begins and ends)
+
+
+def is_visible(tokens: Tokens, line: Line, symbol: TimeSymbol, words: TimeWords) -> bool:
+    """Whether a line is made of a date, the words around dates, and perhaps a name."""
+    if not line.is_whole:
+        return False
+    names = 0
+    for at in (*range(line.first, symbol.first), *range(symbol.last, line.last)):
+        if tokens.kinds[at] != WORD or tokens.lows[at] in words.visible or tokens.lows[at] in words.symbols:
+            continue
+        if not tokens.capitals[at] and tokens.lows[at] not in words.not_counted:
+            return False
+        names += 1
+    return names <= VISIBLE_NAMES
+
+
+def role_of(tokens: Tokens, symbol: TimeSymbol, words: TimeWords) -> tuple[Role, float]:
+    """The part that a symbol plays in the layout, and how plainly a label says so."""
+    line = line_around(tokens, symbol)
+    before = tokens.lows[max(line.first, symbol.first - DATELINE_REACH) : symbol.first]
+    if symbol.first <= 2 and symbol.first > 0 and tokens.lows[symbol.first - 1] in words.header:
+        return "header", 2.0
+    if symbol.day is None or symbol.month is None:
+        return "body", 0.0
+    label = 2.0 * any(low in words.published for low in before)
+    if is_visible(tokens, line, symbol, words):
+        if tokens.lows[line.first] in BULLETS:
+            return "listed", 0.0
+        return "visible", label
+    if label and symbol.year is not None and symbol.first - line.first <= DATELINE_REACH:
+        return "visible", label
+    if is_dateline(tokens, line, symbol, words):
+        return "dateline", 1.0
+    around = tokens.lows[line.first : line.last]
+    if any(low in words.caption for low in around) and len(around) <= 2 * LINE_REACH:
+        return "caption", 0.0
+    closes = tokens.lows[line.last - 1]
+    if line.is_whole and symbol.last >= line.last - 1 and closes not in {".", "!", "?", "»", '"'} and line.last < len(tokens):
+        return "caption", 0.0
+    return "body", 0.0
+
+
+def is_dateline(tokens: Tokens, line: Line, symbol: TimeSymbol, words: TimeWords) -> bool:
+    """Whether a line begins with a place in capitals, a date, and an agency in brackets or a dash."""
+    if symbol.first - line.first > DATELINE_REACH or not (line.first == 0 or tokens.breaks[line.first]):
+        return False
+    names = [at for at in range(line.first, symbol.first) if tokens.kinds[at] == WORD]
+    if not names or not all(tokens.capitals[at] or tokens.lows[at] in words.not_counted for at in names):
+        return False
+    after = symbol.last
+    if after >= len(tokens) or tokens.kinds[after] != MARK or tokens.lows[after] not in {"(", "-", "–", "—"}:
+        return False
+    return tokens.lows[after] == "(" or tokens.lows[symbol.first - 1] in {",", "le"}
+
+
+def read_clues(
+    tokens: Tokens,
+    symbols: Sequence[TimeSymbol],
+    passages: Sequence[Passage],
+    words: TimeWords,
+    told: Callable[[int], bool | None],
+) -> list[Clue]:
+    """Every symbol as a clue, those in stretches set aside marked so."""
+    aside = sorted((p.start, p.end) for p in passages if p.kind in {"boilerplate", "off_topic", "teaser"})
+    captions = sorted((p.start, p.end) for p in passages if p.kind == "caption")
+    clues: list[Clue] = []
+    line = reached = 0
+    for symbol in symbols:
+        line += sum(tokens.breaks[reached : symbol.first + 1])
+        reached = symbol.first + 1
+        at = tokens.starts[symbol.first]
+        role, label = role_of(tokens, symbol, words)
+        if any(start <= at < end for start, end in captions):
+            role = "caption"
+        if any(start <= at < end for start, end in aside):
+            role = "aside"
+        clues.append(Clue(symbol, role, told(symbol.first) is False, line, label))
+    return clues
+
+
+def sentence_index(sentences: Sequence[Sentence], at: int) -> int:
+    """The place of the sentence that holds a token."""
+    low, high = 0, len(sentences) - 1
+    while low < high:
+        middle = (low + high) // 2
+        if sentences[middle].last <= at:
+            low = middle + 1
+        else:
+            high = middle
+    return low

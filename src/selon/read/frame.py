@@ -1,0 +1,71 @@
+"""Enters: a document with its symbols of time and what it names. Leaves: its day, its conflicts, its other stories.
+
+All is settled together, once for a document: the conflicts that it may tell of limit its year, its day limits the
+conflicts, and what shares no word with the report is another story.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from selon.model.document import DayRange, Document, Passage
+from selon.model.reading import Frame
+from selon.model.times import FrameEvidence, FrameResult, TimeSymbol
+from selon.read.clues import read_clues
+from selon.read.conflicts import Ranked, keep_conflicts, rank_conflicts
+from selon.read.days import parse_day
+from selon.read.published import settle_day
+from selon.read.tense import told_past
+
+if TYPE_CHECKING:
+    from selon.model.tokens import Sentence, Tokens
+    from selon.packs.times import TimeWords
+    from selon.packs.world import ConflictEntry
+
+
+def settle_frame(
+    document: Document,
+    tokens: Tokens,
+    sentences: Sequence[Sentence],
+    symbols: Sequence[TimeSymbol],
+    words: TimeWords,
+    *,
+    passages: Sequence[Passage] = (),
+    evidence: FrameEvidence | None = None,
+    conflicts: Mapping[str, ConflictEntry] | None = None,
+    past_tense: Callable[[int], bool | None] | None = None,
+) -> FrameResult:
+    """The document's day and conflicts, scored together, with the reasons."""
+    known = evidence or FrameEvidence()
+    ranked = rank_conflicts(document.text, known, conflicts or {})
+    published = document.published
+    if not is_day(published):
+        told = past_tense or told_past(tokens, sentences, words.tense)
+        clues = read_clues(tokens, symbols, passages, words, told)
+        settled = settle_day(clues, ranked, known.tenures)
+        published = narrowed(published, settled)
+    kept = keep_conflicts(ranked, parse_day(published.first), parse_day(published.last, last=True))
+    return FrameResult(published, frame_of(kept), starts=tuple(r.first.isoformat() for r in kept))
+
+
+def is_day(published: DayRange) -> bool:
+    """Whether a range is one day."""
+    return published.first is not None and published.first == published.last and len(published.first) >= len("2020-01-01")
+
+
+def narrowed(given: DayRange, settled: DayRange) -> DayRange:
+    """What the text says where it lies within what is given of the document, else what is given."""
+    first, last = parse_day(given.first), parse_day(given.last, last=True)
+    own_first, own_last = parse_day(settled.first), parse_day(settled.last, last=True)
+    if first is None or last is None:
+        return settled
+    if own_first is None or own_last is None or not first <= own_first <= own_last <= last:
+        return given
+    return settled
+
+
+def frame_of(kept: Sequence[Ranked]) -> Frame:
+    """The frame with the conflicts that are told of."""
+    why = "; ".join(f"{r.id}: {r.score:.1f}" for r in kept)
+    return Frame(tuple(r.id for r in kept), why)

@@ -1,0 +1,336 @@
+"""Enters: clues about the document's day, and the conflicts it may tell of. Leaves: the day or days it may be of.
+
+A day that is said outright wins, where the text does not contradict it. Else the year is voted for, the last day told
+of gives the least, and weekdays, ordinal days and anniversaries the rest; where a day can not be told, the month.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+
+import msgspec
+
+from selon.model.document import DayRange
+from selon.read.clues import Clue
+from selon.read.conflicts import Ranked
+from selon.read.days import Whole, day_of, month_days, parse_day, shift_days, year_days
+
+YEARS = range(1990, 2040)
+WEEK = 7
+CLOSE_DAYS = 14  # a day of publication lies so close after the last day told of
+NEAR_TOKENS = 40  # between "for five years" and "since 2016"
+YEAR_MARGIN = 0.45  # votes by which the best year must lead
+WEEKDAY_VOTE, SPAN_VOTE, ACTIVE_VOTE, TENURE_VOTE, EXPLICIT_VOTE = 3.0, 2.0, 1.5, 0.8, 2.5
+AGE_COST = 0.12  # a year further from the last one named
+LEAST_SPAN = 3  # years; shorter spans are told of too many things
+ANNIVERSARY_UNITS = {"month": 1, "year": 12}
+
+
+class Bounds(msgspec.Struct):
+    """The days between which the document's own day must lie, so far as anything says so."""
+
+    first: date | None = None
+    last: date | None = None
+    why: str = ""
+
+
+def as_range(whole: Whole, why: str) -> DayRange:
+    """The range in its ISO form."""
+    return DayRange(whole[0].isoformat(), whole[1].isoformat(), why)
+
+
+def told_days(clues: Sequence[Clue], year: int | None) -> list[tuple[date, Clue]]:
+    """The past days that the report names with day and month, years filled in from the document's."""
+    found: list[tuple[date, Clue]] = []
+    for clue in clues:
+        symbol = clue.symbol
+        if clue.role not in {"body", "caption"} or clue.is_future or symbol.bound == "until":
+            continue
+        last = symbol.other or symbol
+        if last.day is None or last.month is None:
+            continue
+        its_year = last.year or year
+        day = day_of(its_year, last.month, last.day) if its_year else None
+        if day and last.weekday is not None and last.year is None and day.weekday() != last.weekday:
+            continue
+        if day:
+            found.append((day, clue))
+    return found
+
+
+def stated_day(clues: Sequence[Clue]) -> DayRange | None:
+    """The day that a visible line or a dateline says, the likeliest where several do."""
+    said = [(c, c.day) for c in clues if c.role in {"visible", "dateline", "header"} and c.day]
+    if not said:
+        return None
+    told = [day for day, clue in told_days(clues, None) if clue.role == "body"]
+    undated = [c.symbol for c in clues if c.role == "body" and c.symbol.year is None and c.symbol.month and c.symbol.day]
+
+    def weigh(clue: Clue, day: date) -> float:
+        score = clue.label + (clue.role == "dateline") - 0.5 * (clue.line == 0)
+        partial = (day_of(day.year, s.month or 1, s.day or 1) for s in undated)
+        gaps = [(day - other).days for other in (*told, *(p for p in partial if p))]
+        score += 1.5 * any(0 <= gap <= CLOSE_DAYS for gap in gaps)
+        return score - 1.5 * any(-CLOSE_DAYS * 4 < gap < 0 for gap in gaps)
+
+    best, day = max(((c, d) for c, d in said if d), key=lambda pair: (weigh(*pair), -pair[0].symbol.first))
+    why = {"dateline": "dateline", "header": "header"}.get(best.role, "a line of the page")
+    return as_range((day, day), f"{why}: {day.isoformat()}")
+
+
+def header_bounds(clues: Sequence[Clue]) -> Bounds:
+    """The month or year that the header says."""
+    for clue in clues:
+        symbol = clue.symbol
+        if clue.role == "header" and symbol.year is not None:
+            whole = month_days(symbol.year, symbol.month) if symbol.month else year_days(symbol.year)
+            return Bounds(*whole, "header")
+    return Bounds()
+
+
+def weekday_years(clue: Clue) -> list[int]:
+    """The years in which a date's weekday is right."""
+    symbol = clue.symbol
+    if symbol.weekday is None or symbol.day is None or symbol.month is None or symbol.year is not None:
+        return []
+    days = ((year, day_of(year, symbol.month, symbol.day)) for year in YEARS)
+    return [year for year, day in days if day and day.weekday() == symbol.weekday]
+
+
+def span_years(clues: Sequence[Clue]) -> list[int]:
+    """The years that a count of years and a year named beside it make together: since 2016, for five years."""
+    counted = [c.symbol for c in clues if c.symbol.kind == "offset" and c.symbol.unit == "year" and c.symbol.shift < 0]
+    named = [c.symbol for c in clues if c.symbol.kind == "date" and c.symbol.year and c.symbol.month is None]
+    found = []
+    for symbol in counted:
+        for year in named:
+            gap = max(year.first - symbol.last, symbol.first - year.last)
+            count = symbol.count or 0
+            if count >= LEAST_SPAN and (gap <= NEAR_TOKENS or year.bound == symbol.bound == "since"):
+                found.append((year.year or 0) + count)
+    return found
+
+
+def vote_years(clues: Sequence[Clue], ranked: Sequence[Ranked], tenures: Sequence[tuple[str | None, str | None]]) -> dict[int, float]:
+    """How much speaks for each year."""
+    votes: dict[int, float] = defaultdict(float)
+    report = [c for c in clues if c.role in {"body", "caption", "dateline", "header"}]
+    dated = [c.symbol for c in report if c.symbol.year and not c.is_future]
+    latest = max((s.year or 0 for s in dated), default=0)
+    days = [s.year for s in dated if s.month is not None and s.year == latest]
+    if days:
+        votes[latest] += EXPLICIT_VOTE
+    for clue in report:
+        for year in weekday_years(clue):
+            votes[year] += WEEKDAY_VOTE
+    for year in span_years(report):
+        votes[year] += SPAN_VOTE
+    for conflict, unit, start in anniversaries(report, ranked):
+        votes[start.year] += SPAN_VOTE if conflict and unit else 0
+    if not votes:
+        return {}
+    for first, last in tenures:
+        start, end = parse_day(first), parse_day(last, last=True)
+        for year in list(votes):
+            inside = (start is None or start.year <= year) and (end is None or year <= end.year)
+            votes[year] += TENURE_VOTE if inside else -TENURE_VOTE
+    best = ranked[0].score if ranked else 1.0
+    for year in list(votes):
+        active = max((r.score for r in ranked if r.first.year <= year and (r.last is None or year <= r.last.year)), default=0.0)
+        votes[year] += ACTIVE_VOTE * active / best
+        votes[year] -= AGE_COST * abs(year - latest) if latest else 0
+        if latest and year < latest:
+            votes[year] -= EXPLICIT_VOTE
+    return votes
+
+
+def choose_year(votes: dict[int, float]) -> int | None:
+    """The year that most speaks for, where it leads."""
+    if not votes:
+        return None
+    order = sorted(votes, key=lambda y: (-votes[y], y))
+    if len(order) > 1 and votes[order[0]] - votes[order[1]] < YEAR_MARGIN:
+        return None
+    return order[0] if votes[order[0]] > 0 else None
+
+
+def anniversaries(clues: Sequence[Clue], ranked: Sequence[Ranked]) -> list[tuple[str, str, date]]:
+    """The days that lie so many months or years after the start of the likeliest conflict, as the text says it does."""
+    found = []
+    for clue in clues:
+        symbol = clue.symbol
+        if symbol.kind != "anniversary" or not symbol.count or symbol.unit not in ANNIVERSARY_UNITS:
+            continue
+        for conflict in ranked[:1]:
+            months = symbol.count * ANNIVERSARY_UNITS[symbol.unit]
+            month = month_days(conflict.first.year, conflict.first.month + months)
+            found.append((conflict.id, symbol.unit, min(month[1], shift_days(month[0], conflict.first.day - 1))))
+    return found
+
+
+def nth_days(clues: Sequence[Clue], ranked: Sequence[Ranked]) -> list[date]:
+    """The days that ordinals of the conflict's days may mean, with and without its first."""
+    found = []
+    for clue in clues:
+        symbol = clue.symbol
+        if symbol.kind == "nth_day" and symbol.anchor == "conflict" and symbol.count:
+            for conflict in ranked[:2]:
+                found += [shift_days(conflict.first, symbol.count - 1), shift_days(conflict.first, symbol.count)]
+    return found
+
+
+def recent_weekdays(clues: Sequence[Clue]) -> list[Clue]:
+    """The weekdays named alone that tell of the past days: the words by which a report of the day is known."""
+    return [
+        c
+        for c in clues
+        if c.role == "body"
+        and c.symbol.kind == "date"
+        and c.symbol.weekday is not None
+        and c.symbol.day is None
+        and c.symbol.toward in {None, 0}
+        and c.symbol.other is None
+        and not c.is_future
+    ]
+
+
+def this_weekday(clues: Sequence[Clue]) -> int | None:
+    """The weekday that the report calls this one."""
+    named = [c.symbol for c in clues if c.symbol.kind == "date" and c.symbol.toward == 0 and c.symbol.weekday is not None]
+    alone = [s.weekday for s in named if s.day is None]
+    return alone[0] if alone else None
+
+
+def last_weekday(clues: Sequence[Clue]) -> tuple[int, bool] | None:
+    """The latest of the weekdays named alone, taken round the week so that they lie closest together, and if its evening is told."""
+    recent = recent_weekdays(clues)
+    if not recent:
+        return None
+    named = {c.symbol.weekday for c in recent if c.symbol.weekday is not None}
+    latest = min(named, key=lambda day: (max((day - other) % WEEK for other in named), day))
+    evening = any(c.symbol.weekday == latest and c.symbol.part in {"evening", "night"} for c in recent)
+    return latest, evening
+
+
+def next_weekday(day: date, weekday: int) -> date:
+    """The first day of that weekday, from a day on."""
+    return shift_days(day, (weekday - day.weekday()) % WEEK)
+
+
+def day_by_weekday(clues: Sequence[Clue], bounds: Bounds, latest: tuple[date, Clue] | None, ranked: Sequence[Ranked]) -> DayRange | None:
+    """The day that a weekday of the report points at, from the last day told of on."""
+    this = this_weekday(clues)
+    ordinal = nth_days(clues, ranked)
+    if this is not None:
+        for day in ordinal:
+            if day.weekday() == this and within(day, bounds):
+                return as_range((day, day), f"this weekday, and an ordinal day of the conflict: {day.isoformat()}")
+    floor = max([d for d in (latest and latest[0], bounds.first) if d], default=None)
+    if floor is None:
+        return None
+    if this is not None:
+        day = next_weekday(floor, this)
+        return as_range((day, day), f"this weekday, on or after {floor.isoformat()}") if within(day, bounds) else None
+    for day in ordinal:
+        recent = last_weekday(clues)
+        if recent and day.weekday() == recent[0] and within(day, bounds):
+            return as_range((day, day), f"an ordinal day of the conflict that falls on the weekday told of: {day.isoformat()}")
+    return day_by_recent(clues, bounds, latest, floor)
+
+
+def day_by_recent(clues: Sequence[Clue], bounds: Bounds, latest: tuple[date, Clue] | None, floor: date) -> DayRange | None:
+    """The day of the latest weekday told of: where a date names it in full, or the header its month."""
+    recent = last_weekday(clues)
+    if recent is None:
+        return None
+    weekday, evening = recent
+    if latest is not None and latest[0].weekday() == weekday and latest[1].symbol.weekday is not None:
+        day = latest[0]
+        return as_range((day, day), f"the last day told of, named by weekday and date: {day.isoformat()}")
+    if bounds.why:
+        day = shift_days(next_weekday(floor, weekday), int(evening))
+        if within(day, bounds):
+            return as_range((day, day), f"the first such weekday in the month of the header: {day.isoformat()}")
+    return None
+
+
+def within(day: date, bounds: Bounds) -> bool:
+    """Whether a day lies within the bounds."""
+    return (bounds.first is None or bounds.first <= day) and (bounds.last is None or day <= bounds.last)
+
+
+def day_by_outbreak(clues: Sequence[Clue], ranked: Sequence[Ranked]) -> DayRange | None:
+    """In the report of a war's first week: the day after its first day, where the weekday told of is that day's."""
+    recent = last_weekday(clues)
+    dated = [day for day, _ in told_days(clues, None)]
+    if recent is None or not ranked:
+        return None
+    for conflict in ranked:
+        short = conflict.last is not None and (conflict.last - conflict.first).days <= 8 * WEEK
+        if not short or conflict.score < ranked[0].score * 0.7 or conflict.first.weekday() != recent[0]:
+            continue
+        if any(day > conflict.last for day in dated if conflict.last):
+            continue
+        day = shift_days(conflict.first, int(recent[1]))
+        return as_range((day, day), f"the weekday on which {conflict.id} began")
+    return None
+
+
+def month_of(latest: tuple[date, Clue], why: str) -> DayRange:
+    """The month of the last day told of, or the next where that day closes the period or lies in the week gone by."""
+    day, clue = latest
+    symbol = clue.symbol
+    closes = symbol.other is not None and day == month_days(day.year, day.month)[1]
+    start = shift_days(day, 1) if closes else day
+    return as_range(month_days(start.year, start.month), why)
+
+
+def settle_day(clues: Sequence[Clue], ranked: Sequence[Ranked], tenures: Sequence[tuple[str | None, str | None]]) -> DayRange:
+    """The day or days that the document may be of, and why; nothing where nothing says so."""
+    stated = stated_day(clues)
+    if stated:
+        return stated
+    bounds = header_bounds(clues)
+    year = bounds.first.year if bounds.first else choose_year(vote_years(clues, ranked, tenures))
+    days = [(d, c) for d, c in told_days(clues, year) if within_year(d, year) and (bounds.last is None or d <= bounds.last)]
+    latest = max(days, key=lambda pair: pair[0], default=None)
+    if year is not None:
+        found = day_by_weekday(clues, bounds, latest, ranked)
+        if found:
+            return found
+    else:
+        found = day_by_outbreak(clues, ranked)
+        if found:
+            return found
+        return DayRange()
+    return settle_month(clues, ranked, bounds, year, latest)
+
+
+def settle_month(
+    clues: Sequence[Clue], ranked: Sequence[Ranked], bounds: Bounds, year: int, latest: tuple[date, Clue] | None
+) -> DayRange:
+    """The month or year that the document is of, where its day can not be told."""
+    if bounds.first and bounds.last:
+        return as_range((bounds.first, bounds.last), bounds.why)
+    for conflict, _, day in anniversaries(clues, ranked):
+        if day.year == year:
+            return as_range(month_days(day.year, day.month), f"so long after the start of {conflict}")
+    if latest and latest[0].year == year:
+        last = latest[0]
+        if follows_last_week(clues, last):
+            after = shift_days(last, 1)
+            return as_range(month_days(after.year, after.month), f"the week after {last.isoformat()}")
+        return month_of(latest, f"the last day told of: {last.isoformat()}")
+    return as_range(year_days(year), "the year that the text's spans and weekdays agree on")
+
+
+def follows_last_week(clues: Sequence[Clue], day: date) -> bool:
+    """Whether the report calls that day the last of its weekday."""
+    return any(c.symbol.toward == -1 and c.symbol.weekday == day.weekday() and c.symbol.day is None for c in clues)
+
+
+def within_year(day: date, year: int | None) -> bool:
+    """Whether a day lies in or before a year."""
+    return year is None or day.year <= year
