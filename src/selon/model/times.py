@@ -27,7 +27,8 @@ class TimeSymbol(msgspec.Struct, frozen=True, kw_only=True):
     series; **same** is the anchor itself; **decade**, **century**, **season**, **named** days and the **weekend** speak
     for themselves; an **anniversary** tells how many units lie between the document and the start of its conflict.
     `toward` is -1 for "last", 1 for "next", 0 for "this", None where the text does not say. `other` is the far end of an
-    interval. `part` names a part of the day.
+    interval. `part` names a part of the day. A loose expression ("today") places something in time only where its
+    clause tells of the past or looks ahead.
     """
 
     first: int
@@ -47,6 +48,7 @@ class TimeSymbol(msgspec.Struct, frozen=True, kw_only=True):
     edge: Edge = ""
     part: str = ""
     name: str = ""
+    is_loose: bool = False
     other: TimeSymbol | None = None
 
     @property

@@ -37,6 +37,7 @@ class Fixed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     edge: Edge = ""
     unit: Unit = ""
     count: int | None = None
+    is_loose: bool = False
 
 
 class TimeRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -188,15 +189,23 @@ class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
                     plant(root, rule, variant)
         for name, day in self.named.items():
             rule = TimeRule(id=f"named.{name}", kind="named", patterns=(), yes=())
+            since = TimeRule(id=f"named.{name}.since", kind="named", patterns=(), yes=(), set=Fixed(bound="since"))
             for words in day.words:
                 for variant in variants(rule, f"{words} SHIFT? YEAR?"):
                     plant(root, rule, variant, name)
+                for variant in variants(since, f"SINCE le? la? {words} SHIFT? YEAR?"):
+                    plant(root, since, variant, name)
         return root
 
 
 def is_class(element: str) -> bool:
     """Whether an element of a pattern names a class of words."""
     return element.isalpha() and element.isupper()
+
+
+def is_mark(element: str) -> bool:
+    """Whether an element of a pattern is a mark, with which no expression ends."""
+    return not any(letter.isalnum() for letter in element)
 
 
 def variants(rule: TimeRule, pattern: str) -> list[list[str]]:
@@ -207,7 +216,8 @@ def variants(rule: TimeRule, pattern: str) -> list[list[str]]:
     if len(elements) > LONGEST_PATTERN or count > MOST_VARIANTS:
         message = f"rule {rule.id}: the pattern {pattern!r} is too long or has too many optional elements"
         raise TimeFault(message)
-    return [[e for e in choice if e] for choice in product(*choices)]
+    made = [[e for e in choice if e] for choice in product(*choices)]
+    return [variant for variant in made if not is_mark(next((e for e in reversed(variant) if e[0] != "~"), ","))]
 
 
 def plant(root: Node, rule: TimeRule, elements: list[str], name: str = "") -> None:

@@ -122,9 +122,12 @@ def vote_years(clues: Sequence[Clue], ranked: Sequence[Ranked], tenures: Sequenc
     days = [s.year for s in dated if s.month is not None and s.year == latest]
     if days:
         votes[latest] += EXPLICIT_VOTE
-    for clue in report:
-        for year in weekday_years(clue):
+    fitting = [years for years in map(weekday_years, report) if years]
+    for years in fitting:
+        for year in years:
             votes[year] += WEEKDAY_VOTE
+    for year in list(votes):
+        votes[year] -= WEEKDAY_VOTE * sum(year not in years and year - 1 not in years for years in fitting)
     for year in span_years(report):
         votes[year] += SPAN_VOTE
     for conflict, unit, start in anniversaries(report, ranked):
@@ -192,6 +195,7 @@ def recent_weekdays(clues: Sequence[Clue]) -> list[Clue]:
         and c.symbol.day is None
         and c.symbol.toward in {None, 0}
         and c.symbol.other is None
+        and c.symbol.bound == "at"
         and not c.is_future
     ]
 

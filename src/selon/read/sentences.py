@@ -44,7 +44,9 @@ def ends_here(tokens: Tokens, at: int, spelling: Spelling) -> bool:
     if following >= len(tokens) or tokens.breaks[following]:
         return True
     if tokens.glued(following) and following == at + 1:
-        return tokens.kinds[following] == WORD and tokens.capitals[following] and at > 0 and len(tokens.lows[at - 1]) > 2
+        return tokens.kinds[following] == WORD and tokens.capitals[following] and at > 0 and (
+            len(tokens.lows[at - 1]) > 2 or tokens.kinds[at - 1] == MARK
+        )
     if tokens.kinds[following] == MARK:
         return tokens.lows[following][0] in OPENERS
     return tokens.capitals[following] or tokens.kinds[following] != WORD

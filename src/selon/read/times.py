@@ -78,6 +78,8 @@ def is_count(tokens: Tokens, at: int, words: TimeWords) -> bool:
     if tokens.kinds[after] == MARK:
         return tokens.lows[after] in {"%", "€", "$", "°"}
     low = tokens.lows[after]
+    if low in words.classes["TO"] and after + 1 < len(tokens) and tokens.kinds[after + 1] == NUMBER:
+        return "YEAR" not in number_symbols(tokens, after + 1, words)
     if tokens.kinds[after] != WORD or tokens.capitals[after] or low in words.not_counted:
         return tokens.kinds[after] == NUMBER and not tokens.glued(after) and len(low) == 3
     return low.endswith(words.counted_endings)
@@ -139,7 +141,7 @@ class Walk:
         leaf = node.leaf
         if leaf is not None and at - leaf.after > best.end:
             best.leaf, best.end, best.captures = leaf, at - leaf.after, path.copy()
-        if at >= last or not node.next or self.tokens.breaks[at] > 1:
+        if at >= last or not node.next or (path and self.tokens.breaks[at] > 1):
             return
         for name in self.symbols(at):
             child = node.next.get(name)

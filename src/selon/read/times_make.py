@@ -98,7 +98,7 @@ def read_fields(captures: list[Capture], tokens: Tokens, words: TimeWords) -> Fi
     fields = Fields()
     for name, at in captures:
         if name.isupper():
-            read_capture(fields, name, tokens.lows[at], words)
+            read_capture(fields, "DAYWORD" if tokens.lows[at] in words.days else name, tokens.lows[at], words)
     return fields
 
 
@@ -144,5 +144,6 @@ def build(leaf: Leaf, span: tuple[int, int], fields: Fields, other: TimeSymbol |
         edge=fixed.edge or fields.edge,  # type: ignore[arg-type]  # the pack's schema holds edges to the list
         part=fields.part,
         name=leaf.name,
+        is_loose=fixed.is_loose,
         other=other,
     )

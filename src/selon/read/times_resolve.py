@@ -46,13 +46,14 @@ HOURS_A_DAY = 24
 class Clock:
     """What is known while a text's times are resolved in their order.
 
-    `now` is the document's day where one can be named, `text` the last days named in the text, `start` the first day
+    `now` is the document's day, exact or a day near it, `text` the last days named in the text, `start` the first day
     of the conflict, `month` the month of the last day named with one.
     """
 
-    def __init__(self, now: date | None, starts: Sequence[date], words: TimeWords) -> None:
+    def __init__(self, now: date | None, is_exact: bool, starts: Sequence[date], words: TimeWords) -> None:
         """Begin with nothing named in the text."""
         self.now = now
+        self.is_exact = is_exact
         self.starts = starts
         self.words = words
         self.text: Whole | None = None
@@ -65,7 +66,9 @@ class Clock:
             found = self.text if symbol.unit in {"day", "hour", "week", ""} else self.text_period
             if found:
                 return found
-        return (self.now, self.now) if self.now else None
+        if self.now is None or (symbol.unit in {"day", "hour"} and not self.is_exact):
+            return None
+        return self.now, self.now
 
     def hear(self, symbol: TimeSymbol, whole: Interval) -> None:
         """Remember what the text has named."""
@@ -383,16 +386,26 @@ def days_of(at: int, symbols: Sequence[TimeSymbol], clock: Clock, past: bool | N
     return bounded(symbol, resolve_one(symbol, clock, past))
 
 
-def present_day(anchor: DayRange, symbols: Sequence[TimeSymbol]) -> date | None:
-    """The one day to count from: the document's, or in a range the last day that the text names in full."""
+def present_day(anchor: DayRange, symbols: Sequence[TimeSymbol], told: PastTense) -> tuple[date | None, bool]:
+    """The day to count from, and whether it is exact: the document's, or of a range the week after the last day told of.
+
+    A report gives the nearer days by their weekday alone and only those further back by their date, so a weekday alone
+    lies on or after the last date.
+    """
     first, last = parse_day(anchor.first), parse_day(anchor.last, last=True)
     if first is None or last is None:
-        return None
+        return None, False
     if first == last:
-        return first
-    named = [day_of(s.year or 1, s.month or 1, s.day or 1) for s in symbols if s.is_full]
-    within = [d for d in named if d and shift_days(first, -WEEK) <= d <= last]
-    return min(max(within), last) if within else last
+        return first, True
+    told_of = []
+    for symbol in symbols:
+        if symbol.kind != "date" or not symbol.day or not symbol.month or symbol.bound == "until" or told(symbol.first) is False:
+            continue
+        years = [symbol.year] if symbol.year else [last.year, last.year - 1]
+        days = [d for d in (day_of(year, symbol.month, symbol.day) for year in years) if d and d <= last]
+        told_of += days[:1]
+    within = [d for d in told_of if shift_days(first, -WEEK) <= d]
+    return (min(last, shift_days(max(within), WEEK - 1)) if within else last), False
 
 
 def resolve_times(
@@ -411,10 +424,14 @@ def resolve_times(
     token whether its clause tells of the past (True), looks ahead (False) or neither.
     """
     told = past_tense or told_past(tokens, sentences, words.tense)
-    clock = Clock(present_day(anchor, symbols), starts, words)
+    now, is_exact = present_day(anchor, symbols, told)
+    clock = Clock(now, is_exact, starts, words)
     found: list[Time] = []
     for at, symbol in enumerate(symbols):
-        days = days_of(at, symbols, clock, told(symbol.first))
+        past = told(symbol.first)
+        if symbol.is_loose and past is None:
+            continue
+        days = days_of(at, symbols, clock, past)
         if days is None:
             continue
         clock.hear(symbol, days)

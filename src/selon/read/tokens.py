@@ -21,8 +21,8 @@ def token_pattern(spelling: Spelling) -> re.Pattern[str]:
     letter = r"[^\W\d_]"
     part = rf"{letter}[^\W_]*"
     return re.compile(
-        rf"(?P<e>(?<={letter})-(?:{enclitics})\b)"
-        rf"|(?P<w>(?:{whole})\b|{part}(?:-(?!(?:{enclitics})\b)[^\W_]+)*(?:{APOSTROPHE}(?={letter}|\d))?)"
+        rf"(?P<e>(?<={letter})-(?:{enclitics})(?![\w-]))"
+        rf"|(?P<w>(?:{whole})\b|{part}(?:-(?!(?:{enclitics})(?![\w-]))[^\W_]+)*(?:{APOSTROPHE}(?={letter}|\d))?)"
         rf"|(?P<n>\d{{1,3}}(?:(?:[{SPACES}]|[.,])\d{{3}})+(?![\w]|[.,]\d)(?:[.,]\d{{1,2}}(?!\d))?|\d+[.,]\d+(?![\w])|\d+(?![^\W_]))"
         rf"|(?P<m>\d+[^\W_]+)"
         r"|(?P<p>\.{2,}|…|<!--|-->|--|[^\w\s]|_)",

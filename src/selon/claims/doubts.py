@@ -1,0 +1,63 @@
+"""Enters: a claim's sentence and clause. Leaves: the words by which the text keeps its distance from it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from selon.model.claim import Hedge
+
+if TYPE_CHECKING:
+    from selon.claims.speakers import Word
+    from selon.model.analysis import Analysis
+    from selon.packs.loader import Language
+    from selon.packs.rules import TollRules
+
+
+class DoubtFinder:
+    """Finds the hedges of claims in one document."""
+
+    def __init__(self, analysis: Analysis, language: Language, rules: TollRules) -> None:
+        """Take the document's layers and the words of doubt."""
+        self.analysis = analysis
+        self.language = language
+        self.rules = rules
+        self.phrases = self.by_first((*rules.partial, *rules.doubt))
+
+    @staticmethod
+    def by_first(phrases: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
+        """Phrases by their first token."""
+        made: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in phrases:
+            pieces = tuple(phrase.split(" "))
+            made.setdefault(pieces[0], []).append(pieces)
+        return made
+
+    def find(self, unit: int, clause: int | None, word: Word) -> tuple[Hedge, ...]:
+        """The hedges over a unit: its clause's conditional, and words of doubt in its sentence."""
+        del word
+        found: list[Hedge] = []
+        analysis = self.analysis
+        if clause is not None:
+            verb = analysis.groups.verbs[analysis.clauses[clause].verb]
+            if verb.is_conditional and self.is_reported(verb.lemma):
+                span = analysis.span(verb.first, verb.last)
+                found.append(Hedge(span.text, span.start, span.end, "conditional"))
+        return (*found, *self.words_of_doubt(unit))
+
+    def is_reported(self, lemma: str) -> bool:
+        """Whether a conditional of this verb is one of report rather than of wish."""
+        return lemma not in self.language.grammar.attempts
+
+    def words_of_doubt(self, unit: int) -> tuple[Hedge, ...]:
+        """Phrases of doubt or of a provisional figure in the sentence of a unit."""
+        analysis = self.analysis
+        tokens = analysis.tokens
+        sentence = analysis.sentences[analysis.sentence_of(unit)]
+        found: list[Hedge] = []
+        for at in range(sentence.first, sentence.last):
+            for pieces in self.phrases.get(tokens.lows[at], ()):
+                end = at + len(pieces)
+                if tuple(tokens.lows[at:end]) == pieces:
+                    kind = "partial" if " ".join(pieces) in self.rules.partial else "doubt"
+                    found.append(Hedge(tokens.words(at, end), tokens.starts[at], tokens.ends[end - 1], kind))
+        return tuple(found)

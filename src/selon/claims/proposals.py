@@ -1,0 +1,301 @@
+"""Enters: counted groups and their roles. Leaves: proposals of tolls: which outcome each figure has, by which rule.
+
+Rules propose, the heaviest wins; a count that no rule reaches takes the outcome of the figure it is a part or a
+continuation of.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from selon.claims.roles import Role, Roles
+from selon.claims.victims import VictimReader, Victims
+from selon.model.counts import Count
+
+if TYPE_CHECKING:
+    from selon.model.analysis import Analysis
+    from selon.packs.loader import Language
+    from selon.packs.rules import TollRule, TollRules
+
+OUTCOMES = frozenset({"killed", "wounded", "casualties", "missing", "captured", "displaced"})
+INHERITED = 2.0  # the weight of an outcome taken over from another figure
+
+
+class Proposal(msgspec.Struct, kw_only=True):
+    """A figure with its outcome: the group at `place`, the clause that decided, the proposal it is a part or sequel of."""
+
+    place: int
+    count: Count
+    outcome: str
+    rule: str
+    weight: float
+    victims: Victims
+    clause: int | None = None
+    evidence: tuple[int, ...] = ()
+    whole: int | None = None
+    relation: str | None = None
+    runner_up: str | None = None
+    margin: float = 0.0
+
+
+class Proposer:
+    """Proposes the tolls of one document."""
+
+    def __init__(self, analysis: Analysis, language: Language, rules: TollRules, roles: Roles) -> None:
+        """Take the document's layers and the language's rules."""
+        self.analysis = analysis
+        self.language = language
+        self.rules = rules
+        self.roles = roles
+        self.victims = VictimReader(analysis, language, rules)
+        self.found: list[Proposal] = []
+        self.of_group: dict[int, int] = {}
+
+    def read(self) -> list[Proposal]:
+        """All proposals, in the order of the text."""
+        for place in range(len(self.analysis.groups.nouns)):
+            sentence = self.analysis.sentence_of(self.analysis.groups.nouns[place].head)
+            if self.analysis.aside[sentence]:
+                continue
+            proposal = self.propose(place)
+            if proposal is not None:
+                self.of_group[place] = len(self.found)
+                self.found.append(proposal)
+        return self.found
+
+    def propose(self, place: int) -> Proposal | None:
+        """The best proposal for one group, or none."""
+        group = self.analysis.groups.nouns[place]
+        count = group.count
+        victims = self.victims.read(place)
+        options = self.options(place, victims)
+        if count is None:
+            return self.single(place, victims, options)
+        if victims.is_thing or self.is_age(place):
+            return None
+        if count.shape == "one" and not self.is_single_victim(place, victims, options):
+            return None
+        if options:
+            return self.best(place, count, victims, options)
+        return self.inherit(place, count, victims)
+
+    def best(self, place: int, count: Count, victims: Victims, options: list[tuple[float, str, TollRule, int | None, tuple[int, ...]]]) -> Proposal:
+        """The heaviest option as a proposal, with the next one kept."""
+        options.sort(key=lambda option: (-option[0], option[2].id))
+        weight, outcome, rule, clause, evidence = options[0]
+        others = [option for option in options if option[1] != outcome]
+        return Proposal(
+            place=place, count=count, outcome=outcome, rule=rule.id, weight=weight, victims=victims, clause=clause,
+            evidence=evidence, runner_up=others[0][1] if others else None, margin=weight - others[0][0] if others else weight,
+        )
+
+    # -- options
+
+    def options(self, place: int, victims: Victims) -> list[tuple[float, str, TollRule, int | None, tuple[int, ...]]]:
+        """Every rule that fits a group: weight, outcome, rule, clause, units of evidence."""
+        found: list[tuple[float, str, TollRule, int | None, tuple[int, ...]]] = []
+        group = self.analysis.groups.nouns[place]
+        by_where = self.rules.by_where
+        for rule in by_where.get("head", ()):
+            outcome = suffix(self.victims.senses(group.head), rule.sense)
+            if outcome:
+                found.append((rule.weight, outcome, rule, None, (group.head,)))
+        for rule in by_where.get("adjective", ()):
+            for unit in self.after(place):
+                outcome = suffix(self.adjective_senses(unit), rule.sense)
+                if outcome and (group.count is not None or victims.is_person):
+                    found.append((rule.weight, outcome, rule, None, (unit,)))
+        for rule in by_where.get("governs", ()):
+            governor = self.governor(place)
+            if governor is not None:
+                outcome = suffix(self.victims.senses(governor), rule.sense)
+                if outcome:
+                    found.append((rule.weight, outcome, rule, None, (governor,)))
+        if victims.is_person or group.count is not None or self.is_name(place):
+            found += self.verb_options(place)
+        return [option for option in found if option[1] in OUTCOMES]
+
+    def is_name(self, place: int) -> bool:
+        """Whether a group is a person's name."""
+        group = self.analysis.groups.nouns[place]
+        return self.victims.name_kind(group.head) in {"person", "unknown"}
+
+    def adjective_senses(self, unit: int) -> frozenset[str]:
+        """The senses of a unit as an adjective, or those that its verb gives as a participle."""
+        units = self.analysis.units
+        if units.letters[unit] == "A":
+            return units.senses[unit]
+        if units.letters[unit] in "NP":
+            return self.language.lexicon.word(units.lows[unit]).senses("A")
+        return frozenset()
+
+    def after(self, place: int) -> list[int]:
+        """The units that qualify a group: its adjectives, and what follows it directly."""
+        group = self.analysis.groups.nouns[place]
+        letters = self.analysis.units.letters
+        found = list(group.adjectives)
+        for unit in range(group.head + 1, group.last):
+            if letters[unit] == "N":
+                found.append(unit)
+        last = self.end_of(place)
+        index = last
+        while index < len(letters) and letters[index] in "R":
+            index += 1
+        if index < len(letters) and letters[index] in "PAN" and not self.is_auxiliary_before(index):
+            found.append(index)
+        return found
+
+    def end_of(self, place: int) -> int:
+        """The unit after a group with its complements."""
+        return self.analysis.groups.nouns[self.victims.members(place)[-1]].last
+
+    def is_auxiliary_before(self, unit: int) -> bool:
+        """Whether a unit is part of a finite verb group rather than a qualifier."""
+        verb = self.analysis.groups.verb_at[unit]
+        return verb >= 0 and self.analysis.groups.verbs[verb].form != "participle"
+
+    def governor(self, place: int) -> int | None:
+        """The head of the noun that governs a group by "of", through the first of a list."""
+        nouns = self.analysis.groups.nouns
+        group = nouns[place]
+        steps = 0
+        while group.joined is not None and group.of is None and steps < 8:
+            group = nouns[group.joined]
+            steps += 1
+        if group.of is None:
+            return None
+        governing = nouns[group.of]
+        return governing.head
+
+    def verb_options(self, place: int) -> list[tuple[float, str, TollRule, int | None, tuple[int, ...]]]:
+        """Rules of verbs that a group's roles fit."""
+        found: list[tuple[float, str, TollRule, int | None, tuple[int, ...]]] = []
+        verbs = self.analysis.groups.verbs
+        for role in self.roles.of_group.get(place, ()):
+            clause = self.analysis.clauses[role.clause]
+            verb = verbs[clause.verb]
+            for rule in self.rules.by_where.get("verb", ()):
+                outcome = self.roles.sense(role.clause, rule.sense)
+                if outcome is None or not self.fits(rule, role, verb.voice):
+                    continue
+                if rule.object and not self.forces(role.clause, rule):
+                    continue
+                if verb.is_negated and rule.sense == "harm":
+                    continue
+                found.append((rule.weight, rule.outcome or outcome, rule, role.clause, tuple(range(verb.first, verb.last))))
+        return found
+
+    def fits(self, rule: TollRule, role: Role, voice: str) -> bool:
+        """Whether a role is the slot that a rule wants its victims in, in the voice it wants."""
+        idiom = self.roles.idiom_of.get(role.clause)
+        if rule.voice and voice not in rule.voice and not (idiom and voice == "reflexive"):
+            return False
+        if rule.victims == "any":
+            return role.slot in {"subject", "object"}
+        if rule.victims == "to":
+            return role.slot in self.rules.to or role.slot == "object" and idiom is not None
+        return role.slot == rule.victims
+
+    def forces(self, clause: int, rule: TollRule) -> bool:
+        """Whether the verb that a forcing verb governs is one of moving away."""
+        following = clause + 1
+        clauses, verbs = self.analysis.clauses, self.analysis.groups.verbs
+        if following >= len(clauses):
+            return False
+        verb = verbs[clauses[following].verb]
+        if verb.form != "infinitive" or verb.first - verbs[clauses[clause].verb].last > 8:
+            return False
+        return bool(self.roles.senses(following) & set(rule.object)) or bool(verb.senses & set(rule.object))
+
+    # -- parts, sequels, single victims
+
+    def is_age(self, place: int) -> bool:
+        """Whether a count tells an age or another measure."""
+        group = self.analysis.groups.nouns[place]
+        return any(sense.startswith("measure") for sense in self.victims.senses(group.head))
+
+    def is_single_victim(self, place: int, victims: Victims, options: list[tuple[float, str, TollRule, int | None, tuple[int, ...]]]) -> bool:
+        """Whether *one* counts a victim here: a person whom a rule harms, or a part of a whole that was harmed."""
+        if not victims.is_person:
+            return False
+        group = self.analysis.groups.nouns[place]
+        senses = self.victims.senses(group.head)
+        return bool(options) or ((group.is_among or group.joined is not None) and "person" not in senses)
+
+    def inherit(self, place: int, count: Count, victims: Victims) -> Proposal | None:
+        """The outcome of the figure that this one is a part of, or goes on from."""
+        group = self.analysis.groups.nouns[place]
+        if not (victims.is_person or self.is_headless(place)):
+            return None
+        before = self.previous(place)
+        if before is None:
+            return None
+        other = self.found[before]
+        is_list = group.joined is not None and group.joined in self.of_group
+        if group.is_among:
+            return self.inherited(place, count, victims, before, "part_of")
+        if is_list:
+            relation = other.relation if other.relation == "part_of" else None
+            made = self.inherited(place, count, victims, self.of_group[group.joined or 0], relation)
+            made.whole = other.whole if relation else None
+            return made
+        if count.takes_part:
+            return self.inherited(place, count, victims, before, "part_of")
+        return None
+
+    def is_headless(self, place: int) -> bool:
+        """Whether a group is a count without a noun."""
+        group = self.analysis.groups.nouns[place]
+        return self.analysis.units.letters[group.head] == "U"
+
+    def previous(self, place: int) -> int | None:
+        """The proposal before this group in the same sentence."""
+        if not self.found:
+            return None
+        sentence = self.analysis.sentence_of(self.analysis.groups.nouns[place].head)
+        last = len(self.found) - 1
+        other = self.analysis.groups.nouns[self.found[last].place]
+        if self.analysis.sentence_of(other.head) != sentence:
+            return None
+        while self.found[last].relation == "part_of" and self.found[last].whole is not None and self.analysis.groups.nouns[place].is_among:
+            last = self.found[last].whole or 0
+        return last
+
+    def inherited(self, place: int, count: Count, victims: Victims, other: int, relation: str | None) -> Proposal:
+        """A proposal with the outcome of another."""
+        source = self.found[other]
+        return Proposal(
+            place=place, count=count, outcome=source.outcome, rule="tolls.inherited", weight=INHERITED, victims=victims,
+            clause=source.clause, evidence=source.evidence, whole=other, relation=relation,
+        )
+
+    def single(self, place: int, victims: Victims, options: list[tuple[float, str, TollRule, int | None, tuple[int, ...]]]) -> Proposal | None:
+        """One named or titled person who is harmed: *le maire*, *le chef rebelle X*; bare plurals are no record."""
+        group = self.analysis.groups.nouns[place]
+        if group.is_plural or group.is_pronoun:
+            return None
+        senses = self.victims.senses(group.head)
+        is_titled = any(s.startswith(("office", "group:mayor")) for s in senses) or "person:civilian" in senses or "person:combatant" in senses
+        is_person_name = self.victims.name_kind(group.head) == "person"
+        if not (is_titled or is_person_name):
+            return None
+        options = [o for o in options if o[2].where in {"verb", "governs"} and o[1] != "displaced"]
+        count = Count(first=0, last=0, core=0, reach=0, least=1, most=1, shape="one")
+        if group.is_among and is_titled:
+            before = self.previous(place)
+            if before is not None and self.found[before].relation != "adds_to":
+                return self.inherited(place, count, victims, before, "part_of")
+        if not options:
+            return None
+        return self.best(place, count, victims, options)
+
+
+def suffix(senses: frozenset[str], family: str) -> str | None:
+    """The suffix of the first sense of a family, as `killed` of `toll:killed`."""
+    for sense in sorted(senses):
+        head, _, tail = sense.partition(":")
+        if head == family and tail:
+            return tail
+    return None

@@ -1,0 +1,94 @@
+"""Enters: clauses and noun groups. Leaves: for each group, the slots that it fills, lists and idioms taken into account."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+if TYPE_CHECKING:
+    from selon.model.analysis import Analysis
+    from selon.packs.rules import Idiom
+
+
+class Role(msgspec.Struct, frozen=True):
+    """A group fills `slot` of the clause at `clause`."""
+
+    clause: int
+    slot: str
+
+
+class Roles:
+    """The roles of all groups of a document."""
+
+    def __init__(self, analysis: Analysis, idioms: tuple[Idiom, ...]) -> None:
+        """Gather the roles; `idioms` give verbs with fixed words senses of their own."""
+        self.analysis = analysis
+        self.of_group: dict[int, list[Role]] = {}
+        self.by_verb: dict[str, list[Idiom]] = {}
+        for idiom in idioms:
+            self.by_verb.setdefault(idiom.verb, []).append(idiom)
+        self.idiom_of: dict[int, tuple[frozenset[str], int]] = {}
+        for index, clause in enumerate(analysis.clauses):
+            found = self.find_idiom(index)
+            if found:
+                self.idiom_of[index] = found
+            if clause.subject is not None:
+                self.add(clause.subject, Role(index, "subject"))
+            if clause.object is not None:
+                self.add(clause.object, Role(index, "object"))
+            if clause.agent is not None:
+                self.add(clause.agent, Role(index, "agent"))
+            for place in clause.others:
+                prep = analysis.groups.nouns[place].prep or ""
+                self.add(place, Role(index, prep))
+        self.spread()
+
+    def add(self, place: int, role: Role) -> None:
+        """Note a role of a group."""
+        self.of_group.setdefault(place, []).append(role)
+
+    def spread(self) -> None:
+        """Give what goes on a list the roles of the list's first member."""
+        for place, group in enumerate(self.analysis.groups.nouns):
+            if group.joined is not None and group.joined in self.of_group:
+                own = self.of_group.setdefault(place, [])
+                verbs = self.analysis.groups.verbs
+                for role in self.of_group[group.joined]:
+                    after_verb = group.first > verbs[self.analysis.clauses[role.clause].verb].last
+                    left_before = self.analysis.groups.nouns[group.joined].first < verbs[self.analysis.clauses[role.clause].verb].first
+                    if not (after_verb and left_before) and role not in own:
+                        own.append(role)
+
+    def find_idiom(self, index: int) -> tuple[frozenset[str], int] | None:
+        """The senses of a verb with the fixed words after it, and the unit after them."""
+        analysis = self.analysis
+        verb = analysis.groups.verbs[analysis.clauses[index].verb]
+        options = self.by_verb.get(verb.lemma)
+        if not options:
+            return None
+        tokens, units = analysis.tokens, analysis.units
+        start = units.lasts[verb.last - 1]
+        best: tuple[frozenset[str], int] | None = None
+        for idiom in options:
+            for words in idiom.words:
+                pieces = words.split(" ")
+                for shift in (0, 1):
+                    if tokens.lows[start + shift : start + shift + len(pieces)] == pieces and (best is None or len(pieces) + start > best[1]):
+                        best = (frozenset(idiom.senses), start + shift + len(pieces))
+        return best
+
+    def senses(self, index: int) -> frozenset[str]:
+        """The senses of a clause's verb, those of its idiom first."""
+        idiom = self.idiom_of.get(index)
+        if idiom:
+            return idiom[0]
+        return self.analysis.groups.verbs[self.analysis.clauses[index].verb].senses
+
+    def sense(self, index: int, family: str) -> str | None:
+        """The suffix of the verb's sense in a family, as `killed` of `harm:killed`."""
+        for sense in sorted(self.senses(index)):
+            head, _, tail = sense.partition(":")
+            if head == family:
+                return tail or head
+        return None

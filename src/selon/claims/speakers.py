@@ -1,0 +1,83 @@
+"""Enters: attributions, quotations and the place of a claim. Leaves: whose word the claim is, and through whom.
+
+The innermost attribution that covers a claim's words is its source; a medium around it relays. A claim in somebody's
+quotation is theirs. What only continues the statement of the sentence before keeps its source.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+if TYPE_CHECKING:
+    from selon.model.analysis import Analysis, Attribution
+    from selon.model.mention import Source
+
+
+class Word(msgspec.Struct, frozen=True, kw_only=True):
+    """Whose word a claim is: the source (null for the narrator), relays, stance and how it was found."""
+
+    source: Source | None = None
+    via: tuple[Source, ...] = ()
+    stance: str = "asserts"
+    is_admission: bool = False
+    is_conditional: bool = False
+    rule: str = "speakers.narrator"
+    how: str = "inferred"
+    cue: tuple[int, int] | None = None
+
+
+class SpeakerFinder:
+    """Finds the source of claims in one document."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        """Take the document's layers."""
+        self.analysis = analysis
+
+    def find(self, unit: int) -> Word:
+        """Whose word stands at a unit."""
+        sentence = self.analysis.sentence_of(unit)
+        covering = [item for item in self.analysis.attributions[sentence] if self.covers(item, unit)]
+        if covering:
+            return self.from_attributions(covering, unit)
+        quoted = self.from_quote(unit)
+        if quoted is not None:
+            return quoted
+        return Word()
+
+    def covers(self, item: Attribution, unit: int) -> bool:
+        """Whether what is said lies over a unit."""
+        return any(first <= unit < last for first, last in item.contents)
+
+    def from_attributions(self, covering: list[Attribution], unit: int) -> Word:
+        """The word of the nearest attribution; media around it are relays."""
+        speakers = [item for item in covering if item.source.kind != "media"]
+        media = [item for item in covering if item.source.kind == "media"]
+        chosen = max(speakers or media, key=lambda item: (self.closeness(item, unit)))
+        via = tuple(item.source for item in media if speakers)
+        return Word(
+            source=chosen.source,
+            via=via,
+            stance=chosen.stance,
+            is_admission=chosen.is_admission,
+            is_conditional=chosen.is_conditional,
+            rule=chosen.rule,
+            how="carried" if chosen.kind == "carried" else "stated",
+            cue=chosen.cue,
+        )
+
+    def closeness(self, item: Attribution, unit: int) -> tuple[float, int]:
+        """How near an attribution is: its kind's weight, then the narrowness of what it covers."""
+        sizes = [last - first for first, last in item.contents if first <= unit < last]
+        distance = min(abs(item.cue[0] - unit), abs(item.cue[1] - unit))
+        return item.weight, -min(sizes) - distance
+
+    def from_quote(self, unit: int) -> Word | None:
+        """The speaker of the quotation that holds a unit."""
+        token = self.analysis.units.firsts[unit]
+        start = self.analysis.tokens.starts[token]
+        for quote in reversed(self.analysis.quotes):
+            if quote.start <= start < quote.end and quote.source is not None:
+                return Word(source=quote.source, rule="speakers.quotation", how="stated")
+        return None

@@ -1,0 +1,132 @@
+"""Enters: proposals of tolls and the document's layers. Leaves: tolls, each field with its reason."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from selon.claims.periods import PeriodFinder
+from selon.claims.places import PlaceFinder
+from selon.claims.proposals import Proposal, Proposer
+from selon.claims.sides import SideFinder
+from selon.claims.speakers import SpeakerFinder, Word
+from selon.claims.doubts import DoubtFinder
+from selon.model.claim import Figure, Link, Party, Reason, Toll
+from selon.model.ids import anchor_id
+
+if TYPE_CHECKING:
+    from selon.claims.roles import Roles
+    from selon.model.analysis import Analysis
+    from selon.packs.loader import Language
+    from selon.packs.rules import TollRules
+
+
+class TollReader:
+    """Makes the tolls of one document."""
+
+    def __init__(self, analysis: Analysis, language: Language, rules: TollRules, roles: Roles) -> None:
+        """Take the document's layers and the language's rules."""
+        self.analysis = analysis
+        self.language = language
+        self.rules = rules
+        self.proposer = Proposer(analysis, language, rules, roles)
+        self.speakers = SpeakerFinder(analysis)
+        self.sides = SideFinder(analysis, language, rules, roles)
+        self.places = PlaceFinder(analysis, language)
+        self.periods = PeriodFinder(analysis, language, rules)
+        self.doubts = DoubtFinder(analysis, language, rules)
+
+    def read(self) -> list[Toll]:
+        """All tolls, in the order of the text."""
+        proposals = self.proposer.read()
+        made: list[Toll] = []
+        for index, proposal in enumerate(proposals):
+            made.append(self.make(index, proposal, proposals, made))
+        return made
+
+    def figure(self, proposal: Proposal) -> Figure:
+        """The figure's words and bounds; a single victim's figure is the words that name them."""
+        analysis = self.analysis
+        count = proposal.count
+        tokens = analysis.tokens
+        if count.last > count.first:
+            start, end = tokens.starts[count.first], tokens.ends[count.last - 1]
+        else:
+            group = analysis.groups.nouns[proposal.place]
+            span = analysis.span(self.first_word(proposal.place), group.last)
+            start, end = span.start, span.end
+        return Figure(start, end, tokens.text[start:end], count.least, count.most, count.approx)
+
+    def first_word(self, place: int) -> int:
+        """The first unit of a group after its preposition."""
+        group = self.analysis.groups.nouns[place]
+        return min(group.first + 1, group.head) if group.prep is not None else group.first
+
+    def make(self, index: int, proposal: Proposal, proposals: list[Proposal], made: list[Toll]) -> Toll:
+        """One toll from its proposal and those before it."""
+        analysis = self.analysis
+        unit = analysis.groups.nouns[proposal.place].head
+        sentence = analysis.sentences[analysis.sentence_of(unit)]
+        whole = made[proposal.whole] if proposal.whole is not None else None
+        figure = self.figure(proposal)
+        word = self.speakers.find(unit)
+        side = self.sides.find(proposal, whole)
+        place = self.places.find(unit, whole, proposal)
+        period = self.periods.find(proposal, unit, whole, place_known=bool(place.places))
+        hedges = self.doubts.find(unit, proposal.clause, word)
+        source = word.source
+        anchor = anchor_id(
+            analysis.document.id, "toll", (figure.start, figure.end), proposal.outcome, (source.start, source.end) if source else None
+        )
+        links = (Link("part_of", whole.id),) if whole and proposal.relation == "part_of" else ()
+        return Toll(
+            id=anchor,
+            start=sentence.start,
+            end=sentence.end,
+            text=analysis.tokens.text[sentence.start : sentence.end],
+            figure=figure,
+            outcome=proposal.outcome,  # type: ignore[arg-type]
+            term=self.term(proposal),
+            unit=proposal.victims.unit,  # type: ignore[arg-type]
+            status=side.status,  # type: ignore[arg-type]
+            groups=proposal.victims.groups,
+            side=Party(side.side) if side.side else None,
+            people=side.people,
+            actor=Party(side.actor) if side.actor else None,
+            scope=period.scope,  # type: ignore[arg-type]
+            since=period.since,
+            until=period.until,
+            period=period.period,  # type: ignore[arg-type]
+            said=period.said,
+            places=place.places,
+            source=source,
+            via=word.via,
+            stance=word.stance,  # type: ignore[arg-type]
+            hedged=bool(hedges),
+            hedges=hedges,
+            links=links,
+            why=self.reasons(proposal, word, side.reasons, place.reason, period.reasons),
+        )
+
+    def term(self, proposal: Proposal) -> str | None:
+        """The finer word of an outcome, by the lemma of what decided it."""
+        lemmas = {self.analysis.units.lemmas[unit] for unit in proposal.evidence}
+        for term, words in self.rules.terms.items():
+            if lemmas & set(words):
+                return term
+        return None
+
+    def reasons(
+        self, proposal: Proposal, word: Word, side: dict[str, Reason], place: Reason | None, period: dict[str, Reason]
+    ) -> dict[str, Reason]:
+        """Why each field is what it is."""
+        spans = tuple(self.analysis.span(unit, unit + 1).bounds for unit in proposal.evidence)
+        how = "carried" if proposal.whole is not None else "stated"
+        why = {
+            "outcome": Reason(how, spans, proposal.rule, proposal.runner_up, round(proposal.margin, 2)),  # type: ignore[arg-type]
+            "source": Reason(word.how, (self.analysis.span(*word.cue).bounds,) if word.cue else (), word.rule),  # type: ignore[arg-type]
+        }
+        why.update(side)
+        why.update(period)
+        if place:
+            why["places"] = place
+        return why

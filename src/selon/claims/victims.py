@@ -1,0 +1,123 @@
+"""Enters: a noun group that a harm is told of. Leaves: who they are: status, groups, side, people.
+
+Whose side civilians are on follows the conflict: in a war between states they belong to their own, where all who fight
+are of one state they have none.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+if TYPE_CHECKING:
+    from selon.model.analysis import Analysis
+    from selon.model.units import NounGroup
+    from selon.packs.loader import Language
+    from selon.packs.rules import TollRules
+
+SIDED = frozenset({"state", "de_facto", "armed_group", "people", "military", "state_body"})
+
+
+class Victims(msgspec.Struct, frozen=True):
+    """Who is harmed, as the words say: null where they do not."""
+
+    status: str | None = None
+    groups: tuple[str, ...] = ()
+    party: str | None = None
+    party_units: tuple[int, ...] = ()
+    status_units: tuple[int, ...] = ()
+    force: str | None = None
+    is_person: bool = False
+    is_thing: bool = False
+    unit: str = "person"
+
+
+class VictimReader:
+    """Reads who stands behind a counted group."""
+
+    def __init__(self, analysis: Analysis, language: Language, rules: TollRules) -> None:
+        """Take the document's layers."""
+        self.analysis = analysis
+        self.language = language
+        self.rules = rules
+
+    def members(self, place: int) -> list[int]:
+        """The groups that make one description: the group, its complements, and the counted noun after a collective."""
+        nouns = self.analysis.groups.nouns
+        found = [place]
+        for index in range(place + 1, min(place + 4, len(nouns))):
+            if nouns[index].of in found and nouns[index].count is None:
+                found.append(index)
+            else:
+                break
+        return found
+
+    def read(self, place: int) -> Victims:
+        """Who the members of a group are."""
+        analysis = self.analysis
+        units = analysis.units
+        group = analysis.groups.nouns[place]
+        head_senses = self.senses(group.head)
+        status, groups, force, status_units = self.status_of(group, head_senses)
+        party, party_units = self.party_of(place)
+        for unit in (*group.adjectives, *self.participles(group)):
+            for sense in units.senses[unit]:
+                if sense == "status:civilian" and status is None:
+                    status, status_units = "civilian", (unit,)
+                elif sense == "status:combatant" and status != "civilian":
+                    status, status_units = "combatant", (unit,)
+        kinds = {sense.partition(":")[0] for sense in head_senses}
+        is_inhabitant = self.name_kind(group.head) in {"inhabitant", "adjective"}
+        is_person = bool(kinds & {"person", "toll", "force"}) or is_inhabitant
+        unit = next((s.partition(":")[2] for s in head_senses if s.startswith("unit:")), "person")
+        is_thing = not is_person and bool(kinds & {"thing", "measure", "collective", "event", "weapon", "tally"}) and unit == "person"
+        return Victims(status, groups, party, party_units, status_units, force, is_person or unit != "person", is_thing, unit)
+
+    def senses(self, unit: int) -> frozenset[str]:
+        """The senses of a unit as a noun, whatever class was decided for it."""
+        units = self.analysis.units
+        found = units.senses[unit]
+        if found or units.names[unit] >= 0:
+            return found
+        word = self.language.lexicon.word(units.lows[unit])
+        return word.senses("N")
+
+    def name_kind(self, unit: int) -> str:
+        """The kind of the name at a unit."""
+        name = self.analysis.units.names[unit]
+        return self.analysis.names[name].kind if name >= 0 else ""
+
+    def participles(self, group: NounGroup) -> range:
+        """The units just after a group, where an adjective read as a participle may stand."""
+        end = min(group.last + 2, len(self.analysis.units))
+        return range(group.last, end)
+
+    def status_of(self, group: NounGroup, senses: frozenset[str]) -> tuple[str | None, tuple[str, ...], str | None, tuple[int, ...]]:
+        """Status, groups and force by the head of a group."""
+        units = self.analysis.units
+        groups = tuple(sorted(s.partition(":")[2] for s in senses if s.startswith("group:")))
+        force = next((s.partition(":")[2] for s in sorted(senses) if s.startswith("force:")), None)
+        if "person:combatant" in senses:
+            return "combatant", groups, force, (group.head,)
+        if "person:civilian" in senses:
+            return "civilian", groups, force, (group.head,)
+        del units
+        return None, groups, force, ()
+
+    def party_of(self, place: int) -> tuple[str | None, tuple[int, ...]]:
+        """The party that the words of a group name, with the units that name it."""
+        analysis = self.analysis
+        world = self.language.world
+        for member in self.members(place):
+            group = analysis.groups.nouns[member]
+            for unit in group.names:
+                name = analysis.names[analysis.units.names[unit]]
+                if not name.parties or name.kind == "capital":
+                    continue
+                if member != place and name.kind == "party" and group.prep not in self.language.grammar.of:
+                    continue
+                entry = world.party_of(name.parties[0])
+                if entry is not None and (entry.kind in SIDED or entry.id == "united-nations"):
+                    return entry.id, (unit,)
+        return None, ()

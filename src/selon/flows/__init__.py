@@ -1,0 +1,1 @@
+"""The recipes: the only place that knows the order of the stages."""

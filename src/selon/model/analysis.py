@@ -1,0 +1,94 @@
+"""What the layers of the reader know of one document: the common ground on which speech and claims are read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from selon.model.span import Span
+
+if TYPE_CHECKING:
+    from selon.model.counts import Count
+    from selon.model.document import Document, Passage
+    from selon.model.mention import Place, Source, Time
+    from selon.model.times import TimeSymbol
+    from selon.model.tokens import Sentence, Tokens
+    from selon.model.units import Clause, Groups, Name, Units
+
+AttributionKind = Literal["according", "complement", "object", "inverted", "noun", "carried", "quoted"]
+
+
+class QuoteSpan(msgspec.Struct):
+    """A stretch between quotation marks: tokens `first` up to `last` within the marks; unclosed ones end with their paragraph."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    is_closed: bool = True
+    source: Source | None = None
+    cue: Span | None = None
+
+
+class Attribution(msgspec.Struct, kw_only=True):
+    """Who says what in one sentence: the source, the cue's units, and the units that are what is said.
+
+    `stance` is denies when the cue denies its content; `is_admission` when it concedes it.
+    """
+
+    kind: AttributionKind
+    source: Source
+    cue: tuple[int, int]
+    contents: tuple[tuple[int, int], ...]
+    stance: Literal["asserts", "denies"] = "asserts"
+    is_admission: bool = False
+    is_conditional: bool = False
+    weight: float = 1.0
+    rule: str = ""
+
+
+class Analysis(msgspec.Struct, kw_only=True):
+    """One document with its layers; `ranges` gives each sentence's units, `aside` which sentences are no part of the report."""
+
+    document: Document
+    tokens: Tokens
+    sentences: list[Sentence]
+    counts: list[Count]
+    names: list[Name]
+    symbols: list[TimeSymbol]
+    units: Units
+    ranges: list[tuple[int, int]]
+    groups: Groups
+    clauses: list[Clause]
+    clause_of_verb: dict[int, int] = {}
+    passages: list[Passage] = []
+    times: list[Time] = []
+    places: dict[int, Place] = {}
+    quotes: list[QuoteSpan] = []
+    attributions: list[list[Attribution]] = []
+    conflicts: tuple[str, ...] = ()
+    home: str | None = None
+    aside: list[bool] = []
+
+    def words(self, first: int, last: int) -> str:
+        """The text from unit `first` up to and without unit `last`."""
+        units = self.units
+        return self.tokens.words(units.firsts[first], units.lasts[last - 1])
+
+    def span(self, first: int, last: int) -> Span:
+        """The span from unit `first` up to and without unit `last`."""
+        start = self.tokens.starts[self.units.firsts[first]]
+        end = self.tokens.ends[self.units.lasts[last - 1] - 1]
+        return Span(self.tokens.text[start:end], start, end)
+
+    def sentence_of(self, unit: int) -> int:
+        """The place of the sentence that holds a unit."""
+        low, high = 0, len(self.ranges) - 1
+        while low < high:
+            middle = (low + high) // 2
+            if self.ranges[middle][1] <= unit:
+                low = middle + 1
+            else:
+                high = middle
+        return low

@@ -1,0 +1,46 @@
+"""The words by which a page's furniture is told from its report, as a language pack lists them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import msgspec
+
+APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "´": "'"})
+EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+
+
+class PageWords(msgspec.Struct, frozen=True, kw_only=True):
+    """One language's page words. All phrases are folded (see `fold_line`) unless said otherwise.
+
+    `lines` and `openings` map a whole line, or the beginning of one, to what it is (menu, sharing, advert…).
+    `endings` are headings after which nothing of the report follows; `teasers` (as written) lead a line that names
+    another story; `openers` (as written) are words whose capital shows that a sentence begins; `months` and
+    `weekdays` serve date lines only.
+    """
+
+    language: str
+    lines: dict[str, str] = {}
+    openings: dict[str, str] = {}
+    endings: frozenset[str] = frozenset()
+    teasers: tuple[str, ...] = ()
+    openers: frozenset[str] = frozenset()
+    caption_marks: tuple[str, ...] = ()
+    agencies: dict[str, str] = {}
+    agency_leads: tuple[str, ...] = ()
+    byline_leads: tuple[str, ...] = ()
+    published_leads: tuple[str, ...] = ()
+    updated_leads: tuple[str, ...] = ()
+    date_joiners: frozenset[str] = frozenset()
+    months: dict[str, int] = {}
+    weekdays: frozenset[str] = frozenset()
+    month_first: bool = False
+    stop_words: frozenset[str] = frozenset()
+
+
+def fold_line(line: str) -> str:
+    """A line in lower case without accents, outer punctuation and repeated white space."""
+    plain = unicodedata.normalize("NFKD", line.translate(APOSTROPHES)).lower()
+    bare = "".join(c for c in plain if not unicodedata.combining(c))
+    return EDGES.sub("", " ".join(bare.split()))

@@ -1,0 +1,161 @@
+"""Whether a pack keeps its form: lists in order, rules with examples, nothing that no reader can reach.
+
+Enters: a pack's folder, the world that it names, matchers that run the rules of a file. Leaves: problems that name
+file and place; none for a sound pack.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import msgspec
+
+from selon.model.problem import Problem
+from selon.packs.grammar import Grammar
+from selon.packs.list_form import check_list, order_list
+from selon.packs.loader import HOME, Language, Manifest, read_toml
+from selon.packs.numerals import Numerals
+from selon.packs.rule_form import Matcher, check_rules
+from selon.packs.rules import EventWords, TollRules
+from selon.packs.speech import SpeechWords
+from selon.packs.spelling import Spelling
+from selon.packs.tables import PackFault
+from selon.packs.times import TimeWords
+from selon.packs.world import World
+
+MANIFEST = "pack.toml"
+LANGUAGE = "language"
+SCHEMAS: dict[str, type[msgspec.Struct]] = {
+    "events.toml": EventWords,
+    "grammar.toml": Grammar,
+    "numerals.toml": Numerals,
+    MANIFEST: Manifest,
+    "speech.toml": SpeechWords,
+    "text.toml": Spelling,
+    "times.toml": TimeWords,
+    "tolls.toml": TollRules,
+}
+# Files whose reader keeps the schema.
+OTHERS = frozenset({"conflicts.toml", "conjugation.toml", "inflection.toml", "page.toml"})
+LISTS_OF_CLASS = {"noun": "nouns.tsv", "verb": "verbs.tsv", "adjective": "adjectives.tsv"}
+SUFFIXES = frozenset({".toml", ".tsv", ".md"})
+
+
+def find_packs(folder: Path) -> list[Path]:
+    """The pack folders in `folder`, or the folder itself where it is one."""
+    if (folder / MANIFEST).is_file():
+        return [folder]
+    return sorted(path for path in folder.iterdir() if path.is_dir() and any(path.glob("*.t[os][mv]*")))
+
+
+def check_pack(folder: Path, matchers: Mapping[str, Matcher] | None = None) -> list[Problem]:
+    """All problems of one pack, in order of its files.
+
+    `matchers` run the examples of the rules of a file, by its name; the rules of other files are checked for form alone.
+    """
+    senses = {row[0] for row in read_rows(folder / "senses.tsv")}
+    found: list[Problem] = []
+    for path in sorted(p for p in folder.iterdir() if p.is_file()):
+        if path.suffix == ".tsv":
+            found.extend(check_list(path))
+        elif path.suffix == ".toml":
+            found.extend(check_rules(path, senses, (matchers or {}).get(path.name)))
+            found.extend(check_schema(path))
+        elif path.suffix not in SUFFIXES:
+            found.append(Problem("unknown-file", "a pack holds TOML, TSV and Markdown alone", str(path)))
+    found.extend(check_senses(folder))
+    found.extend(check_parties(folder))
+    return found or check_loading(folder)
+
+
+def order_pack(folder: Path) -> list[Path]:
+    """Put all lists of a pack in order; the files that changed."""
+    return [path for path in sorted(folder.glob("*.tsv")) if order_list(path)]
+
+
+def check_schema(path: Path) -> list[Problem]:
+    """Whether a TOML file has the keys and types that its reader knows."""
+    schema = SCHEMAS.get(path.name)
+    if schema is None:
+        known = path.name in OTHERS
+        return [] if known else [Problem("unknown-file", "no reader knows a file of this name", str(path))]
+    try:
+        read_toml(path, schema)
+    except (PackFault, tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        return [Problem("bad-toml", str(fault).removeprefix(f"{path}: "), str(path))]
+    return []
+
+
+def check_senses(folder: Path) -> list[Problem]:
+    """Senses of words that no list has: no text can reach them."""
+    known = {name: {row[0] for row in read_rows(folder / file)} for name, file in LISTS_OF_CLASS.items()}
+    path = folder / "senses.tsv"
+    found = []
+    for number, row in enumerate(read_rows(path), start=2):
+        word_class, lemma = row[1:3] if len(row) == len(("sense", "class", "lemma")) else ("", "")
+        if word_class not in known:
+            found.append(Problem("unknown-class", f"no list of {word_class}s", str(path), f"line {number}"))
+        elif lemma not in known[word_class]:
+            what = f"{lemma} stands in no {LISTS_OF_CLASS[word_class]}: no text reaches its sense"
+            found.append(Problem("unknown-lemma", what, str(path), f"line {number}"))
+    return found
+
+
+def check_parties(folder: Path) -> list[Problem]:
+    """Names for parties that the world does not have, and bodies that speak for nobody known."""
+    path = folder / "parties.tsv"
+    rows = read_rows(path)
+    own = {row[0] for row in rows} if is_world(folder) else {row[0] for row in read_rows(HOME / "world" / path.name)}
+    speaks_for = _column(path, "party")
+    found = []
+    for number, row in enumerate(rows, start=2):
+        named = [row[0], *(row[speaks_for : speaks_for + 1] if speaks_for else ())]
+        for identity in (name for name in named if name and name not in own):
+            what = f"the world has no party {identity}"
+            found.append(Problem("unknown-party", what, str(path), f"line {number}"))
+    return found
+
+
+def check_loading(folder: Path) -> list[Problem]:
+    """Whether the loader takes the pack as a whole; asked last, of packs that have no fault of form."""
+    try:
+        for _ in _load_parts(folder):
+            pass
+    except (PackFault, KeyError, ValueError) as fault:
+        return [Problem("does-not-load", f"the loader refuses the pack: {fault!r}", str(folder))]
+    return []
+
+
+def is_world(folder: Path) -> bool:
+    """Whether the folder holds what all languages share."""
+    return folder.name == "world"
+
+
+def read_rows(path: Path) -> list[list[str]]:
+    """The rows of a list as they stand, faulty ones included; none where the file is absent or no text."""
+    if not path.is_file():
+        return []
+    lines = path.read_text(encoding="utf-8", errors="replace").split("\n")[1:]
+    return [line.split("\t") for line in lines if line]
+
+
+def _column(path: Path, name: str) -> int:
+    """Where a column stands; 0 where the list has none of that name."""
+    if not path.is_file():
+        return 0
+    header = path.read_text(encoding="utf-8", errors="replace").split("\n")[0].removeprefix("#").strip().split("\t")
+    return header.index(name) if name in header else 0
+
+
+def _load_parts(folder: Path) -> Iterator[object]:
+    world = World(folder if is_world(folder) else HOME / "world")
+    if is_world(folder):
+        yield from (world.parties, world.persons, world.conflicts, world.places)
+        return
+    if not (folder / MANIFEST).is_file():
+        return
+    language = Language(folder, read_toml(folder / MANIFEST, Manifest), world)
+    if language.manifest.kind == LANGUAGE:
+        yield from (language.lexicon, language.weights, language.party_names, language.not_places)

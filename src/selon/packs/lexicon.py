@@ -1,0 +1,186 @@
+"""Enters: a language folder's lists. Leaves: a lexicon that gives every form its set of classes, readings and senses.
+
+Forms are computed from lemmas when the pack is first used; a word's record is made when a text first asks for it.
+"""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from selon.model.tags import (
+    ADJECTIVE,
+    AUXILIARY,
+    GERUND,
+    INFINITIVE,
+    NAME,
+    NOUN,
+    PARTICIPLE,
+    VERB,
+    letter_of,
+)
+from selon.packs.morphology import Conjugator, Inflector
+from selon.packs.tables import cells, read_table
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from selon.packs.grammar import Grammar
+
+NON_FINITE = {"inf": INFINITIVE, "ger": GERUND}
+
+
+class Sense(msgspec.Struct, frozen=True):
+    """One way to take a form: its class letter, lemma, feature (tense and person, or gender and number) and senses."""
+
+    letter: str
+    lemma: str
+    feature: str
+    senses: frozenset[str]
+
+
+class Word(msgspec.Struct, frozen=True):
+    """A form with all the ways to take it; `letters` are its possible classes, each once."""
+
+    letters: str
+    ways: tuple[Sense, ...]
+
+    def way(self, letter: str) -> Sense | None:
+        """The first way to take the form as this class."""
+        for way in self.ways:
+            if way.letter == letter:
+                return way
+        return None
+
+    def senses(self, letter: str) -> frozenset[str]:
+        """All senses that the form has as this class."""
+        found = [way.senses for way in self.ways if way.letter == letter]
+        return frozenset().union(*found) if found else frozenset()
+
+
+UNKNOWN = Word(NOUN, ())
+
+
+def strip_accents(form: str) -> str:
+    """The form without its accents, for texts that have lost them."""
+    if form.isascii():
+        return form
+    return "".join(c for c in unicodedata.normalize("NFKD", form) if not unicodedata.combining(c))
+
+
+class Lexicon:
+    """All forms of a language; `word` gives the record of one, guessed by its ending where no list has it."""
+
+    def __init__(self, folder: Path, grammar: Grammar) -> None:
+        """Read the lists of a language folder and compute every form."""
+        self._grammar = grammar
+        self._forms: dict[str, list[tuple[str, str, str]]] = {}
+        self._senses: dict[tuple[str, str], frozenset[str]] = {}
+        self._known: dict[str, Word] = {}
+        self._bare: dict[str, str] | None = None
+        self.locutions: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._load_senses(folder)
+        self._load_words(folder)
+        self._load_names_of_things(folder)
+        self._load_verbs(folder)
+
+    def _load_senses(self, folder: Path) -> None:
+        gathered: dict[tuple[str, str], set[str]] = {}
+        for sense, word_class, lemma in read_table(folder / "senses.tsv", ("sense", "class", "lemma")):
+            gathered.setdefault((word_class, lemma), set()).add(sense)
+        self._senses = {key: frozenset(value) for key, value in gathered.items()}
+
+    def _load_words(self, folder: Path) -> None:
+        for form, tags in read_table(folder / "words.tsv", ("form", "tags")):
+            pieces = tuple(form.split(" "))
+            if len(pieces) > 1:
+                letters = "".join(dict.fromkeys(map(letter_of, cells(tags))))
+                self.locutions.setdefault(pieces[0], []).append((pieces, letters))
+                continue
+            for tag in cells(tags):
+                self._add(form, letter_of(tag), form, tag)
+        for options in self.locutions.values():
+            options.sort(key=lambda option: -len(option[0]))
+
+    def _load_names_of_things(self, folder: Path) -> None:
+        path = folder / "inflection.toml"
+        if not path.is_file():
+            return
+        inflector = Inflector(tomllib.loads(path.read_text(encoding="utf-8")))
+        for lemma, gender, plural in read_table(folder / "nouns.tsv", ("lemma", "gender", "plural")):
+            for form, number in inflector.noun_forms(lemma, gender, plural):
+                self._add(form, NOUN, lemma, gender[:1] + number)
+        for lemma, feminine, plural in read_table(folder / "adjectives.tsv", ("lemma", "feminine", "plural")):
+            for form, feature in inflector.adjective_forms(lemma, feminine, plural):
+                self._add(form, ADJECTIVE, lemma, feature)
+        self.inflector = inflector
+
+    def _load_verbs(self, folder: Path) -> None:
+        path = folder / "conjugation.toml"
+        if not path.is_file():
+            return
+        conjugator = Conjugator(tomllib.loads(path.read_text(encoding="utf-8")))
+        auxiliaries = frozenset(self._grammar.perfect)
+        forms = self._forms
+        for lemma, table, auxiliary in read_table(folder / "verbs.tsv", ("lemma", "table", "auxiliary")):
+            finite = AUXILIARY if lemma in auxiliaries else VERB
+            for form, feature in conjugator.forms(lemma, table):
+                letter = NON_FINITE.get(feature) or (PARTICIPLE if feature[:4] == "part" else finite)
+                entry = (letter, lemma, feature)
+                if form in forms:
+                    forms[form].append(entry)
+                else:
+                    forms[form] = [entry]
+            if auxiliary != "avoir":
+                self._senses[("auxiliary", lemma)] = frozenset({auxiliary})
+
+    def _add(self, form: str, letter: str, lemma: str, feature: str) -> None:
+        self._forms.setdefault(form, []).append((letter, lemma, feature))
+
+    def moves_with_passive(self, lemma: str) -> bool:
+        """Whether the verb's perfect takes the auxiliary of the passive, so that it is no passive."""
+        return self._senses.get(("auxiliary", lemma), frozenset()) == frozenset({self._grammar.passive})
+
+    def senses(self, word_class: str, lemma: str) -> frozenset[str]:
+        """The senses of a lemma, by class: noun, verb, adjective."""
+        return self._senses.get((word_class, lemma), frozenset())
+
+    def knows(self, form: str) -> bool:
+        """Whether some list has the form."""
+        return form in self._forms
+
+    def word(self, form: str) -> Word:
+        """The record of a lower-case form; forms in no list are guessed by their ending."""
+        known = self._known.get(form)
+        if known is None:
+            entries = self._forms.get(form)
+            known = self._known[form] = self._record(entries) if entries else self._guess(form)
+        return known
+
+    def bare_word(self, form: str) -> Word:
+        """The record of a form written without accents, as in titles in capitals."""
+        if form in self._forms:
+            return self.word(form)
+        if self._bare is None:
+            self._bare = {}
+            for full in self._forms:
+                self._bare.setdefault(strip_accents(full), full)
+        return self.word(self._bare.get(strip_accents(form), form))
+
+    def _record(self, entries: list[tuple[str, str, str]]) -> Word:
+        ways = []
+        for letter, lemma, feature in entries:
+            word_class = {NOUN: "noun", ADJECTIVE: "adjective"}.get(letter, "verb")
+            senses = self._senses.get((word_class, lemma), frozenset())
+            ways.append(Sense(letter, lemma, feature, senses))
+        return Word("".join(dict.fromkeys(way.letter for way in ways)), tuple(ways))
+
+    def _guess(self, form: str) -> Word:
+        for guess in self._grammar.guesses:
+            for ending in guess.endings:
+                if form.endswith(ending) and len(form) > len(ending) + 1:
+                    return Word(guess.classes, tuple(Sense(c, form, "", frozenset()) for c in guess.classes))
+        return Word(NOUN, (Sense(NOUN, form, "", frozenset()),)) if form[:1].isalpha() else Word(NAME, ())

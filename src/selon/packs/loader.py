@@ -1,0 +1,182 @@
+"""Enters: folders of packs. Leaves: languages and the world, each with the hash of its files.
+
+Languages are found by scanning: the package's own folder, then folders of the user's. Nothing is read before it is asked for.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache, cached_property
+from hashlib import blake2b
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from selon.packs.grammar import Grammar
+from selon.packs.lexicon import Lexicon, strip_accents
+from selon.packs.numerals import Numerals
+from selon.packs.spelling import Spelling
+from selon.packs.tables import PackFault, cells, read_table
+from selon.packs.world import World, fold_name
+
+HOME = Path(__file__).parent
+HASH_BYTES = 16
+Schema = TypeVar("Schema")
+
+
+class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a pack says of itself: a language pack's `id` is its language's code."""
+
+    id: str
+    kind: str
+    name: str = ""
+    level: str = "draft"
+
+
+class PartyName(msgspec.Struct, frozen=True):
+    """One name of a party in some language: its tokens, folded, whose it is and of which kind."""
+
+    tokens: tuple[str, ...]
+    kind: str
+    id: str
+
+
+def read_toml(path: Path, schema: type[Schema]) -> Schema:
+    """A TOML file as a record; an absent file is the record's default, an unknown key a fault that names the file."""
+    table = tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    try:
+        return msgspec.convert(table, schema)
+    except msgspec.ValidationError as fault:
+        message = f"{path}: {fault}"
+        raise PackFault(message) from fault
+
+
+def hash_folder(folder: Path) -> str:
+    """The hash of all data files of a pack, by name and content."""
+    made = blake2b(digest_size=HASH_BYTES)
+    for path in sorted(p for p in folder.rglob("*") if p.suffix in {".toml", ".tsv"}):
+        made.update(path.relative_to(folder).as_posix().encode() + b"\x00" + path.read_bytes() + b"\x00")
+    return made.hexdigest()
+
+
+class Language:
+    """One language's pack. Its parts are read when first asked for."""
+
+    def __init__(self, folder: Path, manifest: Manifest, world: World) -> None:
+        """Take the folder; `world` gives the names that need no language."""
+        self.folder = folder
+        self.id = manifest.id
+        self.manifest = manifest
+        self.world = world
+
+    @cached_property
+    def hash(self) -> str:
+        """The hash of the pack's files, as readings name it."""
+        return hash_folder(self.folder)
+
+    @cached_property
+    def spelling(self) -> Spelling:
+        """How words and sentences are written."""
+        return read_toml(self.folder / "text.toml", Spelling)
+
+    @cached_property
+    def numerals(self) -> Numerals:
+        """Number words."""
+        return read_toml(self.folder / "numerals.toml", Numerals)
+
+    @cached_property
+    def grammar(self) -> Grammar:
+        """Small words with a special part, and the order of word classes."""
+        return read_toml(self.folder / "grammar.toml", Grammar)
+
+    @cached_property
+    def weights(self) -> dict[str, float]:
+        """How well a word class stands after another, by the two letters."""
+        return self.grammar.weights()
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """All forms of the language."""
+        return Lexicon(self.folder, self.grammar)
+
+    def part(self, file: str, schema: type[Schema]) -> Schema:
+        """Another file of the pack, as the record that its reader defines."""
+        return _part(self.folder / file, schema)
+
+    @cached_property
+    def not_places(self) -> frozenset[str]:
+        """Forms that are nearly never a place, though the gazetteer has one of that name."""
+        return frozenset(row[0] for row in read_table(self.folder / "not_places.tsv", ("form",)))
+
+    @cached_property
+    def party_names(self) -> dict[str, list[PartyName]]:
+        """All names of parties by their first token (folded), longest first."""
+        made: dict[str, list[PartyName]] = {}
+        for name in self._all_names():
+            made.setdefault(name.tokens[0], []).append(name)
+        for options in made.values():
+            options.sort(key=lambda name: (-len(name.tokens), name.kind, name.id))
+        return made
+
+    def _all_names(self) -> set[PartyName]:
+        found: set[PartyName] = set()
+        for party in self.world.parties.values():
+            found.update(self._name(form, "party", party.id) for form in party.names)
+        for person in self.world.persons.values():
+            found.update(self._name(form, "person", person.id) for form in (person.name, *person.names))
+        columns = ("id", "names", "adjectives", "inhabitants", "capitals")
+        inflector = self.lexicon.inflector
+        for identity, names, adjectives, inhabitants, capitals in read_table(self.folder / "parties.tsv", columns):
+            found.update(self._name(form, "party", identity) for form in cells(names))
+            found.update(self._name(form, "capital", identity) for form in cells(capitals))
+            for kind, forms in (("adjective", adjectives), ("inhabitant", inhabitants)):
+                for form in cells(forms):
+                    found.update(self._name(f, kind, identity) for f, _ in inflector.adjective_forms(form))
+        return {name for name in found if name.tokens}
+
+    @staticmethod
+    def _name(form: str, kind: str, identity: str) -> PartyName:
+        return PartyName(tuple(name_tokens(form)), kind, identity)
+
+
+def name_tokens(form: str) -> list[str]:
+    """The folded tokens of a name, cut as the tokenizer cuts: an elided word stands alone, hyphens stay inside."""
+    folded = strip_accents(form.lower()).replace("’", "'")
+    pieces: list[str] = []
+    for piece in folded.replace("'", "' ").replace("(", " ").replace(")", " ").replace("/", " / ").split():
+        pieces.append(piece)
+    return pieces
+
+
+@cache
+def _part(path: Path, schema: type[Schema]) -> Schema:
+    return read_toml(path, schema)
+
+
+class Packs:
+    """All packs of some folders: the world, and languages by code."""
+
+    def __init__(self, folders: tuple[Path, ...] = ()) -> None:
+        """Scan the package's folder and the given ones; later folders add languages, the first of a code wins last."""
+        self.world = World(HOME / "world")
+        self.languages: dict[str, Language] = {}
+        for home in (HOME, *folders):
+            for path in sorted(home.glob("*/pack.toml")):
+                manifest = read_toml(path, Manifest)
+                if manifest.kind == "language":
+                    self.languages[manifest.id] = Language(path.parent, manifest, self.world)
+
+    @cached_property
+    def world_hash(self) -> str:
+        """The hash of the world's files."""
+        return hash_folder(HOME / "world")
+
+
+@cache
+def load_packs(folders: tuple[Path, ...] = ()) -> Packs:
+    """The packs of the package and of the given folders; scanned once a process."""
+    return Packs(folders)
+
+
+__all__ = ["Language", "Packs", "fold_name", "load_packs", "name_tokens", "read_toml"]

@@ -1,0 +1,96 @@
+"""The closed schema of a language's rules: `tolls.toml` and `events.toml`.
+
+A rule reads clauses and groups, not word order. It carries sentences that must and must not match; the pack checker runs
+them all.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Literal
+
+import msgspec
+
+
+class TollRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How a count comes to be a toll. `sense` is the family of senses whose suffix is the outcome (`harm:killed`).
+
+    `where` says which word has the sense: the `head` of the counted group, an `adjective` of it, the noun that `governs`
+    it ("the death of …"), or the `verb` of a clause in which the counted group fills the slot `victims`.
+    `outcome` overrides the suffix, `modal` names a sense that the governing verb must have.
+    """
+
+    id: str
+    where: Literal["head", "adjective", "governs", "verb"]
+    sense: str
+    weight: float
+    victims: Literal["", "subject", "object", "to", "any"] = ""
+    voice: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+    outcome: str = ""
+    object: tuple[str, ...] = ()
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
+
+
+class Idiom(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A verb with fixed words after it (tokens joined by a space; several variants), and the senses they have together."""
+
+    verb: str
+    words: tuple[str, ...]
+    senses: tuple[str, ...]
+
+
+class TollRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
+    """A language's rules of tolls, with the words that tell their fields."""
+
+    rule: tuple[TollRule, ...] = ()
+    idiom: tuple[Idiom, ...] = ()
+    terms: dict[str, tuple[str, ...]] = {}
+    total: tuple[str, ...] = ()
+    cumulative: tuple[str, ...] = ()
+    additional: tuple[str, ...] = ()
+    current: tuple[str, ...] = ()
+    since_start: tuple[str, ...] = ()
+    on_side_of: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    listing: tuple[str, ...] = ()
+    severity: tuple[str, ...] = ()
+    war: tuple[str, ...] = ()
+    homes: tuple[str, ...] = ()
+    combatant_adjectives: tuple[str, ...] = ()
+    both: tuple[str, ...] = ()
+    respectively: tuple[str, ...] = ()
+    partial: tuple[str, ...] = ()
+    doubt: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+
+    @cached_property
+    def by_where(self) -> dict[str, tuple[TollRule, ...]]:
+        """The rules by where their sense stands."""
+        made: dict[str, tuple[TollRule, ...]] = {}
+        for rule in self.rule:
+            made[rule.where] = (*made.get(rule.where, ()), rule)
+        return made
+
+
+class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
+    """A language's words for acts: which verbs and nouns tell which type, under which conditions."""
+
+    launching: tuple[str, ...] = ()
+    generic: tuple[str, ...] = ()
+    abstract: tuple[str, ...] = ()
+    weapons: tuple[str, ...] = ()
+    artillery: tuple[str, ...] = ()
+    takes_place: tuple[str, ...] = ()
+    calls: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    objects: dict[str, tuple[str, ...]] = {}
+    idiom: tuple[Idiom, ...] = ()
+    nouns: dict[str, tuple[str, ...]] = {}
+    verbs: dict[str, tuple[str, ...]] = {}
+    actors: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
+    phrases: dict[str, tuple[str, ...]] = {}

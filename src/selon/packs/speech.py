@@ -1,0 +1,42 @@
+"""The closed schema of a language's `speech.toml`: words by which a text says who says it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import msgspec
+
+
+class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
+    """A language's words of attribution; phrases are tokens joined by one space."""
+
+    according: tuple[str, ...] = ()
+    view: tuple[str, ...] = ()
+    from_sources: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    citing: tuple[str, ...] = ()
+    told_to: tuple[str, ...] = ()
+    same: tuple[str, ...] = ()
+    stops: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    unnamed: dict[str, tuple[str, ...]] = {}
+    kinds: dict[str, tuple[str, ...]] = {}
+
+    @cached_property
+    def unnamed_by_word(self) -> dict[str, str]:
+        """What analysts call an unnamed source, by each of its words."""
+        made: dict[str, str] = {}
+        for name, words in self.unnamed.items():
+            for word in words:
+                made.setdefault(word, name)
+        return made
+
+    @cached_property
+    def kind_by_word(self) -> dict[str, str]:
+        """The kind of a source by each word that tells it."""
+        made: dict[str, str] = {}
+        for kind, words in self.kinds.items():
+            for word in words:
+                made.setdefault(word, kind)
+        return made

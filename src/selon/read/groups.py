@@ -1,0 +1,275 @@
+"""Enters: the units of a sentence. Leaves: its noun groups and verb groups, by one pass over the classes of the units.
+
+A noun group is what stands around one noun, name, count or pronoun; what complements it ("de …") is a group of its own
+that points back. A verb group is a full verb with auxiliaries, clitics, negation and modals.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from selon.model.units import Groups, NounGroup, Units, VerbGroup
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from selon.model.counts import Count
+    from selon.model.units import Name
+    from selon.packs.grammar import Grammar
+    from selon.packs.lexicon import Lexicon
+
+NOMINAL = frozenset("NE")
+OPENS_NOUN = frozenset("DUANELM")
+BEFORE_HEAD = frozenset("DUARM\"<")
+
+
+class Grouper:
+    """Reads the groups of a text, sentence by sentence."""
+
+    def __init__(self, units: Units, counts: Sequence[Count], names: Sequence[Name], grammar: Grammar, lexicon: Lexicon) -> None:
+        """Take what the groups are made of."""
+        self.units = units
+        self.counts = counts
+        self.names = names
+        self.grammar = grammar
+        self.lexicon = lexicon
+        self.groups = Groups(len(units))
+        self.count_of = {count.core: count for count in counts}
+
+    def read_sentence(self, first: int, last: int) -> None:
+        """Read all groups between two units."""
+        at = first
+        letters = self.units.letters
+        while at < last:
+            letter = letters[at]
+            if letter in "VXIGPno":
+                end = self.read_verb(at, last)
+                if end > at:
+                    at = end
+                    continue
+            if letter in "pd":
+                end = self.read_noun(at + 1, last, prep=self.units.lows[at], begin=at)
+                if end > at + 1:
+                    at = end
+                    continue
+            elif letter in OPENS_NOUN:
+                end = self.read_noun(at, last, prep=None, begin=at)
+                if end > at:
+                    at = end
+                    continue
+            at += 1
+
+    # -- nouns
+
+    def read_noun(self, at: int, last: int, *, prep: str | None, begin: int) -> int:
+        """Read a noun group whose determiner or noun stands at a unit; returns the unit after it, or `at` if there is none."""
+        units, letters = self.units, self.units.letters
+        index = at
+        count: Count | None = None
+        is_determined = False
+        while index < last and letters[index] in BEFORE_HEAD:
+            letter = letters[index]
+            if letter == "R" and not (index + 1 < last and letters[index + 1] in "UA"):
+                break
+            if letter in "\"<" and not (index + 1 < last and letters[index + 1] in "NAE" and index > at):
+                break
+            if letter == "A" and index + 1 < last and letters[index + 1] not in "NAEU\"":
+                break
+            if letter == "U":
+                if count is not None:
+                    break
+                count = self.counts[units.counts[index]]
+            elif letter == "D":
+                is_determined = True
+                count = count or self.single_count(index)
+            index += 1
+        head = index
+        if index >= last or letters[index] not in "NEL":
+            return self.headless(begin, index, at, prep=prep, count=count)
+        if letters[index] == "L" and is_determined is False and index > at and count is None:
+            return at
+        index = self.read_tail(head, index + 1, last)
+        group = NounGroup(first=begin, last=index, head=head, prep=prep, count=count)
+        group.is_pronoun = letters[head] == "L"
+        group.is_plural = self.is_plural(head, count, begin)
+        self.note_parts(group)
+        self.groups.add_noun(group)
+        return index
+
+    def single_count(self, unit: int) -> Count | None:
+        """The count of an indefinite article or negative determiner."""
+        return self.count_of.get(self.units.firsts[unit])
+
+    def headless(self, begin: int, index: int, at: int, *, prep: str | None, count: Count | None) -> int:
+        """A group that has a count but no noun: *13 autres*, *32 à Meliya*, *deux* alone."""
+        if count is None or index == at:
+            return at
+        head = index - 1
+        while head > at and self.units.counts[head] < 0:
+            head -= 1
+        if self.units.counts[head] < 0:
+            return at
+        group = NounGroup(first=begin, last=index, head=head, prep=prep, count=count, is_plural=(count.least or 2) > 1)
+        self.note_parts(group)
+        self.groups.add_noun(group)
+        return index
+
+    def read_tail(self, head: int, index: int, last: int) -> int:
+        """The unit after the adjectives, names and quoted words that follow a head."""
+        letters = self.units.letters
+        while index < last:
+            letter = letters[index]
+            if letter == "A" or letter in NOMINAL:
+                index += 1
+            elif letter in "\"<>" and index + 1 < last and letters[index + 1] in "ANE" and letter != ">":
+                index += 2
+                if index < last and letters[index] in "\">":
+                    index += 1
+            elif letter == "C" and index + 1 < last and letters[index + 1] == "A" and letters[index - 1] == "A":
+                index += 2
+            elif letter == "R" and index + 1 < last and letters[index + 1] == "A" and letters[index - 1] in "NE":
+                index += 2
+            else:
+                break
+        return index
+
+    def is_plural(self, head: int, count: Count | None, begin: int) -> bool:
+        """Whether the group is plural, by its count, its head's form or its determiner."""
+        if count is not None:
+            return (count.least or count.most or 0) != 1
+        features = self.units.features
+        if features[head].endswith("p") and self.units.letters[head] == "N":
+            return True
+        for unit in range(begin, head):
+            if self.units.lows[unit] in self.grammar.plural_determiners:
+                return True
+        return self.units.letters[head] == "N" and not features[head] and self.units.lows[head].endswith("s")
+
+    def note_parts(self, group: NounGroup) -> None:
+        """Note the adjectives and names of a group."""
+        letters = self.units.letters
+        for unit in range(group.first, group.last):
+            if unit != group.head and letters[unit] == "A":
+                group.adjectives.append(unit)
+            if self.units.names[unit] >= 0:
+                group.names.append(unit)
+
+    # -- verbs
+
+    def read_verb(self, at: int, last: int) -> int:
+        """Read a verb group that begins at a unit; returns the unit after it, or `at` if there is none."""
+        units, letters = self.units, self.units.letters
+        index = at
+        is_negated = False
+        is_reflexive = False
+        while index < last and letters[index] in "no":
+            is_negated = is_negated or letters[index] == "n"
+            is_reflexive = is_reflexive or units.lows[index] in self.grammar.reflexive
+            index += 1
+        if index >= last or letters[index] not in "VXIGP":
+            return at
+        verbs = [index]
+        negations: list[int] = []
+        index += 1
+        while index < last:
+            letter = letters[index]
+            if letter in "Rgo" or (letter == "n"):
+                after = index + 1
+                while after < last and letters[after] in "Rgon":
+                    after += 1
+                if after < last and letters[after] in "PI" and self.chains(verbs[-1], after) and after - index <= 4:
+                    negations.extend(range(index, after))
+                    index = after
+                    continue
+                if letter == "g" and is_negated:
+                    negations.append(index)
+                    index += 1
+                    continue
+                break
+            if letter == "," and self.skips_aside(index, last, verbs[-1]):
+                index = self.skips_aside(index, last, verbs[-1])
+                continue
+            if letter in "\"<" and index + 1 < last and letters[index + 1] == "P" and self.chains(verbs[-1], index + 1):
+                index += 1
+                continue
+            if letter == "T" and index + 1 < last and letters[index + 1] == "P" and letters[verbs[-1]] == "X":
+                index += 1
+                continue
+            if letter in "PI" and self.chains(verbs[-1], index):
+                verbs.append(index)
+                index += 1
+                continue
+            break
+        self.groups.add_verb(self.make_verb(at, index, verbs, is_negated=is_negated, is_reflexive=is_reflexive))
+        return index
+
+    def skips_aside(self, index: int, last: int, verb: int) -> int:
+        """The unit after a short aside between an auxiliary and its participle (", lui,"), or 0."""
+        letters = self.units.letters
+        if letters[verb] != "X":
+            return 0
+        for end in range(index + 1, min(last - 1, index + 7)):
+            if letters[end] == "," and letters[end + 1] in "PR":
+                return end + 1
+            if letters[end] in "VX.;:":
+                return 0
+        return 0
+
+    def chains(self, verb: int, following: int) -> bool:
+        """Whether a participle or infinitive goes on the verb group that ends in `verb`."""
+        units = self.units
+        lemma = units.lemmas[verb]
+        if units.letters[following] == "P":
+            return lemma in self.grammar.perfect or lemma in self.grammar.copulas
+        return lemma in self.grammar.modals
+
+    def make_verb(self, first: int, last: int, verbs: list[int], *, is_negated: bool, is_reflexive: bool) -> VerbGroup:
+        """The verb group of the chained verbs: which is the full one, in which voice, tense and mood."""
+        units, grammar = self.units, self.grammar
+        head = verbs[-1]
+        lead = units.features[verbs[0]]
+        tense, _, person = lead.partition(".")
+        form = {"V": "finite", "X": "finite", "I": "infinitive", "G": "gerund", "P": "participle"}[units.letters[verbs[0]]]
+        lemmas = [units.lemmas[v] for v in verbs]
+        modal = next((lemma for v, lemma in zip(verbs[:-1], lemmas[:-1], strict=True) if lemma in grammar.modals and lemma not in grammar.perfect), None)
+        voice = "active"
+        if units.letters[head] == "P":
+            before = lemmas[-2] if len(lemmas) > 1 else None
+            if form == "participle" and len(verbs) == 1:
+                voice = "active" if self.lexicon.moves_with_passive(lemmas[-1]) else "passive"
+                person = "3p" if units.features[head].endswith("p") else "3s"
+            elif before in grammar.copulas and not is_reflexive and not self.lexicon.moves_with_passive(lemmas[-1]):
+                voice = "passive"
+        if is_reflexive and voice == "active":
+            voice = "reflexive"
+        is_perfect = units.letters[head] == "P" and (lemmas[0] in grammar.perfect or form == "participle")
+        return VerbGroup(
+            first=first,
+            last=last,
+            head=head,
+            lemma=lemmas[-1],
+            form=form,
+            voice=voice,
+            tense=tense,
+            person=person,
+            is_perfect=is_perfect,
+            is_negated=is_negated,
+            is_conditional=tense in grammar.conditional,
+            modal=modal,
+            senses=self.lexicon.senses("verb", lemmas[-1]),
+        )
+
+
+def read_groups(
+    units: Units,
+    ranges: Sequence[tuple[int, int]],
+    counts: Sequence[Count],
+    names: Sequence[Name],
+    grammar: Grammar,
+    lexicon: Lexicon,
+) -> Groups:
+    """All noun and verb groups of a text."""
+    grouper = Grouper(units, counts, names, grammar, lexicon)
+    for first, last in ranges:
+        grouper.read_sentence(first, last)
+    return grouper.groups

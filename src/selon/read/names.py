@@ -1,0 +1,139 @@
+"""Enters: tokens and packs. Leaves: proper names, with all parties, persons and places that each may stand for.
+
+Known names are found token by token in one pass; what is written with a capital and known to no list is kept as unknown.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from selon.model.tokens import MARK, WORD
+from selon.model.units import Name
+from selon.packs.lexicon import strip_accents
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from selon.model.tokens import Sentence, Tokens
+    from selon.packs.loader import Language, PartyName
+
+LONGEST_PLACE = 5  # tokens
+KINDS = ("party", "person", "capital", "inhabitant", "adjective")
+
+
+@lru_cache(maxsize=65_536)
+def folded(low: str) -> str:
+    """A token as names are looked up: without accents."""
+    return strip_accents(low)
+
+
+def is_named(tokens: Tokens, at: int, option: PartyName) -> bool:
+    """Whether a known name stands at a token; only adjectives may be written small."""
+    size = len(option.tokens)
+    if at + size > len(tokens) or (option.kind != "adjective" and not tokens.capitals[at]):
+        return False
+    return all(folded(tokens.lows[at + i]) == option.tokens[i] for i in range(1, size))
+
+
+def known_name(tokens: Tokens, at: int, language: Language) -> Name | None:
+    """The longest name of a party or person at a token."""
+    options = language.party_names.get(folded(tokens.lows[at]))
+    if not options:
+        return None
+    fits: list[PartyName] = []
+    for option in options:
+        if fits and len(option.tokens) < len(fits[0].tokens):
+            break
+        if is_named(tokens, at, option):
+            fits.append(option)
+    if not fits:
+        return None
+    kind = min((option.kind for option in fits), key=KINDS.index)
+    if kind == "inhabitant" and tokens.kinds[at] == WORD and any(o.kind == "adjective" for o in fits) and not tokens.capitals[at]:
+        kind = "adjective"
+    ids = tuple(dict.fromkeys(option.id for option in fits if option.kind == kind))
+    last = at + len(fits[0].tokens)
+    if kind == "person":
+        return Name(first=at, last=last, kind="person", person=ids[0])
+    return Name(first=at, last=last, kind=kind, parties=ids)  # type: ignore[arg-type]
+
+
+def known_place(tokens: Tokens, at: int, last: int, language: Language) -> Name | None:
+    """The longest place of the gazetteer that begins at a token and ends before `last`."""
+    pieces: list[str] = []
+    best: tuple[int, list[int]] | None = None
+    for index in range(at, min(last, at + LONGEST_PLACE)):
+        low = tokens.lows[index]
+        if tokens.kinds[index] == MARK and low not in {"'", "-"}:
+            break
+        pieces.append(folded(low).replace("-", " "))
+        rows = language.world.place_names.get(" ".join(pieces).replace("' ", "'"))
+        if rows and (tokens.capitals[index] or index == at):
+            best = (index + 1, rows)
+    if best is None:
+        return None
+    end, rows = best
+    if end == at + 1 and folded(tokens.lows[at]) in language.not_places:
+        return None
+    return Name(first=at, last=end, kind="place", places=tuple(rows))
+
+
+def unknown_name(tokens: Tokens, at: int, last: int, particles: frozenset[str]) -> Name:
+    """The run of capitals that begins at a token; particles inside it belong to it."""
+    end = at + 1
+    while end < last:
+        if tokens.kinds[end] == WORD and tokens.capitals[end] and not tokens.breaks[end]:
+            end += 1
+        elif tokens.lows[end] in particles and end + 1 < last and tokens.capitals[end + 1] and tokens.kinds[end + 1] == WORD:
+            end += 2
+        else:
+            break
+    return Name(first=at, last=end, kind="unknown")
+
+
+def is_plain_word(tokens: Tokens, at: int, sentence: Sentence, language: Language) -> bool:
+    """Whether a capital may be there only because a sentence, quotation or line begins."""
+    opens = at == sentence.first or tokens.kinds[at - 1] == MARK or tokens.breaks[at] > 0
+    low = tokens.lows[at]
+    known = language.lexicon.knows(low) or low in language.numerals.starters or low in language.lexicon.locutions
+    return known and (opens or tokens.raw(at).isupper() or low.endswith("'"))
+
+
+def find_names(tokens: Tokens, sentences: Sequence[Sentence], language: Language, particles: frozenset[str]) -> list[Name]:
+    """All names of a text, in order and without overlap."""
+    names: list[Name] = []
+    lows, kinds, capitals = tokens.lows, tokens.kinds, tokens.capitals
+    starts = language.party_names
+    lexicon = language.lexicon
+    for sentence in sentences:
+        at = sentence.first
+        while at < sentence.last:
+            if kinds[at] == MARK or (not capitals[at] and folded(lows[at]) not in starts):
+                at += 1
+                continue
+            name = known_name(tokens, at, language)
+            if name is None and capitals[at] and kinds[at] == WORD:
+                plain = is_plain_word(tokens, at, sentence, language)
+                place = known_place(tokens, at, sentence.last, language)
+                if place and not (plain and place.last == at + 1):
+                    name = place
+                elif not plain and not lows[at].endswith("'") and (not lexicon.knows(lows[at]) or at > sentence.first):
+                    name = unknown_name(tokens, at, sentence.last, particles)
+            if name is None:
+                at += 1
+                continue
+            names.append(extend_name(tokens, name, sentence.last, particles))
+            at = names[-1].last
+    return names
+
+
+def extend_name(tokens: Tokens, name: Name, last: int, particles: frozenset[str]) -> Name:
+    """A known place or person that goes on in capitals may be part of a longer unknown name: *Kadhafi Junior*."""
+    end = name.last
+    if name.kind not in {"place", "unknown"} or end >= last:
+        return name
+    if tokens.kinds[end] == WORD and tokens.capitals[end] and not tokens.breaks[end] and not tokens.lows[end].endswith("'"):
+        longer = unknown_name(tokens, name.first, last, particles)
+        return Name(first=name.first, last=longer.last, kind="unknown", places=name.places)
+    return name

@@ -1,0 +1,249 @@
+"""Enters: a noun group that says something. Leaves: the source it names: party, body, person, office, kind.
+
+The party is read from the names in the group and in what complements it, else from an earlier mention of the same
+office, else, for organs of a state, from the country that the document is about.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from selon.model.mention import Source
+
+if TYPE_CHECKING:
+    from selon.model.analysis import Analysis
+    from selon.model.units import NounGroup
+    from selon.packs.loader import Language
+    from selon.packs.speech import SpeechWords
+
+STATE_KINDS = frozenset({"state", "military", "health"})
+KIND_OF_PARTY = {
+    "state": "state",
+    "de_facto": "state",
+    "state_body": "state",
+    "military": "military",
+    "armed_group": "armed_group",
+    "people": "state",
+    "un": "un",
+    "ngo": "ngo",
+    "medical": "medical",
+    "court": "un",
+    "regional": "un",
+    "media": "media",
+}
+SPEAKERS = frozenset({"party", "person", "capital", "inhabitant", "adjective"})
+
+
+class SourceReader:
+    """Resolves sources of one document, remembering who has spoken and which office is whose."""
+
+    def __init__(self, analysis: Analysis, language: Language, words: SpeechWords) -> None:
+        """Take the document's layers."""
+        self.analysis = analysis
+        self.language = language
+        self.words = words
+        self.offices: dict[str, Source] = {}
+        self.persons: dict[str, Source] = {}
+
+    def chain(self, place: int) -> tuple[int, int]:
+        """The units from a group to the end of its complements and of what is set beside it."""
+        nouns, letters = self.analysis.groups.nouns, self.analysis.units.letters
+        first, last = nouns[place].head, nouns[place].last
+        while first > nouns[place].first and letters[first - 1] in "DAU":
+            first -= 1
+        inside = {place}
+        index = place + 1
+        while index < len(nouns):
+            group = nouns[index]
+            if group.of is not None and group.of in inside and group.first == last:
+                inside.add(index)
+                last = group.last
+            elif group.first == last + 1 and letters[last] in ",(–-" and self.is_apposed(place, index):
+                inside.add(index)
+                last = group.last
+            else:
+                break
+            index += 1
+        return first, last
+
+    def is_apposed(self, place: int, other: int) -> bool:
+        """Whether a group after a comma says who the one before it is: a name beside an office, or the reverse."""
+        nouns = self.analysis.groups.nouns
+        left, right = nouns[place], nouns[other]
+        if right.prep is not None or right.count is not None:
+            return False
+        office_left, office_right = self.is_office(left), self.is_office(right)
+        return (office_left and self.is_name(right)) or (self.is_name(left) and office_right)
+
+    def is_office(self, group: NounGroup) -> bool:
+        """Whether the head of a group is an office or a body that speaks."""
+        return any(sense.startswith(("office", "body")) for sense in self.analysis.units.senses[group.head])
+
+    def is_name(self, group: NounGroup) -> bool:
+        """Whether the head of a group is a proper name."""
+        return self.analysis.units.letters[group.head] == "E"
+
+    def speaks(self, place: int) -> bool:
+        """Whether a group may be somebody who says things: a name, an office, a body, a party, a person."""
+        group = self.analysis.groups.nouns[place]
+        units = self.analysis.units
+        head = group.head
+        if units.letters[head] == "E" or self.kind_of_name(head) in SPEAKERS:
+            return True
+        if units.letters[head] == "L":
+            return True
+        senses = units.senses[head]
+        if any(s.startswith(("office", "body", "source", "channel", "side", "say", "people", "person", "force", "tally")) for s in senses):
+            return True
+        return units.lemmas[head] in self.words.kind_by_word or units.lemmas[head] in self.words.unnamed_by_word
+
+    def kind_of_name(self, unit: int) -> str:
+        """The kind of the name at a unit."""
+        name = self.analysis.units.names[unit]
+        return self.analysis.names[name].kind if name >= 0 else ""
+
+    def resolve(self, place: int) -> Source:
+        """The source that a group names."""
+        analysis = self.analysis
+        units = analysis.units
+        first, last = self.chain(place)
+        span = analysis.span(first, last)
+        head = analysis.groups.nouns[place].head
+        source = Source(text=span.text, start=span.start, end=span.end)
+        kind = self.kind_of_word(first, last, head)
+        person = self.person_in(first, last)
+        party, body = self.party_in(first, last)
+        lemma = units.lemmas[head]
+        if person and person in self.language.world.persons:
+            entry = self.language.world.persons[person]
+            source = msgspec.structs.replace(source, person=entry.name, office=entry.office or None, name=entry.name)
+            party = party or entry.party or None
+            kind = kind or "state"
+        elif person:
+            source = msgspec.structs.replace(source, person=person, name=person)
+        source = self.with_party(source, party, body, kind, lemma)
+        self.remember(source, lemma, person)
+        return source
+
+    def with_party(self, source: Source, party: str | None, body: str | None, kind: str | None, lemma: str) -> Source:
+        """The source with its party: named, remembered, or of the country that the document is about."""
+        world = self.language.world
+        entry = world.party_of(party) if party else None
+        if entry is not None:
+            own = world.parties[body] if body else entry
+            name = source.name or own.name
+            if entry.kind == "media" and source.person is None:
+                return msgspec.structs.replace(source, name=own.name, party=entry.name, kind="media")
+            if kind not in STATE_KINDS and kind not in {"local", "medical", "witness", "armed_group", None} and not source.person:
+                kind = KIND_OF_PARTY.get(entry.kind, kind)
+            kind = kind or KIND_OF_PARTY.get(entry.kind)
+            if kind in {"witness", "medical"} and entry.kind in {"state", "people", "de_facto"}:
+                return msgspec.structs.replace(source, name=source.name or self.unnamed(source, lemma), party=self.unnamed(source, lemma), kind=kind)
+            return msgspec.structs.replace(
+                source, name=name, party=entry.name, kind=kind, body=own.name if own is not entry else source.body
+            )
+        earlier = self.persons.get(last_word(source.person or source.text)) or self.offices.get(lemma)
+        if earlier is not None and earlier.party:
+            return msgspec.structs.replace(
+                source, party=earlier.party, kind=kind or earlier.kind, name=source.name or earlier.name, body=earlier.body,
+                person=source.person or earlier.person, office=source.office or earlier.office,
+            )
+        if source.person:
+            return msgspec.structs.replace(source, party=source.person, kind=kind or "witness")
+        unnamed = self.unnamed(source, lemma)
+        if kind in STATE_KINDS and self.analysis.home and (unnamed is None or unnamed == "officials" and kind == "state" and lemma not in self.words.unnamed_by_word):
+            return msgspec.structs.replace(source, party=self.analysis.home, name=self.analysis.home, kind=kind)
+        return msgspec.structs.replace(source, party=unnamed, name=unnamed, kind=kind or ("unnamed" if unnamed else None))
+
+    def unnamed(self, source: Source, lemma: str) -> str | None:
+        """What analysts call an unnamed source of such words."""
+        found = self.words.unnamed_by_word
+        analysis = self.analysis
+        at = analysis.units.firsts
+        low = 0
+        for unit in units_of(analysis, source.start, source.end):
+            name = found.get(analysis.units.lemmas[unit])
+            if name and (name != "sources") and analysis.units.lemmas[unit] != lemma:
+                return name
+            low = at[unit]
+        del low
+        return found.get(lemma)
+
+    def kind_of_word(self, first: int, last: int, head: int) -> str | None:
+        """The kind of source by its head, or by a word that goes with it."""
+        kinds = self.words.kind_by_word
+        units = self.analysis.units
+        own = kinds.get(units.lemmas[head])
+        if own:
+            return own
+        for unit in range(first, last):
+            if units.letters[unit] in "NA" and units.lemmas[unit] in kinds:
+                return kinds[units.lemmas[unit]]
+        return None
+
+    def person_in(self, first: int, last: int) -> str | None:
+        """The id of a known person, or the name of an unknown one, in a stretch."""
+        analysis = self.analysis
+        units = analysis.units
+        has_office = any(s.startswith("office") for unit in range(first, last) for s in units.senses[unit])
+        for unit in range(first, last):
+            place = units.names[unit]
+            if place < 0:
+                continue
+            name = analysis.names[place]
+            if name.kind == "person":
+                return name.person
+            if name.kind == "unknown" and (has_office or name.last - name.first > 1):
+                return analysis.tokens.words(name.first, name.last)
+        return None
+
+    def party_in(self, first: int, last: int) -> tuple[str | None, str | None]:
+        """The ids of the party and of the body named in a stretch; the last party named within decides for an office."""
+        analysis = self.analysis
+        world = self.language.world
+        found: list[tuple[str, str]] = []
+        for unit in range(first, last):
+            place = analysis.units.names[unit]
+            if place < 0:
+                continue
+            name = analysis.names[place]
+            if name.kind == "person" or not name.parties:
+                continue
+            identity = name.parties[0]
+            entry = world.parties.get(identity)
+            if entry is not None:
+                found.append((entry.party, identity))
+        if not found:
+            return None, None
+        party, identity = found[0]
+        return party, identity if identity != party else None
+
+    def remember(self, source: Source, lemma: str, person: str | None) -> None:
+        """Remember whose an office is, and who a person is, for later short mentions."""
+        if source.party:
+            self.offices[lemma] = source
+        if source.person or person:
+            self.persons[last_word(source.person or source.text)] = source
+
+
+def last_word(text: str) -> str:
+    """The last word of a name, by which later mentions call it."""
+    return text.rsplit(" ", 1)[-1].lower()
+
+
+def units_of(analysis: Analysis, start: int, end: int) -> range:
+    """The units that lie within two characters of the text."""
+    firsts, starts = analysis.units.firsts, analysis.tokens.starts
+    low, high = 0, len(firsts)
+    while low < high:
+        middle = (low + high) // 2
+        if starts[firsts[middle]] < start:
+            low = middle + 1
+        else:
+            high = middle
+    last = low
+    while last < len(firsts) and starts[firsts[last]] < end:
+        last += 1
+    return range(low, last)

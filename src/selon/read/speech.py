@@ -1,0 +1,355 @@
+"""Enters: the clauses of a document. Leaves: for each sentence, who is said to say what stands in which part of it.
+
+Four shapes: a phrase of source ("selon …"), a verb of saying with its complement, a verb of saying set behind what is
+said, and a noun of saying. Pronouns take the speaker before. Quotations get the speaker whose words surround them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from selon.model.analysis import Attribution
+
+if TYPE_CHECKING:
+    from selon.model.analysis import Analysis, QuoteSpan
+    from selon.model.mention import Source
+    from selon.model.units import Clause, VerbGroup
+    from selon.packs.loader import Language
+    from selon.packs.speech import SpeechWords
+    from selon.read.sources import SourceReader
+
+SAYS = "say:"
+NEAR = 12  # units between a verb of saying and what it opens
+
+
+class SpeechReader:
+    """Finds the attributions of one document, sentence by sentence."""
+
+    def __init__(self, analysis: Analysis, language: Language, words: SpeechWords, sources: SourceReader) -> None:
+        """Take the document's layers and the resolver of sources."""
+        self.analysis = analysis
+        self.language = language
+        self.words = words
+        self.sources = sources
+        self.last_speaker: Source | None = None
+        self.clauses_by_sentence = self.gather_clauses()
+
+    def gather_clauses(self) -> list[list[int]]:
+        """The clauses of each sentence."""
+        analysis = self.analysis
+        made: list[list[int]] = [[] for _ in analysis.ranges]
+        for index, clause in enumerate(analysis.clauses):
+            made[analysis.sentence_of(analysis.groups.verbs[clause.verb].first)].append(index)
+        return made
+
+    def read(self) -> list[list[Attribution]]:
+        """The attributions of every sentence."""
+        return [self.read_sentence(place) for place in range(len(self.analysis.ranges))]
+
+    def read_sentence(self, place: int) -> list[Attribution]:
+        """The attributions of one sentence, in order of their cues."""
+        first, last = self.analysis.ranges[place]
+        found = self.according(first, last)
+        for index in self.clauses_by_sentence[place]:
+            said = self.said(self.analysis.clauses[index], first, last)
+            if said:
+                found.append(said)
+        found.sort(key=lambda item: item.cue)
+        for item in found:
+            if item.source.kind != "media" or len(found) == 1:
+                self.last_speaker = item.source
+        return found
+
+    # -- phrases of source
+
+    def according(self, first: int, last: int) -> list[Attribution]:
+        """Attributions by a phrase: *selon X*, *d'après X*, *de source Y*."""
+        units = self.analysis.units
+        found: list[Attribution] = []
+        for unit in range(first, last):
+            low = units.lows[unit]
+            phrase = low
+            size = 1
+            if low not in self.words.according and unit + 1 < last:
+                for width in (2, 3, 4):
+                    joined = " ".join(units.lows[unit : unit + width])
+                    if joined in self.words.according:
+                        phrase, size = joined, width
+                        break
+            group = self.source_group(unit, size, phrase, first, last)
+            if group is None:
+                continue
+            source = self.resolved(group)
+            found.append(
+                Attribution(
+                    kind="according",
+                    source=source,
+                    cue=(unit, unit + size),
+                    contents=self.around(unit, group, first, last),
+                    weight=1.0,
+                    rule="speech.according",
+                )
+            )
+        return found
+
+    def source_group(self, unit: int, size: int, phrase: str, first: int, last: int) -> int | None:
+        """The group that names the source after a phrase at a unit."""
+        units, groups = self.analysis.units, self.analysis.groups
+        at = unit + size
+        if at >= last:
+            return None
+        if phrase in self.words.according:
+            while at < last and groups.noun_at[at] < 0 and units.letters[at] in "R\"<L":
+                at += 1
+            place = groups.noun_at[unit] if groups.noun_at[unit] >= 0 else groups.noun_at[at] if at < last else -1
+            return place if place >= 0 else None
+        if phrase in self.words.from_sources and units.lows[at] in self.words.sources:
+            before = units.letters[unit - 1] if unit > first else "."
+            return groups.noun_at[at] if before in ",.(P" or unit == first else None
+        if phrase in self.words.view and (unit == first or units.letters[unit - 1] in ",."):
+            place = groups.noun_at[at]
+            return place if place >= 0 and self.is_viewer(place) and self.comma_after(place, last) else None
+        return None
+
+    def is_viewer(self, place: int) -> bool:
+        """Whether a group is somebody who may hold a view: an office, a person, a party."""
+        group = self.analysis.groups.nouns[place]
+        kinds = {self.sources.kind_of_name(unit) for unit in group.names}
+        return self.sources.is_office(group) or bool(kinds & {"party", "person", "capital"}) and group.count is None
+
+    def comma_after(self, place: int, last: int) -> bool:
+        """Whether a comma follows the group with all that belongs to it."""
+        end = self.sources.chain(place)[1]
+        return end < last and self.analysis.units.letters[end] == ","
+
+    def around(self, unit: int, place: int, first: int, last: int) -> tuple[tuple[int, int], ...]:
+        """What a phrase of source attributes: its sentence, up to a word that turns to another matter."""
+        end = self.sources.chain(place)[1]
+        left = first
+        for at in range(unit - 1, first, -1):
+            if self.is_stop(at) and self.has_verb(at, unit):
+                left = at
+                break
+        right = last
+        for at in range(end, last):
+            if self.is_stop(at):
+                right = at
+                break
+        return ((left, unit), (end, right))
+
+    def has_verb(self, first: int, last: int) -> bool:
+        """Whether a finite verb stands between two units."""
+        verbs = self.analysis.groups
+        return any(verbs.verb_at[u] >= 0 and verbs.verbs[verbs.verb_at[u]].form == "finite" for u in range(first, last))
+
+    def is_stop(self, unit: int) -> bool:
+        """Whether the word at a unit turns to another matter, so that what was said ends before it."""
+        return self.analysis.units.lows[unit] in self.words.stops
+
+    def resolved(self, place: int) -> Source:
+        """The source of a group; one that is only "the same" is the speaker before."""
+        analysis = self.analysis
+        group = analysis.groups.nouns[place]
+        lows = analysis.units.lows[group.first : group.last]
+        if self.last_speaker and (any(low in self.words.same for low in lows) or group.is_pronoun):
+            return self.last_speaker
+        return self.sources.resolve(place)
+
+    # -- verbs of saying
+
+    def said(self, clause: Clause, first: int, last: int) -> Attribution | None:
+        """The attribution of a clause whose verb is one of saying."""
+        verb = self.analysis.groups.verbs[clause.verb]
+        phrase = self.phrase_of(verb, last)
+        is_saying = any(sense.startswith(SAYS) for sense in verb.senses)
+        if not is_saying and not phrase:
+            return None
+        if verb.form == "participle" or (verb.voice == "passive" and clause.agent is None):
+            return None
+        source = self.speaker(clause, verb)
+        if source is None:
+            return None
+        shape = self.shape(clause, verb, phrase, first, last)
+        if shape is None:
+            return None
+        kind, contents = shape
+        denies = "say:deny" in verb.senses and not verb.is_negated
+        return Attribution(
+            kind=kind,  # type: ignore[arg-type]
+            source=source,
+            cue=(verb.first, max(verb.last, phrase)),
+            contents=contents,
+            stance="denies" if denies else "asserts",
+            is_admission="say:admit" in verb.senses,
+            is_conditional=verb.is_conditional,
+            weight=2.0 if kind == "complement" else 1.5,
+            rule=f"speech.{kind}",
+        )
+
+    def phrase_of(self, verb: VerbGroup, last: int) -> int:
+        """The unit after a set phrase of saying ("fait état"), or 0."""
+        units = self.analysis.units
+        for width in (2, 3):
+            end = verb.head + width
+            if end <= last:
+                joined = " ".join((units.lemmas[verb.head], *units.lows[verb.head + 1 : end]))
+                if joined in self.words.phrases:
+                    return end
+        return verb.last if units.lemmas[verb.head] in self.words.phrases else 0
+
+    def speaker(self, clause: Clause, verb: VerbGroup) -> Source | None:
+        """Who speaks by a clause: its agent, its subject, or for a pronoun the speaker before."""
+        place = clause.agent if verb.voice == "passive" else clause.subject
+        if place is None:
+            if clause.subject_pronoun is None:
+                return None
+            return self.pronoun_speaker(clause.subject_pronoun)
+        group = self.analysis.groups.nouns[place]
+        if group.count is not None and not self.sources.speaks(place):
+            return None
+        if not self.sources.speaks(place):
+            return None
+        return self.resolved(place)
+
+    def pronoun_speaker(self, unit: int) -> Source | None:
+        """The speaker that a pronoun takes up."""
+        return self.last_speaker
+
+    def shape(self, clause: Clause, verb: VerbGroup, phrase: int, first: int, last: int) -> tuple[str, tuple[tuple[int, int], ...]] | None:
+        """How what is said stands to its verb, and where it lies."""
+        units = self.analysis.units
+        start = max(verb.last, phrase)
+        is_behind = self.is_behind(clause, verb, first)
+        if is_behind:
+            begin = min(clause.first, verb.first)
+            return "inverted", ((self.left_border(begin, first), begin), (clause.last, self.right_border(clause.last, last)))
+        is_weak = verb.lemma in self.words.weak and not phrase
+        for at in range(start, min(start + NEAR, last)):
+            letter = units.letters[at]
+            if letter == "K" or units.lows[at] in self.language.grammar.opens_complement:
+                return "complement", ((at, self.right_border(at + 1, last)),)
+            if letter in ":\"<":
+                return "complement", ((at, self.right_border(at + 1, last)),)
+            if letter == "I" and at <= start + 2:
+                return "complement", ((at, self.right_border(at, last)),)
+            if letter in ".;SQ":
+                break
+            if letter == "," and at > start + 6:
+                break
+        if is_weak and not phrase and not self.count_near(start, last):
+            return None
+        if verb.lemma in self.words.weak and clause.subject_pronoun is None and not self.is_speaker(clause, verb):
+            return None
+        return "object", ((start, self.right_border(start, last)),)
+
+    def is_speaker(self, clause: Clause, verb: VerbGroup) -> bool:
+        """Whether the subject of a weak verb is a body, office, party or person rather than a thing."""
+        place = clause.agent if verb.voice == "passive" else clause.subject
+        if place is None:
+            return False
+        group = self.analysis.groups.nouns[place]
+        kinds = {self.sources.kind_of_name(unit) for unit in group.names}
+        return self.sources.is_office(group) or bool(kinds & {"party", "person", "capital"})
+
+    def count_near(self, start: int, last: int) -> bool:
+        """Whether a count follows within reach, so that the verb may tell a figure."""
+        return any(self.analysis.units.counts[u] >= 0 for u in range(start, min(start + NEAR, last)))
+
+    def is_behind(self, clause: Clause, verb: VerbGroup, first: int) -> bool:
+        """Whether a clause of saying stands behind what is said: its subject follows it, after a comma, mark or quotation."""
+        nouns = self.analysis.groups.nouns
+        units = self.analysis.units
+        inverted_pronoun = clause.subject_pronoun is not None and clause.subject_pronoun >= verb.first and units.lows[clause.subject_pronoun].startswith("-")
+        inverted_noun = clause.subject is not None and nouns[clause.subject].first >= verb.last
+        before = verb.first - 1
+        while before >= first and units.letters[before] in "R":
+            before -= 1
+        follows_mark = before >= first and units.letters[before] in ",\">-<)" and before > first
+        if inverted_pronoun or inverted_noun:
+            return before >= first
+        return follows_mark and clause.kind == "main" and clause.subject is not None and nouns[clause.subject].first > first + 2 and units.letters[nouns[clause.subject].first - 1] == '"' and False
+
+    def left_border(self, unit: int, first: int) -> int:
+        """Where what is said before a unit begins."""
+        for at in range(unit - 1, first, -1):
+            if self.is_stop(at):
+                return at
+        return first
+
+    def right_border(self, unit: int, last: int) -> int:
+        """Where what is said after a unit ends: at a word that turns, or at the sentence's end."""
+        depth = 0
+        for at in range(unit, last):
+            letter = self.analysis.units.letters[at]
+            depth += letter == "<"
+            depth -= letter == ">"
+            if depth <= 0 and at > unit and self.is_stop(at):
+                return at
+        return last
+
+    # -- quotations
+
+    def attribute_quotes(self, attributions: list[list[Attribution]]) -> None:
+        """Give each quotation the speaker whose cue stands around it, before it, or who spoke before in the same stretch."""
+        previous: QuoteSpan | None = None
+        for quote in self.analysis.quotes:
+            found = self.cue_for(quote, attributions)
+            if found:
+                quote.source = found.source
+                quote.cue = self.analysis.span(*found.cue)
+            elif previous is not None and previous.source and self.goes_on(previous, quote):
+                quote.source = previous.source
+            if quote.source is not None:
+                previous = quote
+
+    def goes_on(self, previous: QuoteSpan, quote: QuoteSpan) -> bool:
+        """Whether a quotation goes on another: little text between them."""
+        return quote.start - previous.end < 400
+
+    def cue_for(self, quote: QuoteSpan, attributions: list[list[Attribution]]) -> Attribution | None:
+        """The attribution that covers a quotation, nearest first."""
+        analysis = self.analysis
+        units = analysis.units
+        first = self.unit_at(quote.first)
+        last = self.unit_at(quote.last - 1)
+        places = range(analysis.sentence_of(first), analysis.sentence_of(last) + 1)
+        best: tuple[float, Attribution] | None = None
+        for place in places:
+            for item in attributions[place]:
+                if first <= item.cue[0] <= last and first <= item.cue[1] - 1 <= last:
+                    continue
+                covered = any(a <= last and first < b for a, b in item.contents)
+                distance = item.cue[0] - last if item.cue[0] > last else first - item.cue[1]
+                score = (10.0 if covered else 0.0) - abs(distance) * 0.1
+                if covered and (best is None or score > best[0]):
+                    best = (score, item)
+        if best:
+            return best[1]
+        ahead = places.stop
+        if ahead < len(attributions):
+            for item in attributions[ahead]:
+                if item.kind == "inverted" and item.cue[0] <= analysis.ranges[ahead][0] + 3:
+                    return item
+        behind = places.start - 1
+        if behind >= 0 and analysis.ranges[behind][1] > 0 and units.letters[analysis.ranges[behind][1] - 1] == ":":
+            return attributions[behind][-1] if attributions[behind] else None
+        return None
+
+    def unit_at(self, token: int) -> int:
+        """The unit that holds a token."""
+        firsts = self.analysis.units.firsts
+        low, high = 0, len(firsts) - 1
+        while low < high:
+            middle = (low + high + 1) // 2
+            if firsts[middle] <= token:
+                low = middle
+            else:
+                high = middle - 1
+        return low
+
+
+def carry(attribution: Attribution, contents: tuple[tuple[int, int], ...]) -> Attribution:
+    """The same attribution over other contents, as carried from another sentence."""
+    return msgspec.structs.replace(attribution, kind="carried", contents=contents)

@@ -1,0 +1,180 @@
+"""Enters: tokens with their counts, times and names. Leaves: units, each with the word class that fits its neighbours.
+
+A unit's possible classes come from the lexicon; the best path through a sentence is found by weights of neighbouring
+classes that the pack gives (Viterbi, 1967), ties going to the class that the lexicon lists first.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from selon.model import tags
+from selon.model.tokens import MARK, WORD
+from selon.model.units import Name, Units
+from selon.packs.lexicon import UNKNOWN, Word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from selon.model.counts import Count
+    from selon.model.times import TimeSymbol
+    from selon.model.tokens import Sentence, Tokens
+    from selon.packs.loader import Language
+
+RANK = 0.4  # what each step down the lexicon's list of classes costs
+NONE: frozenset[str] = frozenset()
+NAME_LETTERS = {"adjective": tags.ADJECTIVE + tags.NOUN, "inhabitant": tags.NOUN}
+
+
+class Draft:
+    """The units of a text while they are gathered, with the classes that each may have."""
+
+    def __init__(self) -> None:
+        """Begin without units."""
+        self.units = Units([], [], [], [], [], [], [], [], [], [])
+        self.options: list[str] = []
+        self.words: list[Word | None] = []
+
+    def add(self, first: int, last: int, low: str, options: str, word: Word | None, **places: int) -> None:
+        """Add a unit; `places` are the indices of its count, name or time."""
+        units = self.units
+        units.firsts.append(first)
+        units.lasts.append(last)
+        units.lows.append(low)
+        units.counts.append(places.get("count", -1))
+        units.names.append(places.get("name", -1))
+        units.times.append(places.get("time", -1))
+        self.options.append(options)
+        self.words.append(word)
+
+
+def mark_letter(low: str, spelling_opening: tuple[str, ...], spelling_closing: tuple[str, ...]) -> str:
+    """The class of a mark of punctuation."""
+    if low in tags.OF_MARK:
+        return tags.OF_MARK[low]
+    if low in spelling_opening:
+        return tags.OPENING
+    if low in spelling_closing:
+        return tags.CLOSING
+    return tags.OF_MARK.get(low[0], '"' if low == '"' else tags.OTHER)
+
+
+def locution_at(tokens: Tokens, at: int, last: int, language: Language) -> tuple[int, str] | None:
+    """The longest set phrase at a token: the token after it, and its classes."""
+    for pieces, letters in language.lexicon.locutions.get(tokens.lows[at], ()):
+        end = at + len(pieces)
+        if end <= last and tuple(tokens.lows[at:end]) == pieces:
+            return end, letters
+    return None
+
+
+def gather(
+    tokens: Tokens, sentence: Sentence, language: Language, found: dict[int, tuple[str, int, int]], names: Sequence[Name], draft: Draft
+) -> None:
+    """Add the units of one sentence; `found` gives, by first token, the kind, index and end of counts, times and names."""
+    at = sentence.first
+    spelling = language.spelling
+    bare = is_bare(tokens, sentence)
+    lexicon = language.lexicon
+    while at < sentence.last:
+        low = tokens.lows[at]
+        here = found.get(at)
+        if here and here[2] <= sentence.last:
+            kind, index, end = here
+            if kind == "name":
+                name = names[index]
+                options = NAME_LETTERS.get(name.kind, tags.NAME)
+                draft.add(at, end, low, options, None, name=index)
+            elif kind == "time":
+                draft.add(at, end, low, tags.TIME, None, time=index)
+            else:
+                draft.add(at, end, low, tags.COUNT, None, count=index)
+            at = end
+            continue
+        if tokens.kinds[at] == MARK:
+            draft.add(at, at + 1, low, mark_letter(low, spelling.opening, spelling.closing), None)
+            at += 1
+            continue
+        locution = locution_at(tokens, at, sentence.last, language)
+        if locution and not any(index in found for index in range(at + 1, locution[0])):
+            end, letters = locution
+            draft.add(at, end, " ".join(tokens.lows[at:end]), letters, None)
+            at = end
+            continue
+        word = UNKNOWN if tokens.kinds[at] != WORD else lexicon.bare_word(low) if bare else lexicon.word(low)
+        draft.add(at, at + 1, low, word.letters or tags.NOUN, word)
+        at += 1
+
+
+def is_bare(tokens: Tokens, sentence: Sentence) -> bool:
+    """Whether a sentence is written in capitals, which may have lost their accents."""
+    text = tokens.text[sentence.start : sentence.end]
+    return text.isupper()
+
+
+def decide(draft: Draft, first: int, last: int, weights: dict[str, float]) -> list[str]:
+    """The best path of classes through the units `first` to `last`."""
+    get = weights.get
+    scores: dict[str, float] = {"^": 0.0}
+    back: list[dict[str, str]] = []
+    for index in range(first, last):
+        options = draft.options[index]
+        fresh: dict[str, float] = {}
+        links: dict[str, str] = {}
+        for rank, letter in enumerate(options):
+            best, origin = -1e9, ""
+            for before, score in scores.items():
+                value = score + get(before + letter, 0.0)
+                if value > best:
+                    best, origin = value, before
+            fresh[letter] = best - RANK * rank
+            links[letter] = origin
+        scores = fresh
+        back.append(links)
+    letter = max(scores, key=lambda key: scores[key])
+    path = [letter]
+    for links in reversed(back[1:]):
+        letter = links[letter]
+        path.append(letter)
+    return path[::-1]
+
+
+def settle_unit(draft: Draft, at: int, letter: str, language: Language) -> None:
+    """Write down the class decided for a unit, with lemma, feature and senses."""
+    units, word = draft.units, draft.words[at]
+    units.letters.append(letter)
+    way = word.way(letter) if word else None
+    units.lemmas.append(way.lemma if way else units.lows[at])
+    units.features.append(way.feature if way else "")
+    units.senses.append(word.senses(letter) if word else NONE)
+
+
+def read_units(
+    tokens: Tokens,
+    sentences: Sequence[Sentence],
+    language: Language,
+    counts: Sequence[Count],
+    times: Sequence[TimeSymbol],
+    names: Sequence[Name],
+) -> tuple[Units, list[tuple[int, int]]]:
+    """The units of a text, and for each sentence its first unit and the unit after its last."""
+    found: dict[int, tuple[str, int, int]] = {}
+    articles = language.numerals.indefinite
+    for index, count in enumerate(counts):
+        if count.shape not in {"one", "none"} or count.takes_part or tokens.lows[count.core] not in articles:
+            found[count.first] = ("count", index, count.reach)
+    for index, name in enumerate(names):
+        found[name.first] = ("name", index, name.last)
+    for index, symbol in enumerate(times):
+        found[symbol.first] = ("time", index, symbol.last)
+    draft = Draft()
+    ranges: list[tuple[int, int]] = []
+    weights = language.weights
+    for sentence in sentences:
+        first = len(draft.options)
+        gather(tokens, sentence, language, found, names, draft)
+        last = len(draft.options)
+        for offset, letter in enumerate(decide(draft, first, last, weights) if last > first else []):
+            settle_unit(draft, first + offset, letter, language)
+        ranges.append((first, last))
+    return draft.units, ranges
