@@ -38,7 +38,7 @@ SCHEMAS: dict[str, type[msgspec.Struct]] = {
     "tolls.toml": TollRules,
 }
 # Files whose reader keeps the schema.
-OTHERS = frozenset({"conflicts.toml", "conjugation.toml", "inflection.toml", "page.toml"})
+OTHERS = frozenset({"conflicts.toml", "conjugation.toml", "inflection.toml", "page.toml", "places.toml"})
 LISTS_OF_CLASS = {"noun": "nouns.tsv", "verb": "verbs.tsv", "adjective": "adjectives.tsv"}
 SUFFIXES = frozenset({".toml", ".tsv", ".md"})
 
@@ -53,7 +53,7 @@ def find_packs(folder: Path) -> list[Path]:
 def check_pack(folder: Path, matchers: Mapping[str, Matcher] | None = None) -> list[Problem]:
     """All problems of one pack, in order of its files.
 
-    `matchers` run the examples of the rules of a file, by its name; the rules of other files are checked for form alone.
+    `matchers` run the examples of the rules of a file, by its name; other rules are checked for form alone.
     """
     senses = {row[0] for row in read_rows(folder / "senses.tsv")}
     found: list[Problem] = []
@@ -83,14 +83,17 @@ def check_schema(path: Path) -> list[Problem]:
         return [] if known else [Problem("unknown-file", "no reader knows a file of this name", str(path))]
     try:
         read_toml(path, schema)
-    except (PackFault, tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+    except PackFault as fault:
         return [Problem("bad-toml", str(fault).removeprefix(f"{path}: "), str(path))]
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        return []  # said by the check of its rules
     return []
 
 
 def check_senses(folder: Path) -> list[Problem]:
     """Senses of words that no list has: no text can reach them."""
-    known = {name: {row[0] for row in read_rows(folder / file)} for name, file in LISTS_OF_CLASS.items()}
+    forms = {row[0] for row in read_rows(folder / "words.tsv")}
+    known = {name: forms | {row[0] for row in read_rows(folder / file)} for name, file in LISTS_OF_CLASS.items()}
     path = folder / "senses.tsv"
     found = []
     for number, row in enumerate(read_rows(path), start=2):
@@ -98,7 +101,7 @@ def check_senses(folder: Path) -> list[Problem]:
         if word_class not in known:
             found.append(Problem("unknown-class", f"no list of {word_class}s", str(path), f"line {number}"))
         elif lemma not in known[word_class]:
-            what = f"{lemma} stands in no {LISTS_OF_CLASS[word_class]}: no text reaches its sense"
+            what = f"{lemma} stands neither in {LISTS_OF_CLASS[word_class]} nor in words.tsv: no text reaches its sense"
             found.append(Problem("unknown-lemma", what, str(path), f"line {number}"))
     return found
 

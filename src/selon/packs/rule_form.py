@@ -17,6 +17,7 @@ from selon.model.problem import Problem
 Matcher = Callable[[str, str], bool]
 """Whether the rule of this id reads this example."""
 
+PARTNERS = frozenset({"closing"})
 Table = dict[str, Any]  # Any: what a TOML file may hold
 
 
@@ -89,12 +90,14 @@ def _run_examples(rule: Rule, matcher: Matcher) -> Iterator[tuple[str, str]]:
 
 
 def _check_repeats(table: Table, path: str = "") -> Iterator[tuple[str, str, str]]:
-    """Words that stand twice in one list."""
+    """Words that stand twice in one list; partners of another list may."""
     for key, value in table.items():
         place = f"{path}{key}"
         if isinstance(value, dict):
             yield from _check_repeats(value, f"{place}.")
         elif isinstance(value, list) and all(isinstance(item, str) for item in value):
+            if key in PARTNERS:
+                continue
             for item in sorted({item for item in value if value.count(item) > 1}):
                 yield "twice", f"{item} stands twice in the list", place
         elif isinstance(value, list):
