@@ -1,0 +1,131 @@
+"""`selon show`: one claim with its sentence, its reasons, its history and what people decided."""
+
+from __future__ import annotations
+
+import click
+import msgspec
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from selon.cli.asking import ledger_option, names_option, reading_ledger
+from selon.cli.tables import console, plain
+from selon.ledger.fields import FIELDS, value_of
+from selon.ledger.sheets import Sheet, show_claim
+from selon.model.claim import Claim, Reason, Toll
+from selon.model.document import Document
+from selon.model.view import ClaimRow
+
+AROUND = 160
+# The words that the reasons of a claim name its fields by, where they differ from those that people decide on.
+REASONS = {"label": ("outcome", "type"), "place": ("places",), "figure": ("figure", "trigger")}
+
+
+@click.command()
+@click.argument("claim")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Form of the output.")
+@names_option
+@ledger_option
+def show(claim: str, form: str, ledger: str, *, names: bool) -> None:
+    """Show one claim: its sentence, why each field is what it is, its history, and the decisions on it.
+
+    CLAIM is the claim's id or enough of its first letters.
+    """
+    with reading_ledger(ledger) as store:
+        sheet = show_claim(store, claim, names=names)
+    if form == "json":
+        click.echo(msgspec.json.format(msgspec.json.encode(sheet), indent=1).decode())
+        return
+    out = console()
+    _print_head(out, sheet)
+    if sheet.claim is None or sheet.document is None:
+        out.print("The article is withheld: its words are erased, the figures remain.")
+    else:
+        _print_sentence(out, sheet.claim, sheet.document)
+    if sheet.row is not None:
+        out.print(_fields(sheet.row, sheet.claim, sheet.document))
+    _print_history(out, sheet)
+    _print_decisions(out, sheet)
+
+
+def _print_head(out: Console, sheet: Sheet) -> None:
+    state = "withdrawn: the newest reading no longer proposes it" if sheet.row is None else ", ".join(sheet.row.marks)
+    out.print(Text.assemble(("claim ", "bold"), sheet.anchor, f"  {state}" if state else ""))
+    document = sheet.document
+    if document is None:
+        return
+    told = [document.name, document.title, document.outlet, document.published.last, document.url or document.path]
+    out.print(Text(" · ".join(str(part) for part in told if part), style="dim"))
+    out.print()
+
+
+def _print_sentence(out: Console, claim: Claim, document: Document) -> None:
+    first, last = max(0, claim.start - AROUND), min(len(document.text), claim.end + AROUND)
+    text = Text(document.text[first:last].replace("\n", " "), style="dim")
+    text.stylize("not dim", claim.start - first, claim.end - first)
+    shown = (claim.figure if isinstance(claim, Toll) else claim.trigger), claim.source, *claim.places, *claim.hedges
+    plain_marks = [(span.start - first, span.end - first) for span in shown if span is not None]
+    for start, end in plain_marks:
+        if 0 <= start < end <= last - first:
+            text.stylize("bold reverse", start, end)
+    if not out.is_terminal:
+        text = _bracketed(text.plain, plain_marks)
+    out.print(Text("… ") + text + Text(" …"))
+    out.print()
+
+
+def _bracketed(words: str, spans: list[tuple[int, int]]) -> Text:
+    """The marked words in brackets, where neither bold nor colour reaches the reader."""
+    opened = {start for start, end in spans if 0 <= start < end <= len(words)}
+    closed = {end for start, end in spans if 0 <= start < end <= len(words)}
+    letters = (("]" if i in closed else "") + ("[" if i in opened else "") + letter for i, letter in enumerate(words))
+    return Text("".join(letters) + ("]" if len(words) in closed else ""))
+
+
+def _fields(row: ClaimRow, claim: Claim | None, document: Document | None) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    for title in ("field", "value", "how", "words", "rule"):
+        table.add_column(title, overflow="fold")
+    for field in FIELDS:
+        value = value_of(row, field)
+        if value is None:
+            continue
+        reason = _reason(field, claim)
+        marks = [mark.removeprefix(field).strip() for mark in row.marks if mark.startswith(f"{field} ")]
+        said = f"{value} ({', '.join(marks)})" if marks else value
+        how, words, rule = _because(reason, document)
+        table.add_row(*(Text(cell) for cell in (field, said, how, words, rule)))
+    return table
+
+
+def _reason(field: str, claim: Claim | None) -> Reason | None:
+    names = (field, *REASONS.get(field, ()))
+    return next((claim.why[name] for name in names if claim is not None and name in claim.why), None)
+
+
+def _because(reason: Reason | None, document: Document | None) -> tuple[str, str, str]:
+    if reason is None or document is None:
+        return "", "", ""
+    words = " … ".join(document.text[start:end] for start, end in reason.spans)
+    rule = reason.rule + (f", not {reason.runner_up}" if reason.runner_up else "")
+    return reason.how, words.replace("\n", " "), rule
+
+
+def _print_history(out: Console, sheet: Sheet) -> None:
+    out.print()
+    out.print(Text("history", style="bold"))
+    for step in sheet.history:
+        out.print(Text(f"  {step.recorded[:19]}  read by {step.reader} as {step.proposal[:8]}"))
+
+
+def _print_decisions(out: Console, sheet: Sheet) -> None:
+    if not sheet.decisions:
+        return
+    out.print()
+    out.print(Text("decisions", style="bold"))
+    for one in sheet.decisions:
+        decision = one.decision
+        done = " ".join(part for part in (decision.act, decision.field, decision.value) if part)
+        why = f": {decision.why}" if decision.why else ""
+        state = one.state + (f" ({one.why})" if one.why else "")
+        out.print(Text(f"  {decision.at[:19]}  {decision.by} ({decision.role}) {done}{why} — {plain(state)}"))

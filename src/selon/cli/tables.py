@@ -1,0 +1,86 @@
+"""How commands print rows: a table for people, CSV and JSON for programs.
+
+Enters: records and the columns wanted. Leaves: text on the standard output.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import sys
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import click
+import msgspec
+from rich.console import Console
+from rich.table import Table
+
+WIDTH = 100
+FORMATS = ("table", "csv", "json")
+
+
+class Column(NamedTuple):
+    """A column of the table for people: its title and the field of the record; figures stand to the right."""
+
+    title: str
+    field: str
+    right: bool = False
+    width: int | None = None
+
+
+def print_rows(rows: Sequence[msgspec.Struct], columns: Sequence[Column], form: str, *, nothing: str) -> None:
+    """Print records in one of `FORMATS`; `nothing` is said where there are none."""
+    if form == "json":
+        click.echo(msgspec.json.format(msgspec.json.encode(rows), indent=1).decode())
+    elif form == "csv":
+        click.echo(_write_csv(rows), nl=False)
+    elif not rows:
+        click.echo(nothing, err=True)
+    else:
+        console().print(_draw(rows, columns))
+
+
+def console() -> Console:
+    """Where tables are drawn: as wide as the terminal, 100 columns elsewhere."""
+    return Console(file=sys.stdout, width=None if sys.stdout.isatty() else WIDTH, highlight=False, soft_wrap=False)
+
+
+def plain(value: object) -> str:
+    """A value of a cell as text."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        return "; ".join(plain(item) for item in value)
+    return str(value)
+
+
+def _write_csv(rows: Sequence[msgspec.Struct]) -> str:
+    written = io.StringIO()
+    if rows:
+        fields = rows[0].__struct_fields__
+        writer = csv.writer(written, lineterminator="\n")
+        writer.writerow(fields)
+        writer.writerows([_safe(plain(getattr(row, field))) for field in fields] for row in rows)
+    return written.getvalue()
+
+
+def _safe(cell: str) -> str:
+    # A spreadsheet would run a cell that begins so as a formula.
+    return f"'{cell}" if cell[:1] in {"=", "+", "@", "\t"} or (cell[:1] == "-" and not cell[1:2].isdigit()) else cell
+
+
+def _draw(rows: Sequence[msgspec.Struct], columns: Sequence[Column]) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    for column in columns:
+        justify = "right" if column.right else "left"
+        table.add_column(column.title, justify=justify, max_width=column.width, overflow="fold")
+    for row in rows:
+        table.add_row(*(_escaped(plain(getattr(row, column.field))) for column in columns))
+    return table
+
+
+def _escaped(cell: str) -> str:
+    return cell.replace("[", r"\[")

@@ -1,0 +1,63 @@
+"""Readings into the ledger, batch by batch: what was reported as written is kept, whatever happens after.
+
+Enters: readings and problems in any order, and an open ledger. Leaves: rows, and how much was new. A stopped ingest is
+started again with the same input: `unread` leaves out what is there already, before it is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+
+from selon.ledger.appending import Appender, known_documents
+from selon.ledger.batching import Written
+from selon.ledger.store import Store
+from selon.model.document import Document
+from selon.model.problem import Problem
+from selon.model.reading import Reader, Reading
+
+TOGETHER = 500
+CHARACTERS = 4_000_000
+
+
+def ingest(
+    items: Iterable[Reading | Problem],
+    store: Store,
+    *,
+    now: Callable[[], str],
+    on_written: Callable[[Written], None] = lambda _: None,
+    together: int = TOGETHER,
+) -> Written:
+    """Write everything that comes; `on_written` hears the sum so far after each batch is safe on disk."""
+    appender, total = Appender(store), Written()
+    for readings, problems in _batches(items, together):
+        total += appender.append(readings, problems, recorded=now())
+        on_written(total)
+    return total
+
+
+def unread(documents: Iterable[Document], store: Store, reader: Reader) -> Iterator[Document]:
+    """The documents that the ledger holds no reading of by this reader, in their order."""
+    coming = iter(documents)
+    while some := list(islice(coming, TOGETHER)):
+        known = known_documents(store, reader, [document.id for document in some])
+        yield from (document for document in some if document.id not in known)
+
+
+def _batches(
+    items: Iterable[Reading | Problem], together: int
+) -> Iterator[tuple[list[Reading], list[Problem]]]:
+    readings: list[Reading] = []
+    problems: list[Problem] = []
+    characters = 0
+    for item in items:
+        if isinstance(item, Reading):
+            readings.append(item)
+            characters += len(item.document.text)
+        else:
+            problems.append(item)
+        if len(readings) + len(problems) >= together or characters > CHARACTERS:
+            yield readings, problems
+            readings, problems, characters = [], [], 0
+    if readings or problems:
+        yield readings, problems

@@ -1,0 +1,1 @@
+"""Claims to tables and back: an append-only ledger in SQLite or PostgreSQL, under one contract."""

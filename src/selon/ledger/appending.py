@@ -1,0 +1,55 @@
+"""Appends readings: one transaction a batch, nothing twice.
+
+Enters: readings and problems, and the time. Leaves: rows, and how many were new.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from selon.ledger.batches import in_chunks, new_batch
+from selon.ledger.batching import Batch, Written
+from selon.ledger.interning import Names
+from selon.ledger.preparing import prepare
+from selon.ledger.store import Store
+from selon.model.ids import digest
+from selon.model.problem import Problem
+from selon.model.reading import Reader, Reading
+
+__all__ = ["Appender", "Written", "known_documents", "run_id"]
+
+
+class Appender:
+    """Writes batches to one ledger, remembering between them which names it has numbered."""
+
+    def __init__(self, store: Store) -> None:
+        """Begin to write to a store that is open for writing."""
+        self._store = store
+        self._names = Names(store)
+
+    def append(self, readings: Sequence[Reading], problems: Sequence[Problem] = (), *, recorded: str) -> Written:
+        """Write the readings and problems as one batch: all of it is kept, or nothing."""
+        prepared = [prepare(reading, run_id(reading.reader)) for reading in readings]
+        try:
+            with self._store.writing():
+                batch = new_batch(self._store, recorded, "ingest")
+                return Batch(self._store, self._names, batch).write(prepared, problems)
+        except BaseException:
+            self._names.forget()
+            raise
+
+
+def run_id(reader: Reader) -> str:
+    """The id of a run: the reader's version and the packs' hashes."""
+    return digest(reader.version, msgspec.json.encode(reader.packs, order="sorted"))
+
+
+def known_documents(store: Store, reader: Reader, documents: Iterable[str]) -> set[str]:
+    """Which of the documents this reader has read already: what an ingest that resumes may leave out."""
+    sql = (
+        "SELECT t.id FROM reading r JOIN run ON run.seq = r.run JOIN document t ON t.seq = r.document "
+        "WHERE run.id = ? AND t.id IN ({})"
+    )
+    return {row[0] for row in in_chunks(store, sql, list(documents), (run_id(reader),))}

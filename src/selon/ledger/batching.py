@@ -1,0 +1,200 @@
+"""One batch being written: what the ledger has already is left out, the rest gets numbers and becomes rows.
+
+Enters: prepared readings, inside a transaction. Leaves: rows in the tables, and how many were new.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from selon.ledger.batches import in_chunks, next_number
+from selon.ledger.content import Blob, make_blob
+from selon.ledger.interning import Names
+from selon.ledger.preparing import FIXED, NAMED, Prepared, searched_names
+from selon.ledger.store import Store, Value
+from selon.model.ids import digest
+from selon.model.problem import Problem
+
+DOCUMENT = (
+    "seq, id, capture, text, head, characters, outlet, language, captured, "
+    "published_from, published_to, public_on, batch"
+)
+PROPOSAL = f"seq, id, anchor, document, {FIXED}, {NAMED}"
+COLUMNS = {
+    "content": "hash, body",
+    "capture": "seq, id",
+    "document": DOCUMENT,
+    "run": "seq, id, version, packs, batch",
+    "reading": "seq, run, document, capture, body, claims, batch",
+    "reading_conflict": "conflict, reading",
+    "proposal": PROPOSAL,
+    "proposed": "reading, proposal, position",
+    "claim_place": "name, proposal",
+    "quote": "reading, position, begins, ends, speaker, party, source_kind",
+    "problem": "seq, id, document, kind, body, batch",
+}
+NUMBERED = ("capture", "document", "run", "reading", "proposal", "problem")
+
+
+class Written(msgspec.Struct, frozen=True):
+    """What was added: new documents, readings, claims, problems; `known` readings were there already."""
+
+    documents: int = 0
+    readings: int = 0
+    claims: int = 0
+    problems: int = 0
+    known: int = 0
+    withheld: int = 0
+
+    def __add__(self, other: Written) -> Written:
+        """The sum, field by field."""
+        return Written(*(getattr(self, name) + getattr(other, name) for name in self.__struct_fields__))
+
+
+class Batch:
+    """One transaction's rows, gathered by table and written together."""
+
+    def __init__(self, store: Store, names: Names, number: int) -> None:
+        """Begin inside `writing`; `number` is the batch's."""
+        self._store, self._names, self._number = store, names, number
+        self._next = {table: next_number(store, table) for table in NUMBERED}
+        self._first = dict(self._next)
+        self._rows: dict[str, list[Sequence[Value]]] = {table: [] for table in COLUMNS}
+        self._words: list[tuple[int, str]] = []
+        self._blobs: dict[str, bytes] = {}
+        self._documents: dict[str, tuple[int, int]] = {}
+        self._captures: dict[str, int] = {}
+        self._runs: dict[str, int] = {}
+        self._read: set[tuple[int, int]] = set()
+        self._proposals: dict[str, int] = {}
+        self._problems: dict[str, int] = {}
+        self._known = self._withheld = 0
+
+    def write(self, prepared: Sequence[Prepared], problems: Sequence[Problem]) -> Written:
+        """Write what is new of the readings and problems."""
+        withheld = self._find("withheld", "hash", [one.text.hash for one in prepared])
+        kept = [one for one in prepared if one.text.hash not in withheld]
+        self._withheld = len(prepared) - len(kept)
+        self._look_up(kept)
+        self._names.prepare(name for one in kept for name in searched_names(one))
+        for one in kept:
+            self._add(one)
+        self._add_problems(problems, None, None)
+        self._insert()
+        return self._written()
+
+    def _look_up(self, kept: Sequence[Prepared]) -> None:
+        store = self._store
+        ids = [one.reading.document.id for one in kept]
+        found = in_chunks(store, "SELECT id, seq, capture FROM document WHERE id IN ({})", ids)
+        self._documents = {row[0]: (row[1], row[2]) for row in found}
+        self._captures = self._find("capture", "id", [one.capture for one in kept])
+        self._runs = self._find("run", "id", list({one.run for one in kept}))
+        there = [row[1] for row in found]
+        self._read = {(row[0], row[1]) for row in in_chunks(store, READ, there)}
+        self._proposals = {row[0]: row[1] for row in in_chunks(store, PROPOSALS, there)}
+
+    def _find(self, table: str, column: str, wanted: Sequence[str]) -> dict[str, int]:
+        sql = f"SELECT {column}, seq FROM {table} WHERE {column} IN ({{}})"
+        return {row[0]: row[1] for row in in_chunks(self._store, sql, wanted)}
+
+    def _take(self, table: str) -> int:
+        number = self._next[table]
+        self._next[table] = number + 1
+        return number
+
+    def _add(self, one: Prepared) -> None:
+        run = self._run(one)
+        document, capture = self._document(one)
+        if (document, run) in self._read:
+            self._known += 1
+            return
+        self._read.add((document, run))
+        reading = self._take("reading")
+        row = (reading, run, document, capture, self._blob(one.body), len(one.claims), self._number)
+        self._rows["reading"].append(row)
+        self._rows["reading_conflict"] += [(name, reading) for name in dict.fromkeys(one.reading.frame.conflicts)]
+        self._add_claims(one, reading, document)
+        self._add_quotes(one, reading)
+        self._add_problems(one.reading.problems, document, one.reading.document.id)
+
+    def _run(self, one: Prepared) -> int:
+        if one.run not in self._runs:
+            self._runs[one.run] = run = self._take("run")
+            reader = one.reading.reader
+            packs = msgspec.json.encode(reader.packs, order="sorted").decode()
+            self._rows["run"].append((run, one.run, reader.version, packs, self._number))
+        return self._runs[one.run]
+
+    def _document(self, one: Prepared) -> tuple[int, int]:
+        document = one.reading.document
+        if document.id in self._documents:
+            return self._documents[document.id]
+        if one.capture not in self._captures:
+            self._captures[one.capture] = self._take("capture")
+            self._rows["capture"].append((self._captures[one.capture], one.capture))
+        numbers = self._documents[document.id] = self._take("document"), self._captures[one.capture]
+        told = (document.language, document.captured, document.published.first, document.published.last)
+        blobs = (self._blob(one.text), self._blob(one.head))
+        outlet = self._names[document.outlet]
+        row = (numbers[0], document.id, numbers[1], *blobs, len(document.text), outlet, *told)
+        self._rows["document"].append((*row, one.public_on, self._number))
+        self._words.append((numbers[0], one.words))
+        return numbers
+
+    def _add_claims(self, one: Prepared, reading: int, document: int) -> None:
+        names, proposals = self._names, self._proposals
+        rows, proposed, places = self._rows["proposal"], self._rows["proposed"], self._rows["claim_place"]
+        for claim in one.claims:
+            number = proposals.get(claim.id)
+            if number is None:
+                number = proposals[claim.id] = self._take("proposal")
+                named = [names[words] for words in claim.named]
+                rows.append((number, claim.id, claim.anchor, document, *claim.fixed, *named))
+                places += [(name, number) for name in {names[words] for words in claim.places}]
+            proposed.append((reading, number, claim.position))
+
+    def _add_quotes(self, one: Prepared, reading: int) -> None:
+        names = self._names
+        for position, quote in enumerate(one.quotes):
+            told = (names[quote.speaker], names[quote.party], quote.source_kind)
+            self._rows["quote"].append((reading, position, quote.begins, quote.ends, *told))
+
+    def _add_problems(self, problems: Iterable[Problem], document: int | None, name: str | None) -> None:
+        made = {digest(one.kind, one.what, one.path, one.place, name): one for one in problems}
+        known = self._find("problem", "id", list(made)) if made else {}
+        for made_id, problem in made.items():
+            if made_id not in known and made_id not in self._problems:
+                self._problems[made_id] = number = self._take("problem")
+                body = self._blob(make_blob(msgspec.json.encode((name, problem))))
+                self._rows["problem"].append((number, made_id, document, problem.kind, body, self._number))
+
+    def _blob(self, blob: Blob) -> str:
+        self._blobs[blob.hash] = blob.body
+        return blob.hash
+
+    def _insert(self) -> None:
+        wanted = list(self._blobs)
+        known = {row[0] for row in in_chunks(self._store, "SELECT hash FROM content WHERE hash IN ({})", wanted)}
+        self._rows["content"] = [(made, body) for made, body in self._blobs.items() if made not in known]
+        for table, columns in COLUMNS.items():
+            if self._rows[table]:
+                self._store.insert(table, columns, self._rows[table])
+        self._store.index_words(self._words)
+
+    def _written(self) -> Written:
+        new = {table: self._next[table] - self._first[table] for table in NUMBERED}
+        return Written(
+            documents=new["document"],
+            readings=new["reading"],
+            claims=new["proposal"],
+            problems=new["problem"],
+            known=self._known,
+            withheld=self._withheld,
+        )
+
+
+READ = "SELECT document, run FROM reading WHERE document IN ({})"
+PROPOSALS = "SELECT id, seq FROM proposal WHERE document IN ({})"

@@ -1,0 +1,82 @@
+"""What a claim says, without where and why: the fields that make the id of a proposal.
+
+Enters: a claim. Leaves: a mapping of the fields that are set. Fields at their default are left out, so that a
+field added to the form later changes no id of a claim that does not use it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from selon.model.claim import Claim, Event, Toll
+from selon.model.ids import anchor_id, proposal_id
+from selon.model.mention import Place, Source
+
+TOLL_FIELDS = ("outcome", "term", "status", "groups", "people", "weapon", "since", "until", "period", "said", "hedged")
+EVENT_FIELDS = ("type", "weapon", "since", "until", "period", "said", "hedged")
+
+
+def anchor_of(claim: Claim, document: str) -> str:
+    """The id of what the claim is about, in the text with this id."""
+    span = (claim.figure if isinstance(claim, Toll) else claim.trigger)
+    label = claim.outcome if isinstance(claim, Toll) else claim.type
+    source = claim.source and (claim.source.start, claim.source.end)
+    kind = "toll" if isinstance(claim, Toll) else "event"
+    return anchor_id(document, kind, (span.start, span.end), label, source)
+
+
+def proposal_of(claim: Claim, anchor: str, anchors: Mapping[str, str]) -> str:
+    """The id of this way of reading the anchor; `anchors` gives the anchor of each claim of the document by its id."""
+    return proposal_id(anchor, canonical_fields(claim, anchors))
+
+
+def canonical_fields(claim: Claim, anchors: Mapping[str, str]) -> dict[str, object]:
+    """The set fields of a claim."""
+    names = TOLL_FIELDS if isinstance(claim, Toll) else EVENT_FIELDS
+    said: dict[str, object] = {name: value for name in names if (value := getattr(claim, name))}
+    said["stance"] = claim.stance
+    if claim.source is not None:
+        said["source"] = _source(claim.source)
+    if claim.via:
+        said["via"] = [_source(source) for source in claim.via]
+    if claim.places:
+        said["places"] = [_place(place) for place in claim.places]
+    if claim.actor is not None:
+        said["actor"] = claim.actor.name
+    if claim.links:
+        said["links"] = sorted((link.kind, anchors.get(link.claim, link.claim)) for link in claim.links)
+    if isinstance(claim, Toll):
+        _add_toll(said, claim)
+    else:
+        _add_event(said, claim)
+    return said
+
+
+def _add_toll(said: dict[str, object], claim: Toll) -> None:
+    said["figure"] = (claim.figure.least, claim.figure.most, claim.figure.approx)
+    said["scope"] = claim.scope
+    if claim.unit != "person":
+        said["unit"] = claim.unit
+    if claim.side is not None:
+        said["side"] = claim.side.name
+
+
+def _add_event(said: dict[str, object], claim: Event) -> None:
+    if claim.target is not None:
+        said["target"] = claim.target.name or claim.target.text
+
+
+def _source(source: Source) -> dict[str, str]:
+    named = {
+        "name": source.name,
+        "party": source.party,
+        "body": source.body,
+        "person": source.person,
+        "office": source.office,
+        "kind": source.kind,
+    }
+    return {name: value for name, value in named.items() if value}
+
+
+def _place(place: Place) -> tuple[object, ...]:
+    return place.name or place.text, place.country, place.geonames, place.relation

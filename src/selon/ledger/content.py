@@ -1,0 +1,133 @@
+"""The content store: texts and personal fields by their hash, so that they can be erased alone.
+
+Enters: a document or reading. Leaves: blobs with their hashes, and the records made of them again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from selon.ledger.store import Store, marks
+from selon.model.document import DayRange, Document
+from selon.model.ids import digest
+from selon.model.reading import Reading
+
+WHOLE = msgspec.json.Decoder(Reading)
+CHUNK = 500
+
+
+class Head(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a document is called and where it came from; `id` keeps two documents' heads apart."""
+
+    id: str
+    name: str
+    path: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    byline: str | None = None
+    credits: tuple[str, ...] = ()
+    title: str | None = None
+    why: str = ""
+
+
+HEAD = msgspec.json.Decoder(Head)
+
+
+class Blob(msgspec.Struct, frozen=True):
+    """Bytes and their hash."""
+
+    hash: str
+    body: bytes
+
+
+def make_blob(body: bytes) -> Blob:
+    """The bytes under their hash."""
+    return Blob(digest(body), body)
+
+
+def text_blob(document: Document) -> Blob:
+    """The document's text."""
+    return make_blob(document.text.encode("utf-8", "surrogatepass"))
+
+
+def head_blob(document: Document) -> Blob:
+    """The document's name, addresses, title and byline."""
+    head = Head(
+        document.id,
+        document.name,
+        path=document.path,
+        url=document.url,
+        outlet=document.outlet,
+        byline=document.byline,
+        credits=document.credits,
+        title=document.title,
+        why=document.published.why,
+    )
+    return make_blob(msgspec.json.encode(head))
+
+
+def reading_blob(reading: Reading) -> Blob:
+    """The whole reading but for the document, of which it keeps the id alone."""
+    bare = Document(id=reading.document.id, name="", text="")
+    return make_blob(msgspec.json.encode(msgspec.structs.replace(reading, document=bare)))
+
+
+def load_blobs(store: Store, hashes: Iterable[str]) -> dict[str, bytes]:
+    """The blobs by hash; those that were withheld are not among them."""
+    wanted = list(dict.fromkeys(hashes))
+    found: dict[str, bytes] = {}
+    for first in range(0, len(wanted), CHUNK):
+        some = wanted[first : first + CHUNK]
+        rows = store.rows(f"SELECT hash, body FROM content WHERE hash IN ({marks(len(some))})", some)
+        found.update((row[0], bytes(row[1])) for row in rows)
+    return found
+
+
+def load_heads(store: Store, documents: Iterable[str]) -> dict[str, Head]:
+    """The heads of documents by the documents' ids."""
+    wanted, heads = list(dict.fromkeys(documents)), {}
+    for first in range(0, len(wanted), CHUNK):
+        some = wanted[first : first + CHUNK]
+        sql = f"SELECT c.body FROM document t JOIN content c ON c.hash = t.head WHERE t.id IN ({marks(len(some))})"
+        heads.update((head.id, head) for row in store.rows(sql, some) for head in [HEAD.decode(bytes(row[0]))])
+    return heads
+
+
+def load_document(store: Store, document: str) -> Document | None:
+    """The document as it was read, or nothing where it is unknown or withheld."""
+    sql = (
+        "SELECT t.text, t.head, t.language, t.captured, t.published_from, t.published_to "
+        "FROM document t WHERE t.id = ?"
+    )
+    for text, head, language, captured, first, last in store.rows(sql, (document,)):
+        blobs = load_blobs(store, (text, head))
+        if text not in blobs or head not in blobs:
+            return None
+        found = HEAD.decode(blobs[head])
+        return Document(
+            id=document,
+            name=found.name,
+            text=blobs[text].decode("utf-8", "surrogatepass"),
+            path=found.path,
+            url=found.url,
+            outlet=found.outlet,
+            byline=found.byline,
+            credits=found.credits,
+            title=found.title,
+            language=language,
+            captured=captured,
+            published=DayRange(first, last, found.why),
+        )
+    return None
+
+
+def load_reading(store: Store, reading: int) -> Reading | None:
+    """The reading with its document, by its number, or nothing where it is withheld."""
+    sql = "SELECT r.body, t.id FROM reading r JOIN document t ON t.seq = r.document WHERE r.seq = ?"
+    for body, document in store.rows(sql, (reading,)):
+        blobs, whole = load_blobs(store, (body,)), load_document(store, document)
+        if body in blobs and whole is not None:
+            return msgspec.structs.replace(WHOLE.decode(blobs[body]), document=whole)
+    return None

@@ -1,0 +1,56 @@
+-- PostgreSQL: the search index and the triggers that refuse change.
+
+CREATE TABLE words (document INTEGER PRIMARY KEY, body tsvector NOT NULL);
+CREATE INDEX words_body ON words USING gin (body);
+
+-- The planner's statistics would keep words of texts after they were withheld.
+ALTER TABLE content ALTER COLUMN body SET STATISTICS 0;
+ALTER TABLE name ALTER COLUMN words SET STATISTICS 0;
+ALTER TABLE name ALTER COLUMN folded SET STATISTICS 0;
+ALTER TABLE words ALTER COLUMN body SET STATISTICS 0;
+
+CREATE FUNCTION only_grows() RETURNS trigger LANGUAGE plpgsql AS $$$$
+BEGIN
+    RAISE EXCEPTION 'the ledger only grows: % refuses %', TG_TABLE_NAME, lower(TG_OP);
+END $$$$;
+
+CREATE FUNCTION only_withheld() RETURNS trigger LANGUAGE plpgsql AS $$$$
+BEGIN
+    IF NOT EXISTS (SELECT 1 FROM withheld WHERE withheld.hash = OLD.hash) THEN
+        RAISE EXCEPTION 'the ledger only grows: % is erased by withholding alone', TG_TABLE_NAME;
+    END IF;
+    RETURN OLD;
+END $$$$;
+
+CREATE TRIGGER batch_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON batch
+FOR EACH STATEMENT EXECUTE FUNCTION only_grows();
+CREATE TRIGGER capture_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON capture
+FOR EACH STATEMENT EXECUTE FUNCTION only_grows();
+CREATE TRIGGER document_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON document
+FOR EACH STATEMENT EXECUTE FUNCTION only_grows();
+CREATE TRIGGER run_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON run
+FOR EACH STATEMENT EXECUTE FUNCTION only_grows();
+CREATE TRIGGER reading_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON reading
+FOR EACH STATEMENT EXECUTE FUNCTION only_grows();
+CREATE TRIGGER reading_conflict_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON reading_conflict
+FOR EACH STATEMENT EXECUTE FUNCTION only_grows();
+CREATE TRIGGER proposal_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON proposal
+FOR EACH STATEMENT EXECUTE FUNCTION only_grows();
+CREATE TRIGGER proposed_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON proposed
+FOR EACH STATEMENT EXECUTE FUNCTION only_grows();
+CREATE TRIGGER claim_place_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON claim_place
+FOR EACH STATEMENT EXECUTE FUNCTION only_grows();
+CREATE TRIGGER quote_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON quote
+FOR EACH STATEMENT EXECUTE FUNCTION only_grows();
+CREATE TRIGGER problem_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON problem
+FOR EACH STATEMENT EXECUTE FUNCTION only_grows();
+CREATE TRIGGER withheld_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON withheld
+FOR EACH STATEMENT EXECUTE FUNCTION only_grows();
+CREATE TRIGGER content_only_grows BEFORE UPDATE OR TRUNCATE ON content
+FOR EACH STATEMENT EXECUTE FUNCTION only_grows();
+CREATE TRIGGER content_only_withheld BEFORE DELETE ON content
+FOR EACH ROW EXECUTE FUNCTION only_withheld();
+CREATE TRIGGER name_only_grows BEFORE UPDATE OR TRUNCATE ON name
+FOR EACH STATEMENT EXECUTE FUNCTION only_grows();
+CREATE TRIGGER name_only_withheld BEFORE DELETE ON name
+FOR EACH ROW EXECUTE FUNCTION only_withheld();

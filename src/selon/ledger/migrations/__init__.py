@@ -1,0 +1,1 @@
+"""Numbered SQL files that make a ledger or bring an older one up."""

@@ -1,0 +1,155 @@
+"""Readings made ready to be written: everything that needs no look into the ledger.
+
+Enters: a reading. Leaves: its blobs, its folded words, and its claims as values with their ids.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from selon.ledger.canonical import anchor_of, proposal_of
+from selon.ledger.content import Blob, head_blob, reading_blob, text_blob
+from selon.ledger.masking import is_private
+from selon.model.claim import Claim, Event, Toll
+from selon.model.document import Document
+from selon.model.folding import folded_words
+from selon.model.ids import digest
+from selon.model.mention import Source
+from selon.model.reading import Reading
+
+HIGHEST = 2**62
+SEARCHED_CHARACTERS = 500_000
+FIXED = (
+    "kind, label, begins, ends, least, most, approx, unit, status, scope, source_kind, stance, hedged, "
+    "since, until, said, day, public_on"
+)
+NAMED = "side, actor, source, party, place"
+
+
+class PreparedClaim(NamedTuple):
+    """One claim as values: `fixed` in the order of `FIXED`, `named` (words, to be numbered) in that of `NAMED`.
+
+    `position` is its place among the claims of its reading.
+    """
+
+    position: int
+    id: str
+    anchor: str
+    fixed: tuple[str | int | None, ...]
+    named: tuple[str | None, ...]
+    places: frozenset[str]
+
+
+class PreparedQuote(NamedTuple):
+    """One quotation: its span, the speaker's most exact public name and party, and their kind."""
+
+    begins: int
+    ends: int
+    speaker: str | None
+    party: str | None
+    source_kind: str
+
+
+class Prepared(NamedTuple):
+    """A reading with its ids, blobs and values."""
+
+    reading: Reading
+    run: str
+    capture: str
+    text: Blob
+    head: Blob
+    body: Blob
+    words: str
+    public_on: str | None
+    claims: tuple[PreparedClaim, ...]
+    quotes: tuple[PreparedQuote, ...]
+
+
+def prepare(reading: Reading, run: str) -> Prepared:
+    """Compute ids, blobs and values of a reading."""
+    document = reading.document
+    public_on = public_day(document)
+    return Prepared(
+        reading,
+        run,
+        capture_of(document),
+        text_blob(document),
+        head_blob(document),
+        reading_blob(reading),
+        searchable(document),
+        public_on,
+        _claims(reading, public_on),
+        tuple(PreparedQuote(quote.start, quote.end, *public_names(quote.speaker)) for quote in reading.quotes),
+    )
+
+
+def capture_of(document: Document) -> str:
+    """The page that the text was made of: its address, name and time of fetching."""
+    address = document.url or document.path
+    return document.id if address is None else digest(address, document.name, document.captured)
+
+
+def public_day(document: Document) -> str | None:
+    """The last day on which the document may have been published, else the day it was fetched."""
+    return document.published.last or document.published.first or (document.captured or "")[:10] or None
+
+
+def searchable(document: Document) -> str:
+    """The folded words of title and text, as the search index takes them."""
+    whole = f"{document.title or ''}\n{document.text[:SEARCHED_CHARACTERS]}"
+    return " ".join(folded_words(whole.encode("utf-8", "replace").decode()))
+
+
+def public_names(source: Source | None) -> tuple[str | None, str | None, str]:
+    """The most exact public name, the party, and the kind of a source; a private person is their kind alone."""
+    if source is None:
+        return None, None, "narrator"
+    kind = source.kind or "unnamed"
+    if is_private(source):
+        return source.body, source.party, kind
+    return source.name or source.body, source.party, kind
+
+
+def searched_names(prepared: Prepared) -> set[str]:
+    """All words of the reading that rows hold by number."""
+    used = {name for claim in prepared.claims for name in (*claim.named, *claim.places)}
+    used.update(name for quote in prepared.quotes for name in (quote.speaker, quote.party))
+    used.add(prepared.reading.document.outlet)
+    return {name for name in used if name}
+
+
+def _claims(reading: Reading, public_on: str | None) -> tuple[PreparedClaim, ...]:
+    anchored = [(claim, anchor_of(claim, reading.document.id)) for claim in reading.claims]
+    anchors = {claim.id: anchor for claim, anchor in anchored}
+    found: dict[str, PreparedClaim] = {}
+    for position, (claim, anchor) in enumerate(anchored):
+        proposal = proposal_of(claim, anchor, anchors)
+        if proposal not in found:
+            found[proposal] = _claim(claim, position, (proposal, anchor), public_on)
+    return tuple(found.values())
+
+
+def _claim(claim: Claim, position: int, ids: tuple[str, str], public_on: str | None) -> PreparedClaim:
+    source, party, kind = public_names(claim.source)
+    said = claim.said or None
+    public = said or public_on
+    values = _toll(claim) if isinstance(claim, Toll) else _event(claim)
+    told = (kind, claim.stance, int(claim.hedged), claim.since, claim.until, said)
+    side = claim.side.name if isinstance(claim, Toll) and claim.side else None
+    place = claim.places[0] if claim.places else None
+    named = (side, claim.actor and claim.actor.name, source, party, place and (place.name or place.text))
+    words = frozenset(name for one in claim.places for name in (one.name, one.text) if name)
+    fixed = (*values, *told, claim.until or claim.since or public, public)
+    return PreparedClaim(position, *ids, fixed, named, words)
+
+
+def _toll(claim: Toll) -> tuple[str | int | None, ...]:
+    figure = claim.figure
+    least = None if figure.least is None else min(figure.least, HIGHEST)
+    most = None if figure.most is None else min(figure.most, HIGHEST)
+    amount = (least, most, int(figure.approx), claim.unit, claim.status, claim.scope)
+    return ("toll", claim.outcome, claim.start, claim.end, *amount)
+
+
+def _event(claim: Event) -> tuple[str | int | None, ...]:
+    return ("event", claim.type, claim.start, claim.end, None, None, 0, None, None, None)

@@ -1,0 +1,130 @@
+"""One claim with everything that is known of it: sentence, reasons, history, decisions.
+
+Enters: a claim's id or the beginning of one. Leaves: a `Sheet`; a fault where nothing, or more than one, begins so.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from selon.ledger.claims import by_anchor, standings_of
+from selon.ledger.content import WHOLE, load_blobs, load_document
+from selon.ledger.masking import mask_record, private_names
+from selon.ledger.present import Clause, machine_rows, newest, rejected_runs
+from selon.ledger.settling import apply_standings
+from selon.ledger.store import LedgerFault, Row, Store
+from selon.model.claim import Claim
+from selon.model.decision import Standing
+from selon.model.document import Document
+from selon.model.view import ClaimRow
+
+SHORTEST = 4
+AFTER_HEX = "g"
+HISTORY = (
+    "SELECT r.seq, run.version, run.packs, b.recorded, p.id, d.position, r.body, t.id, r.run, c.id, p.anchor "
+    "FROM proposal p JOIN proposed d ON d.proposal = p.seq JOIN reading r ON r.seq = d.reading "
+    "JOIN run ON run.seq = r.run JOIN batch b ON b.seq = r.batch JOIN document t ON t.seq = r.document "
+    "JOIN capture c ON c.seq = r.capture WHERE p.anchor = ? ORDER BY r.seq, d.position"
+)
+
+
+class UnknownClaim(LedgerFault):
+    """No claim, or more than one, has this id."""
+
+
+class Step(msgspec.Struct, frozen=True):
+    """One reading that proposed the claim: when it was recorded, by which reader, as which proposal."""
+
+    recorded: str
+    reader: str
+    packs: str
+    proposal: str
+
+
+class Sheet(msgspec.Struct, frozen=True, kw_only=True):
+    """A claim as it stands, as it was read, its article, history and decisions.
+
+    `row` is missing for a withdrawn claim, `claim` and `document` for a withheld one. `reading` is the number of
+    the reading that it was taken from.
+    """
+
+    anchor: str
+    proposal: str
+    document_id: str
+    reading: int
+    row: ClaimRow | None
+    claim: Claim | None
+    document: Document | None
+    history: tuple[Step, ...]
+    decisions: tuple[Standing, ...]
+
+
+def find_anchor(store: Store, prefix: str) -> str:
+    """The one claim whose anchor, or else proposal, begins so."""
+    wanted = prefix.strip().lower()
+    if len(wanted) < SHORTEST or not all(letter in "0123456789abcdef" for letter in wanted):
+        said = f"{prefix!r} is no id of a claim: give at least {SHORTEST} of its letters 0-9 and a-f"
+        raise UnknownClaim(said)
+    for column in ("anchor", "id"):
+        sql = f"SELECT DISTINCT anchor FROM proposal WHERE {column} >= ? AND {column} < ? LIMIT 3"
+        found = [row[0] for row in store.rows(sql, (wanted, wanted + AFTER_HEX))]
+        if len(found) > 1:
+            said = f"more than one claim begins with {wanted}: give more letters, as in {' or '.join(found[:2])}"
+            raise UnknownClaim(said)
+        if found:
+            return str(found[0])
+    said = f"no claim begins with {wanted}"
+    raise UnknownClaim(said)
+
+
+def show_claim(store: Store, prefix: str, *, names: bool = False) -> Sheet:
+    """Everything known of the claim whose id begins so; private names are masked unless asked for."""
+    anchor = find_anchor(store, prefix)
+    rejected = set(rejected_runs(store))
+    history = store.rows(HISTORY, (anchor,))
+    last = next((row for row in reversed(history) if row[8] not in rejected), history[-1])
+    standings = by_anchor(standings_of(store, (last[9],))).get(anchor, [])
+    of_anchor = Clause("p.anchor = ?", (anchor,))
+    present = [row for row in machine_rows(store, [newest(store), of_anchor]) if row.proposal == last[4]]
+    sheet = Sheet(
+        anchor=anchor,
+        proposal=last[4],
+        document_id=last[7],
+        reading=last[0],
+        row=apply_standings(present[0], standings) if present else None,
+        claim=None,
+        document=None,
+        history=tuple(_step(row) for row in history),
+        decisions=tuple(standings),
+    )
+    return _with_words(store, sheet, last, names=names)
+
+
+def private_names_of(store: Store, reading: int) -> frozenset[str]:
+    """The private names in the article of a reading; none where it is withheld."""
+    sql = "SELECT body FROM reading WHERE seq = ?"
+    for (body,) in store.rows(sql, (reading,)):
+        for blob in load_blobs(store, (body,)).values():
+            return private_names(WHOLE.decode(blob))
+    return frozenset()
+
+
+def _with_words(store: Store, sheet: Sheet, last: Row, *, names: bool) -> Sheet:
+    blobs, document = load_blobs(store, (last[6],)), load_document(store, sheet.document_id)
+    if last[6] not in blobs or document is None:
+        return sheet
+    reading = WHOLE.decode(blobs[last[6]])
+    claim = reading.claims[last[5]]
+    hidden = frozenset[str]() if names else private_names(reading)
+    return msgspec.structs.replace(
+        sheet,
+        claim=mask_record(claim, hidden),
+        document=mask_record(document, hidden),
+        decisions=tuple(mask_record(one, hidden) for one in sheet.decisions),
+    )
+
+
+def _step(row: Row) -> Step:
+    return Step(row[3], row[1], row[2], row[4])
+
+

@@ -1,0 +1,57 @@
+"""The toll table: what each source gives for each side, outcome, status and scope.
+
+Enters: claims as they stand. Leaves: one row for each group, the largest account first.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from selon.model.amount import Amount, write_amount
+from selon.model.view import ClaimRow, TollRow
+
+WAITS = ("disputed", "to confirm")
+Key = tuple[str, str | None, str, str | None, str | None, str | None]
+
+
+def toll_table(claims: Iterable[ClaimRow]) -> list[TollRow]:
+    """The rows by source and side; households and bodies stand apart from persons, totals from incidents."""
+    groups: dict[Key, list[ClaimRow]] = defaultdict(list)
+    for claim in claims:
+        if claim.kind == "toll":
+            groups[_key(claim)].append(claim)
+    rows = [_toll_row(key, group) for key, group in groups.items()]
+    return sorted(rows, key=lambda row: (row.source, row.side or "~", row.outcome, row.status or "~", row.scope or "~"))
+
+
+def _key(claim: ClaimRow) -> Key:
+    return claim.speaker, claim.side, claim.label, claim.status, claim.scope, claim.unit
+
+
+def _toll_row(key: Key, group: list[ClaimRow]) -> TollRow:
+    asserted = [claim for claim in group if claim.stance == "asserts"]
+    latest = max(asserted or group, key=_order)
+    bounds = [bound for claim in asserted for bound in (claim.least, claim.most) if bound is not None]
+    source, side, outcome, status, scope, unit = key
+    return TollRow(
+        source=source,
+        side=side,
+        outcome=outcome,
+        status=status,
+        scope=scope,
+        unit=unit,
+        latest=write_amount(Amount(latest.least, latest.most, latest.approx)) if asserted else "denied",
+        latest_on=latest.day,
+        low=min(bounds, default=None),
+        high=max(bounds, default=None),
+        claims=len(group),
+        articles=len({claim.document for claim in group}),
+        denied=len(group) - len(asserted),
+        open=sum(any(mark.endswith(WAITS) for mark in claim.marks) for claim in group),
+        anchor=latest.anchor,
+    )
+
+
+def _order(claim: ClaimRow) -> tuple[str, str, int, str]:
+    return claim.day or "", claim.public_on or "", claim.least or claim.most or 0, claim.anchor
