@@ -13,7 +13,7 @@ TimeKind = Literal[
     "date", "offset", "period", "recent", "nth_day", "same", "decade", "century", "season", "named", "weekend", "anniversary"
 ]
 Anchor = Literal["document", "text", "conflict"]
-Bound = Literal["at", "since", "until"]
+Bound = Literal["at", "since", "until", "so_far"]
 Edge = Literal["", "early", "middle", "late"]
 Unit = Literal["", "hour", "day", "week", "month", "year", "decade", "century", "quarter", "half"]
 

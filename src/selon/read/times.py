@@ -79,10 +79,16 @@ def is_count(tokens: Tokens, at: int, words: TimeWords) -> bool:
         return tokens.lows[after] in {"%", "€", "$", "°"}
     low = tokens.lows[after]
     if low in words.classes["TO"] and after + 1 < len(tokens) and tokens.kinds[after + 1] == NUMBER:
-        return "YEAR" not in number_symbols(tokens, after + 1, words)
+        return is_lower_end(tokens, at, after + 1, words)
     if tokens.kinds[after] != WORD or tokens.capitals[after] or low in words.not_counted:
         return tokens.kinds[after] == NUMBER and not tokens.glued(after) and len(low) == 3
     return low.endswith(words.counted_endings)
+
+
+def is_lower_end(tokens: Tokens, at: int, other: int, words: TimeWords) -> bool:
+    """Whether a number is the lower end of a range whose upper end is no year."""
+    low, high = digits_of(tokens.lows[at]), digits_of(tokens.lows[other])
+    return low is not None and high is not None and low < high and "YEAR" not in number_symbols(tokens, other, words)
 
 
 def mixed_symbols(tokens: Tokens, at: int, words: TimeWords) -> tuple[str, ...]:

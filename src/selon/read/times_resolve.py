@@ -46,14 +46,15 @@ HOURS_A_DAY = 24
 class Clock:
     """What is known while a text's times are resolved in their order.
 
-    `now` is the document's day, exact or a day near it, `text` the last days named in the text, `start` the first day
+    `now` is the document's day or one that is surely not before it, `ahead` one that is surely not after it, `text` the last days named in the text, `start` the first day
     of the conflict, `month` the month of the last day named with one.
     """
 
-    def __init__(self, now: date | None, is_exact: bool, starts: Sequence[date], words: TimeWords) -> None:
+    def __init__(self, now: date | None, ahead: date | None, starts: Sequence[date], words: TimeWords) -> None:
         """Begin with nothing named in the text."""
         self.now = now
-        self.is_exact = is_exact
+        self.ahead = ahead
+        self.is_exact = now is not None and now == ahead
         self.starts = starts
         self.words = words
         self.text: Whole | None = None
@@ -63,9 +64,7 @@ class Clock:
     def base(self, symbol: TimeSymbol) -> Whole | None:
         """The days from which a symbol counts."""
         if symbol.anchor == "text":
-            found = self.text if symbol.unit in {"day", "hour", "week", ""} else self.text_period
-            if found:
-                return found
+            return self.text if symbol.unit in {"day", "hour", "week", ""} else self.text_period
         if self.now is None or (symbol.unit in {"day", "hour"} and not self.is_exact):
             return None
         return self.now, self.now
@@ -147,6 +146,8 @@ def resolve_month(symbol: TimeSymbol, clock: Clock, past: bool | None) -> Whole 
 def resolve_weekday(symbol: TimeSymbol, clock: Clock, past: bool | None) -> Whole | None:
     """The day of a weekday alone: the last one, or the next where the clause looks ahead."""
     base = clock.text[1] if symbol.anchor == "text" and clock.text else clock.now
+    if past is False and symbol.anchor != "text":
+        base = clock.ahead or base
     if base is None or symbol.weekday is None:
         return None
     back = (base.weekday() - symbol.weekday) % WEEK
@@ -356,13 +357,24 @@ def year_before(day: date) -> date:
     return day_of(day.year - 1, day.month, day.day) or shift_days(day, -DAYS_A_YEAR)
 
 
-def bounded(symbol: TimeSymbol, whole: Whole | None) -> Interval | None:
-    """The interval, open where the symbol says since or until."""
+def bounded(symbol: TimeSymbol, whole: Whole | None, clock: Clock) -> Interval | None:
+    """The interval, open where the symbol says since or until, cut at the document's day where it says so far."""
     if whole is None:
         return None
     if symbol.bound == "since":
         return whole[0], None
+    if symbol.bound == "so_far" and clock.is_exact and clock.now and whole[0] <= clock.now:
+        return whole[0], min(whole[1], clock.now)
     return (None, whole[1]) if symbol.bound == "until" else whole
+
+
+def following(at: int, symbols: Sequence[TimeSymbol]) -> TimeSymbol | None:
+    """The date that is named soon after a symbol."""
+    if at + 1 >= len(symbols):
+        return None
+    follower = symbols[at + 1]
+    close = follower.first - symbols[at].last < REACH_AHEAD
+    return follower if close and follower.kind == "date" and follower.other is None else None
 
 
 def day_after_event(at: int, symbols: Sequence[TimeSymbol], clock: Clock, past: bool | None) -> Whole | None:
@@ -370,8 +382,8 @@ def day_after_event(at: int, symbols: Sequence[TimeSymbol], clock: Clock, past: 
     symbol = symbols[at]
     if symbol.unit not in {"hour", "day", "week"}:
         return None
-    follower = symbols[at + 1] if at + 1 < len(symbols) else None
-    if follower is not None and follower.first - symbol.last < REACH_AHEAD and follower.kind == "date":
+    follower = following(at, symbols)
+    if follower is not None:
         return resolve_offset(symbol, clock, resolve_one(follower, clock, past))
     return resolve_offset(symbol, clock, clock.text) if clock.text else None
 
@@ -381,22 +393,27 @@ def days_of(at: int, symbols: Sequence[TimeSymbol], clock: Clock, past: bool | N
     symbol = symbols[at]
     if symbol.rule == "offset.after.event":
         return day_after_event(at, symbols, clock, past)
+    if symbol.kind == "nth_day" and symbol.anchor == "text" and symbol.count:
+        follower = following(at, symbols)
+        start = resolve_one(follower, clock, past) if follower and follower.weekday is not None else None
+        if start:
+            return (shift_days(start[0], symbol.count - 1),) * 2
     if symbol.other is not None:
-        return bounded(symbol, resolve_interval(symbol, symbol.other, clock, past))
-    return bounded(symbol, resolve_one(symbol, clock, past))
+        return bounded(symbol, resolve_interval(symbol, symbol.other, clock, past), clock)
+    return bounded(symbol, resolve_one(symbol, clock, past), clock)
 
 
-def present_day(anchor: DayRange, symbols: Sequence[TimeSymbol], told: PastTense) -> tuple[date | None, bool]:
-    """The day to count from, and whether it is exact: the document's, or of a range the week after the last day told of.
+def present_day(anchor: DayRange, symbols: Sequence[TimeSymbol], told: PastTense) -> tuple[date | None, date | None]:
+    """The days to count from, back and ahead, alike where it is exact: the document's, or of a range the week after the last day told of.
 
     A report gives the nearer days by their weekday alone and only those further back by their date, so a weekday alone
     lies on or after the last date.
     """
     first, last = parse_day(anchor.first), parse_day(anchor.last, last=True)
     if first is None or last is None:
-        return None, False
+        return None, None
     if first == last:
-        return first, True
+        return first, first
     told_of = []
     for symbol in symbols:
         if symbol.kind != "date" or not symbol.day or not symbol.month or symbol.bound == "until" or told(symbol.first) is False:
@@ -405,7 +422,9 @@ def present_day(anchor: DayRange, symbols: Sequence[TimeSymbol], told: PastTense
         days = [d for d in (day_of(year, symbol.month, symbol.day) for year in years) if d and d <= last]
         told_of += days[:1]
     within = [d for d in told_of if shift_days(first, -WEEK) <= d]
-    return (min(last, shift_days(max(within), WEEK - 1)) if within else last), False
+    if not within:
+        return last, None
+    return min(last, shift_days(max(within), WEEK - 1)), max(within)
 
 
 def resolve_times(
@@ -424,8 +443,8 @@ def resolve_times(
     token whether its clause tells of the past (True), looks ahead (False) or neither.
     """
     told = past_tense or told_past(tokens, sentences, words.tense)
-    now, is_exact = present_day(anchor, symbols, told)
-    clock = Clock(now, is_exact, starts, words)
+    now, ahead = present_day(anchor, symbols, told)
+    clock = Clock(now, ahead, starts, words)
     found: list[Time] = []
     for at, symbol in enumerate(symbols):
         past = told(symbol.first)
