@@ -17,6 +17,7 @@ from selon.packs.grammar import Grammar
 from selon.packs.list_form import check_list, order_list
 from selon.packs.loader import HOME, Language, Manifest, read_toml
 from selon.packs.numerals import Numerals
+from selon.packs.places import PlaceWords
 from selon.packs.rule_form import Matcher, check_rules
 from selon.packs.rules import EventWords, TollRules
 from selon.packs.speech import SpeechWords
@@ -32,13 +33,14 @@ SCHEMAS: dict[str, type[msgspec.Struct]] = {
     "grammar.toml": Grammar,
     "numerals.toml": Numerals,
     MANIFEST: Manifest,
+    "places.toml": PlaceWords,
     "speech.toml": SpeechWords,
     "text.toml": Spelling,
     "times.toml": TimeWords,
     "tolls.toml": TollRules,
 }
 # Files whose reader keeps the schema.
-OTHERS = frozenset({"conflicts.toml", "conjugation.toml", "inflection.toml", "page.toml", "places.toml"})
+OTHERS = frozenset({"conflicts.toml", "conjugation.toml", "inflection.toml", "page.toml"})
 LISTS_OF_CLASS = {"noun": "nouns.tsv", "verb": "verbs.tsv", "adjective": "adjectives.tsv"}
 SUFFIXES = frozenset({".toml", ".tsv", ".md"})
 
