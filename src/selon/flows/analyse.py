@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from selon.model.analysis import Analysis
+from selon.model.times import FrameEvidence
+from selon.packs.places import PlaceWords
 from selon.packs.speech import SpeechWords
 from selon.packs.times import load_times
 from selon.read.clauses import read_clauses
 from selon.read.counts import find_counts
+from selon.read.frame import settle_frame
 from selon.read.groups import read_groups
 from selon.read.names import find_names
+from selon.read.places import PlaceReader
 from selon.read.quotes import find_quotes
 from selon.read.sentences import split_sentences
 from selon.read.sources import SourceReader
@@ -22,11 +30,24 @@ from selon.read.tokens import tokenize
 from selon.read.units import read_units
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
-    from selon.model.document import Document
+    from selon.model.document import Document, Passage
+    from selon.model.tokens import Sentence
     from selon.packs.loader import Language
     from selon.packs.times import TimeWords
+
+EXCLUDED = frozenset({"boilerplate", "off_topic"})
+
+
+def is_cut(sentence: Sentence, passages: Sequence[Passage]) -> bool:
+    """Whether most of a sentence lies in a stretch that is no part of the report."""
+    size = sentence.end - sentence.start
+    inside = sum(
+        max(0, min(sentence.end, p.end) - max(sentence.start, p.start)) for p in passages if p.kind in EXCLUDED
+    )
+    return inside * 2 > size
 
 
 @cache
@@ -35,8 +56,8 @@ def time_words_of(folder: Path) -> TimeWords:
     return load_times(folder / "times.toml")
 
 
-def analyse(document: Document, language: Language) -> Analysis:
-    """Read all layers of a document."""
+def analyse(document: Document, language: Language, passages: Sequence[Passage] = ()) -> Analysis:
+    """Read all layers of a document; what lies in its cuts stays out of the claims."""
     tokens = tokenize(document.text, language.spelling)
     sentences = split_sentences(tokens, language.spelling)
     counts = find_counts(tokens, language.numerals)
@@ -57,12 +78,55 @@ def analyse(document: Document, language: Language) -> Analysis:
         ranges=ranges,
         groups=groups,
         clauses=clauses,
-        aside=[False] * len(sentences),
+        passages=list(passages),
+        aside=[is_cut(sentence, passages) for sentence in sentences],
     )
-    analysis.times = resolve_times(symbols, tokens, sentences, document.published, time_words)
+    places = PlaceReader(analysis, language, language.part("places.toml", PlaceWords))
+    analysis.places = places.read()
+    analysis.home = places.home()
+    settle(analysis, language, time_words)
     analysis.quotes = find_quotes(tokens, language.spelling)
     sources = SourceReader(analysis, language, language.part("speech.toml", SpeechWords))
     speech = SpeechReader(analysis, language, sources.words, sources)
     analysis.attributions = speech.read()
     speech.attribute_quotes(analysis.attributions)
     return analysis
+
+
+def settle(analysis: Analysis, language: Language, words: TimeWords) -> None:
+    """Settle the document's day and conflicts, then the days of its times."""
+    result = settle_frame(
+        analysis.document,
+        analysis.tokens,
+        analysis.sentences,
+        analysis.symbols,
+        words,
+        passages=analysis.passages,
+        evidence=gather_evidence(analysis, language),
+        conflicts=language.world.conflicts,
+    )
+    analysis.document = msgspec.structs.replace(analysis.document, published=result.published)
+    analysis.frame = result.frame
+    analysis.conflicts = result.frame.conflicts
+    starts = [date.fromisoformat(day) for day in result.starts]
+    analysis.times = resolve_times(
+        analysis.symbols, analysis.tokens, analysis.sentences, result.published, words, starts=starts
+    )
+
+
+def gather_evidence(analysis: Analysis, language: Language) -> FrameEvidence:
+    """How often the document names each party, country and place."""
+    parties: Counter[str] = Counter()
+    tenures: list[tuple[str | None, str | None]] = []
+    world = language.world
+    for name in analysis.names:
+        for identity in name.parties[:1]:
+            entry = world.party_of(identity)
+            parties[entry.id if entry else identity] += 1
+        if name.person in world.persons:
+            person = world.persons[name.person]
+            parties[person.party] += 1
+            tenures.append((person.since or None, person.until or None))
+    countries = Counter(place.country for place in analysis.places.values() if place.country)
+    places = Counter(place.name for place in analysis.places.values() if place.name)
+    return FrameEvidence(parties=dict(parties), countries=dict(countries), places=dict(places), tenures=tuple(tenures))

@@ -4,40 +4,90 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from selon import __version__
 from selon.claims.roles import Roles
 from selon.claims.tolls import TollReader
+from selon.clean.passages import find_passages
+from selon.documents.inputs import read_inputs
 from selon.flows.analyse import analyse
+from selon.model.intake import Intake
 from selon.model.mention import Quote
-from selon.model.reading import Frame, Reader, Reading
+from selon.model.problem import Problem
+from selon.model.reading import Reader, Reading
+from selon.packs.loader import load_packs
+from selon.packs.page import load_page_words
 from selon.packs.rules import TollRules
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from selon.model.analysis import Analysis
-    from selon.model.document import Document
+    from selon.model.document import Document, Passage
     from selon.packs.loader import Language, Packs
 
 
-def read_document(document: Document, packs: Packs) -> Reading:
-    """The reading of one document."""
-    language = packs.languages[document.language or "fr"]
-    analysis = analyse(document, language)
+def read_paths(paths: Sequence[str], packs: Packs | None = None) -> Iterator[Reading | Problem]:
+    """The readings of all documents of files, folders and globs, with every fault of an input as a problem, in order."""
+    chosen = packs or load_packs()
+    for intake in read_inputs(paths):
+        yield from read_intake(intake, chosen)
+
+
+def read_intake(intake: Intake, packs: Packs) -> Iterator[Reading | Problem]:
+    """The reading of what an input gave, or its problems."""
+    if intake.document is None:
+        yield from intake.problems
+        return
+    reading = read_document(intake.document, packs, intake.passages)
+    yield msgspec.structs.replace(reading, problems=(*intake.problems, *reading.problems))
+
+
+def read_document(document: Document, packs: Packs, passages: tuple[Passage, ...] = ()) -> Reading:
+    """The reading of one document; one in a language without a pack is kept with a problem, not misread."""
+    language = packs.languages.get(document.language or "")
+    if language is None or not language.is_complete:
+        return unread(document, packs, passages)
+    cuts = passages or find_passages(document, load_page_words(document.language))
+    analysis = analyse(document, language, cuts)
     rules = language.part("tolls.toml", TollRules)
     roles = Roles(analysis, rules.idiom)
     tolls = TollReader(analysis, language, rules, roles).read()
-    reader = Reader(__version__, {language.id: language.hash, "world": packs.world_hash})
     return Reading(
-        reader=reader,
+        reader=reader_of(packs, language),
         document=analysis.document,
-        frame=Frame(analysis.conflicts),
-        times=tuple(analysis.times),
+        frame=analysis.frame,
+        passages=tuple(analysis.passages),
+        times=tuple(time for time in analysis.times if not analysis.is_aside(time.start)),
         places=tuple(analysis.places[unit] for unit in sorted(analysis.places)),
         quotes=quotes_of(analysis),
         claims=tuple(tolls),
     )
 
 
+def reader_of(packs: Packs, language: Language | None) -> Reader:
+    """Which program and packs made a reading."""
+    hashes = {language.id: language.hash} if language else {}
+    return Reader(__version__, {**hashes, "world": packs.world_hash})
+
+
+def unread(document: Document, packs: Packs, passages: tuple[Passage, ...]) -> Reading:
+    """A reading that keeps a document in a language that no pack reads."""
+    what = (
+        f"there is no pack for the language {document.language!r}: it is kept but not read"
+        if document.language
+        else "its language can not be told: it is kept but not read"
+    )
+    problem = Problem("language", what, document.path or document.name)
+    return Reading(reader=reader_of(packs, None), document=document, passages=passages, problems=(problem,))
+
+
 def quotes_of(analysis: Analysis) -> tuple[Quote, ...]:
     """The quotations that are somebody's words."""
     text = analysis.tokens.text
-    return tuple(Quote(q.start, q.end, text[q.start : q.end], q.source, q.cue) for q in analysis.quotes if q.source is not None)
+    return tuple(
+        Quote(q.start, q.end, text[q.start : q.end], q.source, q.cue)
+        for q in analysis.quotes
+        if q.source is not None and not analysis.is_aside(q.start)
+    )

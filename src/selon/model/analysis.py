@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from selon.model.reading import Frame
 from selon.model.span import Span
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ class Analysis(msgspec.Struct, kw_only=True):
     quotes: list[QuoteSpan] = []
     attributions: list[list[Attribution]] = []
     conflicts: tuple[str, ...] = ()
+    frame: Frame = Frame()
     home: str | None = None
     aside: list[bool] = []
 
@@ -92,3 +94,7 @@ class Analysis(msgspec.Struct, kw_only=True):
             else:
                 high = middle
         return low
+
+    def is_aside(self, start: int) -> bool:
+        """Whether a character lies in a stretch that is no part of the report."""
+        return any(p.start <= start < p.end and p.kind in {"boilerplate", "off_topic"} for p in self.passages)

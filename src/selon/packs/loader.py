@@ -75,6 +75,11 @@ class Language:
         """The hash of the pack's files, as readings name it."""
         return hash_folder(self.folder)
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether the pack has what the reader needs, not only words of pages."""
+        return (self.folder / "grammar.toml").is_file()
+
     @cached_property
     def spelling(self) -> Spelling:
         """How words and sentences are written."""

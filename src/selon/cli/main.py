@@ -1,0 +1,39 @@
+"""The command `selon`: finds its commands by their files and loads only the one that is asked for."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from selon import __version__
+
+HELPERS = frozenset({"main", "asking", "tables", "marking", "reading_table"})
+
+
+class Commands(click.Group):
+    """A group whose commands are the files of this folder: `selon x` lies in `x.py` as `x`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands."""
+        del ctx
+        return sorted(p.stem for p in Path(__file__).parent.glob("[a-z]*.py") if p.stem not in HELPERS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name, loaded now."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        command: click.Command = getattr(import_module(f"selon.cli.{cmd_name}"), cmd_name)
+        return command
+
+
+@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__)
+def main() -> None:
+    """Read reports of armed conflict and keep a ledger of who claims what."""
+
+
+if __name__ == "__main__":
+    sys.exit(main())

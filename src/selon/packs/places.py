@@ -1,0 +1,15 @@
+"""The closed schema of a language's `places.toml`: words that tell that a name is a place."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"origin": "from"}):
+    """Prepositions (tokens joined by one space) by how something lies to the place; `strong` ones make a place of an unknown name."""
+
+    at: tuple[str, ...] = ()
+    toward: tuple[str, ...] = ()
+    origin: tuple[str, ...] = ()
+    strong: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()

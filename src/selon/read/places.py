@@ -1,0 +1,216 @@
+"""Enters: names and units. Leaves: places, in the country that the rest of the document speaks for.
+
+A name that several places bear goes to the one whose country the document names most; an unknown name is a place when
+words of place stand before it, and lies, for want of better, near the known places around it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from math import log10
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from selon.model.mention import Place
+from selon.packs.world import PlaceEntry, fold_name
+
+if TYPE_CHECKING:
+    from selon.model.analysis import Analysis
+    from selon.model.units import Name
+    from selon.packs.loader import Language
+    from selon.packs.places import PlaceWords
+
+COUNTRY_KINDS = frozenset({"state"})
+CANDIDATES = 5  # how many places of the same name a reading keeps
+FOREIGN = -1.0  # a place in a country that the document does not name
+WIDE = frozenset({"region", "area", "front", "river", "sea", "mountain"})
+
+
+class PlaceReader:
+    """Resolves the places of one document."""
+
+    def __init__(self, analysis: Analysis, language: Language, words: PlaceWords) -> None:
+        """Take the document's layers."""
+        self.analysis = analysis
+        self.language = language
+        self.words = words
+        self.world = language.world
+        self.countries: Counter[str] = Counter()
+
+    def read(self) -> dict[int, Place]:
+        """The places of the document by the unit of their name."""
+        options = {unit: self.rows(unit) for unit in self.named_units()}
+        self.weigh_countries(options)
+        found: dict[int, Place] = {}
+        for unit, rows in options.items():
+            place = self.country(unit) or self.known(unit, rows)
+            if place is not None:
+                found[unit] = place
+        for unit in self.named_units():
+            if unit not in found and self.is_unknown_place(unit):
+                found[unit] = self.unknown(unit, found)
+        return found
+
+    def named_units(self) -> list[int]:
+        """The units that hold a name, in sentences that are part of the report."""
+        return [u for u, name in enumerate(self.analysis.units.names) if name >= 0]
+
+    def name(self, unit: int) -> Name:
+        """The name at a unit."""
+        return self.analysis.names[self.analysis.units.names[unit]]
+
+    def rows(self, unit: int) -> list[int]:
+        """The rows of the gazetteer that the name at a unit may stand for."""
+        name = self.name(unit)
+        if name.kind in {"adjective", "inhabitant", "person"}:
+            return []
+        if name.places and name.kind == "place":
+            return list(name.places)
+        text = fold_name(self.analysis.tokens.words(name.first, name.last))
+        return self.world.place_names.get(text, [])
+
+    def weigh_countries(self, options: dict[int, list[int]]) -> None:
+        """Count how often the document speaks of each country, by parties and by places of one meaning."""
+        for unit in self.named_units():
+            for identity in self.name(unit).parties[:1]:
+                entry = self.world.parties.get(identity)
+                if entry is not None:
+                    for country in entry.countries[:2]:
+                        self.countries[country] += 2
+        for rows in options.values():
+            found = {self.world.places[row].country for row in rows}
+            if len(found) == 1:
+                self.countries[found.pop()] += 1
+            elif rows and self.world.places[rows[0]].curated:
+                self.countries[self.world.places[rows[0]].country] += 1
+
+    def country(self, unit: int) -> Place | None:
+        """The country that the name at a unit is, if it is one."""
+        name = self.name(unit)
+        if name.kind != "party" or not name.parties:
+            return None
+        entry = self.world.parties.get(name.parties[0])
+        if entry is None or entry.kind not in COUNTRY_KINDS:
+            return None
+        span = self.analysis.span(unit, unit + 1)
+        return Place(
+            start=span.start, end=span.end, text=span.text, name=entry.name, country=entry.countries[0] if entry.countries else None,
+            precision="country", is_country=True, relation=self.relation(unit),
+        )
+
+    def known(self, unit: int, rows: list[int]) -> Place | None:
+        """The best place among the rows of a name, if the name is used as a place at all."""
+        if not rows or not self.is_place_here(unit):
+            return None
+        ranked = sorted(rows, key=lambda row: (-self.score(self.world.places[row]), row))
+        best = self.world.places[ranked[0]]
+        if self.score(best) <= 0 and not self.has_place_word(unit):
+            return None
+        span = self.analysis.span(unit, unit + 1)
+        others = tuple(
+            f"{e.name} ({e.country})" for e in (self.world.places[row] for row in ranked[1 : CANDIDATES + 1])
+        )
+        return Place(
+            start=span.start, end=span.end, text=span.text, name=best.name, country=best.country, lat=best.lat, lon=best.lon,
+            geonames=best.geonames, precision=best.kind, candidates=others, relation=self.relation(unit),
+        )
+
+    def score(self, entry: PlaceEntry) -> float:
+        """How likely a place is meant: by its country's weight, its being curated, and its size."""
+        weight = self.countries[entry.country]
+        size = log10(entry.population + 1) / 4
+        return (min(weight, 10) if weight else FOREIGN) + (1.5 if entry.curated else 0.0) + size - (0.0 if weight else 1.2)
+
+    def is_place_here(self, unit: int) -> bool:
+        """Whether a name that may be a place is used as one: not a government, not part of an office or a person."""
+        name = self.name(unit)
+        if name.kind == "capital":
+            return self.has_place_word(unit)
+        return not self.follows_office(unit)
+
+    def follows_office(self, unit: int) -> bool:
+        """Whether a title or office stands just before a unit, so that the name is a person's."""
+        units = self.analysis.units
+        before = unit - 1
+        if before < 0:
+            return False
+        return units.letters[before] == "M" or any(s == "office" or s == "office:military" for s in units.senses[before]) and units.letters[before] == "N"
+
+    def before(self, unit: int) -> str:
+        """The preposition of the group that holds a unit."""
+        place = self.analysis.groups.noun_at[unit]
+        return (self.analysis.groups.nouns[place].prep or "") if place >= 0 else ""
+
+    def has_place_word(self, unit: int) -> bool:
+        """Whether a preposition of place or a word such as *village* stands before a name."""
+        if self.before(unit) in self.words.strong:
+            return True
+        return self.kind_before(unit) is not None
+
+    def kind_before(self, unit: int) -> int | None:
+        """The unit of a word for a kind of place that governs the name: *la ville de X*, *le quartier X*."""
+        units, groups = self.analysis.units, self.analysis.groups
+        place = groups.noun_at[unit]
+        if place < 0:
+            return None
+        group = groups.nouns[place]
+        steps = 0
+        while group.joined is not None and steps < 6 and group.of is None:
+            group = groups.nouns[group.joined]
+            steps += 1
+        if group.head != unit and "place:kind" in units.senses[group.head]:
+            return group.head
+        if group.of is not None and "place:kind" in units.senses[groups.nouns[group.of].head]:
+            return groups.nouns[group.of].head
+        return None
+
+    def relation(self, unit: int) -> str:
+        """How what is told lies to a place."""
+        prep = self.before(unit)
+        if prep in self.words.toward:
+            return "toward"
+        return "from" if prep in self.words.origin and prep not in self.words.at else "at"
+
+    def is_unknown_place(self, unit: int) -> bool:
+        """Whether an unknown name is a place by the words before it."""
+        name = self.name(unit)
+        if name.kind != "unknown" or name.last - name.first > 3 or self.follows_office(unit):
+            return False
+        if self.kind_before(unit) is not None:
+            return True
+        text = self.analysis.tokens.words(name.first, name.last)
+        return self.before(unit) in self.words.strong and name.last - name.first == 1 and not text.isupper()
+
+    def unknown(self, unit: int, found: dict[int, Place]) -> Place:
+        """A place known by its context alone, near the known place that stands nearest in the text."""
+        span = self.analysis.span(unit, unit + 1)
+        near = sorted((u for u, p in found.items() if p.lat is not None and not p.is_country), key=lambda u: (abs(u - unit), u))
+        base = found[near[0]] if near else None
+        return Place(
+            start=span.start, end=span.end, text=span.text, name=None, country=base.country if base else None,
+            lat=base.lat if base else None, lon=base.lon if base else None, precision="inferred" if base else None,
+            relation=self.relation(unit),
+        )
+
+    def home(self) -> str | None:
+        """The state that the document is most about, by its canonical name."""
+        states: Counter[str] = Counter()
+        for unit in self.named_units():
+            for identity in self.name(unit).parties[:1]:
+                entry = self.world.party_of(identity)
+                if entry is not None and entry.kind in {"state", "de_facto"}:
+                    states[entry.id] += 2 if self.name(unit).kind == "party" else 1
+        by_country = {e.countries[0]: e.id for e in self.world.parties.values() if e.kind == "state" and e.countries}
+        for place in self.analysis.places.values():
+            if place.country and not place.is_country and place.country in by_country:
+                states[by_country[place.country]] += 2
+        if not states:
+            return None
+        best = min(states, key=lambda key: (-states[key], key))
+        return self.world.parties[best].name
+
+
+def with_span(place: Place, start: int, end: int) -> Place:
+    """The same place at another stretch of the text."""
+    return msgspec.structs.replace(place, start=start, end=end)
