@@ -38,7 +38,7 @@ ENGINE = tuple(room for room, row in ROWS.items() if row < ROWS["cli"])
 # A command that opens another shell goes in by its front door.
 DOORS = {("cli/serve.py", "selon.web.app")}
 # Modules loaded by name: the command that is asked for, and the driver of an extra that slows every other start.
-LOADERS = {"cli/main.py", "ledger/opening.py"}
+LOADERS = {"cli/main.py", "documents/parquet.py", "ledger/opening.py"}
 
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 40
@@ -48,15 +48,14 @@ EXCUSE = re.compile(r"#.*\b40 lines\b")
 # Words of English that French has too, beside those by which the code names things: they stand in messages and SQL.
 SHARED_WORDS = frozenset(
     """
-    absent action active address admit archive article change changes client column commit content content correct
-    count court current date different direct distance document double encoding error exact exception expected extension
-    fault force format grave group image important impossible index instance interval journal latest line listing
-    message minute mode module name note object option order ordinal original page part pass passage pattern person
-    place point position possible present quantity question record relative rest role route sentence sequence service
-    signature simple source stable state style surface table temporal test text total type union unique usage version
-    zone
+    active admit article change checkpoint citation cite code commercial commit compose consent court description
+    discussion distinct figure final font force image journal latin long marketing menu message migration migrations
+    minute nations navigation option permission permissions photo piano podcast post publication rail registration
+    relates respond section signature social sponsor style surface table twitter usage
     """.split()  # noqa: SIM905  a list would take a line a word
 )
+# What a docstring shows rather than says.
+QUOTED = re.compile(r"`[^`]*`|\"[^\"]*\"|\*[^*]*\*")
 
 
 class Import(NamedTuple):
@@ -142,15 +141,19 @@ def docstring_ids(tree: ast.Module) -> set[int]:
 
 
 def english_words() -> frozenset[str]:
-    """The words by which the code names its things: names in code are English."""
-    names: set[str] = set()
+    """The words by which the code names and describes its things: names and docstrings are English."""
+    found: set[str] = set()
     for path in files():
         for node in ast.walk(parsed(path)):
             for field in ("id", "attr", "name", "arg"):
                 name = getattr(node, field, None)
                 if isinstance(name, str):
-                    names.update(re.findall(r"[a-z]+", re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()))
-    return frozenset(names) | SHARED_WORDS | frozenset(word + "s" for word in SHARED_WORDS) | pack_terms()
+                    found.update(re.findall(r"[a-z]+", re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()))
+            if isinstance(node, ast.Subscript) and getattr(node.value, "id", "") == "Literal":
+                found.update(re.findall(r"[a-z]+", ast.unparse(node.slice)))
+            if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef):
+                found.update(re.findall(r"[a-z]+", QUOTED.sub(" ", ast.get_docstring(node) or "").lower()))
+    return frozenset(found) | SHARED_WORDS | pack_terms()
 
 
 def pack_terms() -> frozenset[str]:
