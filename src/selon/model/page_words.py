@@ -26,6 +26,7 @@ class PageWords(msgspec.Struct, frozen=True, kw_only=True):
     endings: frozenset[str] = frozenset()
     teasers: tuple[str, ...] = ()
     openers: frozenset[str] = frozenset()
+    auxiliaries: frozenset[str] = frozenset()
     caption_marks: tuple[str, ...] = ()
     agencies: dict[str, str] = {}
     agency_leads: tuple[str, ...] = ()

@@ -41,6 +41,7 @@ def make_page_words(language: str, folders: tuple[str, ...]) -> PageWords:
         endings=frozenset(fold_line(w) for w in join_lists(tables, "endings")),
         teasers=tuple(sorted(join_lists(tables, "teasers"), key=len, reverse=True)),
         openers=frozenset(join_lists(tables, "openers")),
+        auxiliaries=frozenset(join_lists(tables, "auxiliaries")),
         caption_marks=join_lists(tables, "caption_marks"),
         agencies={mark: name for t in tables for name, marks in t.get("agencies", {}).items() for mark in marks},
         agency_leads=join_lists(tables, "agency_leads"),

@@ -1,0 +1,1 @@
+"""From a document to the stretches that are no part of its report, and to its fingerprint."""

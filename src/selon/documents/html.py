@@ -1,0 +1,85 @@
+"""Saved web pages: all visible text, with the cuts that tags, links and page words show.
+
+Enters raw bytes; leaves one intake. Nothing is removed from the text: menus and adverts are in it, as cuts.
+"""
+
+from __future__ import annotations
+
+import re
+
+from selon.documents.body import Verdict, judge_blocks
+from selon.documents.charset import decode_text
+from selon.documents.language import detect_language
+from selon.documents.limits import Limits
+from selon.documents.markup import Block, read_page
+from selon.documents.metadata import Metadata, read_metadata
+from selon.documents.publication import choose_day, visible_days
+from selon.documents.raw import Raw, refused
+from selon.model.document import DayRange, Document, Passage
+from selon.model.ids import capture_id, text_id
+from selon.model.intake import Intake
+from selon.packs.page import load_page_words
+
+CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
+HEAD_BYTES = 4_096
+BREAK = "\n\n"
+
+
+def read_html(raw: Raw, limits: Limits) -> Intake:
+    """The document that a page is."""
+    declared = [raw.charset or "", *(c.decode("ascii") for c in CHARSET.findall(raw.data[:HEAD_BYTES]))]
+    markup, problems = decode_text(raw.data, raw.path, [name for name in declared if name])
+    page = read_page(markup)
+    meta = read_metadata(page, raw.url)
+    page.blocks = [b for b in page.blocks if b.tag != "title"]
+    if not page.blocks:
+        return refused("empty", "the page has no text", raw.path)
+    if sum(len(b.text) for b in page.blocks) > limits.text:
+        return refused("too_large", f"a page with more than {limits.text:,} characters of text", raw.path)
+    language = page_language(page.blocks, meta.language)
+    words = load_page_words(language)
+    verdicts = judge_blocks(page, words, meta.title, meta.summary)
+    day, faults = choose_day([*meta.days, *visible_days(page.blocks, words)], raw.captured, raw.path)
+    text, passages = assemble(page.blocks, verdicts)
+    return Intake(make_document(raw, text, meta, language, day), passages, (*problems, *faults))
+
+
+def page_language(blocks: list[Block], declared: str | None) -> str | None:
+    """The language of the page's longer blocks; what the page declares where they do not tell."""
+    prose = " ".join(b.text for b in blocks if len(b.text) > 80 and b.linked < len(b.text) / 2)
+    found = detect_language(prose[:8_000])
+    return found or ((declared or "").split("-")[0].strip().lower()[:3] or None)
+
+
+def assemble(blocks: list[Block], verdicts: list[Verdict]) -> tuple[str, tuple[Passage, ...]]:
+    """The blocks as one text, a blank line between them, and the cuts in it; neighbours of one kind are one cut."""
+    passages: list[Passage] = []
+    at = 0
+    for block, verdict in zip(blocks, verdicts, strict=True):
+        end = at + len(block.text)
+        if verdict.kind is not None:
+            last = passages[-1] if passages else None
+            if last and last.kind == verdict.kind and last.why == verdict.why and last.end + len(BREAK) == at:
+                passages[-1] = Passage(last.start, end, last.kind, last.why)
+            else:
+                passages.append(Passage(at, end, verdict.kind, verdict.why))
+        at = end + len(BREAK)
+    return BREAK.join(b.text for b in blocks), tuple(passages)
+
+
+def make_document(raw: Raw, text: str, meta: Metadata, language: str | None, day: DayRange) -> Document:
+    """The document with what the page says of itself."""
+    return Document(
+        id=text_id(capture_id(raw.data, raw.url or raw.path), text),
+        name=raw.name,
+        path=raw.path,
+        url=meta.url,
+        outlet=meta.outlet,
+        byline=meta.byline,
+        credits=meta.credits,
+        title=meta.title,
+        language=language,
+        captured=raw.captured,
+        text=text,
+        published=day,
+    )

@@ -1,0 +1,24 @@
+"""How much of one input is read: bounds that keep time and memory flat whatever is thrown in."""
+
+from __future__ import annotations
+
+import msgspec
+
+MEGABYTE = 1_000_000
+
+
+class Limits(msgspec.Struct, frozen=True):
+    """Bounds in bytes, except where said.
+
+    `document` is the most that one document may hold once unpacked, `expansion` how many times larger than its
+    packed form an unpacked file may be before it is held to be a bomb (small files are exempt), `text` the most
+    characters of a document's text, `row` the most bytes of one line of a table or record file.
+    """
+
+    document: int = 20 * MEGABYTE
+    expansion: int = 200
+    text: int = 5 * MEGABYTE
+    row: int = 20 * MEGABYTE
+
+
+LIMITS = Limits()

@@ -1,0 +1,61 @@
+"""Which files are meant: files, folders, globs and standard input, in a fixed order.
+
+Enters the words of a command line; leaves file names, and problems for what is not there.
+"""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from selon.model.problem import Problem
+
+STANDARD_INPUT = "-"
+
+
+def find_files(paths: Sequence[str]) -> Iterator[str | Problem]:
+    """Every file meant by `paths`, each once; folders are walked in sorted order, hidden files left out."""
+    seen: set[str] = set()
+    for path in paths:
+        for found in expand_path(path):
+            if isinstance(found, Problem):
+                yield found
+            elif found not in seen:
+                seen.add(found)
+                yield found
+
+
+def expand_path(path: str) -> Iterator[str | Problem]:
+    """The files that one path or glob stands for."""
+    if path == STANDARD_INPUT or os.path.isfile(path):
+        yield path
+    elif os.path.isdir(path):
+        yield from walk_folder(path)
+    elif glob.has_magic(path) and (matches := sorted(glob.glob(path, recursive=True))):
+        for match in matches:
+            yield from walk_folder(match) if os.path.isdir(match) else [match]
+    else:
+        yield Problem("missing", "there is no such file or folder", path)
+
+
+def walk_folder(folder: str) -> Iterator[str | Problem]:
+    """All files below a folder, sorted; a folder that may not be entered is a problem."""
+    faults: list[Problem] = []
+
+    def note(fault: OSError) -> None:
+        faults.append(Problem("unreadable", f"the folder can not be read ({fault.strerror})", fault.filename))
+
+    for here, folders, files in os.walk(folder, onerror=note):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (str(Path(here) / name) for name in sorted(files) if not name.startswith("."))
+    yield from faults
+
+
+def name_of(path: str) -> str:
+    """A document's name: the file's stem, without the suffix of packing."""
+    name = Path(path).name
+    for packing in (".gz", ".gzip"):
+        name = name.removesuffix(packing)
+    return Path(name).stem or name

@@ -1,0 +1,128 @@
+"""Web archives (WARC, packed or not): one response, one page, in constant memory.
+
+Enters a stream; leaves one intake a page. A document's path is the file and the byte at which its record begins
+(`pages.warc.gz#1234`); `read_warc_record` opens that very page again. Answers that are no page (images, redirects,
+errors) are passed over.
+"""
+
+from __future__ import annotations
+
+import io
+import zlib
+from collections.abc import Iterator
+from pathlib import PurePath
+from typing import BinaryIO
+
+from fastwarc.stream_io import BrotliReader, ChunkedReader
+from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
+
+from selon.documents.gunzip import GzipStream, is_gzip
+from selon.documents.html import read_html
+from selon.documents.kinds import HEAD_BYTES, tell_kind
+from selon.documents.limits import LIMITS, Limits
+from selon.documents.raw import Raw, refused
+from selon.documents.text import read_text
+from selon.model.intake import Intake
+
+WANTED = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
+PAGE_TYPES = ("text/html", "application/xhtml+xml", "text/plain", "")
+OK_STATUS = (200, None)
+HEADER_BYTES = 65_536
+FAULTS = (OSError, ValueError, EOFError, RuntimeError, zlib.error)
+CUT_SHORT = "the archive ends inside a record"
+
+
+class Payload:
+    """The bytes of one record, or why there are none."""
+
+    __slots__ = ("data", "fault", "kind")
+
+    def __init__(self, data: bytes = b"", kind: str = "", fault: str = "") -> None:
+        """`kind` is a problem's kind, `fault` what it says."""
+        self.data, self.kind, self.fault = data, kind, fault
+
+
+def read_warc(stream: BinaryIO, path: str, limits: Limits) -> Iterator[Intake]:
+    """An intake for each page of an archive; an archive cut short gives its whole records and one problem."""
+    records = ArchiveIterator(stream, record_types=WANTED, parse_http=True, auto_decode="none", max_header_len=HEADER_BYTES)
+    at = 0
+    while True:
+        try:
+            record = next(records, None)
+            if record is None:
+                return
+            at = record.stream_pos
+            payload = read_payload(record, limits) if is_page(record) else None
+        except FAULTS as fault:
+            yield refused("damaged", f"the archive can not be read further ({fault})", path, f"byte {at}")
+            return
+        if payload is None:
+            continue
+        if payload.kind:
+            yield refused(payload.kind, payload.fault, path, f"byte {at}")
+        else:
+            yield read_record_page(record, payload.data, path, limits)
+
+
+def read_warc_record(path: str, limits: Limits = LIMITS) -> Intake:
+    """The one page at a document's path, `file#byte`, read again."""
+    file, _, offset = path.rpartition("#")
+    with open(file, "rb") as stream:
+        stream.seek(int(offset))
+        for intake in read_warc(stream, file, limits):
+            return intake
+    return refused("missing", "there is no page at this byte", path)
+
+
+def is_page(record: WarcRecord) -> bool:
+    """Whether a record holds a page that was delivered; one whose own headers are cut off is let through."""
+    if not record.is_http or record.http_headers is None:
+        return (record.headers.get("Content-Type") or "").split(";")[0].strip() in PAGE_TYPES or record.is_http
+    kind = (record.http_content_type or "").lower()
+    return record.http_headers.status_code in OK_STATUS and kind in PAGE_TYPES
+
+
+def read_payload(record: WarcRecord, limits: Limits) -> Payload:
+    """A record's bytes, unpacked as its headers say, within the limits."""
+    if record.content_length > limits.document:
+        return Payload(kind="too_large", fault=f"a record of {record.content_length:,} bytes; the limit is {limits.document:,}")
+    data = record.reader.read()
+    if len(data) < record.content_length or (record.is_http and record.http_headers is None):
+        return Payload(kind="damaged", fault=CUT_SHORT)
+    if not data:
+        return Payload(kind="empty", fault="the record has no content")
+    if record.http_headers is None:
+        return Payload(data)
+    data = decode_transfer(data, record, limits)
+    if len(data) > limits.document:
+        return Payload(kind="too_large", fault=f"a page that unpacks to more than {limits.document:,} bytes")
+    return Payload(data) if data else Payload(kind="damaged", fault="the page's packed content can not be read")
+
+
+def decode_transfer(data: bytes, record: WarcRecord, limits: Limits) -> bytes:
+    """Undo the chunking and packing that a server applied, reading no more than one byte past the limit."""
+    most = limits.document + 1
+    if "chunked" in (record.http_headers.get("Transfer-Encoding") or "").lower():
+        data = ChunkedReader(io.BytesIO(data)).read(most) or data
+    packing = (record.http_headers.get("Content-Encoding") or "").lower()
+    if "gzip" in packing and is_gzip(data):
+        return io.BufferedReader(GzipStream(io.BytesIO(data), limits)).read(most)
+    if "br" in packing.split(","):
+        return BrotliReader(io.BytesIO(data)).read(most)
+    if "deflate" in packing:
+        return zlib.decompressobj(-zlib.MAX_WBITS if data[0] & 0x0F != 8 else zlib.MAX_WBITS).decompress(data, most)
+    return data
+
+
+def read_record_page(record: WarcRecord, data: bytes, path: str, limits: Limits) -> Intake:
+    """The page that a record holds."""
+    raw = Raw(
+        data=data,
+        name=f"{PurePath(path).name}#{record.stream_pos}",
+        path=f"{path}#{record.stream_pos}",
+        url=record.headers.get("WARC-Target-URI"),
+        captured=record.record_date.isoformat() if record.record_date else None,
+        charset=record.http_charset if record.http_headers is not None else None,
+    )
+    kind = tell_kind(data[:HEAD_BYTES], "")
+    return read_text(raw, limits) if kind == "text" and record.http_content_type == "text/plain" else read_html(raw, limits)
