@@ -16,9 +16,11 @@ from selon.model.counts import Count
 
 if TYPE_CHECKING:
     from selon.model.analysis import Analysis
+    from selon.model.units import VerbGroup
     from selon.packs.loader import Language
     from selon.packs.rules import TollRule, TollRules
 
+Option = tuple[float, str, "TollRule", "int | None", tuple[int, ...]]
 OUTCOMES = frozenset({"killed", "wounded", "casualties", "missing", "captured", "displaced"})
 INHERITED = 2.0  # the weight of an outcome taken over from another figure
 
@@ -73,7 +75,9 @@ class Proposer:
         options = self.options(place, victims)
         if count is None:
             return self.single(place, victims, options)
-        if victims.is_thing or self.is_age(place):
+        if victims.is_thing or self.is_age(place) or self.is_set_free(place):
+            return None
+        if count.shape == "none" and "toll:casualties" in self.victims.senses(self.analysis.groups.nouns[place].head):
             return None
         if count.shape == "one" and not self.is_single_victim(place, victims, options):
             return None
@@ -81,7 +85,7 @@ class Proposer:
             return self.best(place, count, victims, options)
         return self.inherit(place, count, victims)
 
-    def best(self, place: int, count: Count, victims: Victims, options: list[tuple[float, str, TollRule, int | None, tuple[int, ...]]]) -> Proposal:
+    def best(self, place: int, count: Count, victims: Victims, options: list[Option]) -> Proposal:
         """The heaviest option as a proposal, with the next one kept."""
         options.sort(key=lambda option: (-option[0], option[2].id))
         weight, outcome, rule, clause, evidence = options[0]
@@ -93,9 +97,9 @@ class Proposer:
 
     # -- options
 
-    def options(self, place: int, victims: Victims) -> list[tuple[float, str, TollRule, int | None, tuple[int, ...]]]:
+    def options(self, place: int, victims: Victims) -> list[Option]:
         """Every rule that fits a group: weight, outcome, rule, clause, units of evidence."""
-        found: list[tuple[float, str, TollRule, int | None, tuple[int, ...]]] = []
+        found: list[Option] = []
         group = self.analysis.groups.nouns[place]
         by_where = self.rules.by_where
         for rule in by_where.get("head", ()):
@@ -115,6 +119,8 @@ class Proposer:
                     found.append((rule.weight, outcome, rule, None, (governor,)))
         if victims.is_person or group.count is not None or self.is_name(place):
             found += self.verb_options(place)
+        if group.count is not None and self.is_headless(place):
+            found += self.reached(place)
         return [option for option in found if option[1] in OUTCOMES]
 
     def is_name(self, place: int) -> bool:
@@ -169,9 +175,9 @@ class Proposer:
         governing = nouns[group.of]
         return governing.head
 
-    def verb_options(self, place: int) -> list[tuple[float, str, TollRule, int | None, tuple[int, ...]]]:
+    def verb_options(self, place: int) -> list[Option]:
         """Rules of verbs that a group's roles fit."""
-        found: list[tuple[float, str, TollRule, int | None, tuple[int, ...]]] = []
+        found: list[Option] = []
         verbs = self.analysis.groups.verbs
         for role in self.roles.of_group.get(place, ()):
             clause = self.analysis.clauses[role.clause]
@@ -180,12 +186,55 @@ class Proposer:
                 outcome = self.roles.sense(role.clause, rule.sense)
                 if outcome is None or not self.fits(rule, role, verb.voice):
                     continue
-                if rule.object and not self.forces(role.clause, rule):
+                if (rule.object and not self.forces(role.clause, rule)) or (rule.only and outcome not in rule.only):
                     continue
-                if verb.is_negated and rule.sense == "harm":
+                if self.is_unreal(role.clause):
                     continue
                 found.append((rule.weight, rule.outcome or outcome, rule, role.clause, tuple(range(verb.first, verb.last))))
         return found
+
+    def is_unreal(self, place: int) -> bool:
+        """Whether a clause tells of what did not happen or might: negated, supposed, or only attempted."""
+        clause = self.analysis.clauses[place]
+        verb = self.analysis.groups.verbs[clause.verb]
+        attempted = verb.modal in self.language.grammar.attempts and not self.is_done(verb)
+        return verb.is_negated or clause.marker in self.rules.hypothetical or attempted
+
+    def is_done(self, verb: VerbGroup) -> bool:
+        """Whether a modal stands in the perfect, so that what it governs was done: *ont dû fuir*."""
+        units = self.analysis.units
+        return any(units.letters[unit] == "P" for unit in range(verb.first, verb.head))
+
+    def is_set_free(self, place: int) -> bool:
+        """Whether the people counted come back or are let go."""
+        verbs, clauses = self.analysis.groups.verbs, self.analysis.clauses
+        roles = self.roles.of_group.get(place, ())
+        return any("free" in verbs[clauses[role.clause].verb].senses and role.slot in {"subject", "object"} for role in roles)
+
+    def reached(self, place: int) -> list[Option]:
+        """Rules of totals: *le nombre de blessés s'élève à N*; the subject tells the outcome."""
+        found: list[Option] = []
+        for role in self.roles.of_group.get(place, ()):
+            clause = self.analysis.clauses[role.clause]
+            verb = self.analysis.groups.verbs[clause.verb]
+            for rule in self.rules.by_where.get("reach", ()):
+                if rule.sense not in verb.senses or clause.subject is None:
+                    continue
+                if role.slot != "object" and role.slot not in self.rules.to:
+                    continue
+                outcome, unit = self.counted_by(clause.subject)
+                if outcome:
+                    found.append((rule.weight, outcome, rule, role.clause, (unit, *range(verb.first, verb.last))))
+        return found
+
+    def counted_by(self, place: int) -> tuple[str | None, int]:
+        """The outcome that a tally counts, by its head or a complement."""
+        for member in self.victims.members(place):
+            head = self.analysis.groups.nouns[member].head
+            outcome = suffix(self.victims.senses(head), "toll") or suffix(self.victims.senses(head), "act")
+            if outcome:
+                return outcome, head
+        return None, 0
 
     def fits(self, rule: TollRule, role: Role, voice: str) -> bool:
         """Whether a role is the slot that a rule wants its victims in, in the voice it wants."""
@@ -216,7 +265,7 @@ class Proposer:
         group = self.analysis.groups.nouns[place]
         return any(sense.startswith("measure") for sense in self.victims.senses(group.head))
 
-    def is_single_victim(self, place: int, victims: Victims, options: list[tuple[float, str, TollRule, int | None, tuple[int, ...]]]) -> bool:
+    def is_single_victim(self, place: int, victims: Victims, options: list[Option]) -> bool:
         """Whether *one* counts a victim here: a person whom a rule harms, or a part of a whole that was harmed."""
         if not victims.is_person:
             return False
@@ -231,7 +280,8 @@ class Proposer:
             return None
         before = self.previous(place)
         if before is None:
-            return None
+            listed = self.listed_from(place)
+            return self.inherited(place, count, victims, listed, "part_of") if listed is not None else None
         other = self.found[before]
         is_list = group.joined is not None and group.joined in self.of_group
         if group.is_among:
@@ -244,6 +294,21 @@ class Proposer:
         if count.takes_part:
             return self.inherited(place, count, victims, before, "part_of")
         return None
+
+    def listed_from(self, place: int) -> int | None:
+        """The figure of the sentence before that this sentence breaks down: *Il s'agit de …*, *Parmi eux …*."""
+        analysis = self.analysis
+        sentence = analysis.sentence_of(analysis.groups.nouns[place].head)
+        bounds = analysis.sentences[sentence]
+        lows = analysis.tokens.lows[bounds.first : min(bounds.last, bounds.first + 12)]
+        opening = f" {' '.join(lows)} "
+        if not self.found or not any(f" {phrase} " in opening for phrase in self.rules.listing):
+            return None
+        last = len(self.found) - 1
+        other = analysis.sentence_of(analysis.groups.nouns[self.found[last].place].head)
+        while last > 0 and self.found[last].relation == "part_of" and self.found[last].whole is not None:
+            last = self.found[last].whole or 0
+        return last if sentence - other <= 1 else None
 
     def is_headless(self, place: int) -> bool:
         """Whether a group is a count without a noun."""
@@ -271,7 +336,7 @@ class Proposer:
             clause=source.clause, evidence=source.evidence, whole=other, relation=relation,
         )
 
-    def single(self, place: int, victims: Victims, options: list[tuple[float, str, TollRule, int | None, tuple[int, ...]]]) -> Proposal | None:
+    def single(self, place: int, victims: Victims, options: list[Option]) -> Proposal | None:
         """One named or titled person who is harmed: *le maire*, *le chef rebelle X*; bare plurals are no record."""
         group = self.analysis.groups.nouns[place]
         if group.is_plural or group.is_pronoun:
@@ -283,6 +348,10 @@ class Proposer:
             return None
         options = [o for o in options if o[2].where in {"verb", "governs"} and o[1] != "displaced"]
         count = Count(first=0, last=0, core=0, reach=0, least=1, most=1, shape="one")
+        if is_titled and not options:
+            listed = self.listed_from(place) if group.first - self.analysis.ranges[self.analysis.sentence_of(group.head)][0] < 8 else None
+            if listed is not None:
+                return self.inherited(place, count, victims, listed, "part_of")
         if group.is_among and is_titled:
             before = self.previous(place)
             if before is not None and self.found[before].relation != "adds_to":

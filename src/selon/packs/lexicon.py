@@ -176,6 +176,7 @@ class Lexicon:
             word_class = {NOUN: "noun", ADJECTIVE: "adjective"}.get(letter, "verb")
             senses = self._senses.get((word_class, lemma), frozenset())
             ways.append(Sense(letter, lemma, feature, senses))
+        ways.sort(key=lambda way: way.letter == ADJECTIVE)  # a participle or gerund is one first, an adjective second
         return Word("".join(dict.fromkeys(way.letter for way in ways)), tuple(ways))
 
     def _guess(self, form: str) -> Word:

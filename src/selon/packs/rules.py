@@ -21,7 +21,7 @@ class TollRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     id: str
-    where: Literal["head", "adjective", "governs", "verb"]
+    where: Literal["head", "adjective", "governs", "verb", "reach"]
     sense: str
     weight: float
     victims: Literal["", "subject", "object", "to", "any"] = ""
@@ -29,6 +29,7 @@ class TollRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     forms: tuple[str, ...] = ()
     outcome: str = ""
     object: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
 
@@ -63,7 +64,7 @@ class TollRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     respectively: tuple[str, ...] = ()
     partial: tuple[str, ...] = ()
     doubt: tuple[str, ...] = ()
-    hidden: tuple[str, ...] = ()
+    hypothetical: tuple[str, ...] = ()
 
     @cached_property
     def by_where(self) -> dict[str, tuple[TollRule, ...]]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 HARD = frozenset(".;:")
 MARKERS = frozenset("SKQ")
+LISTED = (["C"], [","], [",", "C"], ["C", "R"])
 REACH = 60  # units that a verb looks left for its subject
 
 
@@ -67,10 +68,32 @@ class Clauser:
         if group.prep in self.grammar.linking_prepositions and all(letter in "\"<>R" for letter in gap) and len(gap) <= 2:
             group.of = place
             return
-        is_listed = gap in (["C"], [","], [",", "C"], ["C", "R"]) or (len(gap) == 1 and self.units.lows[left.last] == "/")
-        same_tie = group.prep == left.prep or (group.prep is None and left.of is None) or group.prep is None
-        if is_listed and same_tie:
-            group.joined = place
+        if not (gap in LISTED or (len(gap) == 1 and self.units.lows[left.last] == "/")):
+            return
+        member = self.list_member(left, place, group)
+        if member is not None:
+            group.joined = member
+
+    def list_member(self, left: NounGroup, place: int, group: NounGroup) -> int | None:
+        """The group that a listed one goes on from: of the same tie, counts with counts, through complements if need be."""
+        nouns = self.groups.nouns
+        at: int | None = place
+        direct = self.tie(group) == self.tie(left) or (group.prep is None and self.is_close(left, group))
+        while at is not None:
+            other = nouns[at]
+            alike = self.tie(other) == self.tie(group) or (group.prep is None and (other.prep is None or at == place and direct))
+            if alike and not (group.count is not None and other.count is None and other.of is not None):
+                return at
+            at = other.of
+        return place if direct else None
+
+    def is_close(self, left: NounGroup, group: NounGroup) -> bool:
+        """Whether only a coordinator stands between two groups, so that a preposition may serve both."""
+        return group.first - left.last == 1 and self.units.letters[left.last] == "C"
+
+    def tie(self, group: NounGroup) -> str | None:
+        """The preposition of a group, contracted forms under one name."""
+        return self.grammar.linking_prepositions[0] if group.prep in self.grammar.linking_prepositions else group.prep
 
     # -- clauses
 
@@ -117,7 +140,18 @@ class Clauser:
                 clause.subject, clause.subject_pronoun = other.subject, other.subject_pronoun
                 break
         if clause.subject is None and clause.subject_pronoun is None:
-            clause.subject = self.noun_before(verb, first)
+            clause.subject = self.root(self.noun_before(verb, first))
+
+    def root(self, place: int | None) -> int | None:
+        """The group that a complement or a listed group goes back to."""
+        steps = 0
+        while place is not None and steps < 8:
+            group = self.groups.nouns[place]
+            before = group.of if group.of is not None else group.joined
+            if before is None:
+                break
+            place, steps = before, steps + 1
+        return place
 
     def find_subject(self, clause: Clause, verb: VerbGroup, first: int, last: int) -> None:
         """Find the subject of a finite verb: a pronoun before it, an antecedent, or a noun group that agrees."""

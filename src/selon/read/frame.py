@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from selon.packs.times import TimeWords
     from selon.packs.world import ConflictEntry
 
+LAST_YEAR = 9999
+
 
 def settle_frame(
     document: Document,
@@ -43,10 +45,16 @@ def settle_frame(
     if not is_day(published):
         told = past_tense or told_past(tokens, sentences, words.tense)
         clues = read_clues(tokens, symbols, passages, words, told)
-        settled = settle_day(clues, ranked, known.tenures)
+        settled = settle_day(clues, ranked, known.tenures, horizon_of(conflicts or {}))
         published = narrowed(published, settled)
     kept = keep_conflicts(ranked, parse_day(published.first), parse_day(published.last, last=True))
     return FrameResult(published, frame_of(kept), starts=tuple(r.first.isoformat() for r in kept))
+
+
+def horizon_of(conflicts: Mapping[str, ConflictEntry]) -> int:
+    """The last year that the table of conflicts knows of."""
+    days = (parse_day(day) for c in conflicts.values() for day in (c.first_day, c.last_day))
+    return max((day.year for day in days if day), default=LAST_YEAR)
 
 
 def is_day(published: DayRange) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 NOMINAL = frozenset("NE")
 OPENS_NOUN = frozenset("DUANELM")
+AUXILIARY_REACH = 14  # units over which a coordinated participle shares an auxiliary
 BEFORE_HEAD = frozenset("DUARM\"<")
 
 
@@ -200,8 +201,25 @@ class Grouper:
                 index += 1
                 continue
             break
-        self.groups.add_verb(self.make_verb(at, index, verbs, is_negated=is_negated, is_reflexive=is_reflexive))
+        group = self.make_verb(at, index, verbs, is_negated=is_negated, is_reflexive=is_reflexive)
+        if group.form == "participle" and letters[at - 1 : at] == ["C"]:
+            self.take_auxiliary(group, index, last)
+        self.groups.add_verb(group)
         return index
+
+    def take_auxiliary(self, group: VerbGroup, index: int, last: int) -> None:
+        """Give a participle after a coordinator the auxiliary of the verb before: *a perdu … et capturé …*."""
+        follows = self.units.letters[index] if index < last else "."
+        verbs = self.groups.verbs
+        before = verbs[-1] if verbs else None
+        if before is None or not before.is_perfect or before.form == "participle" or group.first - before.last > AUXILIARY_REACH:
+            return
+        if before.last != group.first - 1 and follows not in "DUpd":
+            return
+        moves = self.lexicon.moves_with_passive(group.lemma)
+        group.form, group.tense, group.person = before.form, before.tense, before.person
+        group.voice = "active" if moves else before.voice
+        group.is_conditional = before.is_conditional
 
     def skips_aside(self, index: int, last: int, verb: int) -> int:
         """The unit after a short aside between an auxiliary and its participle (", lui,"), or 0."""

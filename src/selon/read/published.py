@@ -17,11 +17,18 @@ from selon.read.clues import Clue
 from selon.read.conflicts import Ranked
 from selon.read.days import Whole, day_of, month_days, parse_day, shift_days, year_days
 
+Tenure = tuple[str | None, str | None]
+HORIZON_COST = 1.0
 YEARS = range(1990, 2040)
 WEEK = 7
+SHORT_DAYS = 60
+LIKELY_SHARE = 0.7  # of the best conflict's score
 CLOSE_DAYS = 14  # a day of publication lies so close after the last day told of
+OPENING_TOKENS = 45  # an anniversary told so early is what the report is for
 NEAR_TOKENS = 40  # between "for five years" and "since 2016"
 YEAR_MARGIN = 0.45  # votes by which the best year must lead
+MONTH_VOTE = 1.0  # a month with its year is seldom of the running year, which goes without saying
+LEAST_VOTES = 1.2
 WEEKDAY_VOTE, SPAN_VOTE, ACTIVE_VOTE, TENURE_VOTE, EXPLICIT_VOTE = 3.0, 2.0, 1.5, 0.8, 2.5
 AGE_COST = 0.12  # a year further from the last one named
 LEAST_SPAN = 3  # years; shorter spans are told of too many things
@@ -113,15 +120,17 @@ def span_years(clues: Sequence[Clue]) -> list[int]:
     return found
 
 
-def vote_years(clues: Sequence[Clue], ranked: Sequence[Ranked], tenures: Sequence[tuple[str | None, str | None]]) -> dict[int, float]:
-    """How much speaks for each year."""
+def vote_years(clues: Sequence[Clue], ranked: Sequence[Ranked], tenures: Sequence[Tenure], horizon: int) -> dict[int, float]:
+    """How much speaks for each year; `horizon` is the last year that the packs know of."""
     votes: dict[int, float] = defaultdict(float)
-    report = [c for c in clues if c.role in {"body", "caption", "dateline", "header"}]
-    dated = [c.symbol for c in report if c.symbol.year and not c.is_future]
+    report = [c for c in clues if c.role in {"body", "dateline", "header"}]
+    dated = [c.symbol for c in clues if c.symbol.year and not c.is_future and c.role != "aside" and c.symbol.kind == "date"]
     latest = max((s.year or 0 for s in dated), default=0)
-    days = [s.year for s in dated if s.month is not None and s.year == latest]
-    if days:
-        votes[latest] += EXPLICIT_VOTE
+    exact = [c.symbol for c in report if c.symbol.year == latest and c.symbol.month is not None and not c.is_future]
+    if exact:
+        has_day = any(s.day is not None for s in exact)
+        votes[latest] += EXPLICIT_VOTE if has_day else MONTH_VOTE
+        votes[latest + 1] += 0 if has_day else MONTH_VOTE
     fitting = [years for years in map(weekday_years, report) if years]
     for years in fitting:
         for year in years:
@@ -130,8 +139,8 @@ def vote_years(clues: Sequence[Clue], ranked: Sequence[Ranked], tenures: Sequenc
         votes[year] -= WEEKDAY_VOTE * sum(year not in years and year - 1 not in years for years in fitting)
     for year in span_years(report):
         votes[year] += SPAN_VOTE
-    for conflict, unit, start in anniversaries(report, ranked):
-        votes[start.year] += SPAN_VOTE if conflict and unit else 0
+    for _, _, start in anniversaries(report, ranked):
+        votes[start.year] += SPAN_VOTE
     if not votes:
         return {}
     for first, last in tenures:
@@ -144,6 +153,7 @@ def vote_years(clues: Sequence[Clue], ranked: Sequence[Ranked], tenures: Sequenc
         active = max((r.score for r in ranked if r.first.year <= year and (r.last is None or year <= r.last.year)), default=0.0)
         votes[year] += ACTIVE_VOTE * active / best
         votes[year] -= AGE_COST * abs(year - latest) if latest else 0
+        votes[year] -= HORIZON_COST * (year > horizon)
         if latest and year < latest:
             votes[year] -= EXPLICIT_VOTE
     return votes
@@ -156,10 +166,10 @@ def choose_year(votes: dict[int, float]) -> int | None:
     order = sorted(votes, key=lambda y: (-votes[y], y))
     if len(order) > 1 and votes[order[0]] - votes[order[1]] < YEAR_MARGIN:
         return None
-    return order[0] if votes[order[0]] > 0 else None
+    return order[0] if votes[order[0]] >= LEAST_VOTES else None
 
 
-def anniversaries(clues: Sequence[Clue], ranked: Sequence[Ranked]) -> list[tuple[str, str, date]]:
+def anniversaries(clues: Sequence[Clue], ranked: Sequence[Ranked]) -> list[tuple[str, int, date]]:
     """The days that lie so many months or years after the start of the likeliest conflict, as the text says it does."""
     found = []
     for clue in clues:
@@ -169,7 +179,7 @@ def anniversaries(clues: Sequence[Clue], ranked: Sequence[Ranked]) -> list[tuple
         for conflict in ranked[:1]:
             months = symbol.count * ANNIVERSARY_UNITS[symbol.unit]
             month = month_days(conflict.first.year, conflict.first.month + months)
-            found.append((conflict.id, symbol.unit, min(month[1], shift_days(month[0], conflict.first.day - 1))))
+            found.append((conflict.id, symbol.first, min(month[1], shift_days(month[0], conflict.first.day - 1))))
     return found
 
 
@@ -268,18 +278,25 @@ def within(day: date, bounds: Bounds) -> bool:
 def day_by_outbreak(clues: Sequence[Clue], ranked: Sequence[Ranked]) -> DayRange | None:
     """In the report of a war's first week: the day after its first day, where the weekday told of is that day's."""
     recent = last_weekday(clues)
+    counts = [c.symbol.count for c in clues if c.symbol.kind == "recent" and c.symbol.unit == "day" and c.symbol.count]
     dated = [day for day, _ in told_days(clues, None)]
-    if recent is None or not ranked:
-        return None
     for conflict in ranked:
-        short = conflict.last is not None and (conflict.last - conflict.first).days <= 8 * WEEK
-        if not short or conflict.score < ranked[0].score * 0.7 or conflict.first.weekday() != recent[0]:
+        if not is_short(conflict) or conflict.score < ranked[0].score * LIKELY_SHARE:
             continue
-        if any(day > conflict.last for day in dated if conflict.last):
+        if any(conflict.last and day > conflict.last for day in dated):
             continue
-        day = shift_days(conflict.first, int(recent[1]))
-        return as_range((day, day), f"the weekday on which {conflict.id} began")
+        if recent and conflict.first.weekday() == recent[0]:
+            day = shift_days(conflict.first, int(recent[1]))
+            return as_range((day, day), f"the weekday on which {conflict.id} began")
+        if counts and not recent:
+            day = shift_days(conflict.first, counts[0] - 1)
+            return as_range((day, day), f"the days told of are those since {conflict.id} began")
     return None
+
+
+def is_short(conflict: Ranked) -> bool:
+    """Whether a conflict lasted weeks and not years."""
+    return conflict.last is not None and (conflict.last - conflict.first).days <= SHORT_DAYS
 
 
 def month_of(latest: tuple[date, Clue], why: str) -> DayRange:
@@ -291,15 +308,14 @@ def month_of(latest: tuple[date, Clue], why: str) -> DayRange:
     return as_range(month_days(start.year, start.month), why)
 
 
-def settle_day(clues: Sequence[Clue], ranked: Sequence[Ranked], tenures: Sequence[tuple[str | None, str | None]]) -> DayRange:
+def settle_day(clues: Sequence[Clue], ranked: Sequence[Ranked], tenures: Sequence[Tenure], horizon: int) -> DayRange:
     """The day or days that the document may be of, and why; nothing where nothing says so."""
     stated = stated_day(clues)
     if stated:
         return stated
     bounds = header_bounds(clues)
-    year = bounds.first.year if bounds.first else choose_year(vote_years(clues, ranked, tenures))
-    days = [(d, c) for d, c in told_days(clues, year) if within_year(d, year) and (bounds.last is None or d <= bounds.last)]
-    latest = max(days, key=lambda pair: pair[0], default=None)
+    year = bounds.first.year if bounds.first else choose_year(vote_years(clues, ranked, tenures, horizon))
+    latest = latest_day(clues, year, bounds)
     if year is not None:
         found = day_by_weekday(clues, bounds, latest, ranked)
         if found:
@@ -308,8 +324,24 @@ def settle_day(clues: Sequence[Clue], ranked: Sequence[Ranked], tenures: Sequenc
         found = day_by_outbreak(clues, ranked)
         if found:
             return found
-        return DayRange()
+        year = caption_year(clues)
+        if year is None:
+            return DayRange()
+        latest = latest_day(clues, year, bounds)
     return settle_month(clues, ranked, bounds, year, latest)
+
+
+def latest_day(clues: Sequence[Clue], year: int | None, bounds: Bounds) -> tuple[date, Clue] | None:
+    """The last past day that the report itself tells of."""
+    days = [pair for pair in told_days(clues, year) if pair[1].role == "body" and within_year(pair[0], year)]
+    return max((p for p in days if bounds.last is None or p[0] <= bounds.last), key=lambda pair: pair[0], default=None)
+
+
+def caption_year(clues: Sequence[Clue]) -> int | None:
+    """The year of the latest caption, for a report that gives days without their year: its pictures are seldom older."""
+    years = [c.symbol.year for c in clues if c.role == "caption" and c.symbol.year]
+    undated = any(c.role == "body" and c.symbol.day and c.symbol.month and not c.symbol.year for c in clues)
+    return max(years) if years and undated else None
 
 
 def settle_month(
@@ -318,7 +350,9 @@ def settle_month(
     """The month or year that the document is of, where its day can not be told."""
     if bounds.first and bounds.last:
         return as_range((bounds.first, bounds.last), bounds.why)
-    for conflict, _, day in anniversaries(clues, ranked):
+    for conflict, at, day in anniversaries(clues, ranked):
+        if day.year == year and at <= OPENING_TOKENS:
+            return as_range((day, day), f"told as so long after the start of {conflict}")
         if day.year == year:
             return as_range(month_days(day.year, day.month), f"so long after the start of {conflict}")
     if latest and latest[0].year == year:

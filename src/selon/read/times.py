@@ -117,12 +117,12 @@ def symbols_at(tokens: Tokens, at: int, words: TimeWords) -> tuple[str, ...]:
 class Match:
     """The longest expression found so far from one token."""
 
-    __slots__ = ("captures", "end", "leaf")
+    __slots__ = ("captures", "leaf", "rank")
 
     def __init__(self) -> None:
         """Begin with nothing found."""
         self.leaf: Leaf | None = None
-        self.end = 0
+        self.rank = (0, 0, 0)
         self.captures: list[Capture] = []
 
 
@@ -145,8 +145,8 @@ class Walk:
     def follow(self, node: Node, at: int, last: int, path: list[Capture], best: Match) -> None:
         """Follow the tree from `node` at token `at`; the depth is bounded by the longest pattern."""
         leaf = node.leaf
-        if leaf is not None and at - leaf.after > best.end:
-            best.leaf, best.end, best.captures = leaf, at - leaf.after, path.copy()
+        if leaf is not None and (rank := (at - leaf.after, -leaf.before, -leaf.order)) > best.rank:
+            best.leaf, best.rank, best.captures = leaf, rank, path.copy()
         if at >= last or not node.next or (path and self.tokens.breaks[at] > 1):
             return
         for name in self.symbols(at):
@@ -164,7 +164,7 @@ class Walk:
         for later in range(at + 1, at + 1 + (best.leaf.before if best.leaf else 0)):
             other = Match()
             self.follow(root, later, last, [], other)
-            if other.end > best.end:
+            if other.rank[0] > best.rank[0]:
                 start, best = later, other
         return start, best
 
@@ -172,7 +172,7 @@ class Walk:
         """The expressions of one sentence, none overlapping another."""
         found: list[TimeSymbol] = []
         root = self.words.root
-        lookup, lows, kinds = self.words.symbols, self.tokens.lows, self.tokens.kinds
+        lookup, lows, kinds = self.words.openers, self.tokens.lows, self.tokens.kinds
         at, free = sentence.first, sentence.first
         while at < sentence.last:
             if lows[at] not in lookup and kinds[at] not in {NUMBER, MIXED}:
@@ -183,8 +183,8 @@ class Walk:
                 at += 1
                 continue
             first = start + best.leaf.before
-            found += make_symbol(best.leaf, best.captures, (first, best.end), self.tokens, self.words)
-            at = free = best.end
+            found += make_symbol(best.leaf, best.captures, (first, best.rank[0]), self.tokens, self.words)
+            at = free = best.rank[0]
         return found
 
 

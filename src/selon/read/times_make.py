@@ -112,7 +112,7 @@ def make_symbol(
     near.year, far.year = near.year or far.year, far.year or near.year
     near.month, far.month = near.month or far.month, far.month or near.month
     near.shift = far.shift if near.shift is None else near.shift
-    middle = captures[leaf.split].at
+    middle = next(c.at for c in captures[leaf.split :] if c.name.isupper())
     if leaf.rule.id.startswith("list."):
         return [build(leaf, (span[0], captures[leaf.split - 1].at + 1), near), build(leaf, (middle, span[1]), far)]
     other = build(leaf, (middle, span[1]), far)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from selon.model.mention import Time
+from selon.model.span import overlaps
 from selon.model.times import TimeSymbol
 from selon.read.days import (
     Interval,
@@ -30,7 +31,7 @@ from selon.read.days import (
 from selon.read.tense import told_past
 
 if TYPE_CHECKING:
-    from selon.model.document import DayRange
+    from selon.model.document import DayRange, Passage
     from selon.model.tokens import Sentence, Tokens
     from selon.packs.times import TimeWords
 
@@ -41,6 +42,7 @@ FUTURE_COST = {None: 1.3, True: 4.0, False: 0.5}  # how much dearer a day to com
 MONTHS_OF: dict[str, int] = {"month": 1, "quarter": 3, "half": 6}
 YEARS_OF: dict[str, int] = {"year": 1, "decade": 10, "century": 100}
 HOURS_A_DAY = 24
+LONGEST_MONTH = 31
 
 
 class Clock:
@@ -55,6 +57,7 @@ class Clock:
         self.now = now
         self.ahead = ahead
         self.is_exact = now is not None and now == ahead
+        self.is_wide = False
         self.starts = starts
         self.words = words
         self.text: Whole | None = None
@@ -66,6 +69,8 @@ class Clock:
         if symbol.anchor == "text":
             return self.text if symbol.unit in {"day", "hour", "week", ""} else self.text_period
         if self.now is None or (symbol.unit in {"day", "hour"} and not self.is_exact):
+            return None
+        if self.is_wide and symbol.unit not in YEARS_OF:
             return None
         return self.now, self.now
 
@@ -130,7 +135,7 @@ def resolve_month(symbol: TimeSymbol, clock: Clock, past: bool | None) -> Whole 
     year = symbol.year
     if year is None:
         base = clock.now
-        if base is None:
+        if base is None or clock.is_wide:
             return None
         year = base.year
         if symbol.toward == -1:
@@ -146,9 +151,9 @@ def resolve_month(symbol: TimeSymbol, clock: Clock, past: bool | None) -> Whole 
 def resolve_weekday(symbol: TimeSymbol, clock: Clock, past: bool | None) -> Whole | None:
     """The day of a weekday alone: the last one, or the next where the clause looks ahead."""
     base = clock.text[1] if symbol.anchor == "text" and clock.text else clock.now
-    if past is False and symbol.anchor != "text":
+    if past is False and symbol.toward is None and symbol.anchor != "text":
         base = clock.ahead or base
-    if base is None or symbol.weekday is None:
+    if base is None or symbol.weekday is None or clock.is_wide:
         return None
     back = (base.weekday() - symbol.weekday) % WEEK
     if symbol.toward == -1:
@@ -427,6 +432,18 @@ def present_day(anchor: DayRange, symbols: Sequence[TimeSymbol], told: PastTense
     return min(last, shift_days(max(within), WEEK - 1)), max(within)
 
 
+def is_wide(anchor: DayRange) -> bool:
+    """Whether a range is longer than a month."""
+    first, last = parse_day(anchor.first), parse_day(anchor.last, last=True)
+    return first is not None and last is not None and (last - first).days > LONGEST_MONTH
+
+
+def stands_alone(tokens: Tokens, symbol: TimeSymbol) -> bool:
+    """Whether an expression is a line by itself, to which no word of the report refers."""
+    ends = symbol.last >= len(tokens) or tokens.breaks[symbol.last] > 0
+    return ends and (symbol.first == 0 or tokens.breaks[symbol.first] > 0)
+
+
 def resolve_times(
     symbols: Sequence[TimeSymbol],
     tokens: Tokens,
@@ -435,26 +452,31 @@ def resolve_times(
     words: TimeWords,
     *,
     starts: Sequence[date] = (),
+    passages: Sequence[Passage] = (),
     past_tense: PastTense | None = None,
 ) -> list[Time]:
     """The days of all symbols that can be told, in the order of the text.
 
     `starts` are first days of the conflicts that the document tells of, the likeliest first; `past_tense` says of a
-    token whether its clause tells of the past (True), looks ahead (False) or neither.
+    token whether its clause tells of the past (True), looks ahead (False) or neither. What stands in `passages` set aside
+    is left out.
     """
     told = past_tense or told_past(tokens, sentences, words.tense)
     now, ahead = present_day(anchor, symbols, told)
     clock = Clock(now, ahead, starts, words)
+    clock.is_wide = ahead is None and is_wide(anchor)
+    aside = [(p.start, p.end) for p in passages if p.kind in {"boilerplate", "off_topic", "teaser"}]
     found: list[Time] = []
     for at, symbol in enumerate(symbols):
         past = told(symbol.first)
-        if symbol.is_loose and past is None:
+        start, end = tokens.starts[symbol.first], tokens.ends[symbol.last - 1]
+        if (symbol.is_loose and past is None) or any(overlaps((start, end), bounds) for bounds in aside):
             continue
         days = days_of(at, symbols, clock, past)
         if days is None:
             continue
-        clock.hear(symbol, days)
-        start, end = tokens.starts[symbol.first], tokens.ends[symbol.last - 1]
+        if not stands_alone(tokens, symbol):
+            clock.hear(symbol, days)
         first, last = (d.isoformat() if d else None for d in days)
         found.append(Time(start, end, tokens.text[start:end], first, last, symbol.rule))
     return found
