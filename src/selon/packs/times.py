@@ -76,9 +76,10 @@ class Tense(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Leaf(msgspec.Struct, frozen=True):
-    """The end of a pattern: its rule, how many elements at either end are neighbours, where the far end begins, a name."""
+    """The end of a pattern: its rule and its place, how many elements at either end are neighbours, where the far end begins, a name."""
 
     rule: TimeRule
+    order: int
     before: int
     after: int
     split: int
@@ -173,6 +174,11 @@ class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
         return {word: tuple(names) for word, names in found.items()}
 
     @cached_property
+    def openers(self) -> frozenset[str]:
+        """The words with which an expression, or its neighbours before it, may begin."""
+        return frozenset(word for word, names in self.symbols.items() if any(name in self.root.next for name in names))
+
+    @cached_property
     def literals(self) -> frozenset[str]:
         """The words that some pattern names."""
         elements = {e.strip("~?") for rule in self.rule for p in rule.patterns for e in p.split()}
@@ -183,18 +189,18 @@ class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     def root(self) -> Node:
         """The patterns of all rules as one tree."""
         root = Node()
-        for rule in self.rule:
+        for order, rule in enumerate(self.rule):
             for pattern in rule.patterns:
                 for variant in variants(rule, pattern):
-                    plant(root, rule, variant)
+                    plant(root, rule, order, variant)
         for name, day in self.named.items():
             rule = TimeRule(id=f"named.{name}", kind="named", patterns=(), yes=())
             since = TimeRule(id=f"named.{name}.since", kind="named", patterns=(), yes=(), set=Fixed(bound="since"))
             for words in day.words:
                 for variant in variants(rule, f"{words} SHIFT? YEAR?"):
-                    plant(root, rule, variant, name)
+                    plant(root, rule, 0, variant, name)
                 for variant in variants(since, f"SINCE le? la? {words} SHIFT? YEAR?"):
-                    plant(root, since, variant, name)
+                    plant(root, since, 0, variant, name)
         return root
 
 
@@ -220,7 +226,7 @@ def variants(rule: TimeRule, pattern: str) -> list[list[str]]:
     return [variant for variant in made if not is_mark(next((e for e in reversed(variant) if e[0] != "~"), ","))]
 
 
-def plant(root: Node, rule: TimeRule, elements: list[str], name: str = "") -> None:
+def plant(root: Node, rule: TimeRule, order: int, elements: list[str], name: str = "") -> None:
     """Add one variant to the tree; of two rules alike the first written wins."""
     split = elements.index("|") if "|" in elements else 0
     steps = [e for e in elements if e != "|"]
@@ -231,8 +237,8 @@ def plant(root: Node, rule: TimeRule, elements: list[str], name: str = "") -> No
     node = root
     for step in steps:
         node = node.next.setdefault(step.removeprefix("~"), Node())
-    if node.leaf is None:
-        node.leaf = Leaf(rule, inner.index(True), inner[::-1].index(True), split, name)
+    if node.leaf is None or order < node.leaf.order:
+        node.leaf = Leaf(rule, order, inner.index(True), inner[::-1].index(True), split, name)
 
 
 def load_times(path: Path) -> TimeWords:
