@@ -52,7 +52,7 @@ SHARED_WORDS = frozenset(
     discussion distinct figure final font force image journal latin long marketing menu message migration migrations
     minute nations navigation option permission permissions photo piano podcast post publication rail registration
     relates respond section signature social sponsor style surface table twitter usage
-    """.split()  # noqa: SIM905  a list would take a line a word
+    """.split()
 )
 # What a docstring shows rather than says.
 QUOTED = re.compile(r"`[^`]*`|\"[^\"]*\"|\*[^*]*\*")
