@@ -74,5 +74,6 @@ class FrameResult(msgspec.Struct, frozen=True):
 
     published: DayRange
     frame: Frame
+    near: DayRange = DayRange()
     starts: tuple[str, ...] = ()
     off_topic: tuple[Passage, ...] = ()

@@ -120,6 +120,7 @@ class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     ordinal_endings: tuple[str, ...]
     middle: tuple[str, ...]
     decades: dict[str, int]
+    abbreviated: tuple[str, ...]
     ambiguous_months: tuple[str, ...]
     not_counted: tuple[str, ...]
     counted_endings: tuple[str, ...]
@@ -139,6 +140,7 @@ class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
         table: dict[str, dict[str, object]] = {
             "MONTH": dict(self.months),
             "PLAINMONTH": {w: v for w, v in self.months.items() if w not in self.ambiguous_months},
+            "NAMEMONTH": {w: v for w, v in self.months.items() if w not in self.abbreviated},
             "WEEKDAY": dict(self.weekdays),
             "SEASON": dict(self.seasons),
             "PART": dict(self.parts),

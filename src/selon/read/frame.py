@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 from selon.model.document import DayRange, Document, Passage
 from selon.model.reading import Frame
 from selon.model.times import FrameEvidence, FrameResult, TimeSymbol
+from selon.packs.landmarks import Landmark, folded_words
 from selon.read.clues import read_clues
 from selon.read.conflicts import Ranked, keep_conflicts, rank_conflicts
 from selon.read.days import parse_day
-from selon.read.published import settle_day
+from selon.read.off_topic import find_off_topic
+from selon.read.published import Knowledge, settle_day
 from selon.read.tense import told_past
 
 if TYPE_CHECKING:
@@ -36,19 +38,31 @@ def settle_frame(
     passages: Sequence[Passage] = (),
     evidence: FrameEvidence | None = None,
     conflicts: Mapping[str, ConflictEntry] | None = None,
+    landmarks: Sequence[Landmark] = (),
     past_tense: Callable[[int], bool | None] | None = None,
+    is_known: Callable[[int, int], bool] | None = None,
 ) -> FrameResult:
-    """The document's day and conflicts, scored together, with the reasons."""
+    """The document's day and conflicts, scored together, with the reasons; and its other stories, if `is_known` is given.
+
+    `near` of the result are the days to resolve the text's times from: the document's own, or a week of its month.
+    """
     known = evidence or FrameEvidence()
     ranked = rank_conflicts(document.text, known, conflicts or {})
     published = document.published
+    near = None
     if not is_day(published):
         told = past_tense or told_past(tokens, sentences, words.tense)
         clues = read_clues(tokens, symbols, passages, words, told)
-        settled = settle_day(clues, ranked, known.tenures, horizon_of(conflicts or {}))
-        published = narrowed(published, settled)
+        folded = folded_words(document.text) if landmarks else ""
+        days = [d for d in (parse_day(mark.day) for mark in landmarks if mark.is_in(folded)) if d]
+        knowledge = Knowledge(ranked, known.tenures, horizon_of(conflicts or {}), days)
+        settled = settle_day(clues, knowledge)
+        near = settled.near
+        published = narrowed(published, settled.published)
     kept = keep_conflicts(ranked, parse_day(published.first), parse_day(published.last, last=True))
-    return FrameResult(published, frame_of(kept), starts=tuple(r.first.isoformat() for r in kept))
+    aside = find_off_topic(tokens, sentences, is_known) if is_known else ()
+    counted = DayRange(near[0].isoformat(), near[1].isoformat()) if near else published
+    return FrameResult(published, frame_of(kept), near=counted, starts=tuple(r.first.isoformat() for r in kept), off_topic=aside)
 
 
 def horizon_of(conflicts: Mapping[str, ConflictEntry]) -> int:

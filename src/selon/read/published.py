@@ -22,6 +22,7 @@ HORIZON_COST = 1.0
 YEARS = range(1990, 2040)
 WEEK = 7
 SHORT_DAYS = 60
+MOST_SHARED_DAYS = 400
 LIKELY_SHARE = 0.7  # of the best conflict's score
 CLOSE_DAYS = 14  # a day of publication lies so close after the last day told of
 OPENING_TOKENS = 45  # an anniversary told so early is what the report is for
@@ -43,6 +44,22 @@ class Bounds(msgspec.Struct):
     why: str = ""
 
 
+class Knowledge(msgspec.Struct, frozen=True):
+    """What the packs know that bears on a document: its likely conflicts, terms of office, the last year they know of, landmarks."""
+
+    ranked: Sequence[Ranked] = ()
+    tenures: Sequence[Tenure] = ()
+    horizon: int = 9999
+    landmarks: Sequence[date] = ()
+
+
+class Settled(msgspec.Struct, frozen=True):
+    """The document's day or days, and the days that its times count from where those are better known."""
+
+    published: DayRange
+    near: Whole | None = None
+
+
 def as_range(whole: Whole, why: str) -> DayRange:
     """The range in its ISO form."""
     return DayRange(whole[0].isoformat(), whole[1].isoformat(), why)
@@ -53,7 +70,7 @@ def told_days(clues: Sequence[Clue], year: int | None) -> list[tuple[date, Clue]
     found: list[tuple[date, Clue]] = []
     for clue in clues:
         symbol = clue.symbol
-        if clue.role not in {"body", "caption"} or clue.is_future or symbol.bound == "until":
+        if clue.role not in {"body", "caption"} or clue.is_future or symbol.bound == "until" or symbol.kind != "date":
             continue
         last = symbol.other or symbol
         if last.day is None or last.month is None:
@@ -120,8 +137,9 @@ def span_years(clues: Sequence[Clue]) -> list[int]:
     return found
 
 
-def vote_years(clues: Sequence[Clue], ranked: Sequence[Ranked], tenures: Sequence[Tenure], horizon: int) -> dict[int, float]:
-    """How much speaks for each year; `horizon` is the last year that the packs know of."""
+def vote_years(clues: Sequence[Clue], known: Knowledge) -> dict[int, float]:
+    """How much speaks for each year."""
+    ranked = known.ranked
     votes: dict[int, float] = defaultdict(float)
     report = [c for c in clues if c.role in {"body", "dateline", "header"}]
     dated = [c.symbol for c in clues if c.symbol.year and not c.is_future and c.role != "aside" and c.symbol.kind == "date"]
@@ -143,7 +161,7 @@ def vote_years(clues: Sequence[Clue], ranked: Sequence[Ranked], tenures: Sequenc
         votes[start.year] += SPAN_VOTE
     if not votes:
         return {}
-    for first, last in tenures:
+    for first, last in known.tenures:
         start, end = parse_day(first), parse_day(last, last=True)
         for year in list(votes):
             inside = (start is None or start.year <= year) and (end is None or year <= end.year)
@@ -153,7 +171,7 @@ def vote_years(clues: Sequence[Clue], ranked: Sequence[Ranked], tenures: Sequenc
         active = max((r.score for r in ranked if r.first.year <= year and (r.last is None or year <= r.last.year)), default=0.0)
         votes[year] += ACTIVE_VOTE * active / best
         votes[year] -= AGE_COST * abs(year - latest) if latest else 0
-        votes[year] -= HORIZON_COST * (year > horizon)
+        votes[year] -= HORIZON_COST * (year > known.horizon)
         if latest and year < latest:
             votes[year] -= EXPLICIT_VOTE
     return votes
@@ -280,9 +298,8 @@ def day_by_outbreak(clues: Sequence[Clue], ranked: Sequence[Ranked]) -> DayRange
     recent = last_weekday(clues)
     counts = [c.symbol.count for c in clues if c.symbol.kind == "recent" and c.symbol.unit == "day" and c.symbol.count]
     dated = [day for day, _ in told_days(clues, None)]
-    for conflict in ranked:
-        if not is_short(conflict) or conflict.score < ranked[0].score * LIKELY_SHARE:
-            continue
+    likely = [r for r in ranked if is_short(r) and r.score >= ranked[0].score * LIKELY_SHARE]
+    for conflict in sorted(likely, key=lambda r: r.first, reverse=True):  # the later, the more is written of it
         if any(conflict.last and day > conflict.last for day in dated):
             continue
         if recent and conflict.first.weekday() == recent[0]:
@@ -308,33 +325,71 @@ def month_of(latest: tuple[date, Clue], why: str) -> DayRange:
     return as_range(month_days(start.year, start.month), why)
 
 
-def settle_day(clues: Sequence[Clue], ranked: Sequence[Ranked], tenures: Sequence[Tenure], horizon: int) -> DayRange:
+def settle_day(clues: Sequence[Clue], known: Knowledge) -> Settled:
     """The day or days that the document may be of, and why; nothing where nothing says so."""
     stated = stated_day(clues)
     if stated:
-        return stated
+        return Settled(stated)
     bounds = header_bounds(clues)
-    year = bounds.first.year if bounds.first else choose_year(vote_years(clues, ranked, tenures, horizon))
+    year = bounds.first.year if bounds.first else choose_year(vote_years(clues, known))
+    if year is None:
+        year = landmark_year(clues, known.landmarks)
+    if year is None:
+        week = day_by_landmark(clues, known.landmarks)
+        if week:
+            return Settled(*week)
+        day = day_by_outbreak(clues, known.ranked)
+        if day:
+            return Settled(day)
+        year = caption_year(clues) or shared_year(known)
+    if year is None:
+        return Settled(DayRange())
     latest = latest_day(clues, year, bounds)
-    if year is not None:
-        found = day_by_weekday(clues, bounds, latest, ranked)
-        if found:
-            return found
-    else:
-        found = day_by_outbreak(clues, ranked)
-        if found:
-            return found
-        year = caption_year(clues)
-        if year is None:
-            return DayRange()
-        latest = latest_day(clues, year, bounds)
-    return settle_month(clues, ranked, bounds, year, latest)
+    found = day_by_weekday(clues, bounds, latest, known.ranked)
+    return Settled(found or settle_month(clues, known.ranked, bounds, year, latest))
+
+
+def shared_year(known: Knowledge) -> int | None:
+    """The year to which the conflict and those in office together confine the report."""
+    if not known.ranked or not known.tenures:
+        return None
+    firsts = [known.ranked[0].first, *(d for d in (parse_day(first) for first, _ in known.tenures) if d)]
+    lasts = [d for d in (known.ranked[0].last, *(parse_day(last, last=True) for _, last in known.tenures)) if d]
+    if not lasts:
+        return None
+    first, last = max(firsts), min(lasts)
+    if first > last or (last - first).days > MOST_SHARED_DAYS:
+        return None
+    return first.year if (date(first.year, 12, 31) - first) > (last - date(last.year, 1, 1)) else last.year
 
 
 def latest_day(clues: Sequence[Clue], year: int | None, bounds: Bounds) -> tuple[date, Clue] | None:
     """The last past day that the report itself tells of."""
     days = [pair for pair in told_days(clues, year) if pair[1].role == "body" and within_year(pair[0], year)]
     return max((p for p in days if bounds.last is None or p[0] <= bounds.last), key=lambda pair: pair[0], default=None)
+
+
+def day_by_landmark(clues: Sequence[Clue], landmarks: Sequence[date]) -> tuple[DayRange, Whole] | None:
+    """Of a report that tells of a well-known day by its weekday alone: its month, or its day, and the week that it counts from."""
+    recent = last_weekday(clues)
+    named = {c.symbol.weekday for c in recent_weekdays(clues)}
+    for day in reversed(landmarks):
+        if recent is None or day.weekday() not in named:
+            continue
+        latest = next_weekday(day, recent[0])
+        week = (latest, shift_days(latest, WEEK - 1))
+        why = f"a well-known day told of by its weekday: {day.isoformat()}"
+        if len(named) > 1:
+            return as_range((latest, latest), why), (latest, latest)
+        return as_range(month_days(latest.year, latest.month), why), week
+    return None
+
+
+def landmark_year(clues: Sequence[Clue], landmarks: Sequence[date]) -> int | None:
+    """The year of a well-known day that the report names by day and month."""
+    undated = {(c.symbol.month, c.symbol.day) for c in clues if c.symbol.day and c.symbol.month and not c.symbol.year}
+    years = [day.year for day in landmarks if (day.month, day.day) in undated]
+    return max(years) if years else None
 
 
 def caption_year(clues: Sequence[Clue]) -> int | None:

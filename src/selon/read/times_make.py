@@ -52,7 +52,7 @@ def number_at(low: str, words: TimeWords) -> int | None:
 
 def read_capture(fields: Fields, name: str, low: str, words: TimeWords) -> None:
     """Put what one token says into the field that its class names."""
-    if name in {"MONTH", "PLAINMONTH", "MIDMONTH"}:
+    if name in {"MONTH", "PLAINMONTH", "NAMEMONTH", "MIDMONTH"}:
         fields.month = words.values[name][low]  # type: ignore[assignment]  # the tables of a pack map to numbers here
         if name == "MIDMONTH":
             fields.edge = "middle"

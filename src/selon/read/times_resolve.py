@@ -428,7 +428,7 @@ def present_day(anchor: DayRange, symbols: Sequence[TimeSymbol], told: PastTense
         told_of += days[:1]
     within = [d for d in told_of if shift_days(first, -WEEK) <= d]
     if not within:
-        return last, None
+        return last, first if (last - first).days < WEEK else None
     return min(last, shift_days(max(within), WEEK - 1)), max(within)
 
 
