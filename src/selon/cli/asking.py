@@ -59,9 +59,7 @@ FILTERS = {
     "outlet": click.option("--outlet", help="Articles of this outlet."),
     "conflict": click.option("--conflict", help="Articles about this conflict, by its id."),
     "as_known_on": click.option("--as-known-on", type=Day(), help="Leave out what became public later."),
-    "recorded_by": click.option(
-        "--recorded-by", type=Day(time=True), help="Leave out what this ledger learned later."
-    ),
+    "recorded_by": click.option("--recorded-by", type=Day(time=True), help="Leave out what this ledger learned later."),
 }
 
 

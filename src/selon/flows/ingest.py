@@ -44,9 +44,7 @@ def unread(documents: Iterable[Document], store: Store, reader: Reader) -> Itera
         yield from (document for document in some if document.id not in known)
 
 
-def _batches(
-    items: Iterable[Reading | Problem], together: int
-) -> Iterator[tuple[list[Reading], list[Problem]]]:
+def _batches(items: Iterable[Reading | Problem], together: int) -> Iterator[tuple[list[Reading], list[Problem]]]:
     readings: list[Reading] = []
     problems: list[Problem] = []
     characters = 0

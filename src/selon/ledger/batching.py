@@ -12,29 +12,12 @@ import msgspec
 from selon.ledger.batches import in_chunks, next_number
 from selon.ledger.content import Blob, make_blob
 from selon.ledger.interning import Names
-from selon.ledger.preparing import FIXED, NAMED, Prepared, searched_names
+from selon.ledger.preparing import Prepared, searched_names
 from selon.ledger.store import Store, Value
+from selon.ledger.tables import INGESTED, TABLES
 from selon.model.ids import digest
 from selon.model.problem import Problem
 
-DOCUMENT = (
-    "seq, id, capture, text, head, characters, outlet, language, captured, "
-    "published_from, published_to, public_on, batch"
-)
-PROPOSAL = f"seq, id, anchor, document, {FIXED}, {NAMED}"
-COLUMNS = {
-    "content": "hash, body",
-    "capture": "seq, id",
-    "document": DOCUMENT,
-    "run": "seq, id, version, packs, batch",
-    "reading": "seq, run, document, capture, body, claims, batch",
-    "reading_conflict": "conflict, reading",
-    "proposal": PROPOSAL,
-    "proposed": "reading, proposal, position",
-    "claim_place": "name, proposal",
-    "quote": "reading, position, begins, ends, speaker, party, source_kind",
-    "problem": "seq, id, document, kind, body, batch",
-}
 NUMBERED = ("capture", "document", "run", "reading", "proposal", "problem")
 
 
@@ -61,7 +44,7 @@ class Batch:
         self._store, self._names, self._number = store, names, number
         self._next = {table: next_number(store, table) for table in NUMBERED}
         self._first = dict(self._next)
-        self._rows: dict[str, list[Sequence[Value]]] = {table: [] for table in COLUMNS}
+        self._rows: dict[str, list[Sequence[Value]]] = {table: [] for table in INGESTED}
         self._words: list[tuple[int, str]] = []
         self._blobs: dict[str, bytes] = {}
         self._documents: dict[str, tuple[int, int]] = {}
@@ -113,7 +96,9 @@ class Batch:
             return
         self._read.add((document, run))
         reading = self._take("reading")
-        row = (reading, run, document, capture, self._blob(one.body), len(one.claims), self._number)
+        published = one.reading.document.published
+        days = (published.first, published.last, one.public_on)
+        row = (reading, run, document, capture, self._blob(one.body), len(one.claims), *days, self._number)
         self._rows["reading"].append(row)
         self._rows["reading_conflict"] += [(name, reading) for name in dict.fromkeys(one.reading.frame.conflicts)]
         self._add_claims(one, reading, document)
@@ -136,11 +121,10 @@ class Batch:
             self._captures[one.capture] = self._take("capture")
             self._rows["capture"].append((self._captures[one.capture], one.capture))
         numbers = self._documents[document.id] = self._take("document"), self._captures[one.capture]
-        told = (document.language, document.captured, document.published.first, document.published.last)
         blobs = (self._blob(one.text), self._blob(one.head))
         outlet = self._names[document.outlet]
-        row = (numbers[0], document.id, numbers[1], *blobs, len(document.text), outlet, *told)
-        self._rows["document"].append((*row, one.public_on, self._number))
+        told = (len(document.text), outlet, document.language, document.captured)
+        self._rows["document"].append((numbers[0], document.id, numbers[1], *blobs, *told, self._number))
         self._words.append((numbers[0], one.words))
         return numbers
 
@@ -179,9 +163,9 @@ class Batch:
         wanted = list(self._blobs)
         known = {row[0] for row in in_chunks(self._store, "SELECT hash FROM content WHERE hash IN ({})", wanted)}
         self._rows["content"] = [(made, body) for made, body in self._blobs.items() if made not in known]
-        for table, columns in COLUMNS.items():
+        for table in INGESTED:
             if self._rows[table]:
-                self._store.insert(table, columns, self._rows[table])
+                self._store.insert(table, TABLES[table], self._rows[table])
         self._store.index_words(self._words)
 
     def _written(self) -> Written:

@@ -18,9 +18,9 @@ EVENT_FIELDS = ("type", "weapon", "since", "until", "period", "said", "hedged")
 
 def anchor_of(claim: Claim, document: str) -> str:
     """The id of what the claim is about, in the text with this id."""
-    span = (claim.figure if isinstance(claim, Toll) else claim.trigger)
+    span = claim.figure if isinstance(claim, Toll) else claim.trigger
     label = claim.outcome if isinstance(claim, Toll) else claim.type
-    source = claim.source and (claim.source.start, claim.source.end)
+    source = (claim.source.start, claim.source.end) if claim.source else None
     kind = "toll" if isinstance(claim, Toll) else "event"
     return anchor_id(document, kind, (span.start, span.end), label, source)
 

@@ -42,7 +42,9 @@ def decided_captures(store: Store, recorded_by: str | None = None) -> set[str]:
     return {row[0] for row in store.rows(f"SELECT DISTINCT capture FROM decision{until}")}
 
 
-def all_decisions(store: Store, captures: Sequence[str] | None = None, recorded_by: str | None = None) -> list[Decision]:
+def all_decisions(
+    store: Store, captures: Sequence[str] | None = None, recorded_by: str | None = None
+) -> list[Decision]:
     """The decisions, of all pages or of these, in the order in which people took them; withheld ones are left out."""
     until = "" if recorded_by is None else f" AND batch <= {batch_at(store, recorded_by)}"
     if captures is None:
@@ -102,12 +104,14 @@ def _is_asked(row: ClaimRow, view: View, *, in_place: bool) -> bool:
         in_place = fold(row.place or "") == fold(view.place)
     sides = {fold(row.side)} if row.side else set()
     sources = {fold(name) for name in (row.party, row.source, row.source_kind) if name}
-    return all((
-        view.place is None or in_place,
-        view.kind is None or row.kind == view.kind,
-        view.side is None or fold(view.side) in sides,
-        view.source is None or fold(view.source) in sources,
-        view.since is None or (row.day is not None and row.day >= view.since),
-        view.until is None or (row.day is not None and row.day <= view.until),
-        view.as_known_on is None or (row.public_on is not None and row.public_on <= view.as_known_on),
-    ))
+    return all(
+        (
+            view.place is None or in_place,
+            view.kind is None or row.kind == view.kind,
+            view.side is None or fold(view.side) in sides,
+            view.source is None or fold(view.source) in sources,
+            view.since is None or (row.day is not None and row.day >= view.since),
+            view.until is None or (row.day is not None and row.day <= view.until),
+            view.as_known_on is None or (row.public_on is not None and row.public_on <= view.as_known_on),
+        )
+    )

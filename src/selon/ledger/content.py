@@ -10,7 +10,7 @@ from collections.abc import Iterable
 import msgspec
 
 from selon.ledger.store import Store, marks
-from selon.model.document import DayRange, Document
+from selon.model.document import Document
 from selon.model.ids import digest
 from selon.model.reading import Reading
 
@@ -29,7 +29,6 @@ class Head(msgspec.Struct, frozen=True, omit_defaults=True):
     byline: str | None = None
     credits: tuple[str, ...] = ()
     title: str | None = None
-    why: str = ""
 
 
 HEAD = msgspec.json.Decoder(Head)
@@ -63,14 +62,13 @@ def head_blob(document: Document) -> Blob:
         byline=document.byline,
         credits=document.credits,
         title=document.title,
-        why=document.published.why,
     )
     return make_blob(msgspec.json.encode(head))
 
 
 def reading_blob(reading: Reading) -> Blob:
-    """The whole reading but for the document, of which it keeps the id alone."""
-    bare = Document(id=reading.document.id, name="", text="")
+    """The whole reading but for the document, of which it keeps the id and the day alone: readers differ on the day."""
+    bare = Document(id=reading.document.id, name="", text="", published=reading.document.published)
     return make_blob(msgspec.json.encode(msgspec.structs.replace(reading, document=bare)))
 
 
@@ -87,7 +85,8 @@ def load_blobs(store: Store, hashes: Iterable[str]) -> dict[str, bytes]:
 
 def load_heads(store: Store, documents: Iterable[str]) -> dict[str, Head]:
     """The heads of documents by the documents' ids."""
-    wanted, heads = list(dict.fromkeys(documents)), {}
+    wanted = list(dict.fromkeys(documents))
+    heads: dict[str, Head] = {}
     for first in range(0, len(wanted), CHUNK):
         some = wanted[first : first + CHUNK]
         sql = f"SELECT c.body FROM document t JOIN content c ON c.hash = t.head WHERE t.id IN ({marks(len(some))})"
@@ -96,17 +95,17 @@ def load_heads(store: Store, documents: Iterable[str]) -> dict[str, Head]:
 
 
 def load_document(store: Store, document: str) -> Document | None:
-    """The document as it was read, or nothing where it is unknown or withheld."""
+    """The document as its newest reading dates it, or nothing where it is unknown or withheld."""
     sql = (
-        "SELECT t.text, t.head, t.language, t.captured, t.published_from, t.published_to "
-        "FROM document t WHERE t.id = ?"
+        "SELECT r.body, t.text, t.head, t.language, t.captured FROM document t "
+        "JOIN reading r ON r.document = t.seq WHERE t.id = ? ORDER BY r.seq DESC LIMIT 1"
     )
-    for text, head, language, captured, first, last in store.rows(sql, (document,)):
-        blobs = load_blobs(store, (text, head))
-        if text not in blobs or head not in blobs:
+    for body, text, head, language, captured in store.rows(sql, (document,)):
+        blobs = load_blobs(store, (body, text, head))
+        if not {body, text, head} <= set(blobs):
             return None
         found = HEAD.decode(blobs[head])
-        return Document(
+        named = Document(
             id=document,
             name=found.name,
             text=blobs[text].decode("utf-8", "surrogatepass"),
@@ -118,8 +117,8 @@ def load_document(store: Store, document: str) -> Document | None:
             title=found.title,
             language=language,
             captured=captured,
-            published=DayRange(first, last, found.why),
         )
+        return msgspec.structs.replace(named, published=WHOLE.decode(blobs[body]).document.published)
     return None
 
 
@@ -129,5 +128,7 @@ def load_reading(store: Store, reading: int) -> Reading | None:
     for body, document in store.rows(sql, (reading,)):
         blobs, whole = load_blobs(store, (body,)), load_document(store, document)
         if body in blobs and whole is not None:
-            return msgspec.structs.replace(WHOLE.decode(blobs[body]), document=whole)
+            read = WHOLE.decode(blobs[body])
+            dated = msgspec.structs.replace(whole, published=read.document.published)
+            return msgspec.structs.replace(read, document=dated)
     return None

@@ -11,6 +11,7 @@ import msgspec
 
 from selon.model.amount import Amount, read_amount, write_amount
 from selon.model.claim import EventType, Outcome, Scope, Stance, Status
+from selon.model.ids import digest
 from selon.model.view import ClaimRow
 
 WHOLE = (
@@ -30,6 +31,8 @@ WHOLE = (
 )
 FIELDS = (*WHOLE, "said")
 OTHER_NAMES = {"outcome": "label", "type": "label", "party": "source"}
+WORDLESS = frozenset({"figure", "label", "unit", "status", "scope", "stance", "hedged", "since", "until", "said"})
+HIDDEN = "#"
 LISTS: dict[str, tuple[str, ...]] = {
     "status": get_args(Status),
     "scope": get_args(Scope),
@@ -91,6 +94,16 @@ def amend_row(row: ClaimRow, field: str, value: str | None) -> ClaimRow:
         changed["public_on"] = value
     amended = msgspec.structs.replace(row, **changed)
     return msgspec.structs.replace(amended, day=amended.until or amended.since or amended.public_on)
+
+
+def hide_value(value: str | None) -> str | None:
+    """A value by which it can be known again but not read."""
+    return value if value is None or value.startswith(HIDDEN) else HIDDEN + digest(value)
+
+
+def is_seen(seen: str | None, value: str | None) -> bool:
+    """Whether the value is the one that was seen, read or hidden."""
+    return seen == value or (seen is not None and value is not None and seen == hide_value(value))
 
 
 def changed_fields(seen: str | None, now: str | None) -> str:

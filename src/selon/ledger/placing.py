@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from selon.ledger.content import WHOLE, load_blobs
 from selon.ledger.batches import in_chunks
-from selon.ledger.fields import changed_fields, value_of
+from selon.ledger.content import WHOLE, load_blobs
+from selon.ledger.fields import changed_fields, is_seen, value_of
 from selon.ledger.present import newest
 from selon.ledger.store import Store
 from selon.model.claim import Toll
@@ -82,7 +82,7 @@ class Placer:
             said = f"the claim is now read as {rows[0].label}, not {decision.target.label}"
             return Standing(decision, "to confirm", anchor, said)
         values = [value_of(row, decision.field) for row in rows]
-        fitting = values.count(decision.seen)
+        fitting = sum(is_seen(decision.seen, value) for value in values)
         if fitting == 1:
             return Standing(decision, "applies", anchor)
         if fitting > 1:
@@ -141,7 +141,9 @@ def _spans(body: bytes, anchors: Mapping[int, str]) -> dict[tuple[str, tuple[int
 def latest_of_each(decisions: Sequence[Standing]) -> tuple[list[Standing], list[Standing]]:
     """Each person's latest decision on a claim's field, and the earlier ones, replaced."""
     newest_first = sorted(decisions, key=lambda one: (one.decision.at, one.decision.id), reverse=True)
-    kept, replaced, seen = [], [], set()
+    kept: list[Standing] = []
+    replaced: list[Standing] = []
+    seen = set()
     for one in newest_first:
         decision = one.decision
         if decision.act == "note":

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from typing import LiteralString, cast
 
 import psycopg
 
@@ -65,14 +64,14 @@ class PostgresStore:
     def script(self, sql: str) -> None:
         """Run several statements."""
         with self._faults():
-            self._open.execute(cast("LiteralString", sql))
+            self._open.execute(sql)
 
     def insert(self, table: str, columns: str, rows: Iterable[Sequence[Value]]) -> None:
         """Append many rows."""
-        with self._faults(), self._open.cursor() as cursor:
-            with cursor.copy(cast("LiteralString", f"COPY {table} ({columns}) FROM STDIN")) as copy:
-                for row in rows:
-                    copy.write_row(row)
+        sql = f"COPY {table} ({columns}) FROM STDIN"
+        with self._faults(), self._open.cursor() as cursor, cursor.copy(sql) as copy:
+            for row in rows:
+                copy.write_row(row)
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -91,10 +90,11 @@ class PostgresStore:
             cursor.execute("INSERT INTO words SELECT document, to_tsvector('simple', body) FROM fresh")
             cursor.execute("DELETE FROM fresh")
 
-    def unindex_words(self, document: int, words: str) -> None:
-        """Take a document out of the index; the words themselves are not needed here."""
-        del words
-        self.change("DELETE FROM words WHERE document = ?", (document,))
+    def forget_words(self, documents: Sequence[int], remaining: Iterable[tuple[int, str]]) -> None:
+        """Take documents out of the index."""
+        del remaining
+        for document in documents:
+            self.change("DELETE FROM words WHERE document = ?", (document,))
 
     def find_documents(self, query: Sequence[tuple[str, ...]], limit: int) -> list[int]:
         """Documents that hold every phrase, the newest first."""
@@ -126,8 +126,8 @@ class PostgresStore:
             raise _named(fault, self.address) from fault
 
 
-def _placed(sql: str) -> LiteralString:
-    return cast("LiteralString", sql.replace("?", "%s"))
+def _placed(sql: str) -> str:
+    return sql.replace("?", "%s")
 
 
 def _lexeme(word: str) -> str:

@@ -5,11 +5,13 @@ Enters: a reading. Leaves: its blobs, its folded words, and its claims as values
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from selon.ledger.canonical import anchor_of, proposal_of
-from selon.ledger.content import Blob, head_blob, reading_blob, text_blob
+from selon.ledger.content import HEAD, Blob, head_blob, reading_blob, text_blob
 from selon.ledger.masking import is_private
+from selon.ledger.store import Store
 from selon.model.claim import Claim, Event, Toll
 from selon.model.document import Document
 from selon.model.folding import folded_words
@@ -21,7 +23,7 @@ HIGHEST = 2**62
 SEARCHED_CHARACTERS = 500_000
 FIXED = (
     "kind, label, begins, ends, least, most, approx, unit, status, scope, source_kind, stance, hedged, "
-    "since, until, said, day, public_on"
+    "since, until, said"
 )
 NAMED = "side, actor, source, party, place"
 
@@ -68,7 +70,6 @@ class Prepared(NamedTuple):
 def prepare(reading: Reading, run: str) -> Prepared:
     """Compute ids, blobs and values of a reading."""
     document = reading.document
-    public_on = public_day(document)
     return Prepared(
         reading,
         run,
@@ -76,9 +77,9 @@ def prepare(reading: Reading, run: str) -> Prepared:
         text_blob(document),
         head_blob(document),
         reading_blob(reading),
-        searchable(document),
-        public_on,
-        _claims(reading, public_on),
+        searchable(document.title, document.text),
+        public_day(document),
+        _claims(reading),
         tuple(PreparedQuote(quote.start, quote.end, *public_names(quote.speaker)) for quote in reading.quotes),
     )
 
@@ -94,10 +95,20 @@ def public_day(document: Document) -> str | None:
     return document.published.last or document.published.first or (document.captured or "")[:10] or None
 
 
-def searchable(document: Document) -> str:
+def searchable(title: str | None, text: str) -> str:
     """The folded words of title and text, as the search index takes them."""
-    whole = f"{document.title or ''}\n{document.text[:SEARCHED_CHARACTERS]}"
+    whole = f"{title or ''}\n{text[:SEARCHED_CHARACTERS]}"
     return " ".join(folded_words(whole.encode("utf-8", "replace").decode()))
+
+
+def searchable_texts(store: Store) -> Iterator[tuple[int, str]]:
+    """The folded words of every document of the ledger that is not withheld, by its number."""
+    sql = (
+        "SELECT t.seq, c.body, h.body FROM document t "
+        "JOIN content c ON c.hash = t.text JOIN content h ON h.hash = t.head ORDER BY t.seq"
+    )
+    for seq, text, head in store.stream(sql):
+        yield seq, searchable(HEAD.decode(bytes(head)).title, bytes(text).decode("utf-8", "surrogatepass"))
 
 
 def public_names(source: Source | None) -> tuple[str | None, str | None, str]:
@@ -118,29 +129,27 @@ def searched_names(prepared: Prepared) -> set[str]:
     return {name for name in used if name}
 
 
-def _claims(reading: Reading, public_on: str | None) -> tuple[PreparedClaim, ...]:
+def _claims(reading: Reading) -> tuple[PreparedClaim, ...]:
     anchored = [(claim, anchor_of(claim, reading.document.id)) for claim in reading.claims]
     anchors = {claim.id: anchor for claim, anchor in anchored}
     found: dict[str, PreparedClaim] = {}
     for position, (claim, anchor) in enumerate(anchored):
         proposal = proposal_of(claim, anchor, anchors)
         if proposal not in found:
-            found[proposal] = _claim(claim, position, (proposal, anchor), public_on)
+            found[proposal] = _claim(claim, position, (proposal, anchor))
     return tuple(found.values())
 
 
-def _claim(claim: Claim, position: int, ids: tuple[str, str], public_on: str | None) -> PreparedClaim:
+def _claim(claim: Claim, position: int, ids: tuple[str, str]) -> PreparedClaim:
     source, party, kind = public_names(claim.source)
-    said = claim.said or None
-    public = said or public_on
     values = _toll(claim) if isinstance(claim, Toll) else _event(claim)
-    told = (kind, claim.stance, int(claim.hedged), claim.since, claim.until, said)
+    told = (kind, claim.stance, int(claim.hedged), claim.since, claim.until, claim.said)
     side = claim.side.name if isinstance(claim, Toll) and claim.side else None
-    place = claim.places[0] if claim.places else None
-    named = (side, claim.actor and claim.actor.name, source, party, place and (place.name or place.text))
+    actor = claim.actor.name if claim.actor else None
+    place = (claim.places[0].name or claim.places[0].text) if claim.places else None
+    named = (side, actor, source, party, place)
     words = frozenset(name for one in claim.places for name in (one.name, one.text) if name)
-    fixed = (*values, *told, claim.until or claim.since or public, public)
-    return PreparedClaim(position, *ids, fixed, named, words)
+    return PreparedClaim(position, *ids, (*values, *told), named, words)
 
 
 def _toll(claim: Toll) -> tuple[str | int | None, ...]:

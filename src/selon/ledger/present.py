@@ -18,16 +18,16 @@ from selon.model.view import ClaimRow, View
 TOGETHER = 4_000
 READINGS = "reading r JOIN document t ON t.seq = r.document"
 CLAIMS = f"{READINGS} JOIN proposed d ON d.reading = r.seq JOIN proposal p ON p.seq = d.proposal"
+# A claim is about the day it names, else the day it was said, else the last day its article may have been published.
+PUBLIC_ON = "COALESCE(p.said, r.public_on)"
+DAY = f"COALESCE(p.until, p.since, {PUBLIC_ON})"
 COLUMNS = (
     "p.anchor, p.id, t.id, p.kind, p.label, p.begins, p.ends, p.least, p.most, p.approx, p.unit, p.status, "
     "p.scope, p.side, p.actor, p.source, p.party, p.source_kind, p.stance, p.hedged, p.since, p.until, p.said, "
-    "p.day, p.public_on, p.place, t.outlet, c.id"
+    f"{DAY}, {PUBLIC_ON}, p.place, t.outlet, c.id"
 )
 NAMED = (13, 14, 15, 16, 25, 26)
-FIELDS = (
-    "anchor proposal document kind label begins ends least most approx unit status scope side actor source party "
-    "source_kind stance hedged since until said day public_on place outlet capture"
-).split()
+FIELDS = [field for field in ClaimRow.__struct_fields__ if field != "marks"]
 
 
 class Clause(msgspec.Struct, frozen=True):
@@ -60,8 +60,8 @@ def _known_readings(store: Store, recorded_by: str | None) -> str:
 def rejected_runs(store: Store, recorded_by: str | None = None) -> list[int]:
     """The runs whose newest verdict is a rejection."""
     until = "" if recorded_by is None else f"WHERE batch <= {batch_at(store, recorded_by)}"
-    rows = store.rows(f"SELECT run, verdict FROM run_verdict {until} ORDER BY seq")
-    return sorted(run for run, verdict in dict(rows).items() if verdict == "reject")
+    verdicts: dict[int, str] = dict(store.rows(f"SELECT run, verdict FROM run_verdict {until} ORDER BY seq"))
+    return sorted(run for run, verdict in verdicts.items() if verdict == "reject")
 
 
 def of_documents(store: Store, view: View) -> list[Clause]:
@@ -79,9 +79,9 @@ def of_claims(store: Store, view: View) -> list[Clause]:
     """What the view asks of the claims themselves."""
     clauses = []
     for sql, value in (
-        ("p.public_on <= ?", view.as_known_on),
-        ("p.day >= ?", view.since),
-        ("p.day <= ?", view.until),
+        (f"{PUBLIC_ON} <= ?", view.as_known_on),
+        (f"{DAY} >= ?", view.since),
+        (f"{DAY} <= ?", view.until),
         ("p.kind = ?", view.kind),
     ):
         if value is not None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from selon.ledger.fields import amend_row, value_of
+from selon.ledger.fields import amend_row, is_seen, value_of
 from selon.ledger.placing import latest_of_each
 from selon.model.decision import PAIRS, Decision, Standing
 from selon.model.view import ClaimRow
@@ -57,7 +57,7 @@ def is_rejected(row: ClaimRow) -> bool:
 
 def _fits(row: ClaimRow, decision: Decision) -> bool:
     # Two claims may lie on the same words; the decision is about the one with the value that was seen.
-    return value_of(row, decision.field) == decision.seen
+    return is_seen(decision.seen, value_of(row, decision.field))
 
 
 def _settle_field(group: list[Standing]) -> list[Standing]:

@@ -44,8 +44,8 @@ class Step(msgspec.Struct, frozen=True):
 class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     """A claim as it stands, as it was read, its article, history and decisions.
 
-    `row` is missing for a withdrawn claim, `claim` and `document` for a withheld one. `reading` is the number of
-    the reading that it was taken from.
+    `machine` is the row without decisions; both rows are missing for a withdrawn claim, `claim` and `document`
+    for a withheld one. `reading` is the number of the reading that it was taken from.
     """
 
     anchor: str
@@ -53,6 +53,7 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     document_id: str
     reading: int
     row: ClaimRow | None
+    machine: ClaimRow | None
     claim: Claim | None
     document: Document | None
     history: tuple[Step, ...]
@@ -92,6 +93,7 @@ def show_claim(store: Store, prefix: str, *, names: bool = False) -> Sheet:
         document_id=last[7],
         reading=last[0],
         row=apply_standings(present[0], standings) if present else None,
+        machine=present[0] if present else None,
         claim=None,
         document=None,
         history=tuple(_step(row) for row in history),
@@ -126,5 +128,3 @@ def _with_words(store: Store, sheet: Sheet, last: Row, *, names: bool) -> Sheet:
 
 def _step(row: Row) -> Step:
     return Step(row[3], row[1], row[2], row[4])
-
-

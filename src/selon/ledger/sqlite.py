@@ -37,6 +37,24 @@ SETTINGS = (
 )
 
 
+READ_ONLY = "the ledger {path} can not be written: change its permissions, or name another by --ledger"
+DAMAGED = "{path} is damaged or is no ledger ({said}): take your newest backup; nothing was changed"
+NO_ROOM = "no room to write {path} ({said}): the last batch was not kept; make room and start again"
+LOCKED = "another program kept {path} locked for {seconds} seconds: try again when it is done"
+NO_FOLDER = "{path} can not be opened ({said}): does its folder exist, and may you write there?"
+FAULTS: dict[int, tuple[type[LedgerFault], str]] = {
+    sqlite3.SQLITE_CORRUPT: (LedgerCorrupt, DAMAGED),
+    sqlite3.SQLITE_NOTADB: (LedgerCorrupt, DAMAGED),
+    sqlite3.SQLITE_READONLY: (LedgerReadOnly, READ_ONLY),
+    sqlite3.SQLITE_PERM: (LedgerReadOnly, READ_ONLY),
+    sqlite3.SQLITE_FULL: (LedgerFull, NO_ROOM),
+    sqlite3.SQLITE_IOERR: (LedgerFull, NO_ROOM),
+    sqlite3.SQLITE_BUSY: (LedgerBusy, LOCKED),
+    sqlite3.SQLITE_LOCKED: (LedgerBusy, LOCKED),
+    sqlite3.SQLITE_CANTOPEN: (LedgerFault, NO_FOLDER),
+}
+
+
 class SqliteStore:
     """One SQLite file, open for writing or for reading alone. See `Store`."""
 
@@ -104,9 +122,11 @@ class SqliteStore:
         """Make the folded words of documents searchable."""
         self.insert("words", "rowid, body", rows)
 
-    def unindex_words(self, document: int, words: str) -> None:
-        """Take a document's words out of the index, which needs them: it keeps no text of its own."""
-        self.change("INSERT INTO words (words, rowid, body) VALUES ('delete', ?, ?)", (document, words))
+    def forget_words(self, documents: Sequence[int], remaining: Iterable[tuple[int, str]]) -> None:
+        """Make the index anew: it keeps no text of its own from which to take out a single document for certain."""
+        del documents
+        self.change("INSERT INTO words (words) VALUES ('delete-all')")
+        self.index_words(remaining)
 
     def find_documents(self, query: Sequence[tuple[str, ...]], limit: int) -> list[int]:
         """Documents that hold every phrase, the newest first."""
@@ -157,7 +177,7 @@ def _dial(path: Path, mode: str) -> sqlite3.Connection:
 
 def _open_writer(path: Path) -> sqlite3.Connection:
     if path.exists() and not os.access(path, os.W_OK):
-        raise LedgerReadOnly(_read_only(path))
+        raise LedgerReadOnly(READ_ONLY.format(path=path))
     opened = _dial(path, "mode=rwc")
     try:
         _start_log(opened)
@@ -203,22 +223,9 @@ def _code(fault: sqlite3.Error) -> int:
     return (getattr(fault, "sqlite_errorcode", None) or 0) & 0xFF
 
 
-def _read_only(path: Path) -> str:
-    return f"the ledger {path} can not be written: change its permissions, or name another by --ledger"
-
-
 def _named(fault: sqlite3.Error, path: Path) -> LedgerFault:
-    code, said = _code(fault), str(fault)
+    said = str(fault)
     if "only grows" in said:
         return LedgerRefused(said)
-    if code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
-        return LedgerCorrupt(f"{path} is damaged or is no ledger ({said}): take your newest backup; nothing was changed")
-    if code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM}:
-        return LedgerReadOnly(_read_only(path))
-    if code in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}:
-        return LedgerFull(f"no room to write {path} ({said}): the last batch was not kept; make room and start again")
-    if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
-        return LedgerBusy(f"another program kept {path} locked for {WAIT_SECONDS} seconds: try again when it is done")
-    if code == sqlite3.SQLITE_CANTOPEN:
-        return LedgerFault(f"{path} can not be opened ({said}): does its folder exist, and may you write there?")
-    return LedgerFault(f"{path}: {said}")
+    kind, told = FAULTS.get(_code(fault), (LedgerFault, "{path}: {said}"))
+    return kind(told.format(path=path, said=said, seconds=WAIT_SECONDS))

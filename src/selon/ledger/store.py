@@ -77,8 +77,8 @@ class Store(Protocol):
     def index_words(self, rows: Iterable[tuple[int, str]]) -> None:
         """Make the folded words of documents searchable."""
 
-    def unindex_words(self, document: int, words: str) -> None:
-        """Take the folded words of a document out of the search index."""
+    def forget_words(self, documents: Sequence[int], remaining: Iterable[tuple[int, str]]) -> None:
+        """Take documents out of the search index; `remaining` are the words of all others, should it be made anew."""
 
     def find_documents(self, query: Sequence[tuple[str, ...]], limit: int) -> list[int]:
         """Documents that hold every phrase, the newest first; a last word ending in `*` is a beginning."""

@@ -59,5 +59,5 @@ class Standing(msgspec.Struct, frozen=True):
 
 def decision_id(decision: Decision) -> str:
     """The id of a decision: who decided what on which claim when. Masking its words does not change it."""
-    target, other = decision.target.anchor, decision.other and decision.other.anchor
+    target, other = decision.target.anchor, decision.other.anchor if decision.other else None
     return digest(decision.act, target, decision.field, other, decision.by, decision.role, decision.at)

@@ -10,7 +10,7 @@ import unicodedata
 
 MARKS = re.compile("[\u0300-\u036f]+")
 WORD = re.compile(r"[^\W_]+")
-LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
+LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d"})
 
 
 def fold(text: str) -> str:

@@ -38,7 +38,8 @@ def find_selector(text: str, selector: Selector) -> Fits:
     """All spans of the text where the words stand, told apart by whether both sides are the same too."""
     if not selector.words:
         return Fits((), ())
-    whole, partly = [], []
+    whole: list[tuple[int, int]] = []
+    partly: list[tuple[int, int]] = []
     before, after = _pattern(selector.before), _pattern(selector.after)
     for found in _pattern(selector.words).finditer(text):
         start, end = found.span()

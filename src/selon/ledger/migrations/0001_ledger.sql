@@ -37,9 +37,6 @@ CREATE TABLE document (
     outlet INTEGER,
     language TEXT,
     captured TEXT,
-    published_from TEXT,
-    published_to TEXT,
-    public_on TEXT,
     batch INTEGER NOT NULL REFERENCES batch (seq)
 );
 CREATE INDEX document_text ON document (text);
@@ -60,6 +57,9 @@ CREATE TABLE reading (
     capture INTEGER NOT NULL REFERENCES capture (seq),
     body TEXT NOT NULL,
     claims INTEGER NOT NULL,
+    published_from TEXT,
+    published_to TEXT,
+    public_on TEXT,
     batch INTEGER NOT NULL REFERENCES batch (seq)
 );
 CREATE INDEX reading_capture ON reading (capture, seq);
@@ -96,8 +96,6 @@ CREATE TABLE proposal (
     since TEXT,
     until TEXT,
     said TEXT,
-    day TEXT,
-    public_on TEXT,
     place INTEGER
 );
 CREATE INDEX proposal_anchor ON proposal (anchor);
