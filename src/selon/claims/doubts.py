@@ -21,7 +21,7 @@ class DoubtFinder:
         self.analysis = analysis
         self.language = language
         self.rules = rules
-        self.phrases = self.by_first((*rules.partial, *rules.doubt))
+        self.phrases = self.by_first((*rules.partial, *rules.doubt, *rules.unverified))
 
     @staticmethod
     def by_first(phrases: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
@@ -58,6 +58,9 @@ class DoubtFinder:
             for pieces in self.phrases.get(tokens.lows[at], ()):
                 end = at + len(pieces)
                 if tuple(tokens.lows[at:end]) == pieces:
-                    kind = "partial" if " ".join(pieces) in self.rules.partial else "doubt"
+                    phrase = " ".join(pieces)
+                    kind = "partial" if phrase in self.rules.partial else "doubt"
+                    if phrase in self.rules.doubt and at > analysis.units.firsts[unit]:
+                        continue
                     found.append(Hedge(tokens.words(at, end), tokens.starts[at], tokens.ends[end - 1], kind))
         return tuple(found)

@@ -1,7 +1,8 @@
-"""Enters: a proposal and the conflicts of the document. Leaves: victims' side, status and people, and who is accused.
+"""Enters: a proposal, its place and its source. Leaves: victims' side, status and people, and who is accused.
 
-The side is read from the words of the victims, else from the conflict: civilians of a place count to the state or people
-that the conflict gives it, soldiers to the state that the document is about, and a part takes what it lacks from its whole.
+The side is read from the words of the victims, from what possesses or loses them, from a source that counts its own dead;
+else from the place: in a war between states civilians belong to the state or people that the conflict gives the place.
+Where all who fight are of one state, civilians have no side and its soldiers are the state's.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from selon.claims.territories import Territories
 from selon.model.claim import Reason
 
 if TYPE_CHECKING:
@@ -18,9 +20,13 @@ if TYPE_CHECKING:
     from selon.claims.victims import Victims
     from selon.model.analysis import Analysis
     from selon.model.claim import Toll
+    from selon.model.mention import Place, Source
     from selon.packs.loader import Language
     from selon.packs.rules import TollRules
-    from selon.packs.world import ConflictEntry
+
+Found = tuple["str | None", str, tuple[int, ...]]
+NOBODY: Found = (None, "", ())
+OWN_SPEAKERS = frozenset({"state", "military", "armed_group", "health"})
 
 
 class Side(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,75 +48,159 @@ class SideFinder:
         self.language = language
         self.rules = rules
         self.roles = roles
-        conflicts = language.world.conflicts
-        self.conflicts: list[ConflictEntry] = [conflicts[c] for c in analysis.conflicts if c in conflicts]
-        self.fighters = frozenset(p for c in self.conflicts for p in c.parties)
-        self.is_between_states = any(c.kind == "interstate" for c in self.conflicts)
+        self.territories = Territories(analysis, language)
 
-    def find(self, proposal: Proposal, whole: Toll | None) -> Side:
-        """Side, status, people and accused of one figure."""
+    def find(
+        self, proposal: Proposal, before: Toll | None, *, is_part: bool, source: Source | None, places: tuple[Place, ...]
+    ) -> Side:
+        """Side, status, people and accused of one figure; `before` is the figure that it is a part or a sequel of."""
         victims = proposal.victims
-        status, status_rule = self.status(proposal, victims, whole)
-        side, rule, units = self.side(proposal, victims, status)
-        people = self.people(victims, side)
-        if side is None and whole is not None and whole.side and victims.party is None and proposal.relation == "part_of":
-            side, rule = whole.side.name, "sides.of_whole"
+        takes_over = before is not None and self.takes_over(proposal, victims)
+        status, status_rule = victims.status, "sides.status_of_noun"
+        if status is None and takes_over and before is not None:
+            status, status_rule = before.status, "sides.status_of_former"
+        side, rule, units = self.side(proposal, victims, status, source, places)
+        if side is None and before is not None and before.side and (takes_over or (is_part and victims.party is None)):
+            side, rule = before.side.name, "sides.of_whole" if is_part else "sides.of_former"
         reasons: dict[str, Reason] = {}
         if side:
-            spans = tuple(self.analysis.span(unit, unit + 1).bounds for unit in units)
-            reasons["side"] = Reason("stated" if units else "inferred", spans, rule)
+            reasons["side"] = Reason("stated" if units else "inferred", self.spans(units), rule)
         if status:
-            spans = tuple(self.analysis.span(unit, unit + 1).bounds for unit in victims.status_units)
-            reasons["status"] = Reason("stated" if spans else "carried", spans, status_rule)
+            how = "stated" if victims.status_units else "carried"
+            reasons["status"] = Reason(how, self.spans(victims.status_units), status_rule)
+        people = self.people(victims, side)
         return Side(side=side, status=status, people=people, actor=self.accused(proposal), reasons=reasons)
 
-    def status(self, proposal: Proposal, victims: Victims, whole: Toll | None) -> tuple[str | None, str]:
-        """Civilian or combatant, by the victims' words, else by the whole's when no noun says otherwise."""
-        if victims.status:
-            return victims.status, "sides.status_of_noun"
+    def spans(self, units: tuple[int, ...]) -> tuple[tuple[int, int], ...]:
+        """The stretches of some units."""
+        return tuple(self.analysis.span(unit, unit + 1).bounds for unit in units)
+
+    def takes_over(self, proposal: Proposal, victims: Victims) -> bool:
+        """Whether a figure without a noun of its own is of the people of the figure before."""
         group = self.analysis.groups.nouns[proposal.place]
         headless = self.analysis.units.letters[group.head] == "U"
-        if whole is not None and headless:
-            return whole.status, "sides.status_of_whole"
-        return None, ""
+        only_harm = any(s.startswith("toll") for s in self.analysis.units.senses[group.head]) and victims.party is None
+        return headless or proposal.count.adds or (only_harm and victims.status is None and proposal.whole is not None)
 
-    def side(self, proposal: Proposal, victims: Victims, status: str | None) -> tuple[str | None, str, tuple[int, ...]]:
-        """The party that the victims belong to."""
-        world = self.language.world
+    def side(
+        self, proposal: Proposal, victims: Victims, status: str | None, source: Source | None, places: tuple[Place, ...]
+    ) -> Found:
+        """The party that the victims belong to, by the first of the ways that tells."""
+        if victims.force == "un":
+            return "United Nations", "sides.peacekeepers", victims.status_units
+        named = self.named(proposal, victims, status, places)
+        if named is not None:
+            return named
+        for found in (
+            self.possessed(proposal, source),
+            self.lost_by(proposal),
+            self.enemies(proposal, source),
+            self.resident(proposal, status, places),
+            self.own_of_source(proposal, victims, status, source, places),
+            self.forces_of_home(victims, status),
+        ):
+            if found[0]:
+                return found
+        return NOBODY
+
+    def named(self, proposal: Proposal, victims: Victims, status: str | None, places: tuple[Place, ...]) -> Found | None:
+        """The party that the words name; people of a contested territory count to it, not to their nation."""
         party, units = victims.party, victims.party_units
         if party is None:
             party, units = self.beside(proposal.place)
-        if victims.force == "un":
-            return "United Nations", "sides.peacekeepers", ()
-        if party is not None:
-            entry = world.parties.get(party)
-            if entry is None:
-                return None, "", ()
-            if status == "combatant" or self.counts(party):
-                return entry.name, "sides.named", units
-            return None, "", ()
-        if status == "combatant" and victims.force == "state" and self.analysis.home:
-            return self.analysis.home, "sides.forces_of_home", ()
-        if status == "civilian" and self.is_between_states:
-            resident = self.resident()
-            if resident:
-                return resident, "sides.residents", ()
-        return None, "", ()
+        if party is None:
+            return None
+        entry = self.language.world.parties.get(party)
+        if entry is None:
+            return NOBODY
+        fights = self.territories.fights(party)
+        if status != "combatant" and (proposal.outcome == "displaced" or status == "civilian"):
+            owner = self.territories.owner(places)
+            if owner and self.territories.are_allies(owner, party) and owner != party:
+                return self.language.world.parties[owner].name, "sides.territory", units
+        if status == "combatant" or (fights and self.territories.is_between_states):
+            return entry.name, "sides.named", units
+        return NOBODY
 
-    def counts(self, party: str) -> bool:
-        """Whether civilians of a party have a side: it fights, in a war between states."""
-        return party in self.fighters and self.is_between_states
+    def possessed(self, proposal: Proposal, source: Source | None) -> Found:
+        """*ses soldats*, *deux de leurs hommes*: the subject's or the speaker's."""
+        group = self.analysis.groups.nouns[proposal.place]
+        lows = self.analysis.units.lows
+        marks = [u for u in range(group.first, group.last) if lows[u] in self.rules.possessives]
+        tokens = self.analysis.tokens
+        first = self.analysis.units.firsts[group.first]
+        last = self.analysis.units.lasts[group.last - 1]
+        if not marks and not any(low in self.rules.possessives for low in tokens.lows[first:last]):
+            return NOBODY
+        if proposal.clause is not None:
+            owner = self.subject_party(proposal.clause)
+            if owner:
+                return owner, "sides.possessive", tuple(marks)
+        if source is not None and source.party and source.kind in OWN_SPEAKERS:
+            return source.party, "sides.possessive", tuple(marks)
+        return NOBODY
 
-    def resident(self) -> str | None:
-        """Whose side local civilians count to, when all resident parties but one are far."""
-        world = self.language.world
-        owners = {owner for c in self.conflicts if c.kind == "interstate" for owner in c.residents.values()}
-        if self.analysis.home:
-            for owner in sorted(owners):
-                entry = world.parties.get(owner)
-                if entry and entry.name == self.analysis.home:
-                    return entry.name
-        return None
+    def subject_party(self, clause: int) -> str | None:
+        """The party that the subject of a clause names."""
+        place = self.analysis.clauses[clause].subject
+        return self.territories.party_of_group(place) if place is not None else None
+
+    def lost_by(self, proposal: Proposal) -> Found:
+        """*la France a perdu 53 soldats*: the loser's."""
+        verbs, clauses = self.analysis.groups.verbs, self.analysis.clauses
+        for role in self.roles.of_group.get(proposal.place, ()):
+            clause = clauses[role.clause]
+            senses = verbs[clause.verb].senses
+            if role.slot == "object" and senses & {"lose", "suffer"}:
+                owner = self.subject_party(role.clause)
+                if owner:
+                    return owner, "sides.lost", ()
+        return NOBODY
+
+    def enemies(self, proposal: Proposal, source: Source | None) -> Found:
+        """*soldats ennemis*: those on the other front from the speaker."""
+        group = self.analysis.groups.nouns[proposal.place]
+        units = self.analysis.units
+        hostile = [u for u in (*group.adjectives, group.head) if "hostile" in units.senses[u]]
+        if not hostile or source is None or source.party is None:
+            return NOBODY
+        other = self.territories.opponent(source.party)
+        return (other, "sides.enemy", tuple(hostile)) if other else NOBODY
+
+    def resident(self, proposal: Proposal, status: str | None, places: tuple[Place, ...]) -> Found:
+        """Civilians, and the harmed of no said status, of a place in a war between states: its state's or people's."""
+        if not self.territories.is_between_states or status == "combatant":
+            return NOBODY
+        if status is None and proposal.outcome not in {"displaced", "killed", "wounded", "casualties"}:
+            return NOBODY
+        owner = self.territories.owner(places)
+        if owner is None or (status is None and not self.territories.is_one_sided(places)):
+            return NOBODY
+        return self.language.world.parties[owner].name, "sides.residents", ()
+
+    def own_of_source(
+        self, proposal: Proposal, victims: Victims, status: str | None, source: Source | None, places: tuple[Place, ...]
+    ) -> Found:
+        """A party to a war between states that tells of the dead without saying whose tells of its own."""
+        if source is None or source.party is None or source.kind not in OWN_SPEAKERS:
+            return NOBODY
+        if not self.territories.is_between_states or not self.territories.fights_by_name(source.party):
+            return NOBODY
+        if victims.force == "group" or (status is None and self.is_between(places)):
+            return NOBODY
+        del proposal
+        return source.party, "sides.own_of_source", ()
+
+    def is_between(self, places: tuple[Place, ...]) -> bool:
+        """Whether the places name a country that is not the speaker's."""
+        return any(place.is_country for place in places)
+
+    def forces_of_home(self, victims: Victims, status: str | None) -> Found:
+        """Soldiers and police where all who fight are of one state: that state's."""
+        home = self.analysis.home
+        if status != "combatant" or victims.force != "state" or not home:
+            return NOBODY
+        return (home, "sides.forces_of_home", victims.status_units) if not self.territories.is_between_states else NOBODY
 
     def beside(self, place: int) -> tuple[str | None, tuple[int, ...]]:
         """A party named just after the victims: *parmi les X*, *du côté X*."""
@@ -118,12 +208,12 @@ class SideFinder:
         tokens, units = analysis.tokens, analysis.units
         group = analysis.groups.nouns[place]
         end = min(group.last + 6, len(units))
-        for unit in range(group.last, end):
+        for unit in range(group.head + 1, end):
             if units.letters[unit] in ".;:C":
                 break
-            low = units.lows[unit]
-            phrase = " ".join(tokens.lows[units.firsts[unit] : units.firsts[unit] + 2])
-            if low in self.rules.on_side_of or phrase in self.rules.on_side_of:
+            first = units.firsts[unit]
+            phrases = {" ".join(tokens.lows[first : first + size]) for size in (1, 2, 3)}
+            if phrases & set(self.rules.on_side_of) or units.lows[unit] in self.rules.on_side_of:
                 return self.party_near(unit, end)
         return None, ()
 
@@ -152,12 +242,6 @@ class SideFinder:
         clause = self.analysis.clauses[proposal.clause]
         verb = self.analysis.groups.verbs[clause.verb]
         place = clause.agent if verb.voice == "passive" else clause.subject
-        if place is None or place == proposal.place or (verb.voice != "passive" and "harm:killed" not in verb.senses):
+        if place is None or place == proposal.place or (verb.voice != "passive" and not verb.senses & {"harm:killed", "harm:wounded", "harm:captured"}):
             return None
-        group = self.analysis.groups.nouns[place]
-        for unit in group.names:
-            name = self.analysis.names[self.analysis.units.names[unit]]
-            entry = self.language.world.party_of(name.parties[0]) if name.parties else None
-            if entry:
-                return entry.name
-        return None
+        return self.territories.party_of_group(place)

@@ -69,8 +69,9 @@ class TollReader:
         whole = made[proposal.whole] if proposal.whole is not None else None
         figure = self.figure(proposal)
         word = self.speakers.find(unit)
-        side = self.sides.find(proposal, whole)
         place = self.places.find(unit, whole, proposal)
+        is_part = proposal.relation == "part_of"
+        side = self.sides.find(proposal, whole or self.former(index, made), is_part=is_part, source=word.source, places=place.places)
         period = self.periods.find(proposal, unit, whole, place_known=bool(place.places))
         hedges = self.doubts.find(unit, proposal.clause, word)
         source = word.source
@@ -106,6 +107,16 @@ class TollReader:
             links=links,
             why=self.reasons(proposal, word, side.reasons, place.reason, period.reasons),
         )
+
+    def former(self, index: int, made: list[Toll]) -> Toll | None:
+        """The figure told just before in the same sentence."""
+        if index == 0 or not made:
+            return None
+        sentence = self.analysis.sentence_of
+        nouns = self.analysis.groups.nouns
+        found = self.proposer.found
+        same = sentence(nouns[found[index - 1].place].head) == sentence(nouns[found[index].place].head)
+        return made[index - 1] if same else None
 
     def term(self, proposal: Proposal) -> str | None:
         """The finer word of an outcome, by the lemma of what decided it."""

@@ -67,12 +67,27 @@ class VictimReader:
                     status, status_units = "civilian", (unit,)
                 elif sense == "status:combatant" and status != "civilian":
                     status, status_units = "combatant", (unit,)
+        if status is None or force is None:
+            for unit in range(group.head + 1, group.last):
+                more = self.senses(unit) if units.letters[unit] == "N" else frozenset()
+                if "person:combatant" in more:
+                    status, status_units = status or "combatant", (unit,)
+                    force = force or next((s.partition(":")[2] for s in sorted(more) if s.startswith("force:")), None)
+                elif "person:civilian" in more and status is None:
+                    status, status_units = "civilian", (unit,)
+        if status is None and "toll:captured" in head_senses and self.is_of_war(place):
+            status = "combatant"
         kinds = {sense.partition(":")[0] for sense in head_senses}
         is_inhabitant = self.name_kind(group.head) in {"inhabitant", "adjective"}
         is_person = bool(kinds & {"person", "toll", "force"}) or is_inhabitant
         unit = next((s.partition(":")[2] for s in head_senses if s.startswith("unit:")), "person")
         is_thing = not is_person and bool(kinds & {"thing", "measure", "collective", "event", "weapon", "tally"}) and unit == "person"
         return Victims(status, groups, party, party_units, status_units, force, is_person or unit != "person", is_thing, unit)
+
+    def is_of_war(self, place: int) -> bool:
+        """Whether a complement says that captives are prisoners of war."""
+        units, nouns = self.analysis.units, self.analysis.groups.nouns
+        return any(units.lemmas[nouns[member].head] in self.rules.war for member in self.members(place)[1:])
 
     def senses(self, unit: int) -> frozenset[str]:
         """The senses of a unit as a noun, whatever class was decided for it."""

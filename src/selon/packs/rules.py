@@ -64,6 +64,8 @@ class TollRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     respectively: tuple[str, ...] = ()
     partial: tuple[str, ...] = ()
     doubt: tuple[str, ...] = ()
+    possessives: tuple[str, ...] = ()
+    unverified: tuple[str, ...] = ()
     hypothetical: tuple[str, ...] = ()
 
     @cached_property

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 HARD = frozenset(".;:")
 MARKERS = frozenset("SKQ")
 LISTED = (["C"], [","], [",", "C"], ["C", "R"])
+AFTER = 14  # units after a verb within which its subject may follow
 REACH = 60  # units that a verb looks left for its subject
 
 
@@ -317,13 +318,18 @@ class Clauser:
 
     def noun_after(self, clause: Clause, verb: VerbGroup, last: int) -> int | None:
         """The subject that stands after its verb, as behind quoted words or a relative: *a déclaré le ministre*."""
-        at = verb.last
-        while at < last and self.units.letters[at] in "RgT":
-            at += 1
-        if at >= last:
-            return None
-        place = self.groups.noun_at[at]
-        if place < 0 or self.groups.nouns[place].prep is not None:
+        at, end = verb.last, min(last, verb.last + AFTER)
+        while at < end:
+            if self.units.letters[at] in "RgT":
+                at += 1
+                continue
+            place = self.groups.noun_at[at]
+            if place < 0:
+                return None
+            if self.groups.nouns[place].prep is None:
+                break
+            at = self.groups.nouns[place].last
+        if at >= end:
             return None
         clause.last = self.groups.nouns[place].last
         return place

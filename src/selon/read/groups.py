@@ -174,9 +174,9 @@ class Grouper:
         index += 1
         while index < last:
             letter = letters[index]
-            if letter in "Rgo" or (letter == "n"):
+            if letter in "RgonL":
                 after = index + 1
-                while after < last and letters[after] in "Rgon":
+                while after < last and letters[after] in "RgonL":
                     after += 1
                 if after < last and letters[after] in "PI" and self.chains(verbs[-1], after) and after - index <= 4:
                     negations.extend(range(index, after))

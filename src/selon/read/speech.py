@@ -166,7 +166,7 @@ class SpeechReader:
         is_saying = any(sense.startswith(SAYS) for sense in verb.senses)
         if not is_saying and not phrase:
             return None
-        if verb.form == "participle" or (verb.voice == "passive" and clause.agent is None):
+        if verb.form in {"participle", "infinitive"} or (verb.voice == "passive" and clause.agent is None):
             return None
         source = self.speaker(clause, verb)
         if source is None:

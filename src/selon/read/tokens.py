@@ -25,7 +25,7 @@ def token_pattern(spelling: Spelling) -> re.Pattern[str]:
         rf"|(?P<w>(?:{whole})\b|{part}(?:-(?!(?:{enclitics})(?![\w-]))[^\W_]+)*(?:{APOSTROPHE}(?={letter}|\d))?)"
         rf"|(?P<n>\d{{1,3}}(?:(?:[{SPACES}]|[.,])\d{{3}})+(?![\w]|[.,]\d)(?:[.,]\d{{1,2}}(?!\d))?|\d+[.,]\d+(?![\w])|\d+(?![^\W_]))"
         rf"|(?P<m>\d+[^\W_]+)"
-        r"|(?P<p>\.{2,}|…|<!--|-->|--|[^\w\s]|_)",
+        r"|(?P<p>''|’’|``|\.{2,}|…|<!--|-->|--|[^\w\s]|_)",
         re.IGNORECASE,
     )
 

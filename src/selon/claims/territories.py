@@ -1,0 +1,105 @@
+"""Enters: the conflicts of a document. Leaves: who fights whom, and whose the people of a place are."""
+
+from __future__ import annotations
+
+from math import asin, cos, radians, sin, sqrt
+from typing import TYPE_CHECKING
+
+from selon.packs.world import fold_name
+
+if TYPE_CHECKING:
+    from selon.model.analysis import Analysis
+    from selon.model.mention import Place
+    from selon.packs.loader import Language
+    from selon.packs.world import ConflictEntry
+
+EARTH = 6371.0  # kilometres
+TERRITORY = 50.0  # kilometres around the middle of a contested territory within which its people live
+ISO = 2  # letters of a country's code
+
+
+def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """The distance between two positions in degrees, by the haversine formula."""
+    la1, lo1, la2, lo2 = map(radians, (*a, *b))
+    half = sin((la2 - la1) / 2) ** 2 + cos(la1) * cos(la2) * sin((lo2 - lo1) / 2) ** 2
+    return 2 * EARTH * asin(min(1.0, sqrt(half)))
+
+
+class Territories:
+    """Fronts and residents of the conflicts of one document."""
+
+    def __init__(self, analysis: Analysis, language: Language) -> None:
+        """Take the document's conflicts."""
+        self.analysis = analysis
+        self.world = language.world
+        conflicts = language.world.conflicts
+        self.conflicts: list[ConflictEntry] = [conflicts[c] for c in analysis.conflicts if c in conflicts]
+        self.fighters = frozenset(p for c in self.conflicts for p in c.parties)
+        self.is_between_states = any(c.residents for c in self.conflicts)
+
+    def fights(self, party: str) -> bool:
+        """Whether the party with this id fights in a conflict of the document."""
+        return party in self.fighters
+
+    def fights_by_name(self, name: str) -> bool:
+        """Whether the party of this canonical name fights in a conflict of the document."""
+        return any(self.world.parties[p].name == name for p in self.fighters if p in self.world.parties)
+
+    def are_allies(self, a: str, b: str) -> bool:
+        """Whether two parties stand on one front."""
+        return any(a in front and b in front for c in self.conflicts for front in c.fronts)
+
+    def opponent(self, name: str) -> str | None:
+        """The leading party of the other front from the party of this name, where there are two fronts."""
+        for conflict in self.conflicts:
+            fronts = [[self.world.parties[p].name for p in front if p in self.world.parties] for front in conflict.fronts]
+            mine = [place for place, front in enumerate(fronts) if name in front]
+            if len(fronts) == 2 and len(mine) == 1 and fronts[1 - mine[0]]:
+                return fronts[1 - mine[0]][0]
+        return None
+
+    def leaders(self) -> list[str]:
+        """The leading party of each front of the first conflict, by canonical name."""
+        if not self.conflicts:
+            return []
+        return [self.world.parties[front[0]].name for front in self.conflicts[0].fronts if front and front[0] in self.world.parties]
+
+    def owner(self, places: tuple[Place, ...]) -> str | None:
+        """The id of the party that the people of a place count to."""
+        for place in places:
+            for conflict in self.conflicts:
+                found = self.owner_in(place, conflict)
+                if found:
+                    return found
+        return None
+
+    def owner_in(self, place: Place, conflict: ConflictEntry) -> str | None:
+        """The id of the party that one conflict gives a place to: a contested territory's before a country's."""
+        for key, party in conflict.residents.items():
+            if len(key) > ISO and self.is_within(place, key):
+                return party
+        return conflict.residents.get(place.country or "")
+
+    def is_within(self, place: Place, territory: str) -> bool:
+        """Whether a place lies in the contested territory of this party id."""
+        if place.is_country or place.lat is None or place.lon is None:
+            return False
+        entry = self.world.parties.get(territory)
+        rows = self.world.place_names.get(fold_name(entry.name), []) if entry else []
+        if not rows:
+            return False
+        middle = self.world.places[rows[0]]
+        return kilometres((place.lat, place.lon), (middle.lat, middle.lon)) <= TERRITORY
+
+    def is_one_sided(self, places: tuple[Place, ...]) -> bool:
+        """Whether a place is so plainly one party's that the harmed there are its people."""
+        return any(not place.is_country for place in places)
+
+    def party_of_group(self, place: int) -> str | None:
+        """The canonical name of the party that a noun group names."""
+        for unit in self.analysis.groups.nouns[place].names:
+            name = self.analysis.names[self.analysis.units.names[unit]]
+            entry = self.world.party_of(name.parties[0]) if name.parties else None
+            if entry:
+                return entry.name
+        return None
