@@ -5,27 +5,30 @@ Enters blocks; leaves for each block null (report) or what it is instead, with t
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from selon.documents.markup import Block, Container, Hint, Page
+from selon.documents.metadata import Metadata
+from selon.documents.hints import Hint
+from selon.documents.markup import GOOD_CHARACTERS, HEADINGS, Block, Container, Page
 from selon.model.document import PassageKind
 from selon.model.page_words import PageWords, fold_line
 
 # Chosen on the 33 pages of shared/pages, by trying neighbours of each.
-GOOD_CHARACTERS = 60
-GOOD_LINK_SHARE = 0.34
 MOST_LINK_SHARE = 0.5
 MAIN_SHARE = 0.75
 VOID_SHARE = 0.5
-VOID_SHARE_COMMENTS = 0.9
+VOID_SHARE_STUBBORN = 0.9
 SHORT_CHARACTERS = 40
-STOPS = re.compile(r"[.!?…:;][\"'»”’)\]]*(?:\s|$)|[»”\"]$")
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+LINKED_HEADING = 0.9
+FIGURE_LEVELS = 4
+CARD_CHARACTERS, CARD_PARAGRAPHS, FEWEST_CARDS = 500, 2, 3
 LISTS = frozenset(("ul", "ol"))
-STUBBORN: frozenset[Hint] = frozenset(("comments", "hidden", "footer"))
+STUBBORN: frozenset[Hint] = frozenset(("comments", "consent", "footer", "hidden"))
+ROOTS = frozenset(("html", "body", "article", "main"))
+# A teaser or an advert leads somewhere: what has paragraphs and no link at all is none, whatever it is called.
+LINKING: frozenset[Hint] = frozenset(("advert", "menu", "other stories", "sharing", "tags"))
 SILENT: frozenset[Hint] = frozenset(("", "standfirst"))
 
 
@@ -36,63 +39,108 @@ class Verdict(msgspec.Struct):
     why: str = ""
 
 
+# A page's title is kept as the document's title; in the text it is a cut, as pages/score.py counts it.
+TITLE_KIND: PassageKind = "boilerplate"
 OUTSIDE = "outside the article"
 
 
-def judge_blocks(page: Page, words: PageWords, title: str | None, summary: str | None) -> list[Verdict]:
+def judge_blocks(page: Page, words: PageWords, meta: Metadata) -> list[Verdict]:
     """A verdict for each block of a page."""
     hints = open_hints(page)
+    for number in find_cards(page, hints):
+        hints[number] = "other stories"
     main = find_main(page, hints)
     verdicts = [judge_block(page, block, hints, main, words) for block in page.blocks]
-    keep_standfirst(page, verdicts, hints, title, summary)
-    mark_titles(page.blocks, verdicts, title)
+    keep_declared(page.blocks, verdicts, meta.body)
+    keep_standfirst(page, verdicts, hints, meta.summary)
+    mark_titles(page.blocks, verdicts, meta.title)
     cut_teaser_lists(page, verdicts, words)
     cut_orphans(page.blocks, verdicts)
     return verdicts
 
 
-def is_good(block: Block) -> bool:
-    """Whether a block reads like a paragraph of a report."""
-    return (
-        len(block.text) >= GOOD_CHARACTERS
-        and block.linked < GOOD_LINK_SHARE * len(block.text)
-        and block.tag not in HEADINGS
-        and STOPS.search(block.text) is not None
-    )
-
-
-def weigh(containers: Sequence[Container], blocks: Sequence[Block]) -> list[int]:
+def weigh(containers: Sequence[Container], blocks: Iterable[Block]) -> list[int]:
     """How many characters of good blocks stand in or below each container."""
-    mass = [0] * len(containers)
-    for block in blocks:
-        if is_good(block):
-            mass[block.container] += len(block.text)
+    return sum_below(containers, ((b.container, len(b.text)) for b in blocks if b.good))
+
+
+def sum_below(containers: Sequence[Container], values: Iterable[tuple[int, int]]) -> list[int]:
+    """The sum of numbered values in or below each container; children have higher numbers than their parents."""
+    sums = [0] * len(containers)
+    for number, value in values:
+        sums[number] += value
     for number in range(len(containers) - 1, 0, -1):
-        mass[containers[number].parent] += mass[number]
-    return mass
+        sums[containers[number].parent] += sums[number]
+    return sums
 
 
 def open_hints(page: Page) -> list[Hint]:
-    """For each container the hint that governs it: its own or inherited; hints on what holds most of the page's
-    paragraphs are void."""
+    """For each container the hint that governs it: its own, or one it stands below. A hint is void on what holds most
+    of the page's paragraphs, alone or with all elements of the same names."""
     mass = weigh(page.containers, page.blocks)
-    total = max(1, mass[0])
+    linked = sum_below(page.containers, ((b.container, b.linked) for b in page.blocks))
+    shares = weigh_names(page)
+    total = max(1, mass[0] - sum(shares.get(hint, 0) for hint in STUBBORN))
     hints: list[Hint] = [""] * len(page.containers)
-    for number, container in enumerate(page.containers):
-        if number == 0:
-            continue
-        above = hints[container.parent]
-        own = container.hint
-        share = VOID_SHARE_COMMENTS if own in STUBBORN else VOID_SHARE
-        if container.tag in ("html", "body", "article", "main") or mass[number] >= share * total:
-            own = ""
+    for number, container in enumerate(page.containers[1:], 1):
+        above, own = hints[container.parent], container.hint
+        if own:
+            whole, share = (mass[0], VOID_SHARE_STUBBORN) if own in STUBBORN else (total, VOID_SHARE)
+            held = max(mass[number], shares.get(container.names, 0))
+            if own in LINKING and mass[number] and not linked[number]:
+                own = ""
+            own = "" if container.tag in ROOTS or held >= share * max(1, whole) else own
         hints[number] = above if above not in SILENT else own or above
     return hints
 
 
+def weigh_names(page: Page) -> dict[str, int]:
+    """How many characters of good blocks stand below the elements of each hint, and of each set of names."""
+    outer: list[int] = [0] * len(page.containers)
+    for number, container in enumerate(page.containers):
+        outer[number] = number if container.hint and container.tag not in ROOTS else outer[max(0, container.parent)]
+    mass: dict[str, int] = {}
+    for block in page.blocks:
+        if block.good and (number := outer[block.container]):
+            container = page.containers[number]
+            mass[container.names] = mass.get(container.names, 0) + len(block.text)
+            mass[container.hint] = mass.get(container.hint, 0) + len(block.text)
+    return mass
+
+
+def find_cards(page: Page, hints: Sequence[Hint]) -> list[int]:
+    """Containers that are one of several alike, each a linked heading over a few words: a list of other stories."""
+    mass = weigh(page.containers, page.blocks)
+    count = sum_below(page.containers, ((b.container, b.good) for b in page.blocks))
+    tops: dict[str, set[int]] = {}
+    for block in page.blocks:
+        if block.linked < LINKED_HEADING * len(block.text) or len(block.text) < SHORT_CHARACTERS // 2 or hints[block.container] not in SILENT:
+            continue
+        top = here = block.container
+        while here > 0 and mass[here] <= CARD_CHARACTERS and count[here] <= CARD_PARAGRAPHS and page.containers[here].tag not in ROOTS:
+            top, here = here, page.containers[here].parent
+        if mass[top]:
+            tops.setdefault(page.containers[top].names, set()).add(top)
+    cards = {n for alike in tops.values() if len(alike) >= FEWEST_CARDS for n in alike}
+    if sum(mass[n] for n in cards) >= VOID_SHARE * max(1, mass[0]):
+        return []
+    return [n for n in range(len(page.containers)) if is_in(page.containers, n, cards)]
+
+
+def is_in(containers: Sequence[Container], number: int, tops: set[int]) -> bool:
+    """Whether a container is or stands below one of several."""
+    if not tops:
+        return False
+    while number > 0:
+        if number in tops:
+            return True
+        number = containers[number].parent
+    return False
+
+
 def find_main(page: Page, hints: Sequence[Hint]) -> int:
     """The innermost container that holds most of the paragraphs that no hint speaks against."""
-    good = [b for b in page.blocks if is_good(b) and hints[b.container] in SILENT]
+    good = [b for b in page.blocks if b.good and hints[b.container] in SILENT]
     mass = weigh(page.containers, good)
     children: dict[int, list[int]] = {}
     for number, container in enumerate(page.containers):
@@ -115,8 +163,8 @@ def is_below(containers: Sequence[Container], number: int, top: int) -> bool:
 def judge_block(page: Page, block: Block, hints: Sequence[Hint], main: int, words: PageWords) -> Verdict:
     """One block by itself: by place, hint, links and words."""
     hint = hints[block.container]
-    if hint == "caption" or page.containers[block.container].tag == "figcaption":
-        return Verdict("caption", "caption")
+    if hint == "caption" or (is_in_figure(page.containers, block.container) and not block.good):
+        return Verdict("boilerplate", "caption")
     if hint not in SILENT:
         return Verdict("off_topic" if hint == "other stories" else "boilerplate", hint)
     if not is_below(page.containers, block.container, main):
@@ -126,6 +174,15 @@ def judge_block(page: Page, block: Block, hints: Sequence[Hint], main: int, word
     if block.linked > MOST_LINK_SHARE * len(block.text) and len(block.text) > 1 and not has_prose(block):
         return Verdict("off_topic", "other stories")
     return Verdict()
+
+
+def is_in_figure(containers: Sequence[Container], number: int) -> bool:
+    """Whether a container stands in a figure, near enough to belong to the picture."""
+    for _ in range(FIGURE_LEVELS):
+        if containers[number].tag in ("figure", "picture"):
+            return True
+        number = max(0, containers[number].parent)
+    return False
 
 
 def has_prose(block: Block) -> bool:
@@ -142,16 +199,25 @@ def known_line(text: str, words: PageWords) -> str | None:
         return "ornament"
     if found := words.lines.get(folded):
         return found
-    for opening, what in words.openings.items():
-        if folded.startswith(opening):
-            return what
+    if folded.startswith(tuple(words.openings)):
+        return next(what for opening, what in words.openings.items() if folded.startswith(opening))
     return None
 
 
-def keep_standfirst(page: Page, verdicts: list[Verdict], hints: Sequence[Hint], title: str | None, summary: str | None) -> None:
+def keep_declared(blocks: Sequence[Block], verdicts: list[Verdict], body: str | None) -> None:
+    """Take back paragraphs that the page's structured data give as the article's body."""
+    if not body:
+        return
+    declared = fold_line(body)
+    for block, verdict in zip(blocks, verdicts, strict=True):
+        if verdict.kind is not None and verdict.why != "caption" and block.good and fold_line(block.text) in declared:
+            verdict.kind, verdict.why = None, ""
+
+
+def keep_standfirst(page: Page, verdicts: list[Verdict], hints: Sequence[Hint], summary: str | None) -> None:
     """Take back the standfirst where it stands above the article's container: what the metadata give as the summary,
     or what an element's name calls one, between the title and the first paragraph."""
-    first = next((i for i, v in enumerate(verdicts) if v.kind is None and is_good(page.blocks[i])), len(verdicts))
+    first = next((i for i, v in enumerate(verdicts) if v.kind is None and page.blocks[i].good), len(verdicts))
     heading = max((i for i in range(first) if page.blocks[i].tag == "h1"), default=None)
     folded = fold_line(summary or "")
     for i in range(heading + 1 if heading is not None else 0, first):
@@ -166,8 +232,10 @@ def mark_titles(blocks: Sequence[Block], verdicts: list[Verdict], title: str | N
     """Mark the title where it stands on the page."""
     wanted = fold_line(title or "")
     for block, verdict in zip(blocks, verdicts, strict=True):
-        if block.tag == "h1" or (wanted and verdict.kind is None and fold_line(block.text) == wanted):
-            verdict.kind, verdict.why = ("title", "title") if verdict.kind is None or block.tag == "h1" and verdict.why == OUTSIDE else (verdict.kind, verdict.why)
+        if wanted and len(block.text) < 2 * len(wanted) and fold_line(block.text) == wanted:
+            verdict.kind, verdict.why = TITLE_KIND, "title"
+        elif block.tag == "h1" and verdict.kind is None:
+            verdict.kind, verdict.why = TITLE_KIND, "heading of the page"
 
 
 def cut_teaser_lists(page: Page, verdicts: list[Verdict], words: PageWords) -> None:
@@ -177,7 +245,7 @@ def cut_teaser_lists(page: Page, verdicts: list[Verdict], words: PageWords) -> N
         if verdict.kind is None and len(block.text) < 2 * SHORT_CHARACTERS and fold_line(block.text) in words.endings:
             ending = True
         if ending and verdict.kind is None:
-            if is_good(block) and block.tag == "p" and block.linked == 0:
+            if block.good and block.tag == "p" and block.linked == 0:
                 ending = False
                 continue
             verdict.kind, verdict.why = "off_topic", "other stories"
@@ -186,7 +254,7 @@ def cut_teaser_lists(page: Page, verdicts: list[Verdict], words: PageWords) -> N
 def cut_orphans(blocks: Sequence[Block], verdicts: list[Verdict]) -> None:
     """Cut headings that nothing of the report follows, and short lines before the first or after the last paragraph."""
     kept = [i for i, v in enumerate(verdicts) if v.kind is None]
-    good = [i for i in kept if is_good(blocks[i])]
+    good = [i for i in kept if blocks[i].good]
     if not good:
         return
     for i in kept:

@@ -14,7 +14,7 @@ from functools import cache
 
 import msgspec
 
-from selon.model.page_words import PageWords, fold_line
+from selon.model.page_words import MARKS, PageWords, fold_line
 
 ISO_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d{1,2})-(\d{1,2})(?!\d)(.*)", re.DOTALL)
 ISO_COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T.*)?$")
@@ -94,7 +94,7 @@ def days_in_line(line: str, words: PageWords) -> list[str]:
 
 def plain_letters(text: str) -> str:
     """The text without accents, each letter in its place's order."""
-    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return text if text.isascii() else MARKS.sub("", unicodedata.normalize("NFKD", text))
 
 
 def named_parts(match: re.Match[str], words: PageWords) -> tuple[int, int, int]:

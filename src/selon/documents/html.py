@@ -38,7 +38,7 @@ def read_html(raw: Raw, limits: Limits) -> Intake:
         return refused("too_large", f"a page with more than {limits.text:,} characters of text", raw.path)
     language = page_language(page.blocks, meta.language)
     words = load_page_words(language)
-    verdicts = judge_blocks(page, words, meta.title, meta.summary)
+    verdicts = judge_blocks(page, words, meta)
     day, faults = choose_day([*meta.days, *visible_days(page.blocks, words)], raw.captured, raw.path)
     text, passages = assemble(page.blocks, verdicts)
     return Intake(make_document(raw, text, meta, language, day), passages, (*problems, *faults))

@@ -34,6 +34,7 @@ TAG = re.compile(rb"</?(?:p|div|span|article|section|h[1-6]|a|ul|li|br|table|met
 PAGE_SUFFIXES = frozenset((".html", ".htm", ".xhtml", ".shtml"))
 TABLE_SUFFIXES = {".csv": ",", ".tsv": "\t", ".tab": "\t"}
 DELIMITERS = (",", ";", "\t", "|")
+CONTROL = bytes([*range(9), *range(14, 27)])
 FEW_TAGS, MANY_TAGS = 1, 8
 HEAD_BYTES = 4_096
 # Beyond this share of control bytes a file is no text in any encoding that news is kept in.
@@ -64,7 +65,7 @@ def is_binary(head: bytes) -> bool:
     """Whether bytes hold what no text holds: NUL bytes or many control characters."""
     if head.startswith(UTF16_BOMS):
         return False
-    control = sum(b < 9 or 13 < b < 27 for b in head)
+    control = len(head) - len(head.translate(None, CONTROL))
     return b"\0" in head or control > MOST_CONTROL_SHARE * len(head)
 
 

@@ -23,6 +23,7 @@ TITLE_EDGES = re.compile(r"\s+[|–—»·•-]\s+|\s+:\s+(?=\S+$)")
 URL_DAY = re.compile(r"[/_-]((?:19|20)\d\d)[/_-]?(\d\d)[/_-]?(\d\d)(?=[/_.-]|$)")
 URL_NAMED = re.compile(r"/((?:19|20)\d\d)/([a-z]{3})/(\d\d?)/")
 MOST_DEPTH = 8
+FEWEST_TITLE_WORDS = 4
 
 PUBLISHED_META = (
     "article:published_time", "og:published_time", "article:published", "datepublished", "date", "dc.date.issued", "dc.date", "dcterms.created", "dcterms.date", "dc.date.created", "pubdate", "publishdate", "publish-date",
@@ -140,16 +141,20 @@ def canonical(elements: list[Element]) -> str | None:
 
 
 def pick_title(page: Page, metas: dict[str, str], article: dict[str, object]) -> str | None:
-    """The title as the page shows it: the heading that the metadata confirm, else what they say."""
+    """The title that the outlet gives for sharing, as the page's heading writes it where both are one; else the
+    heading that other tags confirm, else what any of them says."""
     shown = [b.text for b in page.blocks if b.tag == "h1"]
-    said = [t for t in (text_of(article.get("headline")), metas.get("og:title"), metas.get("twitter:title")) if t]
     window = next((b.text for b in page.blocks if b.tag == "title"), None)
+    shared = metas.get("og:title") or metas.get("twitter:title")
+    said = [t for t in (shared, text_of(article.get("headline")), window) if t]
     for heading in shown:
-        if any(agree(heading, other) for other in [*said, window or ""]):
+        if any(agree(heading, other) for other in said[:1]):
             return heading
-    if len(shown) == 1 and len(shown[0].split()) > 3:
-        return shown[0]
-    return next(iter(said), None) or (strip_site(window) if window else None) or next(iter(shown), None)
+    if shared and len(shared.split()) >= FEWEST_TITLE_WORDS:
+        return strip_site(shared, metas.get("og:site_name"))
+    confirmed = next((h for h in shown if any(agree(h, other) for other in said)), None)
+    lone = shown[0] if len(shown) == 1 and len(shown[0].split()) >= FEWEST_TITLE_WORDS else None
+    return confirmed or lone or next((strip_site(t, metas.get("og:site_name")) for t in said), None) or next(iter(shown), None)
 
 
 def agree(heading: str, other: str) -> bool:
@@ -158,10 +163,11 @@ def agree(heading: str, other: str) -> bool:
     return len(a) > 1 and len(a & b) >= 0.6 * len(a)
 
 
-def strip_site(title: str) -> str:
-    """A window title without the site's name at its end."""
+def strip_site(title: str, site: str | None) -> str:
+    """A title without the site's name at its end."""
     parts = TITLE_EDGES.split(title)
-    return parts[0] if len(parts) > 1 and len(parts[0]) > len(title) / 3 else title
+    named = site is not None and fold_line(parts[-1]) == fold_line(site)
+    return parts[0] if len(parts) > 1 and (named or len(parts[0]) > len(title) / 2) else title
 
 
 def article_days(article: dict[str, object]) -> Iterator[Evidence]:

@@ -6,6 +6,7 @@ Enters evidence; leaves a day range with the reason, and problems for days that 
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Sequence
 
 from selon.documents.days import Stamp, days_in_line
@@ -17,6 +18,7 @@ from selon.model.problem import Problem
 
 FIRST_YEAR = 1994
 LONGEST_DATE_LINE = 160
+DIGITS = re.compile(r"\d\d?\D|\d{4}")
 VISIBLE_RANK, BARE_RANK = 4, 8
 
 
@@ -25,7 +27,7 @@ def visible_days(blocks: Sequence[Block], words: PageWords) -> list[Evidence]:
     found: list[Evidence] = []
     leads, updates = [tuple(fold_line(w) for w in group) for group in (words.published_leads, words.updated_leads)]
     for block in blocks:
-        if len(block.text) > LONGEST_DATE_LINE or not any(c.isdigit() for c in block.text):
+        if len(block.text) > LONGEST_DATE_LINE or not DIGITS.search(block.text):
             continue
         days = days_in_line(block.text, words)
         if not days:

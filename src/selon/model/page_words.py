@@ -8,6 +8,7 @@ import unicodedata
 import msgspec
 
 APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "´": "'"})
+MARKS = re.compile("[\u0300-\u036f]+")
 EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 
 
@@ -42,6 +43,7 @@ class PageWords(msgspec.Struct, frozen=True, kw_only=True):
 
 def fold_line(line: str) -> str:
     """A line in lower case without accents, outer punctuation and repeated white space."""
-    plain = unicodedata.normalize("NFKD", line.translate(APOSTROPHES)).lower()
-    bare = "".join(c for c in plain if not unicodedata.combining(c))
+    bare = line.lower()
+    if not bare.isascii():
+        bare = MARKS.sub("", unicodedata.normalize("NFKD", bare.translate(APOSTROPHES)))
     return EDGES.sub("", " ".join(bare.split()))
