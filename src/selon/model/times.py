@@ -10,10 +10,10 @@ from selon.model.document import DayRange, Passage
 from selon.model.reading import Frame
 
 TimeKind = Literal[
-    "date", "offset", "period", "recent", "nth_day", "same", "decade", "century", "season", "named", "weekend", "anniversary"
+    "date", "offset", "period", "recent", "nth_day", "same", "decade", "share", "season", "named", "weekend", "anniversary"
 ]
 Anchor = Literal["document", "text", "conflict"]
-Bound = Literal["at", "since", "until", "so_far"]
+Bound = Literal["at", "since", "from", "until", "so_far"]
 Edge = Literal["", "early", "middle", "late"]
 Unit = Literal["", "hour", "day", "week", "month", "year", "decade", "century", "quarter", "half"]
 
@@ -24,7 +24,7 @@ class TimeSymbol(msgspec.Struct, frozen=True, kw_only=True):
     `kind` says which fields count: a **date** has calendar fields, any of them absent; an **offset** lies `count` units
     before (`shift` -1) or after (1) its anchor; a **period** is the whole `unit` that is `shift` units from the one
     around the anchor; **recent** are the last `count` units up to it; **nth_day** is an ordinal day of a conflict or a
-    series; **same** is the anchor itself; **decade**, **century**, **season**, **named** days and the **weekend** speak
+    series; **same** is the anchor itself; **decade**, **share** (the nth quarter or half of a year), **season**, **named** days and the **weekend** speak
     for themselves; an **anniversary** tells how many units lie between the document and the start of its conflict.
     `toward` is -1 for "last", 1 for "next", 0 for "this", None where the text does not say. `other` is the far end of an
     interval. `part` names a part of the day. A loose expression ("today") places something in time only where its

@@ -82,7 +82,7 @@ class Leaf(msgspec.Struct, frozen=True):
     order: int
     before: int
     after: int
-    split: int
+    splits: tuple[int, ...]
     name: str = ""
 
 
@@ -230,8 +230,8 @@ def variants(rule: TimeRule, pattern: str) -> list[list[str]]:
 
 def plant(root: Node, rule: TimeRule, order: int, elements: list[str], name: str = "") -> None:
     """Add one variant to the tree; of two rules alike the first written wins."""
-    split = elements.index("|") if "|" in elements else 0
     steps = [e for e in elements if e != "|"]
+    splits = tuple(at - nth for nth, at in enumerate(i for i, e in enumerate(elements) if e == "|"))
     inner = [not e.startswith("~") for e in steps]
     if True not in inner:
         message = f"rule {rule.id}: nothing but neighbours in {' '.join(elements)!r}"
@@ -240,7 +240,7 @@ def plant(root: Node, rule: TimeRule, order: int, elements: list[str], name: str
     for step in steps:
         node = node.next.setdefault(step.removeprefix("~"), Node())
     if node.leaf is None or order < node.leaf.order:
-        node.leaf = Leaf(rule, order, inner.index(True), inner[::-1].index(True), split, name)
+        node.leaf = Leaf(rule, order, inner.index(True), inner[::-1].index(True), splits, name)
 
 
 def load_times(path: Path) -> TimeWords:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from selon.packs.times import Tense
 
 REACH = 10  # tokens on either side
-LEAST_LETTERS = 5  # a shorter word shows no ending
+LEAST_LETTERS = 4  # a shorter word shows no ending
 
 
 def sign_of(low: str, tense: Tense) -> bool | None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 FIRST_YEAR, LAST_YEAR = 1000, 2100
 LIKELY_YEAR = 1800
+SHORT_REACH = 5
 REACH_BACK = 7  # tokens between "since the resumption of …" and its date
 
 
@@ -97,7 +98,8 @@ def mixed_symbols(tokens: Tokens, at: int, words: TimeWords) -> tuple[str, ...]:
     digits = form.rstrip("abcdefghijklmnopqrstuvwxyzéèêᵉʳ")
     ending = form[len(digits) :]
     if not digits.isdigit():
-        return ()
+        is_moment = len(form) > 3 and form[:2].isdigit() and form[2] == "t" and form[3:].isdigit()
+        return ("DAY",) if is_moment else ()
     if ending in words.first_endings and digits == "1":
         return ("DAY", "ORD", "LONEDAY") if is_lone(tokens, at, words) else ("DAY", "ORD")
     return ("ORD",) if ending in words.ordinal_endings else ()
@@ -204,10 +206,11 @@ def with_beginning(tokens: Tokens, symbol: TimeSymbol, floor: int, words: TimeWo
     since = words.classes["SINCE"]
     for at in range(symbol.first - 1, max(floor, symbol.first - REACH_BACK) - 1, -1):
         low = tokens.lows[at]
-        if tokens.kinds[at] == MARK:
+        if tokens.kinds[at] == MARK and (low != "," or at < symbol.first - 2):
             return symbol
         if low in since and at + 2 < symbol.first:
             begins = any(tokens.lows[i] in words.beginnings for i in range(at + 1, min(at + 4, symbol.first)))
+            begins = begins or (symbol.first - at <= SHORT_REACH and symbol.year is not None)
             return replace_bound(symbol, at) if begins else symbol
     return symbol
 

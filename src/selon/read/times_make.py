@@ -106,17 +106,25 @@ def make_symbol(
     leaf: Leaf, captures: list[Capture], span: tuple[int, int], tokens: Tokens, words: TimeWords
 ) -> list[TimeSymbol]:
     """The symbol of one match; of a list of two dates, one symbol each."""
-    if not leaf.split:
+    if not leaf.splits:
         return [build(leaf, span, read_fields(captures, tokens, words))]
-    near, far = read_fields(captures[: leaf.split], tokens, words), read_fields(captures[leaf.split :], tokens, words)
-    near.year, far.year = near.year or far.year, far.year or near.year
-    near.month, far.month = near.month or far.month, far.month or near.month
-    near.shift = far.shift if near.shift is None else near.shift
-    middle = next(c.at for c in captures[leaf.split :] if c.name.isupper())
+    bounds = list(zip((0, *leaf.splits), (*leaf.splits, len(captures)), strict=True))
+    pieces = [[c for c in captures[a:b] if span[0] <= c.at < span[1]] for a, b in bounds]
+    parts = [read_fields(piece, tokens, words) for piece in pieces]
+    share_fields(parts)
+    spans = [(next(c.at for c in piece if c.name.isupper()), piece[-1].at + 1) for piece in pieces]
     if leaf.rule.id.startswith("list."):
-        return [build(leaf, (span[0], captures[leaf.split - 1].at + 1), near), build(leaf, (middle, span[1]), far)]
-    other = build(leaf, (middle, span[1]), far)
-    return [build(leaf, span, near, other)]
+        return [build(leaf, where, fields) for where, fields in zip(spans, parts, strict=True)]
+    return [build(leaf, span, parts[0], build(leaf, spans[-1], parts[-1]))]
+
+
+def share_fields(parts: list[Fields]) -> None:
+    """Give the parts of a list or interval what only its last, or its first, says: month, year, "last"."""
+    first, last = parts[0], parts[-1]
+    for part in parts:
+        part.year = part.year or last.year or first.year
+        part.month = part.month or last.month or first.month
+        part.shift = last.shift if part.shift is None else part.shift
 
 
 def build(leaf: Leaf, span: tuple[int, int], fields: Fields, other: TimeSymbol | None = None) -> TimeSymbol:

@@ -42,6 +42,7 @@ FUTURE_COST = {None: 1.3, True: 4.0, False: 0.5}  # how much dearer a day to com
 MONTHS_OF: dict[str, int] = {"month": 1, "quarter": 3, "half": 6}
 YEARS_OF: dict[str, int] = {"year": 1, "decade": 10, "century": 100}
 HOURS_A_DAY = 24
+MONTHS_A_YEAR = 12
 LONGEST_MONTH = 31
 
 
@@ -121,8 +122,9 @@ def resolve_day(symbol: TimeSymbol, clock: Clock, past: bool | None) -> Whole | 
     reach = 6 if symbol.weekday is not None else 1
     years = range(max(base.year - reach, 1), base.year + reach + 1)
     days = [d for d in (day_of(year, month, day) for year in years) if d]
-    if symbol.toward:
-        days = [d for d in days if (d - base).days * symbol.toward >= 0] or days
+    toward = -1 if symbol.bound == "since" else symbol.toward
+    if toward:
+        days = [d for d in days if (d - base).days * toward >= 0] or days
     if symbol.weekday is not None:
         days = [d for d in days if d.weekday() == symbol.weekday and abs((d - base).days) < 2 * DAYS_A_YEAR] or days
     found = choose(days, base, past)
@@ -142,6 +144,8 @@ def resolve_month(symbol: TimeSymbol, clock: Clock, past: bool | None) -> Whole 
             year -= month >= base.month
         elif symbol.toward == 1:
             year += month <= base.month
+        elif symbol.bound == "since":
+            year -= month > base.month
         elif month != base.month:
             middles = [date(y, month, 15) for y in (year - 1, year, year + 1)]
             year = (choose(middles, base, past) or base).year
@@ -155,12 +159,15 @@ def resolve_weekday(symbol: TimeSymbol, clock: Clock, past: bool | None) -> Whol
         base = clock.ahead or base
     if base is None or symbol.weekday is None or clock.is_wide:
         return None
+    if symbol.unit == "week" and symbol.toward is not None:
+        found = shift_days(week_days(base, symbol.toward)[0], symbol.weekday)
+        return found, found
     back = (base.weekday() - symbol.weekday) % WEEK
     if symbol.toward == -1:
         found = shift_days(base, -(back or WEEK))
     elif symbol.toward == 1:
         found = shift_days(base, WEEK - back)
-    elif past is False and back:
+    elif past is False and back and symbol.bound != "since":
         found = shift_days(base, WEEK - back)
     else:
         found = shift_days(base, -back)
@@ -276,6 +283,18 @@ def resolve_season(symbol: TimeSymbol, clock: Clock, past: bool | None) -> Whole
     return next((s for s in spans if s[0] == chosen), None)
 
 
+def resolve_share(symbol: TimeSymbol, clock: Clock) -> Whole | None:
+    """The nth quarter or half of a year: of the one named, else the last that had begun."""
+    size = MONTHS_OF.get(symbol.unit, 1)
+    if size == 1 or not symbol.count or symbol.count * size > MONTHS_A_YEAR or (symbol.year is None and clock.now is None):
+        return None
+    year = symbol.year or (clock.now.year if clock.now else 0)
+    first = month_days(year, (symbol.count - 1) * size + 1)[0]
+    if symbol.year is None and clock.now and first > clock.now:
+        first = month_days(year - 1, first.month)[0]
+    return first, month_days(first.year, first.month + size - 1)[1]
+
+
 def resolve_weekend(symbol: TimeSymbol, clock: Clock, past: bool | None) -> Whole | None:
     """Saturday and Sunday: the last ones, or the next where the clause looks ahead."""
     now = clock.now
@@ -322,8 +341,9 @@ def resolve_one(symbol: TimeSymbol, clock: Clock, past: bool | None) -> Whole | 
     if kind == "decade" and symbol.year is not None:
         return year_days(symbol.year)[0], year_days(symbol.year + 9)[1]
     if kind == "anniversary":
-        close = symbol.unit in {"hour", "day", "week"} and clock.text is not None
-        return resolve_offset(msgspec.structs.replace(symbol, shift=1), clock, clock.text) if close else None
+        return None
+    if kind == "share":
+        return resolve_share(symbol, clock)
     if kind == "nth_day":
         return resolve_nth(symbol, clock)
     if kind == "named":
@@ -366,7 +386,7 @@ def bounded(symbol: TimeSymbol, whole: Whole | None, clock: Clock) -> Interval |
     """The interval, open where the symbol says since or until, cut at the document's day where it says so far."""
     if whole is None:
         return None
-    if symbol.bound == "since":
+    if symbol.bound in {"since", "from"}:
         return whole[0], None
     if symbol.bound == "so_far" and clock.is_exact and clock.now and whole[0] <= clock.now:
         return whole[0], min(whole[1], clock.now)
@@ -387,16 +407,17 @@ def day_after_event(at: int, symbols: Sequence[TimeSymbol], clock: Clock, past: 
     symbol = symbols[at]
     if symbol.unit not in {"hour", "day", "week"}:
         return None
+    ahead = msgspec.structs.replace(symbol, shift=1)
     follower = following(at, symbols)
     if follower is not None:
-        return resolve_offset(symbol, clock, resolve_one(follower, clock, past))
-    return resolve_offset(symbol, clock, clock.text) if clock.text else None
+        return resolve_offset(ahead, clock, resolve_one(follower, clock, past))
+    return resolve_offset(ahead, clock, clock.text) if clock.text else None
 
 
 def days_of(at: int, symbols: Sequence[TimeSymbol], clock: Clock, past: bool | None) -> Interval | None:
     """The days of the symbol at a place in the row of all symbols."""
     symbol = symbols[at]
-    if symbol.rule == "offset.after.event":
+    if symbol.kind == "anniversary":
         return day_after_event(at, symbols, clock, past)
     if symbol.kind == "nth_day" and symbol.anchor == "text" and symbol.count:
         follower = following(at, symbols)
