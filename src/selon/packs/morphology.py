@@ -141,11 +141,15 @@ class Inflector:
         return self._replaced(adjective, self._feminine)
 
     def adjective_forms(self, lemma: str, feminine: str = "", plural: str = "") -> list[tuple[str, str]]:
-        """List the forms of an adjective as ms, fs, mp, fp; cells given replace the rule and may hold variants."""
+        """List the forms of an adjective as ms, fs, mp, fp; cells given replace the rule and may hold variants.
+
+        A feminine that is written like the masculine shares its plural.
+        """
         feminines = feminine.split("|") if feminine else [self.feminine(lemma)]
         plurals = plural.split("|") if plural else [self.plural(lemma)]
-        forms = [(lemma, "ms"), *((form, "fs") for form in feminines), *((form, "mp") for form in plurals)]
-        return forms + [(self.plural(form), "fp") for form in feminines]
+        both = plurals if feminines == [lemma] else [self.plural(form) for form in feminines]
+        forms = [(lemma, "ms"), *((form, "fs") for form in feminines)]
+        return forms + [(form, "mp") for form in plurals] + [(form, "fp") for form in both]
 
     def noun_forms(self, lemma: str, gender: str, plural: str = "") -> list[tuple[str, str]]:
         """List the forms of a noun as s and p; a plural given replaces the rule and may hold variants."""
