@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from selon.packs.loader import Language, PartyName
 
 LONGEST_PLACE = 5  # tokens
+CLOSED = frozenset("DpdsoQKSCRLngU")
 KINDS = ("party", "person", "capital", "inhabitant", "adjective")
 
 
@@ -92,8 +93,15 @@ def unknown_name(tokens: Tokens, at: int, last: int, particles: frozenset[str]) 
     return Name(first=at, last=end, kind="unknown")
 
 
+def is_small_word(low: str, language: Language) -> bool:
+    """Whether a word is only ever one of the closed classes, which name nothing."""
+    return language.lexicon.knows(low) and not set(language.lexicon.word(low).letters) - CLOSED
+
+
 def is_plain_word(tokens: Tokens, at: int, sentence: Sentence, language: Language) -> bool:
     """Whether a capital may be there only because a sentence, quotation or line begins."""
+    if tokens.lows[at] in language.numerals.starters or is_small_word(tokens.lows[at], language):
+        return True
     opens = at == sentence.first or tokens.kinds[at - 1] == MARK or tokens.breaks[at] > 0
     low = tokens.lows[at]
     known = language.lexicon.knows(low) or low in language.numerals.starters or low in language.lexicon.locutions
