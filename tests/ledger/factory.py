@@ -35,7 +35,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     denies: bool = False
 
 
-def write_reading(
+def write_reading(  # noqa: PLR0913  one parameter for each thing that a test varies
     name: str,
     statements: tuple[Statement, ...],
     *,

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import msgspec
 import pytest
+from tests.ledger.factory import NEWER, READER, Statement, amend_claim, write_event, write_many, write_reading
 
 from selon.ledger.appending import Appender, known_documents
 from selon.ledger.batching import Written
@@ -17,7 +18,6 @@ from selon.ledger.tables import TABLES
 from selon.model.problem import Problem
 from selon.model.reading import Reading
 from selon.model.view import View
-from tests.ledger.factory import NEWER, READER, Statement, amend_claim, write_event, write_many, write_reading
 
 NOW = "2026-01-01T12:00:00Z"
 LATER = "2026-01-02T12:00:00Z"
@@ -28,7 +28,9 @@ def append(store: Store, *readings: Reading, at: str = NOW) -> Written:
 
 
 def test_a_reading_becomes_documents_and_claims(store: Store) -> None:
-    written = append(store, write_reading("a", (Statement(count=3), Statement(count=5, outcome="wounded"))), write_event())
+    written = append(
+        store, write_reading("a", (Statement(count=3), Statement(count=5, outcome="wounded"))), write_event()
+    )
     assert written == Written(documents=2, readings=2, claims=3)
     rows = list(claims_in(store, View()))
     assert [(row.kind, row.label, row.least) for row in rows] == [

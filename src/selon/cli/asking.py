@@ -32,7 +32,7 @@ format_option = click.option(
 names_option = click.option("--names", is_flag=True, help="Show the names of private persons.")
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[str]):
     """An ISO day or month; with `time`, also an ISO time."""
 
     name = "day"

@@ -17,6 +17,7 @@ from rich.console import Console
 from rich.table import Table
 
 WIDTH = 100
+SHOWN_ID = 8  # of the 32 letters of an id, enough to tell the claims of a ledger apart
 FORMATS = ("table", "csv", "json")
 
 
@@ -75,8 +76,9 @@ def _safe(cell: str) -> str:
 def _draw(rows: Sequence[msgspec.Struct], columns: Sequence[Column]) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
     for column in columns:
-        justify = "right" if column.right else "left"
-        table.add_column(column.title, justify=justify, max_width=column.width, overflow="fold")
+        table.add_column(
+            column.title, justify="right" if column.right else "left", max_width=column.width, overflow="fold"
+        )
     for row in rows:
         table.add_row(*(_escaped(plain(getattr(row, column.field))) for column in columns))
     return table

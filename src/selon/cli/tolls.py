@@ -8,7 +8,7 @@ import click
 import msgspec
 
 from selon.cli.asking import make_view, reading_ledger, view_options
-from selon.cli.tables import Column, print_rows
+from selon.cli.tables import SHOWN_ID, Column, print_rows
 from selon.ledger.claims import claims_in
 from selon.ledger.tolls import toll_table
 from selon.model.view import TollRow
@@ -25,7 +25,6 @@ COLUMNS = (
     Column("articles", "articles", right=True),
     Column("claim", "claim"),
 )
-SHOWN_ID = 8
 
 
 class Line(msgspec.Struct, frozen=True):

@@ -117,7 +117,7 @@ def _capitalised(text: str) -> Iterator[tuple[int, int]]:
         if word is not None and word[0][0].isupper() and (not run or text[run[-1].end() : word.start()] == " "):
             run.append(word)
             continue
-        if len(run) > 2 and run[0].start() == 0:  # noqa: PLR2004
+        if len(run) > 2 and run[0].start() == 0:
             run = run[1:]
         if len(run) > 1:
             yield run[0].start(), run[-1].end()

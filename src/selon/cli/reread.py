@@ -1,0 +1,42 @@
+"""`selon reread`: read all texts of the ledger again, and see what is otherwise."""
+
+from __future__ import annotations
+
+import click
+import msgspec
+
+from selon.cli.asking import ledger_option, now, writing_ledger
+from selon.cli.tables import SHOWN_ID
+from selon.flows.read import read_document
+from selon.flows.reread import Change
+from selon.flows.reread import reread as read_again
+from selon.packs.loader import load_packs
+
+
+@click.command()
+@click.option("--quiet", is_flag=True, help="Only the sums.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Form of the output.")
+@ledger_option
+def reread(ledger: str, form: str, *, quiet: bool) -> None:
+    """Read all texts again with this version and its packs: what is new, changed or withdrawn, which decisions wait.
+
+    Decisions stay. Where the value that a person saw has changed, theirs waits to be confirmed: see
+    `selon decisions --waiting`.
+    """
+    packs = load_packs()
+    changes: list[Change] = []
+    hear = changes.append if form == "json" else _print
+    with writing_ledger(ledger) as store:
+        hear = (lambda _: None) if quiet else hear
+        total = read_again(store, lambda document: read_document(document, packs), now=now, on_change=hear)
+    if form == "json":
+        click.echo(msgspec.json.encode({"changes": changes, "sums": total}))
+        return
+    click.echo(
+        f"{total.documents} texts read: {total.new} claims new, {total.changed} changed, {total.withdrawn} withdrawn."
+    )
+    click.echo(f"{total.waiting} decisions wait for a person ({total.waiting_before} before).")
+
+
+def _print(change: Change) -> None:
+    click.echo(f"{change.anchor[:SHOWN_ID]} {change.kind}: {change.what}")

@@ -1,0 +1,103 @@
+"""All texts of a ledger read again by this reader and these packs: what changed, what was withdrawn, what waits.
+
+Enters: an open ledger and a way to read a document. Leaves: new readings in the ledger, and a report of the difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+
+import msgspec
+
+from selon.ledger.appending import Appender
+from selon.ledger.claims import standings_of
+from selon.ledger.content import load_document
+from selon.ledger.fields import changed_fields, value_of
+from selon.ledger.present import Clause, both, machine_rows, newest
+from selon.ledger.store import Store, marks
+from selon.model.document import Document
+from selon.model.reading import Reading
+from selon.model.view import ClaimRow
+
+TOGETHER = 200
+WAITING = {"to confirm", "unplaced", "disputed"}
+
+
+class Change(msgspec.Struct, frozen=True):
+    """One claim that is read otherwise: `kind` is new, withdrawn or changed, `what` says how."""
+
+    anchor: str
+    document: str
+    kind: str
+    what: str
+
+
+class Difference(msgspec.Struct):
+    """What reading again brought; `waiting` counts decisions that a person must look at."""
+
+    documents: int = 0
+    new: int = 0
+    withdrawn: int = 0
+    changed: int = 0
+    waiting_before: int = 0
+    waiting: int = 0
+
+
+def reread(
+    store: Store,
+    read: Callable[[Document], Reading],
+    *,
+    now: Callable[[], str],
+    on_change: Callable[[Change], None] = lambda _: None,
+) -> Difference:
+    """Read every text of the ledger that is not withheld again, and say what is otherwise."""
+    total, appender = Difference(waiting_before=_count_waiting(store)), Appender(store)
+    documents = _documents(store)
+    while some := list(islice(documents, TOGETHER)):
+        ids = [document.id for document in some]
+        before = _rows(store, ids)
+        appender.append([read(document) for document in some], recorded=now())
+        for change in _changes(before, _rows(store, ids)):
+            setattr(total, change.kind, getattr(total, change.kind) + 1)
+            on_change(change)
+        total.documents += len(some)
+    total.waiting = _count_waiting(store)
+    return total
+
+
+def _documents(store: Store) -> Iterator[Document]:
+    asked = both([newest(store)])
+    sql = f"SELECT t.id FROM reading r JOIN document t ON t.seq = r.document WHERE {asked.sql} ORDER BY t.seq"
+    for (name,) in store.rows(sql, asked.values):
+        document = load_document(store, name)
+        if document is not None:
+            yield document
+
+
+def _rows(store: Store, documents: Sequence[str]) -> dict[str, list[ClaimRow]]:
+    wanted = Clause(f"t.id IN ({marks(len(documents))})", tuple(documents))
+    found: dict[str, list[ClaimRow]] = {}
+    for row in machine_rows(store, [newest(store), wanted]):
+        found.setdefault(row.anchor, []).append(row)
+    return found
+
+
+def _changes(before: dict[str, list[ClaimRow]], after: dict[str, list[ClaimRow]]) -> Iterator[Change]:
+    for anchor in sorted(before.keys() | after.keys()):
+        old, new = before.get(anchor, []), after.get(anchor, [])
+        row = (new or old)[0]
+        if not old or not new:
+            yield Change(anchor, row.document, "new" if new else "withdrawn", _said(row))
+        elif {one.proposal for one in old} != {one.proposal for one in new}:
+            what = changed_fields(value_of(old[0], None), value_of(new[0], None)) or "a finer field"
+            yield Change(anchor, row.document, "changed", what)
+
+
+def _said(row: ClaimRow) -> str:
+    parts = (row.speaker, value_of(row, "figure"), row.label, row.side)
+    return " ".join(part for part in parts if part)
+
+
+def _count_waiting(store: Store) -> int:
+    return sum(one.state in WAITING for one in standings_of(store))
