@@ -19,7 +19,10 @@ import msgspec
 from resiliparse.extract.html2text import extract_plain_text
 
 from selon.clean.passages import find_passages
+from selon.documents.html import read_html
 from selon.documents.inputs import read_inputs
+from selon.documents.limits import LIMITS
+from selon.documents.raw import Raw
 from selon.packs.page import load_page_words
 
 
@@ -39,7 +42,8 @@ def time_readers(folder: Path) -> None:
     """Milliseconds a page: this reader, resiliparse's own extraction, trafilatura where it is installed."""
     pages = sorted(folder.glob("*.html.gz"))
     markups = [gzip.decompress(p.read_bytes()).decode("utf-8", "replace") for p in pages]
-    spent = {"selon": [time_call(lambda p=p: list(read_inputs([str(p)]))) for p in map(str, pages)]}
+    raws = [Raw(data=m.encode(), name=p.name, path=str(p)) for m, p in zip(markups, pages, strict=True)]
+    spent = {"selon": [time_call(lambda r=r: read_html(r, LIMITS)) for r in raws]}
     spent["resiliparse"] = [time_call(lambda m=m: extract_plain_text(m, main_content=True)) for m in markups]
     try:
         trafilatura = importlib.import_module("trafilatura")

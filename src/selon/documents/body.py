@@ -21,6 +21,8 @@ MAIN_SHARE = 0.75
 VOID_SHARE = 0.5
 VOID_SHARE_STUBBORN = 0.9
 SHORT_CHARACTERS = 40
+LONGEST_FURNITURE, FOLDED_CHARACTERS = 400, 80
+TITLE_SLACK = 12
 LINKED_HEADING = 0.9
 FIGURE_LEVELS = 4
 CARD_CHARACTERS, CARD_PARAGRAPHS, FEWEST_CARDS = 500, 2, 3
@@ -49,8 +51,8 @@ def judge_blocks(page: Page, words: PageWords, meta: Metadata) -> list[Verdict]:
     hints = open_hints(page)
     for number in find_cards(page, hints):
         hints[number] = "other stories"
-    main = find_main(page, hints)
-    verdicts = [judge_block(page, block, hints, main, words) for block in page.blocks]
+    inside = mark_below(page.containers, {find_main(page, hints)})
+    verdicts = [judge_block(page, block, hints, inside, words) for block in page.blocks]
     keep_declared(page.blocks, verdicts, meta.body)
     keep_standfirst(page, verdicts, hints, meta.summary)
     mark_titles(page.blocks, verdicts, meta.title)
@@ -124,18 +126,7 @@ def find_cards(page: Page, hints: Sequence[Hint]) -> list[int]:
     cards = {n for alike in tops.values() if len(alike) >= FEWEST_CARDS for n in alike}
     if sum(mass[n] for n in cards) >= VOID_SHARE * max(1, mass[0]):
         return []
-    return [n for n in range(len(page.containers)) if is_in(page.containers, n, cards)]
-
-
-def is_in(containers: Sequence[Container], number: int, tops: set[int]) -> bool:
-    """Whether a container is or stands below one of several."""
-    if not tops:
-        return False
-    while number > 0:
-        if number in tops:
-            return True
-        number = containers[number].parent
-    return False
+    return [n for n, inside in enumerate(mark_below(page.containers, cards)) if inside]
 
 
 def find_main(page: Page, hints: Sequence[Hint]) -> int:
@@ -153,21 +144,22 @@ def find_main(page: Page, hints: Sequence[Hint]) -> int:
         here = best
 
 
-def is_below(containers: Sequence[Container], number: int, top: int) -> bool:
-    """Whether a container is another or stands inside it."""
-    while number > top:
-        number = containers[number].parent
-    return number == top
+def mark_below(containers: Sequence[Container], tops: set[int]) -> list[bool]:
+    """For each container whether it is one of several or stands below one."""
+    below = [n in tops for n in range(len(containers))]
+    for number, container in enumerate(containers[1:], 1):
+        below[number] = below[number] or below[container.parent]
+    return below
 
 
-def judge_block(page: Page, block: Block, hints: Sequence[Hint], main: int, words: PageWords) -> Verdict:
+def judge_block(page: Page, block: Block, hints: Sequence[Hint], inside: Sequence[bool], words: PageWords) -> Verdict:
     """One block by itself: by place, hint, links and words."""
     hint = hints[block.container]
     if hint == "caption" or (is_in_figure(page.containers, block.container) and not block.good):
         return Verdict("boilerplate", "caption")
     if hint not in SILENT:
         return Verdict("off_topic" if hint == "other stories" else "boilerplate", hint)
-    if not is_below(page.containers, block.container, main):
+    if not inside[block.container]:
         return Verdict("boilerplate", OUTSIDE)
     if found := known_line(block.text, words):
         return Verdict("off_topic" if found == "other stories" else "boilerplate", found)
@@ -192,12 +184,12 @@ def has_prose(block: Block) -> bool:
 
 def known_line(text: str, words: PageWords) -> str | None:
     """What the page words say a line is: as a whole, or by its beginning."""
-    if len(text) > 400:
+    if len(text) > LONGEST_FURNITURE:
         return None
-    folded = fold_line(text)
+    folded = fold_line(text[:FOLDED_CHARACTERS])
     if not folded:
         return "ornament"
-    if found := words.lines.get(folded):
+    if len(text) <= FOLDED_CHARACTERS and (found := words.lines.get(folded)):
         return found
     if folded.startswith(tuple(words.openings)):
         return next(what for opening, what in words.openings.items() if folded.startswith(opening))
@@ -232,7 +224,7 @@ def mark_titles(blocks: Sequence[Block], verdicts: list[Verdict], title: str | N
     """Mark the title where it stands on the page."""
     wanted = fold_line(title or "")
     for block, verdict in zip(blocks, verdicts, strict=True):
-        if wanted and len(block.text) < 2 * len(wanted) and fold_line(block.text) == wanted:
+        if wanted and abs(len(block.text) - len(wanted)) <= TITLE_SLACK and fold_line(block.text) == wanted:
             verdict.kind, verdict.why = TITLE_KIND, "title"
         elif block.tag == "h1" and verdict.kind is None:
             verdict.kind, verdict.why = TITLE_KIND, "heading of the page"

@@ -16,13 +16,15 @@ from resiliparse.parse.html import HTMLTree
 from selon.documents.hints import Hint, attributes_of, hint_of, hides
 
 # A tag and the text up to the next one; the serialised form escapes every other angle bracket.
-TOKEN = re.compile(r"<(/?)([a-z][^\s/>]*)([^>]*)>([^<]*)", re.IGNORECASE)
+TOKEN = re.compile(r"<(/?)([a-z][^\s/>]*)([^>]*)>([^<]*)")
 RAW_TAGS = "script style noscript template svg iframe select textarea object math canvas xmp noembed noframes plaintext".split()
-RAW = re.compile(rf"<!--|<({'|'.join(RAW_TAGS)})(?=[\s/>])([^>]*)>", re.IGNORECASE)
+RAW = re.compile(rf"<!--|<({'|'.join(RAW_TAGS)})(?=[\s/>])([^>]*)>")
+SCRIPTS = re.compile(r"<(script|style|SCRIPT|STYLE)(?=[\s>])([^>]*)>")
 VOID_TAGS = frozenset("area base br col embed hr img input link meta source track wbr".split())
 LINE_BREAK = "\u2028"
 PARAGRAPH_BREAK = re.compile(r"\u2028[\s\u200b]*\u2028")
 SPACES = re.compile(r"[ \t\n\r\f\v\u200b\ufeff]+")
+UNTIDY = re.compile(r"[\t\n\r\f\v\u200b\ufeff]|  ")
 INLINE_TAGS = frozenset("a abbr b bdi bdo big cite code data del dfn em font i ins kbd mark q rp rt ruby s samp small span time strike strong sub sup tt u var wbr".split())
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 KEPT_TAGS = frozenset(("meta", "title", "link", "html", "time", "h1"))
@@ -77,8 +79,9 @@ class Page(msgspec.Struct):
 
 def read_page(text: str) -> Page:
     """The blocks and metadata tags of a page."""
-    document = HTMLTree.parse(text).document
-    return Walker().walk(document.html) if document is not None else Page([Container(-1, "")], [], [])
+    walker = Walker()
+    document = HTMLTree.parse(walker.drop_raw(text, SCRIPTS)).document
+    return walker.walk(document.html) if document is not None else Page([Container(-1, "")], [], [])
 
 
 def is_paragraph(text: str, tag: str, linked: int) -> bool:
@@ -107,26 +110,30 @@ class Walker:
 
     def walk(self, markup: str) -> Page:
         """Take a whole serialised page apart."""
-        for slash, tag, attributes, text in TOKEN.findall(self.drop_raw(markup)):
+        add_text, open_tag, close_tag = self.add_text, self.open, self.close
+        for slash, tag, attributes, text in TOKEN.findall(self.drop_raw(markup, RAW)):
             if slash:
-                self.close(tag)
+                close_tag(tag)
             else:
-                self.open(tag, attributes)
+                open_tag(tag, attributes)
             if text and not self.unseen:
-                self.add_text(text)
-        self.flush()
+                add_text(text)
+        if self.pieces:
+            self.flush()
         return Page(self.containers, self.blocks, self.elements, self.language)
 
-    def drop_raw(self, markup: str) -> str:
-        """The page without comments and without elements whose content is no text of it; structured data are noted."""
+    def drop_raw(self, markup: str, raw: re.Pattern[str]) -> str:
+        """The page without elements (and comments) that `raw` finds, whose content is no text; structured data are
+        noted. Scripts go before the page is parsed: they are most of it, and end at the first end tag in any case."""
         pieces: list[str] = []
         at = 0
-        while found := RAW.search(markup, at):
-            pieces.append(markup[at : found.start()])
+        while found := raw.search(markup, at):
             tag = found[1]
             close = markup.find(f"</{tag}" if tag else "-->", found.end())
-            close = len(markup) if close < 0 else close
-            if tag == "script" and STRUCTURED.search(found[2]):
+            if close < 0:
+                break
+            pieces.append(markup[at : found.start()])
+            if tag and STRUCTURED.search(found[2]):
                 self.elements.append(Element("script", {}, markup[found.end() : close]))
             end = markup.find(">", close)
             at = len(markup) if end < 0 else end + 1
@@ -148,7 +155,7 @@ class Walker:
         if tag in KEPT_TAGS:
             self.keep(tag, attributes_of(text))
         if tag in VOID_TAGS:
-            if tag == "hr":
+            if tag == "hr" and self.pieces:
                 self.flush()
         elif tag in INLINE_TAGS:
             unseen = hides(text)
@@ -160,7 +167,8 @@ class Walker:
 
     def open_block(self, tag: str, text: str) -> None:
         """A tag that breaks the line; below a great depth all text belongs to the element at that depth."""
-        self.flush()
+        if self.pieces:
+            self.flush()
         if len(self.stack) < DEEPEST:
             hint, names = hint_of(tag, text)
             self.containers.append(Container(self.here, tag, hint, names))
@@ -183,19 +191,18 @@ class Walker:
             self.links -= tag == "a"
             self.unseen -= unseen
             return
-        self.flush()
+        if self.pieces:
+            self.flush()
         self.here = self.stack[-1][1] if self.stack else 0
 
     def flush(self) -> None:
         """End the block that is being gathered."""
-        if not self.pieces:
-            return
         whole = "".join(self.pieces)
         self.pieces.clear()
         if not whole.isspace():
             tag = self.tag_here()
             for part in PARAGRAPH_BREAK.split(whole) if LINE_BREAK in whole else (whole,):
-                text = join_lines(part) if LINE_BREAK in part else SPACES.sub(" ", part).strip()
+                text = join_lines(part) if LINE_BREAK in part else tidy(part)
                 if text:
                     linked = min(self.linked, len(text))
                     self.blocks.append(Block(text, tag, self.here, linked, is_paragraph(text, tag, linked)))
@@ -208,7 +215,12 @@ class Walker:
         return above if here.tag == "div" and above in HEADINGS else here.tag
 
 
+def tidy(text: str) -> str:
+    """Text with each run of white space as one space; no-break spaces stay, French sets its marks apart with them."""
+    return SPACES.sub(" ", text).strip() if UNTIDY.search(text) else text.strip()
+
+
 def join_lines(text: str) -> str:
     """Text with line breaks in it, each line without outer white space, blank ones left out."""
-    lines = (SPACES.sub(" ", line).strip() for line in text.split(LINE_BREAK))
+    lines = (tidy(line) for line in text.split(LINE_BREAK))
     return "\n".join(line for line in lines if line)

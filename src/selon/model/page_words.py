@@ -9,7 +9,7 @@ import msgspec
 
 APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "´": "'"})
 MARKS = re.compile("[\u0300-\u036f]+")
-EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+EDGES = " \t.,;:!?…\"'«»‹›“”„()[]{}<>|/\\-–—_*•·●▪■►▶➤→©®#+=~^"
 
 
 class PageWords(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,4 +46,4 @@ def fold_line(line: str) -> str:
     bare = line.lower()
     if not bare.isascii():
         bare = MARKS.sub("", unicodedata.normalize("NFKD", bare.translate(APOSTROPHES)))
-    return EDGES.sub("", " ".join(bare.split()))
+    return " ".join(bare.split()).strip(EDGES)
