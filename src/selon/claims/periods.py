@@ -1,7 +1,12 @@
-"""Enters: a figure's sentence and the times of the document. Leaves: what kind of total it is and the days it covers."""
+"""Enters: a figure's sentence and the times of the document. Leaves: what kind of total it is and the days it covers.
+
+A figure of one act takes the day of its sentence, else of the sentences before, or after a title. A total runs from the
+beginning that the text names; one that names none runs from the conflict's first day only while the conflict is young.
+"""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -16,7 +21,11 @@ if TYPE_CHECKING:
     from selon.packs.loader import Language
     from selon.packs.rules import TollRules
 
-BACK = 3  # sentences looked back for the day of an incident
+BACK = 5  # sentences looked back for the day of an act
+AHEAD = 4  # sentences looked ahead from a title or lead
+LEAD = 2
+YOUNG = 90  # days within which an unbounded total of a conflict is taken to run from its first day
+NIGHT = 1  # days between the two days of a night
 
 
 class Covered(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,55 +56,124 @@ class PeriodFinder:
                 place += 1
             self.by_sentence.setdefault(place, []).append(time)
 
-    def find(self, proposal: Proposal, unit: int, whole: Toll | None, *, place_known: bool) -> Covered:
+    def find(self, proposal: Proposal, unit: int, whole: Toll | None) -> Covered:
         """Scope and period of one figure."""
-        del place_known
-        analysis = self.analysis
-        sentence = analysis.sentence_of(unit)
-        published = analysis.document.published
-        if whole is not None and proposal.relation == "part_of":
-            return Covered(scope=whole.scope, since=whole.since, until=whole.until, period=whole.period)
+        sentence = self.analysis.sentence_of(unit)
         times = self.by_sentence.get(sentence, [])
-        since = next((t for t in times if t.first and t.last is None), None)
-        scope = self.scope(proposal, unit, sentence, since)
+        since = self.beginning(times, unit)
+        if whole is not None and proposal.relation == "part_of" and since is None:
+            return Covered(scope=whole.scope, since=whole.since, until=whole.until, period=whole.period)
+        scope, rule = self.scope(proposal, unit, sentence, since)
+        reasons = {"scope": Reason("inferred", (), rule)}
+        last = self.analysis.document.published.last
+        said = self.said_day(times)
         if scope == "additional":
-            return Covered(scope=scope, since=None, until=self.said_day(times) or published.last, period="by")
-        if scope == "cumulative":
-            start = since.first if since else self.start()
-            return Covered(scope=scope, since=start, until=published.last, period="by", reasons=self.because(since))
+            return Covered(scope=scope, until=said or last, period="by", said=said, reasons=reasons)
         if scope == "current":
-            return Covered(scope=scope, since=None, until=published.last, period="by")
-        own = self.nearest(times, unit) or self.day_before(sentence)
+            return Covered(scope=scope, until=last, period="by", reasons=reasons)
+        if scope == "cumulative" and rule != "periods.several_acts":
+            return self.total(since, sentence, last, reasons)
+        own = self.nearest(times, unit) or self.around(sentence)
         if own is None:
-            return Covered(scope=scope)
-        return Covered(scope=scope, since=own.first, until=own.last or own.first, period="within", reasons=self.because(own))
+            return Covered(scope=scope, reasons=reasons)
+        first, until = self.days(own)
+        how = "stated" if own in times else "carried"
+        reasons["since"] = Reason(how, ((own.start, own.end),), "periods.time")  # type: ignore[arg-type]
+        return Covered(scope=scope, since=first, until=until, period="within", reasons=reasons)
 
-    def because(self, time: Time | None) -> dict[str, Reason]:
-        """The reason of a period read from a time."""
-        if time is None:
-            return {}
-        return {"since": Reason("stated", ((time.start, time.end),), "periods.time")}
+    def total(self, since: Time | None, sentence: int, last: str | None, reasons: dict[str, Reason]) -> Covered:
+        """The days of a running total."""
+        times = self.by_sentence.get(sentence, [])
+        start = since.first if since else self.start(sentence)
+        if since:
+            reasons["since"] = Reason("stated", ((since.start, since.end),), "periods.since")
+        elif start:
+            reasons["since"] = Reason("inferred", (), "periods.young_conflict")
+        closed = next((t for t in times if t.first is None and t.last), None)
+        spans = next((t for t in times if t.first and t.last and t.first != t.last and since is None), None)
+        if spans is not None and self.length(spans) > YOUNG:
+            return Covered(scope="cumulative", since=spans.first, until=spans.last, period="throughout", reasons=reasons)
+        return Covered(scope="cumulative", since=start, until=closed.last if closed else last, period="by", reasons=reasons)
 
-    def scope(self, proposal: Proposal, unit: int, sentence: int, since: Time | None) -> str:
-        """What kind of total a figure is."""
+    def days(self, time: Time) -> tuple[str | None, str | None]:
+        """The days of an act by its time: what happened in a night happened on the day on which it ends."""
+        first, last = time.first, time.last or time.first
+        if first and last and self.length(time) == NIGHT:
+            return last, last
+        return first or last, last
+
+    @staticmethod
+    def length(time: Time) -> int:
+        """The days between the first and the last of a time."""
+        if not time.first or not time.last:
+            return 0
+        return (date.fromisoformat(time.last) - date.fromisoformat(time.first)).days
+
+    def beginning(self, times: list[Time], unit: int) -> Time | None:
+        """The open time ("since …") of a sentence; of several the one nearest after the figure, else the first."""
+        opened = [t for t in times if t.first and t.last is None]
+        if not opened:
+            return None
+        at = self.analysis.tokens.starts[self.analysis.units.firsts[unit]]
+        after = [t for t in opened if 0 <= t.start - at < 60]
+        return after[0] if after else opened[0]
+
+    def scope(self, proposal: Proposal, unit: int, sentence: int, since: Time | None) -> tuple[str, str]:
+        """What kind of total a figure is, and by which rule."""
         analysis = self.analysis
-        lows = analysis.tokens.lows[analysis.sentences[sentence].first : analysis.sentences[sentence].last]
         group = analysis.groups.nouns[proposal.place]
-        around = [analysis.units.lows[u] for u in range(group.first, min(group.last + 2, len(analysis.units)))]
-        if any(low in self.rules.additional for low in around):
-            return "additional"
-        if any(low in self.rules.current for low in around):
-            return "current"
-        if since is not None or proposal.outcome == "displaced":
-            return "cumulative"
-        joined = f" {' '.join(lows)} "
-        if any(f" {phrase} " in joined for phrase in self.rules.cumulative):
-            return "cumulative"
-        return "incident"
+        around = {analysis.units.lows[u] for u in range(group.first, min(group.last + 2, len(analysis.units)))}
+        if around & set(self.rules.additional):
+            return "additional", "periods.additional"
+        if around & set(self.rules.current) or proposal.rule == "tolls.state":
+            return "current", "periods.current"
+        if since is not None:
+            return "cumulative", "periods.since"
+        bounds = analysis.sentences[sentence]
+        joined = f" {' '.join(analysis.tokens.lows[bounds.first : bounds.last])} "
+        if any(f" {phrase} " in joined for phrase in self.rules.total_words):
+            return "cumulative", "periods.total"
+        if self.several_acts(proposal, sentence):
+            return "cumulative", "periods.several_acts"
+        if proposal.outcome == "displaced":
+            return "cumulative", "periods.displaced"
+        return "incident", "periods.one_act"
 
-    def start(self) -> str | None:
-        """The first day of the conflict that the document is about, when it is one."""
-        return self.first_days[0] if len(self.first_days) == 1 else None
+    def several_acts(self, proposal: Proposal, sentence: int) -> bool:
+        """Whether several acts made the figure: a plural act is the subject, or what it happened in."""
+        analysis = self.analysis
+        first, last = analysis.ranges[sentence]
+        subjects = {c.subject for c in analysis.clauses if first <= c.first < last}
+        for place in range(len(analysis.groups.nouns)):
+            group = analysis.groups.nouns[place]
+            if group.first >= last:
+                break
+            if group.first < first or not group.is_plural:
+                continue
+            if not any(s.startswith("event") for s in analysis.units.senses[group.head]):
+                continue
+            if group.prep in self.rules.within or place in subjects:
+                return place != proposal.place
+        return False
+
+    def start(self, sentence: int) -> str | None:
+        """The first day of the conflict: where the sentence counts from it, or while it is young on the document's day."""
+        last = self.analysis.document.published.last
+        if not self.first_days or not last:
+            return None
+        age = (date.fromisoformat(last) - date.fromisoformat(self.first_days[0])).days
+        return self.first_days[0] if age >= 0 and (age <= YOUNG or self.counts_from_start(sentence)) else None
+
+    def counts_from_start(self, sentence: int) -> bool:
+        """Whether a sentence counts since the war began: *depuis le début de l'invasion*."""
+        units = self.analysis.units
+        first, last = self.analysis.ranges[sentence]
+        for unit in range(first, last):
+            if units.lows[unit] in self.rules.since and any(
+                units.lemmas[at] in self.rules.war_words for at in range(unit + 1, min(unit + 7, last))
+            ):
+                return True
+        return False
 
     def said_day(self, times: list[Time]) -> str | None:
         """The day on which something was announced, when the sentence names one."""
@@ -103,14 +181,25 @@ class PeriodFinder:
         return days[0] if days else None
 
     def nearest(self, times: list[Time], unit: int) -> Time | None:
-        """The time nearest to a unit."""
+        """The time nearest to a unit; one that only bounds a beginning gives way."""
         at = self.analysis.tokens.starts[self.analysis.units.firsts[unit]]
-        return min(times, key=lambda t: abs(t.start - at), default=None)
+        options = [t for t in times if t.first]
+        return min(options, key=lambda t: (self.length(t) > YOUNG, abs(t.start - at)), default=None)
 
-    def day_before(self, sentence: int) -> Time | None:
-        """The time of the sentences before, for what goes on about the same act."""
+    def around(self, sentence: int) -> Time | None:
+        """The day of the sentences before, for what goes on about the same act; of those after for a title or lead."""
         for back in range(sentence - 1, max(-1, sentence - BACK), -1):
-            times = self.by_sentence.get(back)
-            if times:
-                return times[-1]
+            found = self.day_in(back)
+            if found is not None:
+                return found
+        if sentence <= LEAD:
+            for ahead in range(sentence + 1, sentence + AHEAD):
+                found = self.day_in(ahead)
+                if found is not None:
+                    return found
         return None
+
+    def day_in(self, sentence: int) -> Time | None:
+        """The last closed time of a sentence that is short enough to date an act."""
+        times = [t for t in self.by_sentence.get(sentence, []) if t.first and t.last and self.length(t) <= YOUNG]
+        return times[-1] if times else None

@@ -1,21 +1,33 @@
-"""Enters: a claim's place in the text and the places found. Leaves: where it happened, by the nearest words."""
+"""Enters: a claim's words and the places found. Leaves: where it happened.
+
+The places of the harming clause come first, then those of the sentence; where they only name a country, the town or
+district that the passage is about is closer. Totals keep the area that they are said of.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from selon.model.claim import Reason
 from selon.model.mention import Place
+from selon.model.span import Span
 
 if TYPE_CHECKING:
-    from selon.claims.proposals import Proposal
     from selon.model.analysis import Analysis
     from selon.model.claim import Toll
+    from selon.model.units import NounGroup
     from selon.packs.loader import Language
+    from selon.packs.places import PlaceWords
 
-BACK = 6  # sentences looked back for the place that a passage is about
+BACK = 8  # sentences looked back for the place that a passage is about
+AHEAD = 4  # sentences looked ahead from a title or lead that names no place
+OFTEN = 4  # mentions beyond which a place is not more salient
+LEAD = 2  # sentences that count as title and lead
+CLOSENESS = {"country": 0, "region": 1, "area": 1, "sea": 1, "river": 1, "mountain": 1, "front": 1, "district": 2}
+CLOSEST = 3  # towns, villages, sites, places known by context alone
 
 
 class Where(msgspec.Struct, frozen=True):
@@ -25,41 +37,174 @@ class Where(msgspec.Struct, frozen=True):
     reason: Reason | None = None
 
 
+NOWHERE = Where()
+
+
 class PlaceFinder:
     """Finds where claims happened, in one document."""
 
-    def __init__(self, analysis: Analysis, language: Language) -> None:
-        """Take the document's layers; `analysis.places` gives places by their first unit."""
+    def __init__(self, analysis: Analysis, language: Language, words: PlaceWords) -> None:
+        """Take the document's layers; `analysis.places` gives places by their unit."""
         self.analysis = analysis
         self.language = language
-        self.units = sorted(analysis.places)
+        self.words = words
+        self.spots = {**analysis.places, **self.areas()}
+        self.units = sorted(self.spots)
+        self.said = self.units_of_sources()
+        self.sentence_of: dict[int, int] = {}
+        self.often = Counter(place.name or place.text for place in self.spots.values())
+        self.eventful = self.eventful_sentences()
 
-    def find(self, unit: int, whole: Toll | None, proposal: Proposal | None = None) -> Where:
-        """The place of a claim at a unit: in its sentence, else its whole's, else what the passage is about."""
+    def areas(self) -> dict[int, Place]:
+        """Parts of countries by compass (*le nord du pays*), which are places of claims but no places of the gazetteer."""
+        analysis, found = self.analysis, {}
+        for group in analysis.groups.nouns:
+            if group.prep is None or group.count is not None:
+                continue
+            span = self.area_span(group)
+            if span is not None:
+                found[group.head] = Place(start=span.start, end=span.end, text=span.text, country=None, precision="area")
+        return found
+
+    def area_span(self, group: NounGroup) -> Span | None:
+        """The words of a compass area: its noun with a complement, or a phrase such as *dans le nord de* with its country."""
+        analysis = self.analysis
+        if analysis.units.lows[group.head] in self.words.areas:
+            return analysis.span(group.head, self.end_of_area(group.head, group.last))
+        pieces = (group.prep or "").split(" ")
+        inside = next((at for at, piece in enumerate(pieces) if piece in self.words.areas), None)
+        place = analysis.places.get(group.head)
+        is_country = place is not None and place.is_country
+        if inside is None or not (is_country or analysis.units.lemmas[group.head] in self.words.country_words):
+            return None
+        tokens = analysis.tokens
+        start = tokens.starts[analysis.units.firsts[group.first] + inside]
+        end = tokens.ends[analysis.units.lasts[group.last - 1] - 1]
+        return Span(tokens.text[start:end], start, end)
+
+    def end_of_area(self, head: int, last: int) -> int:
+        """The unit after the complement of a compass word."""
+        place = self.analysis.groups.noun_at[last] if last < len(self.analysis.units) else -1
+        if place >= 0 and self.analysis.groups.nouns[place].of is not None:
+            return self.analysis.groups.nouns[place].last
+        return last
+
+    def units_of_sources(self) -> frozenset[int]:
+        """The characters at which sources of attributions begin to end, whose places are not where things happened."""
+        spans = [
+            (item.source.start, item.source.end) for items in self.analysis.attributions for item in items
+        ]
+        inside = set()
+        for unit, place in self.spots.items():
+            if any(start <= place.start < end for start, end in spans):
+                inside.add(unit)
+        return frozenset(inside)
+
+    def find(self, unit: int, whole: Toll | None, *, clause: int | None = None, is_total: bool = False) -> Where:
+        """The place of a claim at a unit."""
         sentence = self.analysis.sentence_of(unit)
-        here = self.best(sentence, unit)
-        if here is not None:
-            place = self.analysis.places[here]
-            return Where((place,), Reason("stated", ((place.start, place.end),), "places.sentence"))
+        here = self.here(sentence, unit, clause)
+        if here is not None and (self.closeness(here) >= 1 or is_total):
+            return self.where(here, "stated", "places.sentence")
         if whole is not None and whole.places:
             return Where(whole.places, Reason("carried", (), "places.of_whole"))
-        for back in range(sentence - 1, max(-1, sentence - BACK), -1):
-            before = self.best(back, self.analysis.ranges[back][1])
-            if before is not None:
-                place = self.analysis.places[before]
-                return Where((place,), Reason("carried", ((place.start, place.end),), "places.passage"))
-        return Where()
+        if is_total:
+            return self.total(sentence, here)
+        around = self.around(sentence, unit)
+        if around is not None and (here is None or self.agrees(here, around)):
+            return self.where(around, "carried", "places.passage")
+        return self.where(here, "stated", "places.country") if here is not None else NOWHERE
 
-    def best(self, sentence: int, unit: int) -> int | None:
-        """The unit of the most telling place of a sentence: bound by a preposition of place, near, not a country."""
+    def total(self, sentence: int, here: int | None) -> Where:
+        """The area that a total is said of: the country that the document is about, when its sentence names none."""
+        if here is not None:
+            return self.where(here, "stated", "places.country")
+        options = [u for u in self.units if self.spots[u].is_country and self.spots[u].name == self.analysis.home]
+        before = [u for u in options if self.sentence_at(u) <= sentence] or options
+        return self.where(before[-1], "inferred", "places.home") if before else NOWHERE
+
+    def agrees(self, country: int, spot: int) -> bool:
+        """Whether a closer place lies in the country that the sentence names."""
+        code = self.spots[country].country
+        return code is None or self.spots[spot].country in {None, code}
+
+    def where(self, unit: int, how: str, rule: str) -> Where:
+        """The place at a unit, with those listed with it."""
+        place = self.spots[unit]
+        return Where((place,), Reason(how, ((place.start, place.end),), rule))  # type: ignore[arg-type]
+
+    def here(self, sentence: int, unit: int, clause: int | None) -> int | None:
+        """The unit of the most telling place of a sentence."""
         first, last = self.analysis.ranges[sentence]
-        options = [u for u in self.units if first <= u < last]
+        options = [u for u in self.units if first <= u < last and self.is_scene(u)]
         if not options:
             return None
-        return max(options, key=lambda u: (self.weight(u), -abs(u - unit)))
+        bound = self.bound_to(clause)
+        return max(options, key=lambda u: (u in bound, self.weight(u), -abs(u - unit)))
+
+    def bound_to(self, clause: int | None) -> frozenset[int]:
+        """The places that the complements of a clause name."""
+        if clause is None:
+            return frozenset()
+        nouns = self.analysis.groups.nouns
+        found = set()
+        for place in self.analysis.clauses[clause].others:
+            group = nouns[place]
+            found.update(u for u in range(group.first, group.last) if u in self.spots)
+        return frozenset(found)
+
+    def is_scene(self, unit: int) -> bool:
+        """Whether a place is named as a place and not as a party, a source or somebody's home country."""
+        place = self.spots[unit]
+        if unit in self.said:
+            return False
+        if not place.is_country:
+            return True
+        group = self.analysis.groups.noun_at[unit]
+        prep = self.analysis.groups.nouns[group].prep if group >= 0 else None
+        return prep in self.words.strong
 
     def weight(self, unit: int) -> float:
-        """How much a place mention looks like where something happened."""
-        place = self.analysis.places[unit]
-        weight = 0.0 if place.is_country else 2.0
-        return weight + (1.0 if place.relation == "at" else 0.0)
+        """How much a place looks like the scene: how close it is, and whether things lie at it."""
+        return self.closeness(unit) + (0.0 if self.spots[unit].relation == "at" else -2.5)
+
+    def closeness(self, unit: int) -> int:
+        """How closely a place tells where: 0 for a country to 3 for a town."""
+        return CLOSENESS.get(self.spots[unit].precision or "", CLOSEST)
+
+    def around(self, sentence: int, unit: int) -> int | None:
+        """The place that the passage is about: named often, near, as a scene, where something happens."""
+        del unit
+        first = max(0, sentence - BACK)
+        last = sentence + AHEAD if sentence <= LEAD else sentence
+        options = [u for u in self.units if first <= self.sentence_at(u) <= last and self.is_scene(u)]
+        options = [u for u in options if self.sentence_at(u) != sentence]
+        options = [u for u in options if self.closeness(u) > 0] or options
+        if not options:
+            return None
+        return max(options, key=lambda u: (self.salience(u, sentence), -u))
+
+    def sentence_at(self, unit: int) -> int:
+        """The sentence of a place, looked up once."""
+        found = self.sentence_of.get(unit)
+        if found is None:
+            found = self.sentence_of[unit] = self.analysis.sentence_of(unit)
+        return found
+
+    def salience(self, unit: int, sentence: int) -> float:
+        """How much a passage at a sentence is about a place of another."""
+        distance = abs(self.sentence_at(unit) - sentence)
+        often = min(self.often[self.spots[unit].name or self.spots[unit].text], OFTEN)
+        close = 0.0 if self.closeness(unit) == 0 else 1.5 + 0.2 * self.closeness(unit)
+        at = 0.0 if self.spots[unit].relation == "at" else -2.0
+        return 0.7 * often + close + at - 0.4 * distance + (1.0 if self.sentence_at(unit) in self.eventful else 0.0)
+
+    def eventful_sentences(self) -> frozenset[int]:
+        """The sentences that tell of an act or of harm."""
+        analysis = self.analysis
+        found = set()
+        for place, (first, last) in enumerate(analysis.ranges):
+            senses = (s for unit in range(first, last) for s in analysis.units.senses[unit])
+            if any(s.startswith(("event", "harm", "suffer", "toll")) for s in senses):
+                found.add(place)
+        return frozenset(found)

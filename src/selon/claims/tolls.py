@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from selon.claims.periods import PeriodFinder
+from selon.claims.periods import Covered, PeriodFinder
 from selon.claims.places import PlaceFinder
 from selon.claims.proposals import Proposal, Proposer
 from selon.claims.sides import SideFinder
@@ -12,6 +12,7 @@ from selon.claims.speakers import SpeakerFinder, Word
 from selon.claims.doubts import DoubtFinder
 from selon.model.claim import Figure, Link, Party, Reason, Toll
 from selon.model.ids import anchor_id
+from selon.packs.places import PlaceWords
 
 if TYPE_CHECKING:
     from selon.claims.roles import Roles
@@ -31,7 +32,7 @@ class TollReader:
         self.proposer = Proposer(analysis, language, rules, roles)
         self.speakers = SpeakerFinder(analysis)
         self.sides = SideFinder(analysis, language, rules, roles)
-        self.places = PlaceFinder(analysis, language)
+        self.places = PlaceFinder(analysis, language, language.part("places.toml", PlaceWords))
         self.periods = PeriodFinder(analysis, language, rules)
         self.doubts = DoubtFinder(analysis, language, rules)
 
@@ -69,10 +70,10 @@ class TollReader:
         whole = made[proposal.whole] if proposal.whole is not None else None
         figure = self.figure(proposal)
         word = self.speakers.find(unit)
-        place = self.places.find(unit, whole, proposal)
+        period = self.periods.find(proposal, unit, whole)
+        place = self.places.find(unit, whole, clause=proposal.clause, is_total=self.is_total(period, word))
         is_part = proposal.relation == "part_of"
         side = self.sides.find(proposal, whole or self.former(index, made), is_part=is_part, source=word.source, places=place.places)
-        period = self.periods.find(proposal, unit, whole, place_known=bool(place.places))
         hedges = self.doubts.find(unit, proposal.clause, word)
         source = word.source
         anchor = anchor_id(
@@ -107,6 +108,11 @@ class TollReader:
             links=links,
             why=self.reasons(proposal, word, side.reasons, place.reason, period.reasons),
         )
+
+    def is_total(self, period: Covered, word: Word) -> bool:
+        """Whether a figure is a running total, said of an area rather than of the scene of one act."""
+        del word
+        return period.scope in {"cumulative", "current"} and period.reasons["scope"].rule != "periods.several_acts" if period.reasons.get("scope") else False
 
     def former(self, index: int, made: list[Toll]) -> Toll | None:
         """The figure told just before in the same sentence."""

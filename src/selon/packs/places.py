@@ -12,4 +12,6 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     toward: tuple[str, ...] = ()
     origin: tuple[str, ...] = ()
     strong: tuple[str, ...] = ()
+    country_words: tuple[str, ...] = ()
+    reference: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()

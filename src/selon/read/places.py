@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from selon.packs.places import PlaceWords
 
 COUNTRY_KINDS = frozenset({"state"})
+TERRITORIAL = frozenset({"state", "de_facto", "people"})
 CANDIDATES = 5  # how many places of the same name a reading keeps
 FOREIGN = -1.0  # a place in a country that the document does not name
 WIDE = frozenset({"region", "area", "front", "river", "sea", "mountain"})
@@ -65,10 +66,16 @@ class PlaceReader:
         name = self.name(unit)
         if name.kind in {"adjective", "inhabitant", "person"}:
             return []
+        entry = self.world.parties.get(name.parties[0]) if name.parties else None
+        if entry is not None and name.kind == "party" and entry.kind not in TERRITORIAL:
+            return []
         if name.places and name.kind == "place":
             return list(name.places)
         text = fold_name(self.analysis.tokens.words(name.first, name.last))
-        return self.world.place_names.get(text, [])
+        rows = self.world.place_names.get(text, [])
+        if entry is not None and name.kind == "party" and entry.kind != "state":
+            return [row for row in rows if self.world.places[row].curated]
+        return rows
 
     def weigh_countries(self, options: dict[int, list[int]]) -> None:
         """Count how often the document speaks of each country, by parties and by places of one meaning."""
@@ -168,9 +175,20 @@ class PlaceReader:
     def relation(self, unit: int) -> str:
         """How what is told lies to a place."""
         prep = self.before(unit)
-        if prep in self.words.toward:
+        if prep in self.words.reference:
+            return "near"
+        if prep in self.words.toward or self.is_goal(unit):
             return "toward"
         return "from" if prep in self.words.origin and prep not in self.words.at else "at"
+
+    def is_goal(self, unit: int) -> bool:
+        """Whether a verb of moving governs the place, so that it is where somebody goes."""
+        place = self.analysis.groups.noun_at[unit]
+        if place < 0:
+            return False
+        first = self.analysis.groups.nouns[place].first
+        verb = self.analysis.groups.verb_at[first - 1] if first > 0 else -1
+        return verb >= 0 and "move" in self.analysis.groups.verbs[verb].senses
 
     def is_unknown_place(self, unit: int) -> bool:
         """Whether an unknown name is a place by the words before it."""
