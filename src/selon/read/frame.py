@@ -17,15 +17,14 @@ from selon.read.clues import read_clues
 from selon.read.conflicts import Ranked, keep_conflicts, rank_conflicts
 from selon.read.days import parse_day
 from selon.read.off_topic import find_off_topic
-from selon.read.published import Knowledge, settle_day
+from selon.read.evidence import LAST_YEAR, Knowledge
+from selon.read.published import settle_day
 from selon.read.tense import told_past
 
 if TYPE_CHECKING:
     from selon.model.tokens import Sentence, Tokens
     from selon.packs.times import TimeWords
     from selon.packs.world import ConflictEntry
-
-LAST_YEAR = 9999
 
 
 def settle_frame(

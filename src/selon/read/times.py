@@ -170,22 +170,22 @@ class Walk:
                 start, best = later, other
         return start, best
 
-    def sentence(self, sentence: Sentence) -> list[TimeSymbol]:
-        """The expressions of one sentence, none overlapping another."""
+    def stretch(self, first: int, last: int) -> list[TimeSymbol]:
+        """The expressions among some tokens, none overlapping another."""
         found: list[TimeSymbol] = []
         root = self.words.root
         lookup, lows, kinds = self.words.openers, self.tokens.lows, self.tokens.kinds
-        at, free = sentence.first, sentence.first
-        while at < sentence.last:
+        at, free = first, first
+        while at < last:
             if lows[at] not in lookup and kinds[at] not in {NUMBER, MIXED}:
                 at += 1
                 continue
-            start, best = self.longest(root, at, sentence.last)
+            start, best = self.longest(root, at, last)
             if best.leaf is None or start + best.leaf.before < free:
                 at += 1
                 continue
-            first = start + best.leaf.before
-            found += make_symbol(best.leaf, best.captures, (first, best.rank[0]), self.tokens, self.words)
+            begin = start + best.leaf.before
+            found += make_symbol(best.leaf, best.captures, (begin, best.rank[0]), self.tokens, self.words)
             at = free = best.rank[0]
         return found
 
@@ -194,8 +194,26 @@ def find_times(tokens: Tokens, sentences: Sequence[Sentence], words: TimeWords) 
     """Every expression of time in the text, in its order."""
     walk = Walk(tokens, words)
     found: list[TimeSymbol] = []
+    for first, last in stretches(tokens, sentences, words):
+        found += [with_beginning(tokens, symbol, first, words) for symbol in walk.stretch(first, last)]
+    return found
+
+
+def stretches(tokens: Tokens, sentences: Sequence[Sentence], words: TimeWords) -> list[tuple[int, int]]:
+    """The sentences as rows of tokens, two joined where only the point of an abbreviated month parts them."""
+    found: list[tuple[int, int]] = []
+    first: int | None = None
     for sentence in sentences:
-        found += [with_beginning(tokens, symbol, sentence.first, words) for symbol in walk.sentence(sentence)]
+        start = sentence.first if first is None else first
+        last = sentence.last
+        is_cut = last - start > 1 and tokens.lows[last - 1] == "." and tokens.lows[last - 2] in words.abbreviated
+        if is_cut and first is None:
+            first = start
+            continue
+        found.append((start, last))
+        first = None
+    if first is not None:
+        found.append((first, sentences[-1].last))
     return found
 
 

@@ -1,0 +1,142 @@
+"""Enters: clues and what the packs know. Leaves: the year that most speaks for.
+
+Dates with their year, the years in which a weekday falls on its date, spans that end in the year of writing, conflicts,
+terms of office and well-known days vote.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+
+from selon.read.anniversaries import anniversaries
+from selon.read.clues import Clue
+from selon.read.days import day_of, parse_day
+from selon.read.evidence import Knowledge
+
+YEARS = range(1990, 2040)
+NEAR_TOKENS = 40  # between "for five years" and "since 2016"
+YEAR_MARGIN = 0.45  # votes by which the best year must lead
+WEEKDAY_VOTE, SPAN_VOTE, ACTIVE_VOTE, TENURE_VOTE, EXPLICIT_VOTE = 3.0, 2.0, 1.5, 0.8, 2.5
+MONTH_VOTE = 1.0  # a month with its year is seldom of the running year, which goes without saying
+LEAST_VOTES = 1.2
+AGE_COST = 0.12  # a year further from the last one named
+HORIZON_COST = 1.0
+LEAST_SPAN = 3  # years; shorter spans are told of too many things
+MOST_SHARED_DAYS = 400
+
+Votes = dict[int, float]
+
+
+def weekday_years(clue: Clue) -> list[int]:
+    """The years in which a date's weekday is right."""
+    symbol = clue.symbol
+    if symbol.weekday is None or symbol.day is None or symbol.month is None or symbol.year is not None:
+        return []
+    days = ((year, day_of(year, symbol.month, symbol.day)) for year in YEARS)
+    return [year for year, day in days if day and day.weekday() == symbol.weekday]
+
+
+def span_years(clues: Sequence[Clue]) -> list[int]:
+    """The years that a count of years and a year named beside it make together: since 2016, for five years."""
+    counted = [c.symbol for c in clues if c.symbol.kind == "offset" and c.symbol.unit == "year" and c.symbol.shift < 0]
+    named = [c.symbol for c in clues if c.symbol.kind == "date" and c.symbol.year and c.symbol.month is None]
+    found = []
+    for symbol in counted:
+        for year in named:
+            gap = max(year.first - symbol.last, symbol.first - year.last)
+            count = symbol.count or 0
+            if count >= LEAST_SPAN and (gap <= NEAR_TOKENS or year.bound == symbol.bound == "since"):
+                found.append((year.year or 0) + count)
+    return found
+
+
+def vote_dates(votes: Votes, clues: Sequence[Clue]) -> int:
+    """Let dates with their year vote, and give the last year named (0 where none is)."""
+    past = [c for c in clues if c.symbol.year and not c.is_future and c.symbol.kind == "date" and c.role != "aside"]
+    latest = max((c.symbol.year or 0 for c in past), default=0)
+    exact = [c.symbol for c in past if c.role != "caption" and c.symbol.year == latest and c.symbol.month is not None]
+    if not exact:
+        return latest
+    has_day = any(symbol.day is not None for symbol in exact)
+    votes[latest] += EXPLICIT_VOTE if has_day else MONTH_VOTE
+    if not has_day:
+        votes[latest + 1] += MONTH_VOTE
+    return latest
+
+
+def vote_weekdays(votes: Votes, clues: Sequence[Clue]) -> None:
+    """Let each date with its weekday vote for the years in which it is right, and against all others."""
+    fitting = [years for years in map(weekday_years, clues) if years]
+    for years in fitting:
+        for year in years:
+            votes[year] += WEEKDAY_VOTE
+    for year in list(votes):
+        votes[year] -= WEEKDAY_VOTE * sum(year not in years and year - 1 not in years for years in fitting)
+
+
+def weigh_year(year: int, latest: int, known: Knowledge) -> float:
+    """What conflicts, terms of office and the last year named say of a year that something speaks for."""
+    weight = 0.0
+    for first, last in known.tenures:
+        start, end = parse_day(first), parse_day(last, last=True)
+        inside = (start is None or start.year <= year) and (end is None or year <= end.year)
+        weight += TENURE_VOTE if inside else -TENURE_VOTE
+    going = [r.score for r in known.ranked if r.first.year <= year and (r.last is None or year <= r.last.year)]
+    if going:
+        weight += ACTIVE_VOTE * max(going) / known.ranked[0].score
+    if latest:
+        weight -= AGE_COST * abs(year - latest) + (EXPLICIT_VOTE if year < latest else 0)
+    return weight - HORIZON_COST * (year > known.horizon)
+
+
+def vote_years(clues: Sequence[Clue], known: Knowledge) -> Votes:
+    """How much speaks for each year that anything speaks for."""
+    votes: Votes = defaultdict(float)
+    report = [c for c in clues if c.role in {"body", "dateline", "header"}]
+    latest = vote_dates(votes, clues)
+    vote_weekdays(votes, report)
+    for year in span_years(report):
+        votes[year] += SPAN_VOTE
+    for anniversary in anniversaries(report, known):
+        votes[anniversary.day.year] += SPAN_VOTE
+    return {year: vote + weigh_year(year, latest, known) for year, vote in votes.items()}
+
+
+def choose_year(votes: Votes) -> int | None:
+    """The year that most speaks for, where it leads."""
+    if not votes:
+        return None
+    order = sorted(votes, key=lambda y: (-votes[y], y))
+    if len(order) > 1 and votes[order[0]] - votes[order[1]] < YEAR_MARGIN:
+        return None
+    return order[0] if votes[order[0]] >= LEAST_VOTES else None
+
+
+def landmark_year(clues: Sequence[Clue], landmarks: Sequence[date]) -> int | None:
+    """The year of a well-known day that the report names by day and month."""
+    undated = {(c.symbol.month, c.symbol.day) for c in clues if c.symbol.day and c.symbol.month and not c.symbol.year}
+    years = [day.year for day in landmarks if (day.month, day.day) in undated]
+    return max(years) if years else None
+
+
+def caption_year(clues: Sequence[Clue]) -> int | None:
+    """The year of the latest caption, for a report that gives days without their year: its pictures are seldom older."""
+    years = [c.symbol.year for c in clues if c.role == "caption" and c.symbol.year]
+    undated = any(c.role == "body" and c.symbol.day and c.symbol.month and not c.symbol.year for c in clues)
+    return max(years) if years and undated else None
+
+
+def shared_year(known: Knowledge) -> int | None:
+    """The year to which the conflict and those in office together confine the report."""
+    if not known.ranked or not known.tenures:
+        return None
+    firsts = [known.ranked[0].first, *(d for d in (parse_day(first) for first, _ in known.tenures) if d)]
+    lasts = [d for d in (known.ranked[0].last, *(parse_day(last, last=True) for _, last in known.tenures)) if d]
+    if not lasts:
+        return None
+    first, last = max(firsts), min(lasts)
+    if first > last or (last - first).days > MOST_SHARED_DAYS:
+        return None
+    return first.year if (date(first.year, 12, 31) - first) > (last - date(last.year, 1, 1)) else last.year
