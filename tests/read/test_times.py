@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 from pathlib import Path
 
@@ -10,9 +9,8 @@ import pytest
 
 from selon.model.document import DayRange
 from selon.model.mention import Time
-from selon.packs.loader import HOME
+from selon.packs.loader import HOME, read_toml
 from selon.packs.spelling import Spelling
-from selon.packs.loader import read_toml
 from selon.packs.times import TimeRule, TimeWords, load_times
 from selon.read.sentences import split_sentences
 from selon.read.times import find_times
@@ -26,6 +24,8 @@ WORDS = {folder: load_times(folder / "times.toml") for folder in LANGUAGES}
 RULES = [(folder, rule) for folder in LANGUAGES for rule in WORDS[folder].rule]
 EXAMPLES = [(folder, rule, example) for folder, rule in RULES for example in rule.yes]
 WRONG = [(folder, rule, example) for folder, rule in RULES for example in rule.no]
+YES_IDS = [f"{folder.name}:{rule.id}:{example[:30]}" for folder, rule, example in EXAMPLES]
+NO_IDS = [f"{folder.name}:{rule.id}:{example[:30]}" for folder, rule, example in WRONG]
 
 
 def read(text: str, folder: Path = FRENCH, now: DayRange = NOW, starts: tuple[date, ...] = ()) -> list[Time]:
@@ -60,7 +60,7 @@ def alike(value: str, expected: str) -> bool:
     return value == widened(expected)
 
 
-@pytest.mark.parametrize(("folder", "rule", "example"), EXAMPLES, ids=[f"{f.name}:{r.id}:{e[:30]}" for f, r, e in EXAMPLES])
+@pytest.mark.parametrize(("folder", "rule", "example"), EXAMPLES, ids=YES_IDS)
 def test_rule_reads_its_examples(folder: Path, rule: TimeRule, example: str) -> None:
     """Every rule finds the words in braces by itself, and they mean what stands after the colons."""
     marked, _, expected = example.partition(" :: ")
@@ -74,7 +74,7 @@ def test_rule_reads_its_examples(folder: Path, rule: TimeRule, example: str) -> 
     assert alike(value_of(fitting[0]), expected)
 
 
-@pytest.mark.parametrize(("folder", "rule", "example"), WRONG, ids=[f"{f.name}:{r.id}:{e[:30]}" for f, r, e in WRONG])
+@pytest.mark.parametrize(("folder", "rule", "example"), WRONG, ids=NO_IDS)
 def test_rule_leaves_what_is_no_time(folder: Path, rule: TimeRule, example: str) -> None:
     """No rule finds anything of its kind in the examples that it must not read."""
     assert rule.id not in {t.rule for t in read(example, folder)}

@@ -10,7 +10,18 @@ from selon.model.document import DayRange, Passage
 from selon.model.reading import Frame
 
 TimeKind = Literal[
-    "date", "offset", "period", "recent", "nth_day", "same", "decade", "share", "season", "named", "weekend", "anniversary"
+    "date",
+    "offset",
+    "period",
+    "recent",
+    "nth_day",
+    "same",
+    "decade",
+    "share",
+    "season",
+    "named",
+    "weekend",
+    "anniversary",
 ]
 Anchor = Literal["document", "text", "conflict"]
 Bound = Literal["at", "since", "from", "until", "so_far"]
@@ -21,14 +32,16 @@ Unit = Literal["", "hour", "day", "week", "month", "year", "decade", "century", 
 class TimeSymbol(msgspec.Struct, frozen=True, kw_only=True):
     """An expression of time at tokens `first` up to and without `last`, by what it says and not yet by what it means.
 
-    `kind` says which fields count: a **date** has calendar fields, any of them absent; an **offset** lies `count` units
-    before (`shift` -1) or after (1) its anchor; a **period** is the whole `unit` that is `shift` units from the one
-    around the anchor; **recent** are the last `count` units up to it; **nth_day** is an ordinal day of a conflict or a
-    series; **same** is the anchor itself; **decade**, **share** (the nth quarter or half of a year), **season**, **named** days and the **weekend** speak
-    for themselves; an **anniversary** tells how many units lie between the document and the start of its conflict.
-    `toward` is -1 for "last", 1 for "next", 0 for "this", None where the text does not say. `other` is the far end of an
-    interval. `part` names a part of the day. A loose expression ("today") places something in time only where its
-    clause tells of the past or looks ahead.
+    `kind` says which fields count. A **date** has calendar fields, any of them absent. An **offset** lies `count`
+    units before (`shift` -1) or after (1) its anchor. A **period** is the whole `unit` that is `shift` units from
+    the one around the anchor, **recent** are the last `count` units up to it, **same** is the anchor itself. An
+    **nth_day** is an ordinal day of a conflict or a series, a **share** the nth quarter or half of a year. A
+    **decade**, **season**, **named** day and **weekend** speak for themselves. An **anniversary** says how many
+    units after some event.
+
+    `toward` is -1 for "last", 1 for "next", 0 for "this", None where the text does not say. `bound` tells an open
+    interval from a closed one, `other` is the far end of an interval, `part` names a part of the day. A loose
+    expression ("today") places something in time only where its clause tells of the past or looks ahead.
     """
 
     first: int
@@ -70,7 +83,10 @@ class FrameEvidence(msgspec.Struct, frozen=True):
 
 
 class FrameResult(msgspec.Struct, frozen=True):
-    """What settling the frame yields: the document's day, its conflicts and their first days, and its other stories."""
+    """What settling the frame yields: the document's day, its conflicts, and its other stories.
+
+    `near` are the days to count from, as well known as `published` or better; `starts` the first days of the conflicts.
+    """
 
     published: DayRange
     frame: Frame

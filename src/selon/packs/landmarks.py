@@ -1,4 +1,4 @@
-"""Enters: a language's `landmarks.tsv`. Leaves: well-known days of wars, each with the words that a report of it can not lack."""
+"""Enters: a language's `landmarks.tsv`. Leaves: well-known days of wars, with words that no report of them lacks."""
 
 from __future__ import annotations
 

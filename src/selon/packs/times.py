@@ -41,7 +41,7 @@ class Fixed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class TimeRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One rule: its patterns, the kind of symbol it makes, what it sets, and the sentences that it must and must not read.
+    """One rule: its patterns, the kind of symbol it makes, what it sets, and sentences that it must and must not read.
 
     In `yes` the expression stands in braces, and after `::` what it means to a document of Thursday 15 October 2020.
     """
@@ -55,7 +55,7 @@ class TimeRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class NamedDay(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A day with a name: fixed in the calendar, counted from Easter, or of one year only; `days` is how long it lasts."""
+    """A day with a name: fixed in the calendar, counted from Easter, or of one year; `days` is how long it lasts."""
 
     words: tuple[str, ...]
     year: int | None = None
@@ -76,7 +76,7 @@ class Tense(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Leaf(msgspec.Struct, frozen=True):
-    """The end of a pattern: its rule and its place, how many elements at either end are neighbours, where the far end begins, a name."""
+    """The end of a pattern: its rule and the rule's place, its neighbours at either end, where parts begin, a name."""
 
     rule: TimeRule
     order: int

@@ -20,6 +20,7 @@ Role = Literal["header", "dateline", "visible", "listed", "caption", "aside", "b
 LINE_REACH = 24  # tokens looked at on either side for the line's ends
 VISIBLE_NAMES = 6  # capitalised words that may share a line with the day of publication
 DATELINE_REACH = 6
+ENDINGS = frozenset('.!?»"…:')
 BULLETS = frozenset("•►●▪*·")
 
 
@@ -74,7 +75,9 @@ def is_visible(tokens: Tokens, line: Line, symbol: TimeSymbol, words: TimeWords)
     return names <= VISIBLE_NAMES
 
 
-def role_of(tokens: Tokens, symbol: TimeSymbol, words: TimeWords) -> tuple[Role, float]:
+def role_of(  # noqa: PLR0911  # one way out for each role
+    tokens: Tokens, symbol: TimeSymbol, words: TimeWords
+) -> tuple[Role, float]:
     """The part that a symbol plays in the layout, and how plainly a label says so."""
     line = line_around(tokens, symbol)
     before = tokens.lows[max(line.first, symbol.first - DATELINE_REACH) : symbol.first]
@@ -94,10 +97,14 @@ def role_of(tokens: Tokens, symbol: TimeSymbol, words: TimeWords) -> tuple[Role,
     around = tokens.lows[line.first : line.last]
     if any(low in words.caption for low in around) and len(around) <= 2 * LINE_REACH:
         return "caption", 0.0
-    closes = tokens.lows[line.last - 1]
-    if line.is_whole and symbol.last >= line.last - 1 and closes not in {".", "!", "?", "»", '"'} and line.last < len(tokens):
-        return "caption", 0.0
-    return "body", 0.0
+    return ("caption" if ends_line(tokens, line, symbol) else "body"), 0.0
+
+
+def ends_line(tokens: Tokens, line: Line, symbol: TimeSymbol) -> bool:
+    """Whether a date closes a line that ends without a mark, as captions do."""
+    if not line.is_whole or symbol.last < line.last - 1 or line.last == len(tokens):
+        return False
+    return tokens.lows[line.last - 1] not in ENDINGS
 
 
 def is_dateline(tokens: Tokens, line: Line, symbol: TimeSymbol, words: TimeWords) -> bool:

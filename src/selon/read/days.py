@@ -1,4 +1,4 @@
-"""Enters: parts of dates. Leaves: days and intervals of days. The calendar's arithmetic, and nothing of any language."""
+"""Enters: parts of dates. Leaves: days and intervals of days, by the calendar's arithmetic alone."""
 
 from __future__ import annotations
 
@@ -71,7 +71,8 @@ def edge_of(whole: Whole, edge: str) -> Whole:
         return month_days(first.year, months[0])[0], month_days(first.year, months[1])[1]
     if (last - first).days < 20:
         return whole
-    start, end = {"early": (0, EARLY_ENDS - 1), "middle": (EARLY_ENDS, MIDDLE_ENDS - 1), "late": (MIDDLE_ENDS, 99)}[edge]
+    ends = {"early": (0, EARLY_ENDS - 1), "middle": (EARLY_ENDS, MIDDLE_ENDS - 1), "late": (MIDDLE_ENDS, 99)}
+    start, end = ends[edge]
     return shift_days(first, start), min(last, shift_days(first, end))
 
 

@@ -1,4 +1,4 @@
-"""Enters: clues about a document's day. Leaves: the records and simple readings of them that all who settle the day share."""
+"""Enters: clues about a document's day. Leaves: what all who settle the day share."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ class Bounds(msgspec.Struct, frozen=True):
 class Knowledge(msgspec.Struct, frozen=True):
     """What the packs know that bears on a document.
 
-    Its likely conflicts, the terms of office of those it names, the last year that the packs know of, and the well-known
-    days that it may tell of.
+    Its likely conflicts, the terms of office of those it names, the last year that the packs know of, and the
+    well-known days that it may tell of.
     """
 
     ranked: Sequence[Ranked] = ()
@@ -45,7 +45,7 @@ class Knowledge(msgspec.Struct, frozen=True):
 
     @property
     def likely(self) -> list[Ranked]:
-        """The conflicts that may well be meant, the latest first: the later a war, the more is written of it."""
+        """The conflicts that may well be meant, the latest first, for most is written of it."""
         fit = [r for r in self.ranked if r.score >= LIKELY_SHARE * self.ranked[0].score]
         return sorted(fit, key=lambda r: r.first, reverse=True)
 

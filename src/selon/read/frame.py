@@ -16,8 +16,8 @@ from selon.packs.landmarks import Landmark, folded_words
 from selon.read.clues import read_clues
 from selon.read.conflicts import Ranked, keep_conflicts, rank_conflicts
 from selon.read.days import parse_day
-from selon.read.off_topic import find_off_topic
 from selon.read.evidence import LAST_YEAR, Knowledge
+from selon.read.off_topic import find_off_topic
 from selon.read.published import settle_day
 from selon.read.tense import told_past
 
@@ -25,9 +25,10 @@ if TYPE_CHECKING:
     from selon.model.tokens import Sentence, Tokens
     from selon.packs.times import TimeWords
     from selon.packs.world import ConflictEntry
+ISO_LENGTH = len("2020-01-01")
 
 
-def settle_frame(
+def settle_frame(  # noqa: PLR0913  # the frame is where all evidence meets
     document: Document,
     tokens: Tokens,
     sentences: Sequence[Sentence],
@@ -41,7 +42,7 @@ def settle_frame(
     past_tense: Callable[[int], bool | None] | None = None,
     is_known: Callable[[int, int], bool] | None = None,
 ) -> FrameResult:
-    """The document's day and conflicts, scored together, with the reasons; and its other stories, if `is_known` is given.
+    """The document's day and conflicts with the reasons, and its other stories if `is_known` is given.
 
     `near` of the result are the days to resolve the text's times from: the document's own, or a week of its month.
     """
@@ -61,7 +62,8 @@ def settle_frame(
     kept = keep_conflicts(ranked, parse_day(published.first), parse_day(published.last, last=True))
     aside = find_off_topic(tokens, sentences, is_known) if is_known else ()
     counted = DayRange(near[0].isoformat(), near[1].isoformat()) if near else published
-    return FrameResult(published, frame_of(kept), near=counted, starts=tuple(r.first.isoformat() for r in kept), off_topic=aside)
+    starts = tuple(r.first.isoformat() for r in kept)
+    return FrameResult(published, frame_of(kept), near=counted, starts=starts, off_topic=aside)
 
 
 def horizon_of(conflicts: Mapping[str, ConflictEntry]) -> int:
@@ -72,7 +74,7 @@ def horizon_of(conflicts: Mapping[str, ConflictEntry]) -> int:
 
 def is_day(published: DayRange) -> bool:
     """Whether a range is one day."""
-    return published.first is not None and published.first == published.last and len(published.first) >= len("2020-01-01")
+    return published.first is not None and published.first == published.last and len(published.first) >= ISO_LENGTH
 
 
 def narrowed(given: DayRange, settled: DayRange) -> DayRange:

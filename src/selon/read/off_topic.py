@@ -1,4 +1,4 @@
-"""Enters: a document's tokens. Leaves: paragraphs that tell another story, for they share no name and hardly a word with the rest.
+"""Enters: a document's tokens. Leaves: paragraphs of another story, which shares next to no word with the rest.
 
 Prudent by design: one shared name, or a name or word that the frame knows, keeps a paragraph; one without names of its
 own is never another story.
@@ -22,6 +22,7 @@ LEAST_WORD, STEM = 5, 6  # letters
 LEAST_PARAGRAPHS, LEAST_STEMS, LEAST_NAMES = 5, 10, 2
 MOST_SHARED = 0.2  # of its stems; on gold/dev and the seeds paragraphs of the report lie above 0.25
 MOST_SHARE_OF_TEXT = 0.3
+RUN_SIZES = (2, 1)
 
 
 class Paragraph(msgspec.Struct):
@@ -62,7 +63,9 @@ def is_foreign(group: Sequence[Paragraph], stems: Counter[str], names: Counter[s
     for paragraph in group:
         own.update(paragraph.stems)
         own_names.update(paragraph.names)
-    if len(own) < LEAST_STEMS or len(own_names) < LEAST_NAMES or any(names[name] > count for name, count in own_names.items()):
+    if len(own) < LEAST_STEMS or len(own_names) < LEAST_NAMES:
+        return False
+    if any(names[name] > count for name, count in own_names.items()):
         return False
     shared = sum(stems[stem] > count for stem, count in own.items())
     return shared <= MOST_SHARED * len(own)
@@ -87,7 +90,8 @@ def find_off_topic(
     found: list[Passage] = []
     at = 0
     while at < len(paragraphs):
-        size = next((n for n in (2, 1) if at + n <= len(paragraphs) and foreign_run(paragraphs[at : at + n], stems, names, is_known)), 0)
+        runs = (paragraphs[at : at + size] for size in RUN_SIZES)
+        size = next((len(run) for run in runs if foreign_run(run, stems, names, is_known)), 0)
         if size:
             start, end = tokens.starts[paragraphs[at].first], tokens.ends[paragraphs[at + size - 1].last - 1]
             found.append(Passage(start, end, "off_topic", "shares no name and hardly a word with the report"))

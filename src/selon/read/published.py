@@ -85,9 +85,7 @@ def latest_day(clues: Sequence[Clue], year: int, bounds: Bounds) -> Told | None:
     return max((t for t in days if bounds.last is None or t.day <= bounds.last), key=lambda t: t.day, default=None)
 
 
-def settle_month(
-    clues: Sequence[Clue], known: Knowledge, bounds: Bounds, year: int, latest: Told | None
-) -> DayRange:
+def settle_month(clues: Sequence[Clue], known: Knowledge, bounds: Bounds, year: int, latest: Told | None) -> DayRange:
     """The month or year that the document is of, where its day can not be told."""
     if bounds.first and bounds.last:
         return as_range((bounds.first, bounds.last), bounds.why)

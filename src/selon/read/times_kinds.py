@@ -6,7 +6,7 @@ told is None, never guessed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from selon.model.times import TimeSymbol
     from selon.packs.times import TimeWords
 
+Past = bool | None  # whether a clause tells of the past (True), looks ahead (False) or shows neither
 WEEK, DAYS_A_YEAR = 7, 365
 FUTURE_COST = {None: 1.3, True: 4.0, False: 0.5}  # how much dearer a day to come is than one gone by, by tense
 MONTHS_OF: dict[str, int] = {"month": 1, "quarter": 3, "half": 6}
@@ -38,8 +39,8 @@ MONTHS_A_YEAR = 12
 class Clock:
     """What is known while a text's times are resolved in their order.
 
-    `now` is the document's day or one that is surely not before it, `ahead` one that is surely not after it, `text` the last days named in the text, `start` the first day
-    of the conflict, `month` the month of the last day named with one.
+    `now` is the document's day, or one that is surely not before it; `ahead` one that is surely not after it; `starts`
+    first days of conflicts, `text` the last days named, `month` the month of the last day named with one.
     """
 
     def __init__(self, now: date | None, ahead: date | None, starts: Sequence[date], words: TimeWords) -> None:
@@ -78,7 +79,7 @@ class Clock:
                 self.month = month_days(last.year, last.month)
 
 
-def choose(days: Sequence[date], near: date, past: bool | None) -> date | None:
+def choose(days: Sequence[date], near: date, past: Past) -> date | None:
     """The day that the text most likely means: the nearest, one gone by before one to come."""
     if not days:
         return None
@@ -86,7 +87,7 @@ def choose(days: Sequence[date], near: date, past: bool | None) -> date | None:
     return min(days, key=lambda d: (near - d).days if d <= near else (d - near).days * weight)
 
 
-def resolve_date(symbol: TimeSymbol, clock: Clock, past: bool | None) -> Whole | None:
+def resolve_date(symbol: TimeSymbol, clock: Clock, past: Past) -> Whole | None:
     """The days of an expression made of calendar fields."""
     if symbol.day is not None and symbol.month is not None:
         return resolve_day(symbol, clock, past)
@@ -99,7 +100,7 @@ def resolve_date(symbol: TimeSymbol, clock: Clock, past: bool | None) -> Whole |
     return resolve_bare_day(symbol, clock, past) if symbol.day is not None else None
 
 
-def resolve_day(symbol: TimeSymbol, clock: Clock, past: bool | None) -> Whole | None:
+def resolve_day(symbol: TimeSymbol, clock: Clock, past: Past) -> Whole | None:
     """The day of a date with day and month; a weekday or the document's day gives the year."""
     month, day = symbol.month or 1, symbol.day or 1
     if symbol.year is not None:
@@ -120,7 +121,7 @@ def resolve_day(symbol: TimeSymbol, clock: Clock, past: bool | None) -> Whole | 
     return (found, found) if found else None
 
 
-def resolve_month(symbol: TimeSymbol, clock: Clock, past: bool | None) -> Whole | None:
+def resolve_month(symbol: TimeSymbol, clock: Clock, past: Past) -> Whole | None:
     """The days of a month, or of its beginning, middle or end."""
     month = symbol.month or 1
     year = symbol.year
@@ -141,7 +142,7 @@ def resolve_month(symbol: TimeSymbol, clock: Clock, past: bool | None) -> Whole 
     return edge_of(month_days(year, month), symbol.edge)
 
 
-def resolve_weekday(symbol: TimeSymbol, clock: Clock, past: bool | None) -> Whole | None:
+def resolve_weekday(symbol: TimeSymbol, clock: Clock, past: Past) -> Whole | None:
     """The day of a weekday alone: the last one, or the next where the clause looks ahead."""
     base = clock.text[1] if symbol.anchor == "text" and clock.text else clock.now
     if past is False and symbol.toward is None and symbol.anchor != "text":
@@ -161,7 +162,7 @@ def resolve_weekday(symbol: TimeSymbol, clock: Clock, past: bool | None) -> Whol
     return found, found
 
 
-def resolve_bare_day(symbol: TimeSymbol, clock: Clock, past: bool | None) -> Whole | None:
+def resolve_bare_day(symbol: TimeSymbol, clock: Clock, past: Past) -> Whole | None:
     """The day of a number alone, or of one with its weekday: in the month named last, or nearest the document."""
     base = clock.now if symbol.weekday is not None else (clock.month[0] if clock.month else None)
     if base is None:
@@ -176,7 +177,7 @@ def resolve_bare_day(symbol: TimeSymbol, clock: Clock, past: bool | None) -> Who
     return (found, found) if found else None
 
 
-def resolve_offset(symbol: TimeSymbol, clock: Clock, base: Whole | None) -> Whole | None:
+def resolve_offset(symbol: TimeSymbol, base: Whole | None) -> Whole | None:
     """The days that lie so many units before or after the base, as exact as the unit is."""
     if base is None or symbol.count is None:
         return None
@@ -233,7 +234,7 @@ def resolve_recent(symbol: TimeSymbol, base: Whole | None) -> Whole | None:
     return (year_days(end.year - symbol.count * years)[0], end) if years else None
 
 
-def resolve_named(symbol: TimeSymbol, clock: Clock, past: bool | None) -> Whole | None:
+def resolve_named(symbol: TimeSymbol, clock: Clock, past: Past) -> Whole | None:
     """The days of a named day."""
     named = clock.words.named[symbol.name]
     base = clock.now
@@ -250,7 +251,7 @@ def resolve_named(symbol: TimeSymbol, clock: Clock, past: bool | None) -> Whole 
     return (found, shift_days(found, named.days - 1)) if found else None
 
 
-def resolve_season(symbol: TimeSymbol, clock: Clock, past: bool | None) -> Whole | None:
+def resolve_season(symbol: TimeSymbol, clock: Clock, past: Past) -> Whole | None:
     """The days of a season."""
     season = symbol.month or 1
     if symbol.year is not None:
@@ -273,16 +274,16 @@ def resolve_season(symbol: TimeSymbol, clock: Clock, past: bool | None) -> Whole
 def resolve_share(symbol: TimeSymbol, clock: Clock) -> Whole | None:
     """The nth quarter or half of a year: of the one named, else the last that had begun."""
     size = MONTHS_OF.get(symbol.unit, 1)
-    if size == 1 or not symbol.count or symbol.count * size > MONTHS_A_YEAR or (symbol.year is None and clock.now is None):
+    year = symbol.year or (clock.now.year if clock.now else None)
+    if size == 1 or year is None or not symbol.count or symbol.count * size > MONTHS_A_YEAR:
         return None
-    year = symbol.year or (clock.now.year if clock.now else 0)
     first = month_days(year, (symbol.count - 1) * size + 1)[0]
     if symbol.year is None and clock.now and first > clock.now:
         first = month_days(year - 1, first.month)[0]
     return first, month_days(first.year, first.month + size - 1)[1]
 
 
-def resolve_weekend(symbol: TimeSymbol, clock: Clock, past: bool | None) -> Whole | None:
+def resolve_weekend(symbol: TimeSymbol, clock: Clock, past: Past) -> Whole | None:
     """Saturday and Sunday: the last ones, or the next where the clause looks ahead."""
     now = clock.now
     if now is None:
@@ -298,7 +299,7 @@ def resolve_weekend(symbol: TimeSymbol, clock: Clock, past: bool | None) -> Whol
 
 
 def resolve_nth(symbol: TimeSymbol, clock: Clock) -> Whole | None:
-    """An ordinal day of a conflict (counted with or without the first, as the document's day requires) or of a series."""
+    """An ordinal day of a conflict, counted with its first or without as the other dates ask; or of a series."""
     if symbol.count is None:
         return None
     if symbol.anchor != "conflict":
@@ -312,29 +313,25 @@ def resolve_nth(symbol: TimeSymbol, clock: Clock) -> Whole | None:
     return None
 
 
-def resolve_one(symbol: TimeSymbol, clock: Clock, past: bool | None) -> Whole | None:
-    """The days of a symbol that stands alone."""
-    kind = symbol.kind
-    if kind == "date":
-        return resolve_date(symbol, clock, past)
-    if kind == "offset":
-        return resolve_offset(symbol, clock, clock.base(symbol))
-    if kind == "period":
-        return resolve_period(symbol, clock.base(symbol))
-    if kind == "recent":
-        return resolve_recent(symbol, clock.base(symbol))
-    if kind == "same":
-        return clock.base(symbol)
-    if kind == "decade" and symbol.year is not None:
-        return year_days(symbol.year)[0], year_days(symbol.year + 9)[1]
-    if kind == "anniversary":
-        return None
-    if kind == "share":
-        return resolve_share(symbol, clock)
-    if kind == "nth_day":
-        return resolve_nth(symbol, clock)
-    if kind == "named":
-        return resolve_named(symbol, clock, past)
-    if kind == "season":
-        return resolve_season(symbol, clock, past)
-    return resolve_weekend(symbol, clock, past) if kind == "weekend" else None
+def resolve_decade(symbol: TimeSymbol) -> Whole | None:
+    """The ten years from the one named."""
+    return (year_days(symbol.year)[0], year_days(symbol.year + 9)[1]) if symbol.year is not None else None
+
+
+def resolve_one(symbol: TimeSymbol, clock: Clock, past: Past) -> Whole | None:
+    """The days of a symbol that stands alone, by its kind."""
+    by_kind: dict[str, Callable[[], Whole | None]] = {
+        "date": lambda: resolve_date(symbol, clock, past),
+        "offset": lambda: resolve_offset(symbol, clock.base(symbol)),
+        "period": lambda: resolve_period(symbol, clock.base(symbol)),
+        "recent": lambda: resolve_recent(symbol, clock.base(symbol)),
+        "same": lambda: clock.base(symbol),
+        "decade": lambda: resolve_decade(symbol),
+        "share": lambda: resolve_share(symbol, clock),
+        "nth_day": lambda: resolve_nth(symbol, clock),
+        "named": lambda: resolve_named(symbol, clock, past),
+        "season": lambda: resolve_season(symbol, clock, past),
+        "weekend": lambda: resolve_weekend(symbol, clock, past),
+    }
+    resolve = by_kind.get(symbol.kind)
+    return resolve() if resolve else None

@@ -1,7 +1,7 @@
 """Enters: symbols of time, and the document's day. Leaves: the days they mean.
 
-A symbol is resolved by its kind (`times_kinds`) against the document's day, the last day named in the text, or the first
-day of the conflict; intervals, and days counted from an event, here.
+A symbol is resolved by its kind (`times_kinds`) against the document's day, the last day named in the text, or the
+first day of the conflict; intervals, and days counted from an event, here.
 """
 
 from __future__ import annotations
@@ -17,25 +17,25 @@ from selon.model.span import overlaps
 from selon.model.times import TimeSymbol
 from selon.read.days import Interval, Whole, day_of, month_days, parse_day, shift_days
 from selon.read.tense import told_past
-from selon.read.times_kinds import DAYS_A_YEAR, WEEK, Clock, resolve_offset, resolve_one
+from selon.read.times_kinds import DAYS_A_YEAR, WEEK, Clock, Past, resolve_offset, resolve_one
 
 if TYPE_CHECKING:
     from selon.model.document import DayRange, Passage
     from selon.model.tokens import Sentence, Tokens
     from selon.packs.times import TimeWords
 
-PastTense = Callable[[int], bool | None]
+PastTense = Callable[[int], Past]
 REACH_AHEAD = 30  # tokens between "two days after …" and the day of what it follows
 LONGEST_MONTH = 31
 
 
-def resolve_interval(symbol: TimeSymbol, other: TimeSymbol, clock: Clock, past: bool | None) -> Whole | None:
+def resolve_interval(symbol: TimeSymbol, other: TimeSymbol, clock: Clock, past: Past) -> Whole | None:
     """From the near end to the far end; of an offset from a date, that far."""
     far = resolve_one(msgspec.structs.replace(other, kind="date", bound="at"), clock, past)
     if far is None:
         return None
     if symbol.kind == "offset":
-        return resolve_offset(symbol, clock, far)
+        return resolve_offset(symbol, far)
     alone = msgspec.structs.replace(symbol, other=None)
     if alone.day is None and alone.month is None and alone.weekday is not None:
         near: Whole | None = (shift_days(far[0], -((far[0].weekday() - alone.weekday) % WEEK or WEEK)),) * 2
@@ -78,7 +78,7 @@ def following(at: int, symbols: Sequence[TimeSymbol]) -> TimeSymbol | None:
     return follower if close and follower.kind == "date" and follower.other is None else None
 
 
-def day_after_event(at: int, symbols: Sequence[TimeSymbol], clock: Clock, past: bool | None) -> Whole | None:
+def day_after_event(at: int, symbols: Sequence[TimeSymbol], clock: Clock, past: Past) -> Whole | None:
     """Of "two days after …": counted from the day that the same sentence names next, else from the last one named."""
     symbol = symbols[at]
     if symbol.unit not in {"hour", "day", "week"}:
@@ -86,11 +86,11 @@ def day_after_event(at: int, symbols: Sequence[TimeSymbol], clock: Clock, past: 
     ahead = msgspec.structs.replace(symbol, shift=1)
     follower = following(at, symbols)
     if follower is not None:
-        return resolve_offset(ahead, clock, resolve_one(follower, clock, past))
-    return resolve_offset(ahead, clock, clock.text) if clock.text else None
+        return resolve_offset(ahead, resolve_one(follower, clock, past))
+    return resolve_offset(ahead, clock.text) if clock.text else None
 
 
-def days_of(at: int, symbols: Sequence[TimeSymbol], clock: Clock, past: bool | None) -> Interval | None:
+def days_of(at: int, symbols: Sequence[TimeSymbol], clock: Clock, past: Past) -> Interval | None:
     """The days of the symbol at a place in the row of all symbols."""
     symbol = symbols[at]
     if symbol.kind == "anniversary":
@@ -106,7 +106,7 @@ def days_of(at: int, symbols: Sequence[TimeSymbol], clock: Clock, past: bool | N
 
 
 def present_day(anchor: DayRange, symbols: Sequence[TimeSymbol], told: PastTense) -> tuple[date | None, date | None]:
-    """The days to count from, back and ahead, alike where it is exact: the document's, or of a range the week after the last day told of.
+    """The days to count from, back and ahead: the document's, or of a range the week after the last day told of.
 
     A report gives the nearer days by their weekday alone and only those further back by their date, so a weekday alone
     lies on or after the last date.
@@ -118,7 +118,9 @@ def present_day(anchor: DayRange, symbols: Sequence[TimeSymbol], told: PastTense
         return first, first
     told_of = []
     for symbol in symbols:
-        if symbol.kind != "date" or not symbol.day or not symbol.month or symbol.bound == "until" or told(symbol.first) is False:
+        if symbol.kind != "date" or not symbol.day or not symbol.month:
+            continue
+        if symbol.bound == "until" or told(symbol.first) is False:
             continue
         years = [symbol.year] if symbol.year else [last.year, last.year - 1]
         days = [d for d in (day_of(year, symbol.month, symbol.day) for year in years) if d and d <= last]
@@ -141,7 +143,7 @@ def stands_alone(tokens: Tokens, symbol: TimeSymbol) -> bool:
     return ends and (symbol.first == 0 or tokens.breaks[symbol.first] > 0)
 
 
-def resolve_times(
+def resolve_times(  # noqa: PLR0913  # the frame's findings come one by one
     symbols: Sequence[TimeSymbol],
     tokens: Tokens,
     sentences: Sequence[Sentence],
@@ -155,8 +157,8 @@ def resolve_times(
     """The days of all symbols that can be told, in the order of the text.
 
     `starts` are first days of the conflicts that the document tells of, the likeliest first; `past_tense` says of a
-    token whether its clause tells of the past (True), looks ahead (False) or neither. What stands in `passages` set aside
-    is left out.
+    token whether its clause tells of the past (True), looks ahead (False) or neither. What stands in a passage that is
+    set aside is left out.
     """
     told = past_tense or told_past(tokens, sentences, words.tense)
     now, ahead = present_day(anchor, symbols, told)

@@ -1,4 +1,4 @@
-"""Enters: clues and what the packs know. Leaves: the document's day where weekdays, alone or with another sign, give it away."""
+"""Enters: clues and what the packs know. Leaves: the document's day where weekdays give it away."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def next_weekday(day: date, weekday: int) -> date:
 
 
 def day_by_ordinal(clues: Sequence[Clue], known: Knowledge, bounds: Bounds) -> DayRange | None:
-    """The ordinal day of a conflict that falls on the weekday told of, counted with the conflict's first day or without."""
+    """The ordinal day of a conflict that falls on the weekday told of, counted with the first day or without."""
     counts = [
         c.symbol.count for c in clues if c.symbol.kind == "nth_day" and c.symbol.anchor == "conflict" and c.symbol.count
     ]
@@ -121,7 +121,7 @@ def day_by_recent(clues: Sequence[Clue], bounds: Bounds, latest: Told | None, fl
 
 
 def day_by_outbreak(clues: Sequence[Clue], known: Knowledge) -> DayRange | None:
-    """In the first week of a war: the day of the weekday since which it is said to be going on, or the day after its evening."""
+    """Of a war said to be going on since the weekday on which one began: the last weekday told of."""
     since = {c.symbol.weekday for c in clues if c.symbol.bound == "since" and c.symbol.kind == "date"} - {None}
     recent = last_weekday(clues)
     after = max((told.day for told in told_days(clues, None)), default=None)
@@ -137,7 +137,8 @@ def day_by_outbreak(clues: Sequence[Clue], known: Knowledge) -> DayRange | None:
 def day_by_landmark(clues: Sequence[Clue], landmarks: Sequence[date]) -> Settled | None:
     """Of a report that tells of a well-known day by its weekday alone: its day or month, and the days to count from."""
     recent = last_weekday(clues)
-    ends = [c.symbol.other or c.symbol for c in clues if c.symbol.kind == "date" and not c.is_future and c.role == "body"]
+    past = [c.symbol for c in clues if c.symbol.kind == "date" and not c.is_future and c.role == "body"]
+    ends = [symbol.other or symbol for symbol in past]
     named = {end.weekday for end in ends if end.weekday is not None and end.day is None}
     for day in reversed(landmarks):
         if recent is None or day.weekday() not in named:

@@ -122,7 +122,7 @@ def landmark_year(clues: Sequence[Clue], landmarks: Sequence[date]) -> int | Non
 
 
 def caption_year(clues: Sequence[Clue]) -> int | None:
-    """The year of the latest caption, for a report that gives days without their year: its pictures are seldom older."""
+    """The year of the latest caption, for a report that gives days without their year: its pictures are as young."""
     years = [c.symbol.year for c in clues if c.role == "caption" and c.symbol.year]
     undated = any(c.role == "body" and c.symbol.day and c.symbol.month and not c.symbol.year for c in clues)
     return max(years) if years and undated else None
