@@ -39,7 +39,7 @@ def write_reading(  # noqa: PLR0913  one parameter for each thing that a test va
     name: str,
     statements: tuple[Statement, ...],
     *,
-    day: str = "2020-10-02",
+    day: str | None = "2020-10-02",
     reader: Reader = READER,
     before: str = "",
     outlet: str | None = "Le Courrier imaginaire",
@@ -109,7 +109,7 @@ def amend_claim(reading: Reading, place: int, reader: Reader = NEWER, **fields: 
     return msgspec.structs.replace(reading, claims=tuple(claims), reader=reader)
 
 
-def _write_document(name: str, text: str, day: str, outlet: str | None) -> Document:
+def _write_document(name: str, text: str, day: str | None, outlet: str | None) -> Document:
     path = f"reports/{name}.txt"
     made = text_id(capture_id(text.encode(), path), text)
     return Document(

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import msgspec
 import pytest
+from tests.ledger.factory import NEWER, Statement, amend_claim, write_many, write_reading
 
 from selon.ledger.appending import Appender
 from selon.ledger.claims import claims_in, standings_of
@@ -17,7 +18,6 @@ from selon.model.claim import Party
 from selon.model.decision import Act, Decision, Role
 from selon.model.reading import Reading
 from selon.model.view import ClaimRow, View
-from tests.ledger.factory import NEWER, Statement, amend_claim, write_many, write_reading
 
 NOW = "2026-01-01T12:00:00Z"
 PAIR = (Statement(count=3), Statement(count=5, outcome="wounded", place="Tabor"))
@@ -179,7 +179,9 @@ def test_rereading_with_a_tenth_of_the_fields_changed_loses_and_misapplies_nothi
     append(store, *readings)
     rows = list(claims_in(store, View()))
     drafts = [
-        Draft(act="amend", claim=row.anchor, field="place", value=f"Lieu {n}", by="ana", at=f"2026-01-01T12:{n:02d}:00Z")
+        Draft(
+            act="amend", claim=row.anchor, field="place", value=f"Lieu {n}", by="ana", at=f"2026-01-01T12:{n:02d}:00Z"
+        )
         for n, row in enumerate(rows[::3])
     ]
     decisions = [make_decision(store, draft) for draft in drafts]

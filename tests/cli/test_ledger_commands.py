@@ -1,0 +1,211 @@
+"""The commands on a ledger, from end to end: what they print, in each form, and how they fail."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from tests.ledger.factory import Statement, write_event, write_reading
+
+from selon.cli.main import main
+from selon.flows.ingest import ingest
+from selon.ledger.opening import open_ledger
+from selon.model.problem import Problem
+
+LONG = "Ministère des affaires imaginaires de la république fédérale de Borland"
+READINGS = (
+    write_reading("first", (Statement(count=10, until="2020-10-01"),), day="2020-10-01", quoted="Nous tiendrons"),
+    write_reading(
+        "second",
+        (Statement(count=14, until="2020-10-04"), Statement(count=3, party=LONG, side="Borland", place="Kœlin")),
+        day="2020-10-05",
+        problems=(Problem("odd", "an odd page", "reports/second.txt", "line 3"),),
+    ),
+    write_reading("third", (Statement(count=2, person="Ana Velor", scope="incident"),), day="2020-10-06"),
+    write_event(),
+)
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> str:
+    """The address of a ledger with a few articles."""
+    address = str(tmp_path / "selon.db")
+    store = open_ledger(address)
+    ingest(READINGS, store, now=lambda: "2026-01-01T12:00:00Z")
+    store.close()
+    return address
+
+
+def run(ledger: str, *arguments: str, status: int = 0) -> Result:
+    done = CliRunner().invoke(main, [*arguments, "--ledger", ledger])
+    assert done.exit_code == status, done.output
+    assert done.exception is None or isinstance(done.exception, SystemExit)
+    return done
+
+
+def test_tolls_shows_the_latest_and_the_range(ledger: str) -> None:
+    lines = run(ledger, "tolls").stdout.splitlines()
+    assert lines[0].split() == "source side outcome status scope latest on range articles claim".split()
+    row = next(line for line in lines if line.startswith("Arland"))
+    assert row.split()[:7] == ["Arland", "Arland", "killed", "cumulative", "14", "2020-10-04", "10–14"]
+
+
+@pytest.mark.parametrize("command", ["tolls", "claims", "documents", "quotes", "problems"])
+def test_tables_keep_to_a_hundred_columns(ledger: str, command: str) -> None:
+    lines = run(ledger, command).stdout.splitlines()
+    assert len(lines) > 1
+    assert max(map(len, lines)) <= 100
+
+
+@pytest.mark.parametrize("command", ["tolls", "claims", "documents", "quotes", "problems", "search habitants"])
+def test_json_and_csv_hold_the_same_rows(ledger: str, command: str) -> None:
+    records = json.loads(run(ledger, *command.split(), "--format", "json").stdout)
+    rows = list(csv.DictReader(io.StringIO(run(ledger, *command.split(), "--format", "csv").stdout)))
+    assert len(records) == len(rows) > 0
+    assert list(records[0]) == list(rows[0])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "counts"),
+    [
+        pytest.param(["--as-known-on", "2020-10-03"], {10, None}, id="as known on"),
+        pytest.param(["--recorded-by", "2025-01-01"], set(), id="recorded by"),
+        pytest.param(["--since", "2020-10-05"], {3, 2}, id="since"),
+        pytest.param(["--place", "koelin"], {3}, id="place"),
+        pytest.param(["--side", "borland"], {3}, id="side"),
+        pytest.param(["--source", "witness"], {2}, id="source"),
+        pytest.param(["--kind", "event"], {None}, id="kind"),
+        pytest.param(["--limit", "1"], {2}, id="limit"),
+    ],
+)
+def test_filters_of_claims(ledger: str, arguments: list[str], counts: set[int | None]) -> None:
+    found = json.loads(run(ledger, "claims", "--format", "json", *arguments).stdout)
+    assert {row["least"] for row in found} == counts
+
+
+def first_claim(ledger: str, *arguments: str) -> str:
+    found = json.loads(run(ledger, "claims", "--format", "json", *arguments).stdout)
+    anchor: str = found[0]["anchor"]
+    return anchor
+
+
+def test_show_opens_the_sentence_with_marks_and_reasons(ledger: str) -> None:
+    shown = run(ledger, "show", first_claim(ledger, "--since", "2020-10-04", "--source", "Arland")[:8]).stdout
+    for part in ("[14]", "[le gouvernement du Arland]", "[Vilmar]", "stated", "xx.invented", "read by 1.0.0"):
+        assert part in shown
+
+
+def test_show_masks_private_names_unless_asked(ledger: str) -> None:
+    claim = first_claim(ledger, "--source", "witness")
+    assert "Velor" not in run(ledger, "show", claim).stdout
+    assert "Ana Velor" in run(ledger, "show", claim, "--names").stdout
+    assert "Velor" not in run(ledger, "show", claim, "--format", "json").stdout
+
+
+@pytest.mark.parametrize(
+    ("claim", "said"), [("ab", "at least 4"), ("xyzt", "no id of a claim"), ("0" * 31, "no claim begins with")]
+)
+def test_show_says_what_is_wrong_with_an_id(ledger: str, claim: str, said: str) -> None:
+    assert said in run(ledger, "show", claim, status=1).stderr
+
+
+def test_decide_amends_and_show_tells(ledger: str) -> None:
+    claim = first_claim(ledger, "--source", "Arland", "--until", "2020-10-02")
+    done = run(ledger, "decide", claim[:8], "amend", "figure", "11..", "--by", "ana", "--why", "page 2")
+    assert done.stdout == f"Claim {claim[:8]}: amend figure 11.. by ana, applies.\n"
+    shown = run(ledger, "show", claim).stdout
+    assert "11.. (amended)" in shown
+    assert "ana (analyst) amend figure 11..: page 2 — applies" in shown
+    assert "figure amended" in run(ledger, "claims").stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("amend", "side"), "a field and its value"),
+        (("same",), "another claim"),
+        (("amend", "colour", "red"), "no field"),
+        (("accept", "side", "x"), "a field at most"),
+    ],
+)
+def test_decide_says_what_is_missing(ledger: str, arguments: tuple[str, ...], said: str) -> None:
+    done = CliRunner().invoke(main, ["decide", first_claim(ledger), *arguments, "--by", "ana", "--ledger", ledger])
+    assert done.exit_code in {1, 2}
+    assert said in done.stderr
+
+
+def test_decisions_travel_as_lines_of_json(ledger: str, tmp_path: Path) -> None:
+    claim = first_claim(ledger, "--source", "witness")
+    run(ledger, "decide", claim, "reject", "--by", "ana")
+    lines = run(ledger, "decisions", "export").stdout
+    assert "Velor" not in lines
+    file = tmp_path / "decisions.jsonl"
+    file.write_text(lines + "{broken\n")
+    other = str(tmp_path / "other.db")
+    store = open_ledger(other)
+    ingest(READINGS, store, now=lambda: "2026-01-02T12:00:00Z")
+    store.close()
+    done = run(other, "decisions", "import", str(file), status=1)
+    assert "1 new decisions, 0 known. Now: 1 applies." in done.stdout
+    assert "line 2" in done.stderr
+    assert "reject" in run(other, "decisions").stdout
+    assert json.loads(run(other, "decisions", "--format", "json").stdout)[0]["state"] == "applies"
+    assert run(other, "decisions", "--waiting").stdout == ""
+    assert claim not in run(other, "claims", "--format", "json").stdout
+
+
+def test_search_prints_articles_and_claims(ledger: str) -> None:
+    shown = run(ledger, "search", "koelin").stdout
+    assert "second" in shown
+    assert "claims: " in shown
+    assert "No article" in run(ledger, "search", "nichts").stderr
+
+
+def test_withhold_asks_and_erases(ledger: str) -> None:
+    document = READINGS[2].document.id
+    refused = CliRunner().invoke(
+        main, ["withhold", document[:8], "--by", "s", "--why", "w", "--ledger", ledger], input="n\n"
+    )
+    assert refused.exit_code == 1
+    done = run(ledger, "withhold", document[:8], "--by", "steward", "--why", "asked", "--yes")
+    assert done.stdout.startswith("Withheld: 1 texts")
+    assert "(withheld)" in run(ledger, "documents").stdout
+    assert "Velor" not in Path(ledger).read_bytes().decode("latin-1")
+    assert "The article is withheld" in run(ledger, "show", first_claim(ledger, "--source", "witness")).stdout
+    assert run(ledger, "withhold", "--scrub").stdout == "Erased words are overwritten.\n"
+    assert run(ledger, "verify").stdout.startswith("The ledger is whole")
+
+
+def test_backup_makes_a_checked_copy(ledger: str, tmp_path: Path) -> None:
+    target = str(tmp_path / "copy.db")
+    assert run(ledger, "backup", target).stdout == f"5 claims copied to {target}.\n"
+    assert run(target, "tolls").stdout == run(ledger, "tolls").stdout
+    assert "exists" in run(ledger, "backup", target, status=1).stderr
+
+
+def test_the_environment_names_the_ledger(ledger: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SELON_LEDGER", ledger)
+    assert "Arland" in CliRunner().invoke(main, ["tolls"]).stdout
+
+
+@pytest.mark.parametrize("command", ["tolls", "claims", "documents", "quotes", "problems", "verify", "decisions"])
+def test_a_missing_ledger_is_said_and_not_made(tmp_path: Path, command: str) -> None:
+    address = tmp_path / "none.db"
+    assert "there is no ledger" in run(str(address), command, status=1).stderr
+    assert not address.exists()
+
+
+def test_a_wrong_day_is_said(ledger: str) -> None:
+    assert "write it as 2020-10-03" in run(ledger, "tolls", "--since", "octobre", status=2).stderr
+
+
+def test_no_cell_runs_as_a_formula(tmp_path: Path) -> None:
+    address = str(tmp_path / "selon.db")
+    store = open_ledger(address)
+    ingest([write_reading("x", (Statement(side="=HYPERLINK(1)"),))], store, now=lambda: "2026-01-01T12:00:00Z")
+    store.close()
+    assert "'=HYPERLINK(1)" in run(address, "tolls", "--format", "csv").stdout
