@@ -47,11 +47,14 @@ def time_readers(folder: Path) -> None:
     spent["resiliparse"] = [time_call(lambda m=m: extract_plain_text(m, main_content=True)) for m in markups]
     try:
         trafilatura = importlib.import_module("trafilatura")
-        spent["trafilatura"] = [time_call(lambda m=m: trafilatura.bare_extraction(m, with_metadata=True)) for m in markups]
+        spent["trafilatura"] = [
+            time_call(lambda m=m: trafilatura.bare_extraction(m, with_metadata=True)) for m in markups
+        ]
     except ImportError:
         print("trafilatura is not installed here", file=sys.stderr)
     for name, seconds in spent.items():
-        print(f"{name:12} mean {1000 * statistics.mean(seconds):7.2f} ms  median {1000 * statistics.median(seconds):7.2f} ms")
+        mean, median = 1000 * statistics.mean(seconds), 1000 * statistics.median(seconds)
+        print(f"{name:12} mean {mean:7.2f} ms  median {median:7.2f} ms")
 
 
 def time_call(call: Callable[[], object]) -> float:

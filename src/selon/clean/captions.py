@@ -14,7 +14,9 @@ from selon.model.page_words import PageWords
 
 LONGEST_CAPTION = 450
 COPYRIGHT = re.compile(r"^©|(?:^|\s)©\s?\S")
-AGENCY_CREDIT = re.compile(r"[A-ZÀ-Ý][\w'’.-]+(?:\s+[A-ZÀ-Ý][\w'’.-]+)*\s*/\s*(?:[A-ZÀ-Ý][\w.]+(?:\s[A-Z]\w+)?)\s*\)?\s*$")
+AGENCY_CREDIT = re.compile(
+    r"[A-Z\u00c0-\u00d6\u00d8-\u00de][\w'’.-]+(?:\s+[A-Z\u00c0-\u00d6\u00d8-\u00de][\w'’.-]+)*\s*/\s*(?:[A-Z\u00c0-\u00d6\u00d8-\u00de][\w.]+(?:\s[A-Z]\w+)?)\s*\)?\s*$"
+)
 
 
 @lru_cache(maxsize=32)
@@ -51,4 +53,9 @@ def is_credited(line: Line, words: PageWords) -> bool:
 
 def is_echoed(lines: Sequence[Line], n: int) -> bool:
     """Whether a line is told twice running, as alternative texts and captions are."""
-    return n + 1 < len(lines) and len(lines[n].text) > 30 and lines[n].text == lines[n + 1].text and len(lines[n].text) < LONGEST_CAPTION
+    return (
+        n + 1 < len(lines)
+        and len(lines[n].text) > 30
+        and lines[n].text == lines[n + 1].text
+        and len(lines[n].text) < LONGEST_CAPTION
+    )

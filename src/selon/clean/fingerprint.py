@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from rensa import RMinHash
+from rensa import RMinHash  # type: ignore[import-untyped]  # it has no stubs
 
 from selon.model.agency import find_agencies
 from selon.model.document import Document, Passage

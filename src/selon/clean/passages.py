@@ -23,8 +23,13 @@ LONGEST_MENU_LINE = 45
 MOST_MENU_WORDS = 7
 FEWEST_MENU_LINES = 4
 MANY_MENU_LINES = 9
-LEAKED_MARKUP = re.compile(r"</?(?:span|div|p|img|a|br|b|i|em|strong|figure|iframe)\b[^>]{0,200}\\?>|\\<|&(?:nbsp|amp|quot|#\d+);")
-FILE_SIZE = re.compile(r"\b(?:JPE?G|PNG|GIF|PDF|MP3|MP4|DOCX?)\b.{0,20}\d[.,]?\d*\s?[KMG]?[obB]\b|\b[\w-]+\.(?:jpe?g|png|gif|webp)\b", re.IGNORECASE)
+LEAKED_MARKUP = re.compile(
+    r"</?(?:span|div|p|img|a|br|b|i|em|strong|figure|iframe)\b[^>]{0,200}\\?>|\\<|&(?:nbsp|amp|quot|#\d+);"
+)
+FILE_SIZE = re.compile(
+    r"\b(?:JPE?G|PNG|GIF|PDF|MP3|MP4|DOCX?)\b.{0,20}\d[.,]?\d*\s?[KMG]?[obB]\b|\b[\w-]+\.(?:jpe?g|png|gif|webp)\b",
+    re.IGNORECASE,
+)
 BULLET = re.compile(r"^(?:[•*·\-–—‎]|\d+[.)])\s")
 ORNAMENT = re.compile(r"^[\W_]*$")
 OTHER_STORIES = "other stories"
@@ -79,13 +84,25 @@ def is_title_line(lines: Sequence[Line], first: int) -> bool:
     title = lines[0]
     apart = len(lines) > 1 and (lines[1].after_blank or not title.is_prose)
     letters = sum(c.isalpha() for c in title.text)
-    return apart and len(title.text) <= LONGEST_TITLE and len(title.text.split()) > 3 and letters > len(title.text) / 2 and first < len(lines)
+    return (
+        apart
+        and len(title.text) <= LONGEST_TITLE
+        and len(title.text.split()) > 3
+        and letters > len(title.text) / 2
+        and first < len(lines)
+    )
 
 
 def is_page_day(lines: Sequence[Line], words: PageWords) -> bool:
     """Whether the first line is the day on which the page was looked at: a date line above menus, not below a title."""
     found = lines[0].folded.replace(",", " ").split()
-    return len(found) <= 5 and any(w in words.weekdays for w in found) and any(w in words.months for w in found) and len(lines) > 1 and lines[1].folded in words.lines
+    return (
+        len(found) <= 5
+        and any(w in words.weekdays for w in found)
+        and any(w in words.months for w in found)
+        and len(lines) > 1
+        and lines[1].folded in words.lines
+    )
 
 
 def find_ending(lines: Sequence[Line], first: int, words: PageWords) -> Iterator[Passage]:
@@ -109,7 +126,7 @@ def find_menus(lines: Sequence[Line], prose: Sequence[Line], words: PageWords) -
             run.append(line)
             continue
         known = sum(one.folded in words.lines for one in run)
-        if len(run) >= FEWEST_MENU_LINES and (known >= 2 or len(run) >= MANY_MENU_LINES and known):
+        if len(run) >= FEWEST_MENU_LINES and known >= (1 if len(run) >= MANY_MENU_LINES else 2):
             yield from (make(one, "boilerplate", "menu") for one in run)
         run = []
 
@@ -117,7 +134,12 @@ def find_menus(lines: Sequence[Line], prose: Sequence[Line], words: PageWords) -
 def is_menu_line(line: Line) -> bool:
     """Whether a line could stand in a menu: short, no sentence, no item of a list in prose."""
     text = line.text
-    return len(text) <= LONGEST_MENU_LINE and len(text.split()) <= MOST_MENU_WORDS and not text.endswith((".", ";", ":", ",", "»")) and not BULLET.match(text)
+    return (
+        len(text) <= LONGEST_MENU_LINE
+        and len(text.split()) <= MOST_MENU_WORDS
+        and not text.endswith((".", ";", ":", ",", "»"))
+        and not BULLET.match(text)
+    )
 
 
 def find_by_line(lines: Sequence[Line], words: PageWords) -> Iterator[Passage]:
@@ -139,7 +161,9 @@ def furniture(line: Line, words: PageWords) -> tuple[PassageKind, str] | None:
         return "off_topic", "teaser"
     if len(line.text) > LONGEST_FURNITURE:
         return None
-    if (LEAKED_MARKUP.search(line.text) and not line.is_prose) or (FILE_SIZE.search(line.text) and len(line.text) < 100):
+    if (LEAKED_MARKUP.search(line.text) and not line.is_prose) or (
+        FILE_SIZE.search(line.text) and len(line.text) < 100
+    ):
         return "boilerplate", "markup"
     if found := words.lines.get(line.folded):
         return ("off_topic" if found == OTHER_STORIES else "boilerplate"), found
@@ -154,7 +178,12 @@ def join_neighbours(text: str, passages: Sequence[Passage]) -> tuple[Passage, ..
     joined: list[Passage] = []
     for passage in passages:
         last = joined[-1] if joined else None
-        if last and last.kind == passage.kind and last.why == passage.why and not text[last.end : passage.start].strip():
+        if (
+            last
+            and last.kind == passage.kind
+            and last.why == passage.why
+            and not text[last.end : passage.start].strip()
+        ):
             joined[-1] = Passage(last.start, passage.end, last.kind, last.why)
         else:
             joined.append(passage)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from selon.clean.lines import STOP, Line
 
-NAME = re.compile(r"(?<![.!?…»”\"]\s)(?<!^)\b[A-ZÀ-ÖØ-Þ][\w'’-]{2,}")
+NAME = re.compile(r"(?<![.!?…»”\"]\s)(?<!^)\b[A-Z\u00c0-\u00d6\u00d8-\u00de][\w'’-]{2,}")
 LONG_WORD = re.compile(r"\b\w{6,}")
 LONGEST_HEADLINE = 160
 MOST_LINES = 3
@@ -45,7 +45,12 @@ def is_headlined(block: Sequence[Line]) -> bool:
     """Whether a block is a headline over one or two lines of prose."""
     head = block[0]
     ends = STOP.search(head.text) is None or head.text.endswith(("?", "!"))
-    return 1 < len(block) <= MOST_LINES and len(head.text) <= LONGEST_HEADLINE and ends and all(line.is_prose for line in block[1:])
+    return (
+        1 < len(block) <= MOST_LINES
+        and len(head.text) <= LONGEST_HEADLINE
+        and ends
+        and all(line.is_prose for line in block[1:])
+    )
 
 
 def shares_nothing(block: str, rest: str) -> bool:

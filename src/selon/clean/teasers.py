@@ -14,10 +14,15 @@ from functools import lru_cache
 from selon.model.page_words import PageWords
 
 BULLETS = r"[►▶➤→•▪●>»*·\-–—\s]*"
-SENTENCE_END = re.compile(r"[.!?…][\"'»”’)\]]*(?=\s+[\"'«“‘(]?\s?[A-ZÀ-ÖØ-Þ0-9])|[.!?…][\"'»”’)\]]*\s*$")
-SEAM = re.compile(r"(?<=[\w»”\")%])\s+(?=(?P<word>[A-ZÀ-ÖØ-Þ][\w'’]*)|(?P<quote>[«“\"]\s?)(?P<quoted>[A-ZÀ-ÖØ-Þ]))")
+SENTENCE_END = re.compile(
+    r"[.!?…][\"'»”’)\]]*(?=\s+[\"'«“‘(]?\s?[A-Z\u00c0-\u00d6\u00d8-\u00de0-9])|[.!?…][\"'»”’)\]]*\s*$"
+)
+SEAM = re.compile(
+    r"(?<=[\w»”\")%])\s+(?=(?P<word>[A-Z\u00c0-\u00d6\u00d8-\u00de][\w'’]*)|(?P<quote>[«“\"]\s?)(?P<quoted>[A-Z\u00c0-\u00d6\u00d8-\u00de]))"
+)
 TOPIC = re.compile(
-    r"(?<=[.!?»”\"])\s+(?P<topic>[A-ZÀ-ÖØ-Þ][\w'’-]+(?:[ -](?:[A-ZÀ-ÖØ-Þ][\w'’-]+|\w{1,3})){0,4})\s?:\s(?=\S)"
+    r"(?<=[.!?»”\"])\s+(?P<topic>[A-Z\u00c0-\u00d6\u00d8-\u00de][\w'’-]+"
+    r"(?:[ -](?:[A-Z\u00c0-\u00d6\u00d8-\u00de][\w'’-]+|\w{1,3})){0,4})\s?:\s(?=\S)"
 )
 WORD = re.compile(r"[\w'’-]+")
 LONGEST_TEASER = 220
@@ -39,7 +44,10 @@ def lead_pattern(leads: tuple[str, ...]) -> re.Pattern[str]:
 def opening_pattern(leads: tuple[str, ...]) -> re.Pattern[str]:
     """A pattern for a line that begins with a lead, with or without a colon."""
     words = "|".join(re.escape(lead).replace("'", "['’]").replace(r"\ ", r"\s+") for lead in leads)
-    return re.compile(rf"{BULLETS}(?:\[\s*)?(?:{words})(?=\s*$|\s*[:►▶→»|\]–—-]|\s+[A-ZÀ-ÖØ-Þ«\"“0-9])", re.IGNORECASE)
+    return re.compile(
+        rf"{BULLETS}(?:\[\s*)?(?:{words})(?=\s*$|\s*[:►▶→»|\]–—-]|\s+[A-Z\u00c0-\u00d6\u00d8-\u00de«\"“0-9])",
+        re.IGNORECASE,
+    )
 
 
 def is_teaser_line(line: str, words: PageWords) -> bool:
@@ -68,7 +76,9 @@ def teaser_end(line: str, at: int, words: PageWords) -> int:
     seam = next(find_seams(line, at, limit, words), None)
     if seam is None:
         return whole_or_lead(line, at, stop)
-    further = next((s for s in find_seams(line, seam, limit, words) if line[s] in "«“\"" or line[s : s + 1].isspace()), None)
+    further = next(
+        (s for s in find_seams(line, seam, limit, words) if line[s] in '«“"' or line[s : s + 1].isspace()), None
+    )
     return further if further is not None and is_title(line[seam:further], words) else seam
 
 

@@ -10,9 +10,11 @@ from selon.flows.copies import LEAST_LIKENESS, find_copies
 
 @click.command(name="copies")
 @click.argument("paths", nargs=-1, required=True)
-@click.option("--least", type=click.FloatRange(0, 1), default=LEAST_LIKENESS, show_default=True, help="Least likeness, 0 to 1.")
+@click.option(
+    "--least", type=click.FloatRange(0, 1), default=LEAST_LIKENESS, show_default=True, help="Least likeness, 0 to 1."
+)
 @click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table", show_default=True)
-def command(paths: tuple[str, ...], least: float, form: str) -> None:
+def copies(paths: tuple[str, ...], least: float, form: str) -> None:
     """List pairs of documents that are likely copies of one text.
 
     PATHS are files, folders or globs; "-" is standard input.

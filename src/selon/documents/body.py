@@ -9,9 +9,8 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from selon.documents.metadata import Metadata
-from selon.documents.hints import Hint
 from selon.documents.markup import GOOD_CHARACTERS, HEADINGS, Block, Container, Page
+from selon.documents.metadata import Metadata
 from selon.model.document import PassageKind
 from selon.model.page_words import PageWords, fold_line
 
@@ -27,11 +26,11 @@ LINKED_HEADING = 0.9
 FIGURE_LEVELS = 4
 CARD_CHARACTERS, CARD_PARAGRAPHS, FEWEST_CARDS = 500, 2, 3
 LISTS = frozenset(("ul", "ol"))
-STUBBORN: frozenset[Hint] = frozenset(("comments", "consent", "footer", "hidden"))
+STUBBORN: frozenset[str] = frozenset(("comments", "consent", "footer", "hidden"))
 ROOTS = frozenset(("html", "body", "article", "main"))
 # A teaser or an advert leads somewhere: what has paragraphs and no link at all is none, whatever it is called.
-LINKING: frozenset[Hint] = frozenset(("advert", "menu", "other stories", "sharing", "tags"))
-SILENT: frozenset[Hint] = frozenset(("", "standfirst"))
+LINKING: frozenset[str] = frozenset(("advert", "menu", "other stories", "sharing", "tags"))
+SILENT: frozenset[str] = frozenset(("", "standfirst"))
 
 
 class Verdict(msgspec.Struct):
@@ -76,14 +75,16 @@ def sum_below(containers: Sequence[Container], values: Iterable[tuple[int, int]]
     return sums
 
 
-def open_hints(page: Page) -> list[Hint]:
-    """For each container the hint that governs it: its own, or one it stands below. A hint is void on what holds most
-    of the page's paragraphs, alone or with all elements of the same names."""
+def open_hints(page: Page) -> list[str]:
+    """For each container the hint that governs it: its own, or one it stands below.
+
+    A hint is void on what holds most of the page's paragraphs, alone or with all elements of the same names.
+    """
     mass = weigh(page.containers, page.blocks)
     linked = sum_below(page.containers, ((b.container, b.linked) for b in page.blocks))
     shares = weigh_names(page)
     total = max(1, mass[0] - sum(shares.get(hint, 0) for hint in STUBBORN))
-    hints: list[Hint] = [""] * len(page.containers)
+    hints: list[str] = [""] * len(page.containers)
     for number, container in enumerate(page.containers[1:], 1):
         above, own = hints[container.parent], container.hint
         if own:
@@ -110,16 +111,25 @@ def weigh_names(page: Page) -> dict[str, int]:
     return mass
 
 
-def find_cards(page: Page, hints: Sequence[Hint]) -> list[int]:
+def find_cards(page: Page, hints: Sequence[str]) -> list[int]:
     """Containers that are one of several alike, each a linked heading over a few words: a list of other stories."""
     mass = weigh(page.containers, page.blocks)
     count = sum_below(page.containers, ((b.container, b.good) for b in page.blocks))
     tops: dict[str, set[int]] = {}
     for block in page.blocks:
-        if block.linked < LINKED_HEADING * len(block.text) or len(block.text) < SHORT_CHARACTERS // 2 or hints[block.container] not in SILENT:
+        if (
+            block.linked < LINKED_HEADING * len(block.text)
+            or len(block.text) < SHORT_CHARACTERS // 2
+            or hints[block.container] not in SILENT
+        ):
             continue
         top = here = block.container
-        while here > 0 and mass[here] <= CARD_CHARACTERS and count[here] <= CARD_PARAGRAPHS and page.containers[here].tag not in ROOTS:
+        while (
+            here > 0
+            and mass[here] <= CARD_CHARACTERS
+            and count[here] <= CARD_PARAGRAPHS
+            and page.containers[here].tag not in ROOTS
+        ):
             top, here = here, page.containers[here].parent
         if mass[top]:
             tops.setdefault(page.containers[top].names, set()).add(top)
@@ -129,7 +139,7 @@ def find_cards(page: Page, hints: Sequence[Hint]) -> list[int]:
     return [n for n, inside in enumerate(mark_below(page.containers, cards)) if inside]
 
 
-def find_main(page: Page, hints: Sequence[Hint]) -> int:
+def find_main(page: Page, hints: Sequence[str]) -> int:
     """The innermost container that holds most of the paragraphs that no hint speaks against."""
     good = [b for b in page.blocks if b.good and hints[b.container] in SILENT]
     mass = weigh(page.containers, good)
@@ -152,7 +162,7 @@ def mark_below(containers: Sequence[Container], tops: set[int]) -> list[bool]:
     return below
 
 
-def judge_block(page: Page, block: Block, hints: Sequence[Hint], inside: Sequence[bool], words: PageWords) -> Verdict:
+def judge_block(page: Page, block: Block, hints: Sequence[str], inside: Sequence[bool], words: PageWords) -> Verdict:
     """One block by itself: by place, hint, links and words."""
     hint = hints[block.container]
     if hint == "caption" or (is_in_figure(page.containers, block.container) and not block.good):
@@ -206,9 +216,11 @@ def keep_declared(blocks: Sequence[Block], verdicts: list[Verdict], body: str | 
             verdict.kind, verdict.why = None, ""
 
 
-def keep_standfirst(page: Page, verdicts: list[Verdict], hints: Sequence[Hint], summary: str | None) -> None:
-    """Take back the standfirst where it stands above the article's container: what the metadata give as the summary,
-    or what an element's name calls one, between the title and the first paragraph."""
+def keep_standfirst(page: Page, verdicts: list[Verdict], hints: Sequence[str], summary: str | None) -> None:
+    """Take back the standfirst where it stands above the article's container, between title and first paragraph.
+
+    It is what the metadata give as the summary, or what an element's name calls one.
+    """
     first = next((i for i, v in enumerate(verdicts) if v.kind is None and page.blocks[i].good), len(verdicts))
     heading = max((i for i in range(first) if page.blocks[i].tag == "h1"), default=None)
     folded = fold_line(summary or "")

@@ -69,7 +69,7 @@ def try_decode(data: bytes, name: str) -> str | None:
 def html_encoding(name: str) -> str | None:
     """The encoding that browsers take a declared name to mean, null where it means none."""
     try:
-        known = map_encoding_to_html5(name, False)
+        known = map_encoding_to_html5(name, fallback_utf8=False)
         return str(codecs.lookup(known).name) if known else None
     except (LookupError, ValueError, TypeError):
         return None

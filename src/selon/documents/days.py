@@ -6,7 +6,7 @@ Enters stamps (ISO, RFC 822) and lines such as a page shows under its title; lea
 from __future__ import annotations
 
 import calendar
-import datetime
+import datetime as dt
 import email.utils
 import re
 import unicodedata
@@ -59,9 +59,8 @@ def read_stamp(stamp: str) -> Stamp | None:
         clock = CLOCK.match(rest)
         return Stamp(day, bool(ZONE_UTC.search(rest)), int(clock[1]) if clock else None) if day else None
     if EPOCH.match(text):
-        seconds = int(text[:10])
-        day = datetime.datetime.fromtimestamp(seconds, datetime.UTC)
-        return Stamp(day.date().isoformat(), is_utc=True, hour=day.hour)
+        then = dt.datetime.fromtimestamp(int(text[:10]), dt.UTC)
+        return Stamp(then.date().isoformat(), is_utc=True, hour=then.hour)
     try:
         moment = email.utils.parsedate_to_datetime(text)
     except (TypeError, ValueError, IndexError, OverflowError):
@@ -73,7 +72,7 @@ def read_stamp(stamp: str) -> Stamp | None:
 def make_day(year: int, month: int, day: int) -> str | None:
     """An ISO day, null when the calendar has none such or it is before there were such pages."""
     try:
-        return datetime.date(year, month, day).isoformat() if year >= EARLIEST_YEAR else None
+        return dt.date(year, month, day).isoformat() if year >= EARLIEST_YEAR else None
     except ValueError:
         return None
 
@@ -85,10 +84,8 @@ def days_in_line(line: str, words: PageWords) -> list[str]:
     for match in month_pattern(words).finditer(text):
         day, month, year = named_parts(match, words)
         found.append((match.start(), make_day(year, month, day)))
-    for match in NUMERIC.finditer(text):
-        found.append((match.start(), numeric_day(match, month_first=words.month_first)))
-    for match in ISO_DAY.finditer(text):
-        found.append((match.start(), make_day(int(match[1]), int(match[2]), int(match[3]))))
+    found += [(m.start(), numeric_day(m, month_first=words.month_first)) for m in NUMERIC.finditer(text)]
+    found += [(m.start(), make_day(int(m[1]), int(m[2]), int(m[3]))) for m in ISO_DAY.finditer(text)]
     return [day for _, day in sorted(found, key=lambda f: f[0]) if day]
 
 

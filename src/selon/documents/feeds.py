@@ -34,7 +34,7 @@ def read_feed(raw: Raw, limits: Limits) -> Iterator[Intake]:
         yield read_entry(entry, raw, number, outlet, limits)
 
 
-def read_entry(entry: Any, raw: Raw, number: int, outlet: str | None, limits: Limits) -> Intake:  # Any: see read_feed
+def read_entry(entry: Any, raw: Raw, number: int, outlet: str | None, limits: Limits) -> Intake:  # noqa: ANN401  # see read_feed
     """The document that an entry is: its fullest text, read as the piece of a page that it is."""
     place = f"entry {number}"
     body = max([*(c.get("value", "") for c in entry.get("content", ())), entry.get("summary", "")], key=len)
@@ -42,14 +42,19 @@ def read_entry(entry: Any, raw: Raw, number: int, outlet: str | None, limits: Li
         return refused("empty", "the entry has no text", raw.path, place)
     path = f"{raw.path}#{place.replace(' ', '-')}"
     url = entry.get("link") or None
-    piece = Raw(data=f"<body><article>{body}</article>".encode("utf-8", "replace"), name=entry.get("id") or url or path, path=path, url=url)
+    piece = Raw(
+        data=f"<body><article>{body}</article>".encode("utf-8", "replace"),
+        name=entry.get("id") or url or path,
+        path=path,
+        url=url,
+    )
     intake = read_html(piece, limits)
     if intake.document is None:
         return refused("empty", "the entry has no text", raw.path, place)
     return Intake(dress_entry(intake.document, entry, outlet), intake.passages, intake.problems)
 
 
-def dress_entry(document: Document, entry: Any, outlet: str | None) -> Document:  # Any: see read_feed
+def dress_entry(document: Document, entry: Any, outlet: str | None) -> Document:  # noqa: ANN401  # see read_feed
     """The document of an entry with what the feed says of it."""
     stamp = read_stamp(entry.get("published") or entry.get("updated") or "")
     title = unescape(entry.get("title") or "").strip() or None

@@ -8,10 +8,7 @@ from __future__ import annotations
 
 import io
 import zlib
-from typing import TYPE_CHECKING, BinaryIO
-
-if TYPE_CHECKING:
-    from collections.abc import Buffer
+from typing import Any, BinaryIO
 
 from selon.documents.limits import Limits
 
@@ -52,7 +49,7 @@ class GzipStream(io.RawIOBase):
         """Always: the stream is made to be read."""
         return True
 
-    def readinto(self, into: Buffer, /) -> int:
+    def readinto(self, into: Any, /) -> int:  # noqa: ANN401  # any writable buffer
         """Fill a buffer; 0 at the end or after a fault."""
         view = memoryview(into)
         while self.fault is None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import BinaryIO, cast
 
 from selon.documents.feeds import read_feed
@@ -44,7 +45,7 @@ def read_path(path: str, limits: Limits = LIMITS) -> Iterator[Intake]:
         yield from read_stream(sys.stdin.buffer, path, limits)
         return
     try:
-        with open(path, "rb", buffering=HEAD_BYTES) as stream:
+        with Path(path).open("rb", buffering=HEAD_BYTES) as stream:
             yield from read_stream(stream, path, limits)
     except OSError as fault:
         yield refused("unreadable", f"the file can not be read ({fault.strerror or fault})", path)

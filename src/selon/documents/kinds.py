@@ -43,11 +43,9 @@ MOST_CONTROL_SHARE = 0.05
 
 def tell_kind(head: bytes, name: str) -> Kind:
     """The kind of input that begins with `head`."""
-    for magic, kind in MAGIC:
-        if head.startswith(magic):
-            return kind
-    if is_binary(head):
-        return "binary"
+    known = next((kind for magic, kind in MAGIC if head.startswith(magic)), None)
+    if known or is_binary(head):
+        return known or "binary"
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:HEAD_BYTES]
     suffix = PurePath(name).suffix.lower()
     if FEED.search(start) and not PAGE.search(start):
@@ -56,6 +54,11 @@ def tell_kind(head: bytes, name: str) -> Kind:
         return "html"
     if is_json(start, suffix):
         return "jsonl"
+    return tell_plain(start, suffix)
+
+
+def tell_plain(start: bytes, suffix: str) -> Kind:
+    """A table, a page without tags at its beginning, or text."""
     if table_delimiter(start, suffix):
         return "table"
     return "html" if suffix in PAGE_SUFFIXES else "text"

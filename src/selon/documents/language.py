@@ -25,7 +25,9 @@ WORD = re.compile(r"[^\W\d_]+")
 
 def detect_language(text: str) -> str | None:
     """The language most of the text is in, null when two are close or the text is too short to tell."""
-    sample = text[:SAMPLE_CHARACTERS] if len(text) <= 2 * SAMPLE_CHARACTERS else text[len(text) // 4 :][:SAMPLE_CHARACTERS]
+    sample = (
+        text[:SAMPLE_CHARACTERS] if len(text) <= 2 * SAMPLE_CHARACTERS else text[len(text) // 4 :][:SAMPLE_CHARACTERS]
+    )
     words = [w.lower() for w in WORD.findall(sample)]
     if len(words) < FEWEST_WORDS:
         return None

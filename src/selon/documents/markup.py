@@ -13,11 +13,13 @@ import re
 import msgspec
 from resiliparse.parse.html import HTMLTree
 
-from selon.documents.hints import Hint, attributes_of, hint_of, hides
+from selon.documents.hints import attributes_of, hides, hint_of
 
 # A tag and the text up to the next one; the serialised form escapes every other angle bracket.
 TOKEN = re.compile(r"<(/?)([a-z][^\s/>]*)([^>]*)>([^<]*)")
-RAW_TAGS = "script style noscript template svg iframe select textarea object math canvas xmp noembed noframes plaintext".split()
+RAW_TAGS = (
+    "script style noscript template svg iframe select textarea object math canvas xmp noembed noframes plaintext"
+).split()
 RAW = re.compile(rf"<!--|<({'|'.join(RAW_TAGS)})(?=[\s/>])([^>]*)>")
 SCRIPTS = re.compile(r"<(script|style|SCRIPT|STYLE)(?=[\s>])([^>]*)>")
 VOID_TAGS = frozenset("area base br col embed hr img input link meta source track wbr".split())
@@ -25,7 +27,12 @@ LINE_BREAK = "\u2028"
 PARAGRAPH_BREAK = re.compile(r"\u2028[\s\u200b]*\u2028")
 SPACES = re.compile(r"[ \t\n\r\f\v\u200b\ufeff]+")
 UNTIDY = re.compile(r"[\t\n\r\f\v\u200b\ufeff]|  ")
-INLINE_TAGS = frozenset("a abbr b bdi bdo big cite code data del dfn em font i ins kbd mark q rp rt ruby s samp small span time strike strong sub sup tt u var wbr".split())
+INLINE_TAGS = frozenset(
+    (
+        "a abbr b bdi bdo big cite code data del dfn em font i ins kbd "
+        "mark q rp rt ruby s samp small span time strike strong sub sup tt u var wbr"
+    ).split()
+)
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 KEPT_TAGS = frozenset(("meta", "title", "link", "html", "time", "h1"))
 STRUCTURED = re.compile(r"ld\+json", re.IGNORECASE)
@@ -41,7 +48,7 @@ class Container:
 
     __slots__ = ("hint", "names", "parent", "tag")
 
-    def __init__(self, parent: int, tag: str, hint: Hint = "", names: str = "") -> None:
+    def __init__(self, parent: int, tag: str, hint: str = "", names: str = "") -> None:
         """An element below container number `parent`; `names` are its classes, by which its like are known."""
         self.parent, self.tag, self.hint, self.names = parent, tag, hint, names
 
@@ -123,8 +130,11 @@ class Walker:
         return Page(self.containers, self.blocks, self.elements, self.language)
 
     def drop_raw(self, markup: str, raw: re.Pattern[str]) -> str:
-        """The page without elements (and comments) that `raw` finds, whose content is no text; structured data are
-        noted. Scripts go before the page is parsed: they are most of it, and end at the first end tag in any case."""
+        """The page without the elements (and comments) that `raw` finds, whose content is no text.
+
+        Structured data are noted. Scripts go before the page is parsed: they are most of it, and end at the first end
+        tag in any case.
+        """
         pieces: list[str] = []
         at = 0
         while found := raw.search(markup, at):

@@ -26,10 +26,45 @@ MOST_DEPTH = 8
 FEWEST_TITLE_WORDS = 4
 
 PUBLISHED_META = (
-    "article:published_time", "og:published_time", "article:published", "datepublished", "date", "dc.date.issued", "dc.date", "dcterms.created", "dcterms.date", "dc.date.created", "pubdate", "publishdate", "publish-date",
-    "publication_date", "sailthru.date", "parsely-pub-date", "cxenseparse:recs:publishtime", "article.published", "published-date", "citation_publication_date", "date_published", "cre:publish-date", "lastpubdate", "originalpublicationdate", "rnews:datepublished", "bt:pubdate", "dcterms.issued", "time",
+    "article:published_time",
+    "og:published_time",
+    "article:published",
+    "datepublished",
+    "date",
+    "dc.date.issued",
+    "dc.date",
+    "dcterms.created",
+    "dcterms.date",
+    "dc.date.created",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publication_date",
+    "sailthru.date",
+    "parsely-pub-date",
+    "cxenseparse:recs:publishtime",
+    "article.published",
+    "published-date",
+    "citation_publication_date",
+    "date_published",
+    "cre:publish-date",
+    "lastpubdate",
+    "originalpublicationdate",
+    "rnews:datepublished",
+    "bt:pubdate",
+    "dcterms.issued",
+    "time",
 )
-MODIFIED_META = ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified", "article:modified", "lastmod", "revised")
+MODIFIED_META = (
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "last-modified",
+    "dcterms.modified",
+    "article:modified",
+    "lastmod",
+    "revised",
+)
 
 
 class Evidence(msgspec.Struct, frozen=True):
@@ -63,7 +98,9 @@ def read_metadata(page: Page, url: str | None) -> Metadata:
     made = Metadata(language=page.language)
     made.title = pick_title(page, metas, article)
     made.outlet = metas.get("og:site_name") or name_of(article.get("publisher")) or metas.get("application-name")
-    made.byline = name_of(article.get("author")) or metas.get("author") or metas.get("article:author") or metas.get("byl")
+    made.byline = (
+        name_of(article.get("author")) or metas.get("author") or metas.get("article:author") or metas.get("byl")
+    )
     if made.byline and made.byline.startswith("http"):
         made.byline = None
     made.summary = text_of(article.get("description")) or metas.get("og:description") or metas.get("description")
@@ -90,7 +127,9 @@ def meta_tags(elements: list[Element]) -> dict[str, str]:
 def structured(body: str) -> Iterator[dict[str, object]]:
     """Every typed object in a JSON-LD script, outermost first; broken JSON yields nothing."""
     try:
-        value = DECODER.decode(CONTROL.sub(" ", body).strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";"))
+        value = DECODER.decode(
+            CONTROL.sub(" ", body).strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";")
+        )
     except (msgspec.DecodeError, RecursionError):
         return
     queue: list[tuple[object, int]] = [(value, 0)]
@@ -101,7 +140,11 @@ def structured(body: str) -> Iterator[dict[str, object]]:
         elif isinstance(item, dict):
             if "@type" in item:
                 yield item
-            queue.extend((item[k], depth + 1) for k in ("@graph", "mainEntity", "mainEntityOfPage", "hasPart") if k in item and depth < MOST_DEPTH)
+            queue.extend(
+                (item[k], depth + 1)
+                for k in ("@graph", "mainEntity", "mainEntityOfPage", "hasPart")
+                if k in item and depth < MOST_DEPTH
+            )
 
 
 def choose_article(things: list[dict[str, object]]) -> dict[str, object]:
@@ -141,8 +184,10 @@ def canonical(elements: list[Element]) -> str | None:
 
 
 def pick_title(page: Page, metas: dict[str, str], article: dict[str, object]) -> str | None:
-    """The title that the outlet gives for sharing, as the page's heading writes it where both are one; else the
-    heading that other tags confirm, else what any of them says."""
+    """The title that the outlet gives for sharing, as the page's heading writes it where both are one.
+
+    Else it is the heading that other tags confirm, else what any of them says.
+    """
     shown = [b.text for b in page.blocks if b.tag == "h1"]
     window = next((b.text for b in page.blocks if b.tag == "title"), None)
     shared = metas.get("og:title") or metas.get("twitter:title")
@@ -154,7 +199,12 @@ def pick_title(page: Page, metas: dict[str, str], article: dict[str, object]) ->
         return strip_site(shared, metas.get("og:site_name"))
     confirmed = next((h for h in shown if any(agree(h, other) for other in said)), None)
     lone = shown[0] if len(shown) == 1 and len(shown[0].split()) >= FEWEST_TITLE_WORDS else None
-    return confirmed or lone or next((strip_site(t, metas.get("og:site_name")) for t in said), None) or next(iter(shown), None)
+    return (
+        confirmed
+        or lone
+        or next((strip_site(t, metas.get("og:site_name")) for t in said), None)
+        or next(iter(shown), None)
+    )
 
 
 def agree(heading: str, other: str) -> bool:

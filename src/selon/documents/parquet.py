@@ -31,7 +31,7 @@ def read_parquet(stream: BinaryIO, path: str, limits: Limits) -> Iterator[Intake
         yield refused("damaged", f"not a whole Parquet file ({fault})", path)
 
 
-def read_batches(file: Any, path: str, limits: Limits) -> Iterator[Intake]:  # Any: see read_parquet
+def read_batches(file: Any, path: str, limits: Limits) -> Iterator[Intake]:  # noqa: ANN401  # see read_parquet
     """The rows of an open file, only the known columns of it."""
     known = {name for names in COLUMNS.values() for name in names}
     columns = [name for name in file.schema_arrow.names if name.lower() in known]

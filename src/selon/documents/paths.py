@@ -29,13 +29,17 @@ def find_files(paths: Sequence[str]) -> Iterator[str | Problem]:
 
 def expand_path(path: str) -> Iterator[str | Problem]:
     """The files that one path or glob stands for."""
-    if path == STANDARD_INPUT or os.path.isfile(path):
+    try:
+        is_folder, exists = Path(path).is_dir(), Path(path).exists()
+    except (OSError, ValueError):  # a name that no file system takes
+        is_folder = exists = False
+    if path == STANDARD_INPUT or (exists and not is_folder):
         yield path
-    elif os.path.isdir(path):
+    elif is_folder:
         yield from walk_folder(path)
-    elif glob.has_magic(path) and (matches := sorted(glob.glob(path, recursive=True))):
+    elif glob.has_magic(path) and (matches := sorted(glob.glob(path, recursive=True))):  # noqa: PTH207  # absolute too
         for match in matches:
-            yield from walk_folder(match) if os.path.isdir(match) else [match]
+            yield from walk_folder(match) if Path(match).is_dir() else [match]
     else:
         yield Problem("missing", "there is no such file or folder", path)
 

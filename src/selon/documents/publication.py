@@ -5,7 +5,7 @@ Enters evidence; leaves a day range with the reason, and problems for days that 
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from collections.abc import Sequence
 
@@ -43,8 +43,11 @@ def visible_days(blocks: Sequence[Block], words: PageWords) -> list[Evidence]:
 
 
 def choose_day(evidence: Sequence[Evidence], captured: str | None, path: str) -> tuple[DayRange, tuple[Problem, ...]]:
-    """The day that the best evidence names. Where that is in UTC and local evidence says a neighbouring day, the
-    local one is taken; evidence after the capture or before there was a web is put aside with a problem."""
+    """The day that the best evidence names.
+
+    Where that is in UTC and local evidence says a neighbouring day, the local one is taken; evidence after the capture
+    or before there was a web is put aside with a problem.
+    """
     sound = [e for e in evidence if is_possible(e.stamp.day, captured)]
     problems = tuple(
         Problem("day", f"{e.name} says {e.stamp.day}, which can not be", path)
@@ -66,9 +69,9 @@ def local_day(best: Evidence, ranked: Sequence[Evidence]) -> Evidence:
     """The best evidence, or a local one that names the day before or after its UTC day."""
     if not best.stamp.is_utc:
         return best
-    day = datetime.date.fromisoformat(best.stamp.day)
+    day = dt.date.fromisoformat(best.stamp.day)
     for other in ranked:
-        gap = abs((datetime.date.fromisoformat(other.stamp.day) - day).days)
+        gap = abs((dt.date.fromisoformat(other.stamp.day) - day).days)
         if gap == 1 and not other.stamp.is_utc and not other.is_update and other.rank <= VISIBLE_RANK + 1:
             return other
     return best
@@ -76,7 +79,7 @@ def local_day(best: Evidence, ranked: Sequence[Evidence]) -> Evidence:
 
 def is_possible(day: str, captured: str | None) -> bool:
     """Whether a page can bear this day: since there is a web, and no later than the day after its capture."""
-    made = datetime.date.fromisoformat(day)
+    made = dt.date.fromisoformat(day)
     if made.year < FIRST_YEAR:
         return False
-    return captured is None or made <= datetime.date.fromisoformat(captured[:10]) + datetime.timedelta(days=1)
+    return captured is None or made <= dt.date.fromisoformat(captured[:10]) + dt.timedelta(days=1)

@@ -5,7 +5,7 @@ Enters a mapping from column names to values; leaves one intake.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Mapping
 
 from selon.documents.days import day_of_stamp
@@ -66,7 +66,7 @@ def first_text(row: Mapping[str, object], names: tuple[str, ...]) -> str | None:
             return value
         if isinstance(value, int | float) and not isinstance(value, bool):
             return str(value)
-        if isinstance(value, datetime.date):
+        if isinstance(value, dt.date):
             return value.isoformat()
     return None
 

@@ -37,5 +37,3 @@ def make_document(raw: Raw, text: str, published: DayRange | None = None) -> Doc
         captured=raw.captured,
         published=published or DayRange(),
     )
-
-

@@ -10,11 +10,11 @@ from __future__ import annotations
 import io
 import zlib
 from collections.abc import Iterator
-from pathlib import PurePath
-from typing import BinaryIO
+from pathlib import Path
+from typing import BinaryIO, cast
 
 from fastwarc.stream_io import BrotliReader, ChunkedReader
-from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
+from fastwarc.warc import ArchiveIterator, HeaderMap, WarcRecord, WarcRecordType
 
 from selon.documents.gunzip import GzipStream, is_gzip
 from selon.documents.html import read_html
@@ -44,7 +44,9 @@ class Payload:
 
 def read_warc(stream: BinaryIO, path: str, limits: Limits) -> Iterator[Intake]:
     """An intake for each page of an archive; an archive cut short gives its whole records and one problem."""
-    records = ArchiveIterator(stream, record_types=WANTED, parse_http=True, auto_decode="none", max_header_len=HEADER_BYTES)
+    records = ArchiveIterator(
+        stream, record_types=WANTED, parse_http=True, auto_decode="none", max_header_len=HEADER_BYTES
+    )
     at = 0
     while True:
         try:
@@ -67,44 +69,51 @@ def read_warc(stream: BinaryIO, path: str, limits: Limits) -> Iterator[Intake]:
 def read_warc_record(path: str, limits: Limits = LIMITS) -> Intake:
     """The one page at a document's path, `file#byte`, read again."""
     file, _, offset = path.rpartition("#")
-    with open(file, "rb") as stream:
+    with Path(file).open("rb") as stream:
         stream.seek(int(offset))
         for intake in read_warc(stream, file, limits):
             return intake
     return refused("missing", "there is no page at this byte", path)
 
 
+def http_of(record: WarcRecord) -> HeaderMap | None:
+    """The headers of the server's answer; null where there are none, or they are cut off."""
+    return cast("HeaderMap | None", record.http_headers)
+
+
 def is_page(record: WarcRecord) -> bool:
     """Whether a record holds a page that was delivered; one whose own headers are cut off is let through."""
-    if not record.is_http or record.http_headers is None:
+    answer = http_of(record)
+    if answer is None:
         return (record.headers.get("Content-Type") or "").split(";")[0].strip() in PAGE_TYPES or record.is_http
     kind = (record.http_content_type or "").lower()
-    return record.http_headers.status_code in OK_STATUS and kind in PAGE_TYPES
+    return answer.status_code in OK_STATUS and kind in PAGE_TYPES
 
 
 def read_payload(record: WarcRecord, limits: Limits) -> Payload:
     """A record's bytes, unpacked as its headers say, within the limits."""
     if record.content_length > limits.document:
-        return Payload(kind="too_large", fault=f"a record of {record.content_length:,} bytes; the limit is {limits.document:,}")
+        return Payload(
+            kind="too_large", fault=f"a record of {record.content_length:,} bytes; the limit is {limits.document:,}"
+        )
     data = record.reader.read()
-    if len(data) < record.content_length or (record.is_http and record.http_headers is None):
+    if len(data) < record.content_length or (record.is_http and http_of(record) is None):
         return Payload(kind="damaged", fault=CUT_SHORT)
     if not data:
         return Payload(kind="empty", fault="the record has no content")
-    if record.http_headers is None:
-        return Payload(data)
-    data = decode_transfer(data, record, limits)
+    answer = http_of(record)
+    data = decode_transfer(data, answer, limits) if answer is not None else data
     if len(data) > limits.document:
         return Payload(kind="too_large", fault=f"a page that unpacks to more than {limits.document:,} bytes")
     return Payload(data) if data else Payload(kind="damaged", fault="the page's packed content can not be read")
 
 
-def decode_transfer(data: bytes, record: WarcRecord, limits: Limits) -> bytes:
+def decode_transfer(data: bytes, answer: HeaderMap, limits: Limits) -> bytes:
     """Undo the chunking and packing that a server applied, reading no more than one byte past the limit."""
     most = limits.document + 1
-    if "chunked" in (record.http_headers.get("Transfer-Encoding") or "").lower():
+    if "chunked" in (answer.get("Transfer-Encoding") or "").lower():
         data = ChunkedReader(io.BytesIO(data)).read(most) or data
-    packing = (record.http_headers.get("Content-Encoding") or "").lower()
+    packing = (answer.get("Content-Encoding") or "").lower()
     if "gzip" in packing and is_gzip(data):
         return io.BufferedReader(GzipStream(io.BytesIO(data), limits)).read(most)
     if "br" in packing.split(","):
@@ -118,11 +127,15 @@ def read_record_page(record: WarcRecord, data: bytes, path: str, limits: Limits)
     """The page that a record holds."""
     raw = Raw(
         data=data,
-        name=f"{PurePath(path).name}#{record.stream_pos}",
+        name=f"{Path(path).name}#{record.stream_pos}",
         path=f"{path}#{record.stream_pos}",
         url=record.headers.get("WARC-Target-URI"),
-        captured=record.record_date.isoformat() if record.record_date else None,
-        charset=record.http_charset if record.http_headers is not None else None,
+        captured=record.record_date.isoformat() if "WARC-Date" in record.headers else None,
+        charset=record.http_charset if http_of(record) is not None else None,
     )
     kind = tell_kind(data[:HEAD_BYTES], "")
-    return read_text(raw, limits) if kind == "text" and record.http_content_type == "text/plain" else read_html(raw, limits)
+    return (
+        read_text(raw, limits)
+        if kind == "text" and record.http_content_type == "text/plain"
+        else read_html(raw, limits)
+    )

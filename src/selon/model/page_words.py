@@ -9,7 +9,7 @@ import msgspec
 
 APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "´": "'"})
 MARKS = re.compile("[\u0300-\u036f]+")
-EDGES = " \t.,;:!?…\"'«»‹›“”„()[]{}<>|/\\-–—_*•·●▪■►▶➤→©®#+=~^"
+EDGES = " \t.,;:!?…\"'«»\u2039\u203a“”„()[]{}<>|/\\-–—_*•·●▪■►▶➤→©®#+=~^"
 
 
 class PageWords(msgspec.Struct, frozen=True, kw_only=True):
