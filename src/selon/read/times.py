@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from selon.model.times import TimeSymbol
 from selon.model.tokens import MARK, MIXED, NUMBER, WORD, Sentence, Tokens
-from selon.read.times_make import Capture, make_symbol
+from selon.read.times_make import Capture, leading_digits, make_symbol
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 FIRST_YEAR, LAST_YEAR = 1000, 2100
 LIKELY_YEAR = 1800
+ISO_TIME = "t"  # between the day and the hour of an ISO moment
 SHORT_REACH = 5
 REACH_BACK = 7  # tokens between "since the resumption of …" and its date
 
@@ -95,11 +96,12 @@ def is_lower_end(tokens: Tokens, at: int, other: int, words: TimeWords) -> bool:
 def mixed_symbols(tokens: Tokens, at: int, words: TimeWords) -> tuple[str, ...]:
     """The classes of digits with letters: an ordinal, the first of a month."""
     form = tokens.lows[at]
-    digits = form.rstrip("abcdefghijklmnopqrstuvwxyzéèêᵉʳ")
+    digits = leading_digits(form)
     ending = form[len(digits) :]
-    if not digits.isdigit():
-        is_moment = len(form) > 3 and form[:2].isdigit() and form[2] == "t" and form[3:].isdigit()
-        return ("DAY",) if is_moment else ()
+    if not digits:
+        return ()
+    if ending[0] == ISO_TIME and ending[1:].isdecimal():
+        return ("DAY",)
     if ending in words.first_endings and digits == "1":
         return ("DAY", "ORD", "LONEDAY") if is_lone(tokens, at, words) else ("DAY", "ORD")
     return ("ORD",) if ending in words.ordinal_endings else ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -36,17 +37,18 @@ class Fields(msgspec.Struct):
     part: str = ""
 
 
+def leading_digits(form: str) -> str:
+    """The digits that a form begins with."""
+    return "".join(takewhile(str.isdecimal, form))
+
+
 def number_at(low: str, words: TimeWords) -> int | None:
     """The value of a number in digits or in a word, of an ordinal too."""
     if low in words.number_words:
         return words.number_words[low]
     if low in words.ordinals:
         return words.ordinals[low]
-    digits = ""
-    for letter in low:
-        if not letter.isdigit():
-            break
-        digits += letter
+    digits = leading_digits(low)
     return int(digits) if digits else None
 
 
@@ -113,7 +115,7 @@ def make_symbol(
     parts = [read_fields(piece, tokens, words) for piece in pieces]
     share_fields(parts)
     spans = [(next(c.at for c in piece if c.name.isupper()), piece[-1].at + 1) for piece in pieces]
-    if leaf.rule.id.startswith("list."):
+    if leaf.rule.is_list:
         return [build(leaf, where, fields) for where, fields in zip(spans, parts, strict=True)]
     return [build(leaf, span, parts[0], build(leaf, spans[-1], parts[-1]))]
 
