@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from selon.model.times import FrameEvidence
     from selon.packs.world import ConflictEntry
 
-MOST_OF_ONE = 5  # how often a name counts at most
+MOST_OF_ONE, MOST_OF_PLACE = 5, 2  # how often a name counts at most
 NAME_WEIGHT, PLACE_WEIGHT, COUNTRY_WEIGHT, FRONTS_WEIGHT = 4.0, 2.0, 0.7, 2.0
 LEAST_SCORE = 2.0
 AFTERMATH_DAYS = 45  # reports of a war go on so long after it ends
@@ -58,7 +58,7 @@ def score_conflict(
         score += COUNTRY_WEIGHT * min(evidence.countries.get(country, 0), MOST_OF_ONE) / countries[country] ** 0.5
     sides = sum(any(evidence.parties.get(party) for party in front) for front in conflict.fronts)
     score += FRONTS_WEIGHT * (sides >= 2)
-    score += PLACE_WEIGHT * sum(min(evidence.places.get(fold_name(p), 0), 2) for p in conflict.places)
+    score += PLACE_WEIGHT * sum(min(evidence.places.get(fold_name(p), 0), MOST_OF_PLACE) for p in conflict.places)
     phrases = (phrase for names in conflict.names.values() for phrase in names)
     score += NAME_WEIGHT * any(fold_name(phrase) in folded for phrase in phrases)
     return score
@@ -68,6 +68,8 @@ def rank_conflicts(text: str, evidence: FrameEvidence, conflicts: Mapping[str, C
     """The conflicts that something speaks for, the best first."""
     shared = rarity(conflicts.values())
     folded = fold_name(text)
+    places = {fold_name(name): count for name, count in evidence.places.items()}
+    evidence = msgspec.structs.replace(evidence, places=places)
     ranked = []
     for conflict in conflicts.values():
         first = parse_day(conflict.first_day)
