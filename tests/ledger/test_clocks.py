@@ -31,9 +31,7 @@ def filled(store: Store) -> Store:
     ("view", "counts"),
     [
         pytest.param(View(), {1, 2, 20, 3}, id="all"),
-        pytest.param(
-            View(as_known_on="2020-10-03"), {1, 20, 3}, id="nothing public later; said counts before published"
-        ),
+        pytest.param(View(as_known_on="2020-10-03"), {1, 20, 3}, id="nothing public later, but said before"),
         pytest.param(View(recorded_by="2026-01-02"), {1, 2, 20}, id="an old article that came later is unknown"),
         pytest.param(View(recorded_by="2026-01-02T08:00:00Z"), {1}, id="a time of day"),
         pytest.param(View(as_known_on="2020-10-03", recorded_by="2026-01-02"), {1, 20}, id="both"),

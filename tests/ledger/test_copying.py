@@ -28,7 +28,7 @@ def test_a_backup_holds_the_same_rows(store: Store, tmp_path: Path) -> None:
     assert copy_ledger(store, str(target)) == 100
     copy = open_ledger(str(target))
     for table, columns in TABLES.items():
-        sql = f"SELECT {columns} FROM {table} ORDER BY 1, 2"
+        sql = f"SELECT {columns} FROM {table} ORDER BY 1, 2"  # noqa: S608  names of our own tables
         assert [tuple(row) for row in copy.rows(sql)] == [tuple(row) for row in store.rows(sql)]
     assert list(claims_in(copy, View())) == list(claims_in(store, View()))
     assert search(copy, "vilmar", View()) == search(store, "vilmar", View())
@@ -45,7 +45,7 @@ def test_a_backup_never_writes_over_a_file(store: Store, tmp_path: Path) -> None
 
 def test_a_file_moves_to_a_place_of_the_same_tests(store: Store, reopen: Callable[[], Store], tmp_path: Path) -> None:
     Appender(store).append(write_many(3), recorded=NOW)
-    with pytest.raises(LedgerFault, match="exists|holds a ledger already"):
+    with pytest.raises(LedgerFault, match=r"exists|holds a ledger already"):
         copy_ledger(reopen(), store.address if store.dialect == "sqlite" else str(tmp_path))
 
 

@@ -66,22 +66,22 @@ def test_a_rejected_claim_leaves_the_view_and_stays_in_the_ledger(store: Store, 
 
 
 @pytest.mark.parametrize(
-    ("field", "value", "attribute", "expected"),
+    ("field", "value", "shown"),
     [
-        pytest.param("side", "Borland", "side", "Borland", id="a name"),
-        pytest.param("figure", "12..", "most", None, id="a figure without an upper bound"),
-        pytest.param("outcome", "missing", "label", "missing", id="the outcome by its other name"),
-        pytest.param("source", "Croix de Kœlin", "party", "Croix de Kœlin", id="the source"),
-        pytest.param("hedged", "yes", "hedged", True, id="a yes or no"),
-        pytest.param("until", "2020-09-30", "day", "2020-09-30", id="a day, and the day of the claim with it"),
+        pytest.param("side", "Borland", ("side", "Borland"), id="a name"),
+        pytest.param("figure", "12..", ("most", None), id="a figure without an upper bound"),
+        pytest.param("outcome", "missing", ("label", "missing"), id="the outcome by its other name"),
+        pytest.param("source", "Croix de Kœlin", ("party", "Croix de Kœlin"), id="the source"),
+        pytest.param("hedged", "yes", ("hedged", True), id="a yes or no"),
+        pytest.param("until", "2020-09-30", ("day", "2020-09-30"), id="a day, and the day of the claim with it"),
     ],
 )
 def test_an_amended_field_shows_the_new_value_and_a_mark(
-    store: Store, people: People, field: str, value: str, attribute: str, expected: object
+    store: Store, people: People, field: str, value: str, shown: tuple[str, object]
 ) -> None:
     people.decide("ana", "killed", "amend", field, value)
     amended = next(row for row in claims_in(store, View()) if row.marks)
-    assert getattr(amended, attribute) == expected
+    assert getattr(amended, shown[0]) == shown[1]
     assert amended.marks[0].endswith(" amended")
 
 
@@ -200,7 +200,8 @@ def test_rereading_with_a_tenth_of_the_fields_changed_loses_and_misapplies_nothi
     assert placed == expected
 
 
-def test_a_rejected_run_proposes_nothing(store: Store, people: People) -> None:
+def test_a_rejected_run_proposes_nothing(store: Store) -> None:
+    append(store, write_reading("a", PAIR))
     append(store, amend_claim(write_reading("a", PAIR), 0, side=Party("Corland")))
     run = store.rows("SELECT id FROM run ORDER BY seq")[1][0]
     judge_run(store, Draft(act="reject", claim=run[:8], by="ana", at=NOW), recorded=NOW)

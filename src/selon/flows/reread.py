@@ -14,7 +14,7 @@ from selon.ledger.appending import Appender
 from selon.ledger.claims import standings_of
 from selon.ledger.content import load_document
 from selon.ledger.fields import changed_fields, value_of
-from selon.ledger.present import Clause, both, machine_rows, newest
+from selon.ledger.present import Clause, machine_rows, newest, newest_texts
 from selon.ledger.store import Store, marks
 from selon.model.document import Document
 from selon.model.reading import Reading
@@ -67,9 +67,7 @@ def reread(
 
 
 def _documents(store: Store) -> Iterator[Document]:
-    asked = both([newest(store)])
-    sql = f"SELECT t.id FROM reading r JOIN document t ON t.seq = r.document WHERE {asked.sql} ORDER BY t.seq"
-    for (name,) in store.rows(sql, asked.values):
+    for name in newest_texts(store):
         document = load_document(store, name)
         if document is not None:
             yield document

@@ -96,6 +96,12 @@ def of_claims(store: Store, view: View) -> list[Clause]:
     return clauses
 
 
+def newest_texts(store: Store) -> list[str]:
+    """The ids of the newest text of each page, in the order in which the pages came."""
+    asked = newest(store)
+    return [row[0] for row in store.rows(f"SELECT t.id FROM {READINGS} WHERE {asked.sql} ORDER BY t.seq", asked.values)]
+
+
 def machine_rows(store: Store, clauses: Sequence[Clause]) -> Iterator[ClaimRow]:
     """The claims for which all clauses hold, as the newest accepted run proposes them."""
     asked = both(clauses)
