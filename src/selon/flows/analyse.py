@@ -21,6 +21,7 @@ from selon.read.groups import read_groups
 from selon.read.names import find_names
 from selon.read.places import PlaceReader
 from selon.read.quotes import find_quotes
+from selon.read.quoting import QuoteReader
 from selon.read.sentences import split_sentences
 from selon.read.sources import SourceReader
 from selon.read.speech import SpeechReader
@@ -66,7 +67,8 @@ def analyse(document: Document, language: Language, passages: Sequence[Passage] 
     names = find_names(tokens, sentences, language, frozenset(language.grammar.particles))
     units, ranges = read_units(tokens, sentences, language, counts, symbols, names)
     groups = read_groups(units, ranges, counts, names, language.grammar, language.lexicon)
-    clauses = read_clauses(units, ranges, groups, language.grammar)
+    closing = frozenset((*language.spelling.straight, *language.spelling.closing))
+    clauses = read_clauses(units, ranges, groups, language.grammar, closing)
     analysis = Analysis(
         document=document,
         tokens=tokens,
@@ -78,6 +80,7 @@ def analyse(document: Document, language: Language, passages: Sequence[Passage] 
         ranges=ranges,
         groups=groups,
         clauses=clauses,
+        clause_of_verb={clause.verb: place for place, clause in enumerate(clauses)},
         passages=list(passages),
         aside=[is_cut(sentence, passages) for sentence in sentences],
     )
@@ -89,7 +92,7 @@ def analyse(document: Document, language: Language, passages: Sequence[Passage] 
     sources = SourceReader(analysis, language, language.part("speech.toml", SpeechWords))
     speech = SpeechReader(analysis, language, sources.words, sources)
     analysis.attributions = speech.read()
-    speech.attribute_quotes(analysis.attributions)
+    QuoteReader(analysis, speech, analysis.attributions).read()
     return analysis
 
 

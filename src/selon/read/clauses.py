@@ -25,11 +25,12 @@ REACH = 60  # units that a verb looks left for its subject
 class Clauser:
     """Finds the clauses of one text."""
 
-    def __init__(self, units: Units, groups: Groups, grammar: Grammar) -> None:
-        """Take units, groups and the language's small words."""
+    def __init__(self, units: Units, groups: Groups, grammar: Grammar, quote_marks: frozenset[str]) -> None:
+        """Take units, groups, the language's small words and its marks that close quotations."""
         self.units = units
         self.groups = groups
         self.grammar = grammar
+        self.quote_marks = quote_marks
         self.clauses: list[Clause] = []
         self.clause_of_verb: dict[int, int] = {}
 
@@ -176,9 +177,34 @@ class Clauser:
             clause.kind, clause.marker, clause.first = "relative", units.lows[at], at
             clause.subject = self.antecedent(at, first, verb)
             return
+        if self.is_behind_words(verb, at, first):
+            clause.subject = self.noun_after(clause, verb, last)
+            if clause.subject is not None:
+                clause.kind = "inserted"
+                return
         self.search_left(clause, verb, first)
         if clause.subject is None:
             clause.subject = self.noun_after(clause, verb, last)
+
+    def is_behind_words(self, verb: VerbGroup, at: int, first: int) -> bool:
+        """Whether a verb stands behind what somebody said: after a closing mark, or one of saying after a comma."""
+        letters = self.units.letters
+        index = at
+        seen_comma = False
+        while index >= first and letters[index] in ",-":
+            seen_comma = True
+            index -= 1
+        if index < first:
+            return False
+        if letters[index] == ">" or self.units.lows[index] in self.quote_marks:
+            return True
+        saying = any(sense.startswith("say:") for sense in verb.senses)
+        return seen_comma and saying and index >= first and not self.opens_content(verb)
+
+    def opens_content(self, verb: VerbGroup) -> bool:
+        """Whether a complementizer, colon or infinitive follows a verb, so that its words come after it."""
+        letters = self.units.letters[verb.last : verb.last + 4]
+        return bool(letters) and (letters[0] in "KI:" or (letters[0] == "R" and "K" in letters))
 
     def antecedent(self, at: int, first: int, verb: VerbGroup) -> int | None:
         """The group that a relative pronoun at a unit stands for."""
@@ -373,9 +399,11 @@ class Clauser:
             clause.others.append(place)
 
 
-def read_clauses(units: Units, ranges: Sequence[tuple[int, int]], groups: Groups, grammar: Grammar) -> list[Clause]:
+def read_clauses(
+    units: Units, ranges: Sequence[tuple[int, int]], groups: Groups, grammar: Grammar, quote_marks: frozenset[str] = frozenset()
+) -> list[Clause]:
     """All clauses of a text, in order of their verbs."""
-    clauser = Clauser(units, groups, grammar)
+    clauser = Clauser(units, groups, grammar, quote_marks)
     for first, last in ranges:
         clauser.read_sentence(first, last)
     return clauser.clauses

@@ -21,6 +21,7 @@ LINE_REACH = 24  # tokens looked at on either side for the line's ends
 VISIBLE_NAMES = 6  # capitalised words that may share a line with the day of publication
 DATELINE_REACH = 6
 ENDINGS = frozenset('.!?»"…:')
+MOST_FIRST, MOST_LAST = 240, 60  # symbols looked at from either end: what is said of the day stands there
 BULLETS = frozenset("•►●▪*·")
 
 
@@ -127,12 +128,12 @@ def read_clues(
     words: TimeWords,
     told: Callable[[int], bool | None],
 ) -> list[Clue]:
-    """Every symbol as a clue, those in stretches set aside marked so."""
+    """The symbols as clues, of a very long text the first and last; those in stretches set aside are marked so."""
     aside = sorted((p.start, p.end) for p in passages if p.kind in {"boilerplate", "off_topic", "teaser"})
     captions = sorted((p.start, p.end) for p in passages if p.kind == "caption")
     clues: list[Clue] = []
     line = reached = 0
-    for symbol in symbols:
+    for symbol in (*symbols[:MOST_FIRST], *symbols[max(MOST_FIRST, len(symbols) - MOST_LAST) :]):
         line += sum(tokens.breaks[reached : symbol.first + 1])
         reached = symbol.first + 1
         at = tokens.starts[symbol.first]

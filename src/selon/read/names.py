@@ -80,14 +80,22 @@ def known_place(tokens: Tokens, at: int, last: int, language: Language) -> Name 
     return Name(first=at, last=end, kind="place", places=tuple(rows))
 
 
+def skip_particles(tokens: Tokens, at: int, last: int, particles: frozenset[str]) -> int:
+    """The capital that one or two particles lead to, or 0: *de la Sota*."""
+    end = at + 1
+    if end < last and tokens.lows[end] in particles:
+        end += 1
+    return end if end < last and tokens.capitals[end] and tokens.kinds[end] == WORD else 0
+
+
 def unknown_name(tokens: Tokens, at: int, last: int, particles: frozenset[str]) -> Name:
     """The run of capitals that begins at a token; particles inside it belong to it."""
     end = at + 1
     while end < last:
         if tokens.kinds[end] == WORD and tokens.capitals[end] and not tokens.breaks[end]:
             end += 1
-        elif tokens.lows[end] in particles and end + 1 < last and tokens.capitals[end + 1] and tokens.kinds[end + 1] == WORD:
-            end += 2
+        elif tokens.lows[end] in particles and (after := skip_particles(tokens, end, last, particles)):
+            end = after + 1
         else:
             break
     return Name(first=at, last=end, kind="unknown")

@@ -99,6 +99,15 @@ class SourceReader:
             return True
         return units.lemmas[head] in self.words.kind_by_word or units.lemmas[head] in self.words.unnamed_by_word
 
+    def is_speaker_name(self, place: int) -> bool:
+        """Whether a group is surely one who speaks: an office, a body, a party, a person or a named unknown."""
+        group = self.analysis.groups.nouns[place]
+        kinds = {self.kind_of_name(unit) for unit in group.names}
+        senses = self.analysis.units.senses[group.head]
+        return self.is_office(group) or bool(kinds & {"party", "person", "capital", "unknown"}) or any(
+            s.startswith(("source", "people", "side")) for s in senses
+        )
+
     def kind_of_name(self, unit: int) -> str:
         """The kind of the name at a unit."""
         name = self.analysis.units.names[unit]

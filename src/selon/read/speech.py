@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from selon.model.analysis import Attribution
 
 if TYPE_CHECKING:
-    from selon.model.analysis import Analysis, QuoteSpan
+    from selon.model.analysis import Analysis
     from selon.model.mention import Source
     from selon.model.units import Clause, VerbGroup
     from selon.packs.loader import Language
@@ -21,6 +19,7 @@ if TYPE_CHECKING:
     from selon.read.sources import SourceReader
 
 SAYS = "say:"
+MEMORY = 3  # sentences over which a pronoun reaches its speaker
 NEAR = 12  # units between a verb of saying and what it opens
 
 
@@ -33,7 +32,7 @@ class SpeechReader:
         self.language = language
         self.words = words
         self.sources = sources
-        self.last_speaker: Source | None = None
+        self.history: list[tuple[int, Source]] = []
         self.clauses_by_sentence = self.gather_clauses()
 
     def gather_clauses(self) -> list[list[int]]:
@@ -59,7 +58,7 @@ class SpeechReader:
         found.sort(key=lambda item: item.cue)
         for item in found:
             if item.source.kind != "media" or len(found) == 1:
-                self.last_speaker = item.source
+                self.history.append((place, item.source))
         return found
 
     # -- phrases of source
@@ -153,8 +152,10 @@ class SpeechReader:
         analysis = self.analysis
         group = analysis.groups.nouns[place]
         lows = analysis.units.lows[group.first : group.last]
-        if self.last_speaker and (any(low in self.words.same for low in lows) or group.is_pronoun):
-            return self.last_speaker
+        if any(low in self.words.same for low in lows) or group.is_pronoun:
+            before = self.speaker_before(analysis.sentence_of(group.head), group.first)
+            if before is not None:
+                return before
         return self.sources.resolve(place)
 
     # -- verbs of saying
@@ -202,6 +203,8 @@ class SpeechReader:
     def speaker(self, clause: Clause, verb: VerbGroup) -> Source | None:
         """Who speaks by a clause: its agent, its subject, or for a pronoun the speaker before."""
         place = clause.agent if verb.voice == "passive" else clause.subject
+        if verb.form == "gerund" and clause.parent is None:
+            place = self.next_subject(clause)
         if place is None:
             if clause.subject_pronoun is None:
                 return None
@@ -213,9 +216,35 @@ class SpeechReader:
             return None
         return self.resolved(place)
 
+    def next_subject(self, clause: Clause) -> int | None:
+        """The subject of the main clause that follows a gerund at the head of its sentence."""
+        verbs = self.analysis.groups.verbs
+        place = self.analysis.sentence_of(clause.first)
+        for index in self.clauses_by_sentence[place]:
+            other = self.analysis.clauses[index]
+            if other.first > clause.first and verbs[other.verb].form == "finite" and other.subject is not None:
+                return other.subject
+        return clause.subject
+
     def pronoun_speaker(self, unit: int) -> Source | None:
-        """The speaker that a pronoun takes up."""
-        return self.last_speaker
+        """The speaker that a pronoun takes up: the last one, else the subject of the sentences before."""
+        return self.speaker_before(self.analysis.sentence_of(unit), unit)
+
+    def speaker_before(self, sentence: int, unit: int) -> Source | None:
+        """Who was last speaking or acting before a unit, and may speak."""
+        last = next((item for item in reversed(self.history) if item[0] <= sentence), None)
+        if last is not None and sentence - last[0] <= MEMORY:
+            return last[1]
+        verbs, nouns = self.analysis.groups.verbs, self.analysis.groups.nouns
+        for place in range(sentence, max(-1, sentence - MEMORY), -1):
+            for index in self.clauses_by_sentence[place]:
+                clause = self.analysis.clauses[index]
+                subject = clause.subject
+                if subject is None or verbs[clause.verb].form != "finite" or verbs[clause.verb].first >= unit:
+                    continue
+                if nouns[subject].count is None and self.sources.is_speaker_name(subject):
+                    return self.sources.resolve(subject)
+        return last[1] if last else None
 
     def shape(self, clause: Clause, verb: VerbGroup, phrase: int, first: int, last: int) -> tuple[str, tuple[tuple[int, int], ...]] | None:
         """How what is said stands to its verb, and where it lies."""
@@ -261,15 +290,13 @@ class SpeechReader:
         """Whether a clause of saying stands behind what is said: its subject follows it, after a comma, mark or quotation."""
         nouns = self.analysis.groups.nouns
         units = self.analysis.units
-        inverted_pronoun = clause.subject_pronoun is not None and clause.subject_pronoun >= verb.first and units.lows[clause.subject_pronoun].startswith("-")
+        inverted_pronoun = (
+            clause.subject_pronoun is not None
+            and clause.subject_pronoun >= verb.first
+            and units.lows[clause.subject_pronoun].startswith("-")
+        )
         inverted_noun = clause.subject is not None and nouns[clause.subject].first >= verb.last
-        before = verb.first - 1
-        while before >= first and units.letters[before] in "R":
-            before -= 1
-        follows_mark = before >= first and units.letters[before] in ",\">-<)" and before > first
-        if inverted_pronoun or inverted_noun:
-            return before >= first
-        return follows_mark and clause.kind == "main" and clause.subject is not None and nouns[clause.subject].first > first + 2 and units.letters[nouns[clause.subject].first - 1] == '"' and False
+        return (inverted_pronoun or inverted_noun) and verb.first > first
 
     def left_border(self, unit: int, first: int) -> int:
         """Where what is said before a unit begins."""
@@ -288,68 +315,3 @@ class SpeechReader:
             if depth <= 0 and at > unit and self.is_stop(at):
                 return at
         return last
-
-    # -- quotations
-
-    def attribute_quotes(self, attributions: list[list[Attribution]]) -> None:
-        """Give each quotation the speaker whose cue stands around it, before it, or who spoke before in the same stretch."""
-        previous: QuoteSpan | None = None
-        for quote in self.analysis.quotes:
-            found = self.cue_for(quote, attributions)
-            if found:
-                quote.source = found.source
-                quote.cue = self.analysis.span(*found.cue)
-            elif previous is not None and previous.source and self.goes_on(previous, quote):
-                quote.source = previous.source
-            if quote.source is not None:
-                previous = quote
-
-    def goes_on(self, previous: QuoteSpan, quote: QuoteSpan) -> bool:
-        """Whether a quotation goes on another: little text between them."""
-        return quote.start - previous.end < 400
-
-    def cue_for(self, quote: QuoteSpan, attributions: list[list[Attribution]]) -> Attribution | None:
-        """The attribution that covers a quotation, nearest first."""
-        analysis = self.analysis
-        units = analysis.units
-        first = self.unit_at(quote.first)
-        last = self.unit_at(quote.last - 1)
-        places = range(analysis.sentence_of(first), analysis.sentence_of(last) + 1)
-        best: tuple[float, Attribution] | None = None
-        for place in places:
-            for item in attributions[place]:
-                if first <= item.cue[0] <= last and first <= item.cue[1] - 1 <= last:
-                    continue
-                covered = any(a <= last and first < b for a, b in item.contents)
-                distance = item.cue[0] - last if item.cue[0] > last else first - item.cue[1]
-                score = (10.0 if covered else 0.0) - abs(distance) * 0.1
-                if covered and (best is None or score > best[0]):
-                    best = (score, item)
-        if best:
-            return best[1]
-        ahead = places.stop
-        if ahead < len(attributions):
-            for item in attributions[ahead]:
-                if item.kind == "inverted" and item.cue[0] <= analysis.ranges[ahead][0] + 3:
-                    return item
-        behind = places.start - 1
-        if behind >= 0 and analysis.ranges[behind][1] > 0 and units.letters[analysis.ranges[behind][1] - 1] == ":":
-            return attributions[behind][-1] if attributions[behind] else None
-        return None
-
-    def unit_at(self, token: int) -> int:
-        """The unit that holds a token."""
-        firsts = self.analysis.units.firsts
-        low, high = 0, len(firsts) - 1
-        while low < high:
-            middle = (low + high + 1) // 2
-            if firsts[middle] <= token:
-                low = middle
-            else:
-                high = middle - 1
-        return low
-
-
-def carry(attribution: Attribution, contents: tuple[tuple[int, int], ...]) -> Attribution:
-    """The same attribution over other contents, as carried from another sentence."""
-    return msgspec.structs.replace(attribution, kind="carried", contents=contents)

@@ -62,7 +62,7 @@ def read_capture(fields: Fields, name: str, low: str, words: TimeWords) -> None:
         fields.weekday = words.weekdays[low]
     elif name == "PART":
         fields.part = words.parts[low]
-    elif name == "UNIT":
+    elif name in {"UNIT", "LONGUNIT"}:
         fields.unit = words.units[low]
     elif name == "EDGE":
         fields.edge = words.edges[low]

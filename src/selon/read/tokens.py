@@ -18,11 +18,12 @@ def token_pattern(spelling: Spelling) -> re.Pattern[str]:
     """The one expression that cuts a text into tokens, from the pack's enclitics and words with an apostrophe inside."""
     whole = "|".join(re.escape(w).replace("'", APOSTROPHE) for w in spelling.whole) or "(?!)"
     enclitics = "|".join(map(re.escape, spelling.enclitics)) or "(?!)"
+    domains = "|".join(map(re.escape, spelling.domains)) or "(?!)"
     letter = r"[^\W\d_]"
     part = rf"{letter}[^\W_]*"
     return re.compile(
         rf"(?P<e>(?<={letter})-(?:{enclitics})(?![\w-]))"
-        rf"|(?P<w>(?:{whole})\b|{part}(?:-(?!(?:{enclitics})(?![\w-]))[^\W_]+)*(?:{APOSTROPHE}(?={letter}|\d))?)"
+        rf"|(?P<w>(?:{whole})\b|[a-z0-9]{{2,20}}\.(?:{domains})\b|{part}(?:-(?!(?:{enclitics})(?![\w-]))[^\W_]+)*(?:{APOSTROPHE}(?={letter}|\d))?)"
         rf"|(?P<n>\d{{1,3}}(?:(?:[{SPACES}]|[.,])\d{{3}})+(?![\w]|[.,]\d)(?:[.,]\d{{1,2}}(?!\d))?|\d+[.,]\d+(?![\w])|\d+(?![^\W_]))"
         rf"|(?P<m>\d+[^\W_]+)"
         r"|(?P<p>''|’’|``|\.{2,}|…|<!--|-->|--|[^\w\s]|_)",

@@ -23,6 +23,13 @@ if TYPE_CHECKING:
 
 RANK = 0.4  # what each step down the lexicon's list of classes costs
 NONE: frozenset[str] = frozenset()
+LOWEST = -1e9
+THROUGH = 1.0  # how much the class before adverbs and clitics weighs on what follows them
+CROWDED = 3.0  # what a finite verb costs where the clause has one already
+TRANSPARENT = frozenset("oRgn")
+FINITE = frozenset("VX")
+OPENS_CLAUSE = frozenset("QKS")
+JOINTS = frozenset("C,;:.<>()-\"")
 NAME_LETTERS = {"adjective": tags.ADJECTIVE + tags.NOUN, "inhabitant": tags.NOUN}
 
 
@@ -101,6 +108,11 @@ def gather(
             draft.add(at, end, " ".join(tokens.lows[at:end]), letters, None)
             at = end
             continue
+        if low in spelling.abbreviations and at + 1 < sentence.last and tokens.lows[at + 1] == "." and tokens.glued(at + 1):
+            word = lexicon.word(low)
+            draft.add(at, at + 2, low, word.letters or tags.NOUN, word)
+            at += 2
+            continue
         word = UNKNOWN if tokens.kinds[at] != WORD else lexicon.bare_word(low) if bare else lexicon.word(low)
         draft.add(at, at + 1, low, word.letters or tags.NOUN, word)
         at += 1
@@ -112,31 +124,77 @@ def is_bare(tokens: Tokens, sentence: Sentence) -> bool:
     return text.isupper()
 
 
-def decide(draft: Draft, first: int, last: int, weights: dict[str, float]) -> list[str]:
-    """The best path of classes through the units `first` to `last`."""
-    get = weights.get
-    scores: dict[str, float] = {"^": 0.0}
-    back: list[dict[str, str]] = []
-    for index in range(first, last):
-        options = draft.options[index]
-        fresh: dict[str, float] = {}
-        links: dict[str, str] = {}
-        for rank, letter in enumerate(options):
-            best, origin = -1e9, ""
-            for before, score in scores.items():
-                value = score + get(before + letter, 0.0)
-                if value > best:
-                    best, origin = value, before
-            fresh[letter] = best - RANK * rank
-            links[letter] = origin
-        scores = fresh
-        back.append(links)
-    letter = max(scores, key=lambda key: scores[key])
-    path = [letter]
-    for links in reversed(back[1:]):
-        letter = links[letter]
-        path.append(letter)
-    return path[::-1]
+class Tagger:
+    """Finds the best path of classes through a sentence, by the weights of a language's pairs of classes.
+
+    A state is three letters: the class, the last class before words that stand between others without changing what may
+    follow (adverbs, clitics, negation), and how many finite verbs may still come before a word that opens a clause.
+    """
+
+    def __init__(self, weights: dict[str, float]) -> None:
+        """Take the weights; steps are computed as texts ask for them."""
+        self.weights = weights
+        self.steps: dict[str, tuple[str, float]] = {}
+
+    def step(self, state: str, letter: str) -> tuple[str, float]:
+        """The state after a class, and what the step weighs."""
+        get = self.weights.get
+        before, context, room = state
+        weight = get(before + letter, 0.0)
+        if before in TRANSPARENT:
+            weight += get(context + letter, 0.0) * THROUGH
+        if letter in FINITE:
+            weight -= CROWDED if room == "0" else 0.0
+            room = "1" if room == "2" else "0"
+        elif letter in OPENS_CLAUSE:
+            room = "1" if room == "0" else "2"
+        elif letter in JOINTS and room == "0":
+            room = "1"
+        context = (context if before in TRANSPARENT else before) if letter in TRANSPARENT else "-"
+        found = self.steps[state + letter] = (letter + context + room, weight)
+        return found
+
+    def decide(self, options: Sequence[str], bias: dict[int, dict[str, float]], first: int, last: int) -> list[str]:
+        """The best path of classes through the units `first` to `last`."""
+        path: list[str] = []
+        scores: dict[str, float] = {"^-1": 0.0}
+        back: list[dict[str, str]] = []
+        known = self.steps
+        for index in range(first, last):
+            letters = options[index]
+            if len(scores) == 1 and len(letters) == 1:
+                (state,) = scores
+                if back:
+                    self.trace(state, back, path)
+                    back = []
+                scores = {(known.get(state + letters) or self.step(state, letters))[0]: 0.0}
+                path.append(letters)
+                continue
+            bonus = bias.get(index)
+            fresh: dict[str, float] = {}
+            links: dict[str, str] = {}
+            for rank, letter in enumerate(letters):
+                own = (bonus.get(letter, 0.0) if bonus else 0.0) - RANK * rank
+                for before, score in scores.items():
+                    state, weight = known.get(before + letter) or self.step(before, letter)
+                    value = score + weight + own
+                    if value > fresh.get(state, LOWEST):
+                        fresh[state] = value
+                        links[state] = before
+            scores = fresh
+            back.append(links)
+        if back:
+            self.trace(max(scores, key=lambda state: scores[state]), back, path)
+        return path
+
+    @staticmethod
+    def trace(state: str, back: list[dict[str, str]], path: list[str]) -> None:
+        """Write down the classes that lead to a state."""
+        found = [state[0]]
+        for links in reversed(back[1:]):
+            state = links[state]
+            found.append(state[0])
+        path.extend(reversed(found))
 
 
 def settle_unit(draft: Draft, at: int, letter: str, language: Language) -> None:
@@ -169,12 +227,12 @@ def read_units(
         found[symbol.first] = ("time", index, symbol.last)
     draft = Draft()
     ranges: list[tuple[int, int]] = []
-    weights = language.weights
+    tagger = Tagger(language.weights)
     for sentence in sentences:
         first = len(draft.options)
         gather(tokens, sentence, language, found, names, draft)
         last = len(draft.options)
-        for offset, letter in enumerate(decide(draft, first, last, weights) if last > first else []):
+        for offset, letter in enumerate(tagger.decide(draft.options, {}, first, last)):
             settle_unit(draft, first + offset, letter, language)
         ranges.append((first, last))
     return draft.units, ranges

@@ -1,0 +1,159 @@
+"""Enters: quotations and attributions. Leaves: each quotation with the one who speaks, and the cue that tells so.
+
+In order: a verb just behind the closing mark, whoever may know it as one of saying; a phrase of source or a verb of saying
+that covers the quotation or leads up to it; what stands before a colon; the quotation before or after in the same run.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from selon.model.span import Span
+
+if TYPE_CHECKING:
+    from selon.model.analysis import Analysis, Attribution, QuoteSpan
+    from selon.model.mention import Source
+    from selon.read.speech import SpeechReader
+
+RUN = 260  # characters between two quotations of one run
+BEHIND = 3  # units between a closing mark and the verb that tells who spoke
+AHEAD = 60  # units that a verb of saying may stand before its quotation
+SHORT = 3  # words below which a quotation needs a cue of its own
+
+
+class Cue(msgspec.Struct, frozen=True):
+    """A speaker and the words that tell of the speaking."""
+
+    source: Source
+    span: Span | None
+    rule: str
+
+
+class QuoteReader:
+    """Finds who speaks in the quotations of one document."""
+
+    def __init__(self, analysis: Analysis, speech: SpeechReader, attributions: list[list[Attribution]]) -> None:
+        """Take the layers and the attributions found."""
+        self.analysis = analysis
+        self.speech = speech
+        self.attributions = attributions
+        lows, size = analysis.tokens.lows, len(analysis.tokens)
+        self.marks = frozenset(
+            lows[at] for quote in analysis.quotes for at in (quote.first - 1, quote.last) if 0 <= at < size
+        )
+
+    def read(self) -> None:
+        """Give the quotations their speakers."""
+        quotes = self.analysis.quotes
+        for quote in quotes:
+            cue = self.cue(quote)
+            if cue is not None:
+                quote.source, quote.cue = cue.source, cue.span
+        self.join_runs(quotes)
+
+    def cue(self, quote: QuoteSpan) -> Cue | None:
+        """The cue that belongs to one quotation."""
+        first, last = self.unit_at(quote.first), self.unit_at(quote.last - 1)
+        return self.behind(last) or self.covering(first, last) or self.before(first, quote)
+
+    def behind(self, last: int) -> Cue | None:
+        """The verb just behind the closing mark: *», martèle le maire*."""
+        analysis = self.analysis
+        units, groups = analysis.units, analysis.groups
+        at, end = last + 1, min(last + 1 + BEHIND, len(units))
+        while at < end and (units.letters[at] in "\">,_.-" or units.lows[at] in self.marks) and groups.verb_at[at] < 0:
+            at += 1
+        verb = groups.verb_at[at] if at < len(units) else -1
+        if verb < 0 or groups.verbs[verb].form != "finite" or groups.verbs[verb].first != at:
+            return None
+        clause = analysis.clauses[analysis.clause_of_verb[verb]]
+        pronoun = clause.subject_pronoun
+        if pronoun is not None and (pronoun >= at):
+            source = self.speech.speaker_before(analysis.sentence_of(at), at)
+        elif clause.subject is not None and groups.nouns[clause.subject].first >= groups.verbs[verb].last:
+            source = self.speech.sources.resolve(clause.subject)
+        else:
+            return None
+        return Cue(source, analysis.span(at, groups.verbs[verb].last), "quotes.behind") if source else None
+
+    def covering(self, first: int, last: int) -> Cue | None:
+        """The nearest attribution in the quotation's sentences whose content reaches it."""
+        analysis = self.analysis
+        places = range(analysis.sentence_of(first), analysis.sentence_of(last) + 1)
+        best: tuple[int, Attribution] | None = None
+        for place in places:
+            for item in self.attributions[place]:
+                if first <= item.cue[0] <= last or not any(a <= last and first < b for a, b in item.contents):
+                    continue
+                distance = item.cue[0] - last if item.cue[0] > last else first - item.cue[1]
+                if best is None or distance < best[0]:
+                    best = (distance, item)
+        if best is None:
+            return None
+        return Cue(best[1].source, analysis.span(*best[1].cue), "quotes.covering")
+
+    def before(self, first: int, quote: QuoteSpan) -> Cue | None:
+        """The verb of saying that leads up to a quotation, or the one named before a colon."""
+        analysis = self.analysis
+        place = analysis.sentence_of(first)
+        begin = analysis.ranges[place][0]
+        for item in reversed(self.attributions[place]):
+            if item.cue[1] <= first and first - item.cue[1] <= AHEAD:
+                return Cue(item.source, analysis.span(*item.cue), "quotes.before")
+        mark = first - 2
+        if mark >= begin and analysis.units.letters[mark] == ":":
+            return self.colon(mark, begin)
+        if mark < begin and place > 0 and analysis.units.letters[begin - 1] == ":":
+            items = self.attributions[place - 1]
+            return Cue(items[-1].source, analysis.span(*items[-1].cue), "quotes.colon") if items else None
+        del quote
+        return self.leading(first, begin)
+
+    def colon(self, mark: int, begin: int) -> Cue | None:
+        """The speaker named before a colon."""
+        for unit in range(mark - 1, begin - 1, -1):
+            place = self.analysis.groups.noun_at[unit]
+            if place >= 0 and self.speech.sources.is_speaker_name(place):
+                return Cue(self.speech.sources.resolve(place), None, "quotes.colon")
+        return None
+
+    def leading(self, first: int, begin: int) -> Cue | None:
+        """The finite clause that a quotation goes on, when its subject is one who speaks."""
+        analysis = self.analysis
+        verbs = analysis.groups.verbs
+        for unit in range(first - 1, max(begin, first - AHEAD) - 1, -1):
+            verb = analysis.groups.verb_at[unit]
+            if verb < 0 or verbs[verb].form != "finite" or verbs[verb].first != unit:
+                continue
+            clause = analysis.clauses[analysis.clause_of_verb[verb]]
+            if clause.subject is not None and self.speech.sources.is_speaker_name(clause.subject):
+                return Cue(self.speech.sources.resolve(clause.subject), analysis.span(unit, verbs[verb].last), "quotes.leading")
+            return None
+        return None
+
+    def join_runs(self, quotes: list[QuoteSpan]) -> None:
+        """Let quotations of one run share their speaker, backwards from a cue behind the last, then forwards."""
+        for left, right in zip(reversed(quotes[:-1]), reversed(quotes[1:]), strict=True):
+            if left.source is None and right.source is not None and 0 <= right.start - left.end < RUN // 2 and self.is_run(left, right):
+                left.source = right.source
+        for left, right in zip(quotes, quotes[1:], strict=False):
+            if right.source is None and left.source is not None and right.start - left.end < RUN:
+                right.source = left.source
+
+    def is_run(self, left: QuoteSpan, right: QuoteSpan) -> bool:
+        """Whether nothing but marks or an ellipsis stands between two quotations."""
+        return not any(c.isalpha() for c in self.analysis.tokens.text[left.end : right.start])
+
+    def unit_at(self, token: int) -> int:
+        """The unit that holds a token."""
+        firsts = self.analysis.units.firsts
+        low, high = 0, len(firsts) - 1
+        while low < high:
+            middle = (low + high + 1) // 2
+            if firsts[middle] <= token:
+                low = middle
+            else:
+                high = middle - 1
+        return low
