@@ -263,6 +263,8 @@ class Clauser:
                     at = self.groups.nouns[place].first - 1
                     continue
                 other = self.groups.verb_at[at]
+                if other >= 0 and self.groups.verbs[other].form in {"gerund", "infinitive"}:
+                    self.drop_objects(candidates, self.groups.verbs[other].last, verb.first)
                 if other >= 0 and self.groups.verbs[other].form == "finite":
                     jump = self.step_over(other, clause, candidates, verb)
                     if jump is None:
@@ -275,6 +277,13 @@ class Clauser:
         clause.first = max(at + 1, first) if clause.marker is None else clause.first
         if clause.subject is None:
             clause.subject = self.choose(candidates, verb)
+
+    def drop_objects(self, candidates: list[int], start: int, end: int) -> None:
+        """Take away the objects of a gerund or infinitive to the left: what stands before the comma that ends it."""
+        letters = self.units.letters
+        comma = next((at for at in range(start, end) if letters[at] == ","), None)
+        if comma is not None:
+            candidates[:] = [c for c in candidates if self.groups.nouns[c].first > comma]
 
     def marks_clause(self, at: int, clause: Clause, verb: VerbGroup) -> bool:
         """Note the marker at a unit as what opens the clause."""
@@ -326,6 +335,9 @@ class Clauser:
             if group.prep is not None or group.is_among:
                 continue
             agrees = group.is_plural or self.has_list(place) if plural else not group.is_plural or verb.person == ""
+            if agrees and group.joined is not None and not plural and verb.person:
+                best = place
+                break
             if agrees and group.joined is None:
                 best = place
                 if self.is_adjacent(group, verb):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from selon.read.speech import SpeechReader
 
 RUN = 260  # characters between two quotations of one run
+JOINT = 12  # characters of a word that joins two quotations of one sentence
 BEHIND = 3  # units between a closing mark and the verb that tells who spoke
 AHEAD = 60  # units that a verb of saying may stand before its quotation
 SHORT = 3  # words below which a quotation needs a cue of its own
@@ -144,7 +145,8 @@ class QuoteReader:
 
     def is_run(self, left: QuoteSpan, right: QuoteSpan) -> bool:
         """Whether nothing but marks or an ellipsis stands between two quotations."""
-        return not any(c.isalpha() for c in self.analysis.tokens.text[left.end : right.start])
+        between = self.analysis.tokens.text[left.end : right.start]
+        return len(between) <= JOINT or not any(c.isalpha() for c in between)
 
     def unit_at(self, token: int) -> int:
         """The unit that holds a token."""

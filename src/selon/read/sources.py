@@ -60,6 +60,9 @@ class SourceReader:
             if group.of is not None and group.of in inside and group.first == last:
                 inside.add(index)
                 last = group.last
+            elif group.first == last + 1 and letters[last] == "(" and letters[group.last : group.last + 1] == [")"]:
+                inside.add(index)
+                last = group.last + 1
             elif group.first == last + 1 and letters[last] in ",(–-" and self.is_apposed(place, index):
                 inside.add(index)
                 last = group.last
@@ -95,7 +98,7 @@ class SourceReader:
         if units.letters[head] == "L":
             return True
         senses = units.senses[head]
-        if any(s.startswith(("office", "body", "source", "channel", "side", "say", "people", "person", "force", "tally")) for s in senses):
+        if any(s.startswith(("office", "body", "source", "channel", "side", "say", "people", "person", "force", "tally", "unit")) for s in senses):
             return True
         return units.lemmas[head] in self.words.kind_by_word or units.lemmas[head] in self.words.unnamed_by_word
 

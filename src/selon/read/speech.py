@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from selon.model.analysis import Attribution
+from selon.read.sources import units_of
 
 if TYPE_CHECKING:
     from selon.model.analysis import Analysis
@@ -32,7 +33,7 @@ class SpeechReader:
         self.language = language
         self.words = words
         self.sources = sources
-        self.history: list[tuple[int, Source]] = []
+        self.history: list[tuple[int, Source, bool]] = []
         self.clauses_by_sentence = self.gather_clauses()
 
     def gather_clauses(self) -> list[list[int]]:
@@ -58,8 +59,17 @@ class SpeechReader:
         found.sort(key=lambda item: item.cue)
         for item in found:
             if item.source.kind != "media" or len(found) == 1:
-                self.history.append((place, item.source))
+                self.remember(place, item)
         return found
+
+    def remember(self, place: int, item: Attribution) -> None:
+        """Remember who spoke in a sentence, unless it is told inside a quotation."""
+        unit = next(iter(units_of(self.analysis, item.source.start, item.source.end)), None)
+        if unit is None or self.is_quoted(unit):
+            return
+        group = self.analysis.groups.noun_at[unit]
+        plural = group >= 0 and (self.analysis.groups.nouns[group].is_plural)
+        self.history.append((place, item.source, plural))
 
     # -- phrases of source
 
@@ -119,9 +129,10 @@ class SpeechReader:
         return self.sources.is_office(group) or bool(kinds & {"party", "person", "capital"}) and group.count is None
 
     def comma_after(self, place: int, last: int) -> bool:
-        """Whether a comma follows the group with all that belongs to it."""
+        """Whether a comma, colon or quotation follows the group with all that belongs to it."""
         end = self.sources.chain(place)[1]
-        return end < last and self.analysis.units.letters[end] == ","
+        marks = self.language.spelling.opening + self.language.spelling.straight
+        return end < last and (self.analysis.units.letters[end] in ",:" or self.analysis.units.lows[end] in marks)
 
     def around(self, unit: int, place: int, first: int, last: int) -> tuple[tuple[int, int], ...]:
         """What a phrase of source attributes: its sentence, up to a word that turns to another matter."""
@@ -231,20 +242,38 @@ class SpeechReader:
         return self.speaker_before(self.analysis.sentence_of(unit), unit)
 
     def speaker_before(self, sentence: int, unit: int) -> Source | None:
-        """Who was last speaking or acting before a unit, and may speak."""
-        last = next((item for item in reversed(self.history) if item[0] <= sentence), None)
-        if last is not None and sentence - last[0] <= MEMORY:
-            return last[1]
+        """Who was last speaking or acting before a unit, may speak, and agrees in number with a pronoun there."""
+        is_plural = self.analysis.units.lows[unit] in self.language.grammar.plural_pronouns
+        for place in range(sentence, max(-1, sentence - MEMORY - 1), -1):
+            said = [s for at, s, plural in self.history if at == place and plural == is_plural and s.start < self.start_of(unit)]
+            if said:
+                return said[-1]
+            acting = self.acting(place, unit, is_plural=is_plural)
+            if acting is not None:
+                return self.sources.resolve(acting)
+        return next((s for at, s, plural in reversed(self.history) if at <= sentence and plural == is_plural), None)
+
+    def start_of(self, unit: int) -> int:
+        """The character at which a unit begins."""
+        return self.analysis.tokens.starts[self.analysis.units.firsts[unit]]
+
+    def acting(self, place: int, unit: int, *, is_plural: bool) -> int | None:
+        """The subject of the first finite clause of a sentence before a unit, if it may speak."""
         verbs, nouns = self.analysis.groups.verbs, self.analysis.groups.nouns
-        for place in range(sentence, max(-1, sentence - MEMORY), -1):
-            for index in self.clauses_by_sentence[place]:
-                clause = self.analysis.clauses[index]
-                subject = clause.subject
-                if subject is None or verbs[clause.verb].form != "finite" or verbs[clause.verb].first >= unit:
-                    continue
-                if nouns[subject].count is None and self.sources.is_speaker_name(subject):
-                    return self.sources.resolve(subject)
-        return last[1] if last else None
+        for index in self.clauses_by_sentence[place]:
+            clause = self.analysis.clauses[index]
+            subject = clause.subject
+            if subject is None or verbs[clause.verb].form != "finite" or verbs[clause.verb].first >= unit:
+                continue
+            group = nouns[subject]
+            if group.count is None and group.is_plural == is_plural and self.sources.is_speaker_name(subject):
+                return None if self.is_quoted(group.first) else subject
+        return None
+
+    def is_quoted(self, unit: int) -> bool:
+        """Whether a unit stands inside a quotation."""
+        start = self.start_of(unit)
+        return any(quote.start <= start < quote.end for quote in self.analysis.quotes)
 
     def shape(self, clause: Clause, verb: VerbGroup, phrase: int, first: int, last: int) -> tuple[str, tuple[tuple[int, int], ...]] | None:
         """How what is said stands to its verb, and where it lies."""
