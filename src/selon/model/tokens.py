@@ -39,7 +39,7 @@ class Tokens(msgspec.Struct, frozen=True):
 
     def glued(self, at: int) -> bool:
         """Whether nothing stands between this token and the one before."""
-        return at > 0 and self.starts[at] == self.ends[at - 1]
+        return 0 < at < len(self.starts) and self.starts[at] == self.ends[at - 1]
 
 
 class Sentence(msgspec.Struct, frozen=True):

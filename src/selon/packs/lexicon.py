@@ -19,6 +19,7 @@ from selon.model.tags import (
     NAME,
     NOUN,
     PARTICIPLE,
+    PREPOSITION,
     VERB,
     letter_of,
 )
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from selon.packs.grammar import Grammar
 
+BOTH = "both"  # in the list of verbs: the perfect takes either auxiliary
 NON_FINITE = {"inf": INFINITIVE, "ger": GERUND}
 
 
@@ -71,6 +73,14 @@ def strip_accents(form: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", form) if not unicodedata.combining(c))
 
 
+def order_of(letter: str, letters: set[str]) -> int:
+    """How late a class comes among those of a form: auxiliaries first, what a verb gives before the words made of it."""
+    if letter == AUXILIARY:
+        return 0
+    is_made = letter == ADJECTIVE or (letter == PREPOSITION and PARTICIPLE in letters)
+    return 2 if is_made else 1
+
+
 class Lexicon:
     """All forms of a language; `word` gives the record of one, guessed by its ending where no list has it."""
 
@@ -79,6 +89,7 @@ class Lexicon:
         self._grammar = grammar
         self._forms: dict[str, list[tuple[str, str, str]]] = {}
         self._senses: dict[tuple[str, str], frozenset[str]] = {}
+        self._moving: set[str] = set()
         self._known: dict[str, Word] = {}
         self._bare: dict[str, str] | None = None
         self.locutions: dict[str, list[tuple[tuple[str, ...], str]]] = {}
@@ -124,6 +135,7 @@ class Lexicon:
             return
         conjugator = Conjugator(tomllib.loads(path.read_text(encoding="utf-8")))
         auxiliaries = frozenset(self._grammar.perfect)
+        moving = {self._grammar.passive, BOTH}
         forms = self._forms
         for lemma, table, auxiliary in read_table(folder / "verbs.tsv", ("lemma", "table", "auxiliary")):
             finite = AUXILIARY if lemma in auxiliaries else VERB
@@ -134,15 +146,15 @@ class Lexicon:
                     forms[form].append(entry)
                 else:
                     forms[form] = [entry]
-            if auxiliary != "avoir":
-                self._senses[("auxiliary", lemma)] = frozenset({auxiliary})
+            if auxiliary in moving:
+                self._moving.add(lemma)
 
     def _add(self, form: str, letter: str, lemma: str, feature: str) -> None:
         self._forms.setdefault(form, []).append((letter, lemma, feature))
 
     def moves_with_passive(self, lemma: str) -> bool:
         """Whether the verb's perfect takes the auxiliary of the passive, so that it is no passive."""
-        return self._senses.get(("auxiliary", lemma), frozenset()) == frozenset({self._grammar.passive})
+        return lemma in self._moving
 
     def senses(self, word_class: str, lemma: str) -> frozenset[str]:
         """The senses of a lemma, by class: noun, verb, adjective."""
@@ -176,7 +188,8 @@ class Lexicon:
             word_class = {NOUN: "noun", ADJECTIVE: "adjective"}.get(letter, "verb")
             senses = self._senses.get((word_class, lemma), frozenset())
             ways.append(Sense(letter, lemma, feature, senses))
-        ways.sort(key=lambda way: way.letter == ADJECTIVE)  # a participle or gerund is one first, an adjective second
+        letters = {way.letter for way in ways}
+        ways.sort(key=lambda way: order_of(way.letter, letters))
         return Word("".join(dict.fromkeys(way.letter for way in ways)), tuple(ways))
 
     def _guess(self, form: str) -> Word:

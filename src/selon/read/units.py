@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from selon.model.times import TimeSymbol
     from selon.model.tokens import Sentence, Tokens
     from selon.packs.loader import Language
+    from selon.packs.spelling import Spelling
 
 RANK = 0.4  # what each step down the lexicon's list of classes costs
 NONE: frozenset[str] = frozenset()
@@ -55,15 +56,19 @@ class Draft:
         self.words.append(word)
 
 
-def mark_letter(low: str, spelling_opening: tuple[str, ...], spelling_closing: tuple[str, ...]) -> str:
-    """The class of a mark of punctuation."""
+def mark_letter(tokens: Tokens, at: int, spelling: Spelling) -> str:
+    """The class of a mark of punctuation; quotation marks that stand the wrong way round are told by their spacing."""
+    low = tokens.lows[at]
     if low in tags.OF_MARK:
         return tags.OF_MARK[low]
-    if low in spelling_opening:
-        return tags.OPENING
-    if low in spelling_closing:
-        return tags.CLOSING
-    return tags.OF_MARK.get(low[0], '"' if low == '"' else tags.OTHER)
+    if low in spelling.straight:
+        return tags.STRAIGHT
+    if low in spelling.opening or low in spelling.closing:
+        before, after = tokens.glued(at), tokens.glued(at + 1)
+        if before != after:
+            return tags.CLOSING if before else tags.OPENING
+        return tags.OPENING if low in spelling.opening else tags.CLOSING
+    return tags.OF_MARK.get(low[0], tags.OTHER)
 
 
 def locution_at(tokens: Tokens, at: int, last: int, language: Language) -> tuple[int, str] | None:
@@ -99,7 +104,7 @@ def gather(
             at = end
             continue
         if tokens.kinds[at] == MARK:
-            draft.add(at, at + 1, low, mark_letter(low, spelling.opening, spelling.closing), None)
+            draft.add(at, at + 1, low, mark_letter(tokens, at, spelling), None)
             at += 1
             continue
         locution = locution_at(tokens, at, sentence.last, language)
