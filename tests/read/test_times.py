@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time as clock
 from datetime import date
 from pathlib import Path
 
@@ -78,3 +79,90 @@ def test_rule_reads_its_examples(folder: Path, rule: TimeRule, example: str) -> 
 def test_rule_leaves_what_is_no_time(folder: Path, rule: TimeRule, example: str) -> None:
     """No rule finds anything of its kind in the examples that it must not read."""
     assert rule.id not in {t.rule for t in read(example, folder)}
+
+
+ANCHORED = [
+    ("weekday on the day itself", "Ils ont tiré jeudi.", "2020-10-15", "2020-10-15"),
+    ("weekday to come", "Un sommet se tiendra lundi.", "2020-10-15", "2020-10-19"),
+    ("since never lies ahead", "Ils fuient depuis fin octobre.", "2020-10-15", "2019-10-21/.."),
+    ("date without year looks back", "Le 20 janvier, ils ont tiré.", "2020-10-15", "2020-01-20"),
+    ("date without year looks ahead", "Le vote aura lieu le 2 novembre.", "2020-10-15", "2020-11-02"),
+    (
+        "interval over the turn of the year",
+        "Du 28 décembre au 3 janvier, ils ont tiré.",
+        "2020-02-15",
+        "2019-12-28/2020-01-03",
+    ),
+    (
+        "event named after",
+        "Deux jours après l'échec d'une trêve signée lundi, ils ont tiré.",
+        "2020-10-15",
+        "2020-10-14|2020-10-12",
+    ),
+    (
+        "series from a day named after",
+        "Ils tirent pour la deuxième journée consécutive après le raid de mardi.",
+        "2020-10-15",
+        "2020-10-14|2020-10-13",
+    ),
+    ("month of a month", "Le mois dernier, ils ont tiré.", "2020-10", "2020-09"),
+    ("day unknown in a month", "Hier, ils ont tiré.", "2020-10", ""),
+    ("month unknown in a year", "Le mois dernier, ils ont tiré.", "2020", ""),
+    ("year of a year", "L'année dernière, ils ont tiré.", "2020", "2019"),
+    (
+        "weekday after the last date",
+        "Ce mardi 16 novembre 2021, ils ont tiré. Le bilan date de mercredi.",
+        "2021-11",
+        "2021-11-16|2021-11-17",
+    ),
+    ("today of no event", "La région aujourd'hui paisible vit du blé.", "2020-10-15", ""),
+    ("year or number of soldiers", "De 2000 à 3000 soldats sont morts en 2019.", "2020-10-15", "2019"),
+    ("same day without a day", "Le même jour, ils ont tiré.", "2020-10-15", ""),
+    ("no year at all", "Le 5 mars, puis lundi, puis en 2014.", "", "2014"),
+]
+
+
+@pytest.mark.parametrize(("text", "now", "expected"), [row[1:] for row in ANCHORED], ids=[row[0] for row in ANCHORED])
+def test_resolve_times_counts_from_its_anchor(text: str, now: str, expected: str) -> None:
+    """Days are counted from the document's day, as far as it is known; what can not be told is left out."""
+    found = read(text, now=DayRange(now or None, now or None))
+    wanted = [value for value in expected.split("|") if value]
+    assert len(found) == len(wanted), found
+    assert all(alike(value_of(time), value) for time, value in zip(found, wanted, strict=True)), found
+
+
+def test_ordinal_day_counts_from_the_war() -> None:
+    """An ordinal day is counted with the war's first day or without, as the other dates ask."""
+    with_first = read(
+        "Au sixième jour des combats, vendredi, ils tirent.",
+        now=DayRange("2020-10-02", "2020-10-02"),
+        starts=(date(2020, 9, 27),),
+    )
+    without = read(
+        "Pour son 9e jour, la guerre est dure.", now=DayRange("2020-10-06", "2020-10-06"), starts=(date(2020, 9, 27),)
+    )
+    assert [t.first for t in with_first] == ["2020-10-02", "2020-10-02"]
+    assert [t.first for t in without] == ["2020-10-06"]
+
+
+def test_text_at_a_span_is_the_time() -> None:
+    """The words at a time's offsets are its text."""
+    text = "Le 5 mars 2019, puis «\u00a0hier\u00a0», puis dans la nuit de lundi à mardi."
+    assert [text[t.start : t.end] for t in read(text)] == [t.text for t in read(text)]
+
+
+@pytest.mark.parametrize(
+    "piece", ["le 5 mars 2019 et ", "depuis ", "1 ", "il y a 5 ans en 2016, ", "lundi ", "« ", "deux jours après "]
+)
+def test_reading_grows_no_faster_than_the_text(piece: str) -> None:
+    """Twenty times the text takes at most thirty times the time, whatever stands in it."""
+
+    def cost(count: int) -> float:
+        text = piece * count
+        start = clock.perf_counter()
+        read(text)
+        return clock.perf_counter() - start
+
+    cost(20)
+    small = min(cost(400) for _ in range(3))
+    assert cost(8_000) < 30 * small + 0.05

@@ -147,6 +147,7 @@ class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
             "SEASON": dict(self.seasons),
             "PART": dict(self.parts),
             "UNIT": dict(self.units),
+            "LONGUNIT": {w: u for w, u in self.units.items() if u not in {"hour", "day"}},
             "EDGE": dict(self.edges),
             "SHIFT": dict(self.shifts),
             "DAYWORD": dict(self.days),

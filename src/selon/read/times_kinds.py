@@ -139,7 +139,10 @@ def resolve_month(symbol: TimeSymbol, clock: Clock, past: Past) -> Whole | None:
         elif month != base.month:
             middles = [date(y, month, 15) for y in (year - 1, year, year + 1)]
             year = (choose(middles, base, past) or base).year
-    return edge_of(month_days(year, month), symbol.edge)
+    found = edge_of(month_days(year, month), symbol.edge)
+    if symbol.bound == "since" and symbol.year is None and clock.now and found[0] > clock.now:
+        return edge_of(month_days(year - 1, month), symbol.edge)
+    return found
 
 
 def resolve_weekday(symbol: TimeSymbol, clock: Clock, past: Past) -> Whole | None:

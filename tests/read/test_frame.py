@@ -1,0 +1,195 @@
+"""The frame: the document's day from lines of the page, weekdays, ordinals, spans, anniversaries; its conflicts."""
+
+from __future__ import annotations
+
+import pytest
+
+from selon.model.document import DayRange, Document, Passage
+from selon.model.times import FrameEvidence, FrameResult
+from selon.packs.landmarks import Landmark, folded_words, load_landmarks
+from selon.packs.loader import HOME, read_toml
+from selon.packs.spelling import Spelling
+from selon.packs.times import load_times
+from selon.packs.world import ConflictEntry
+from selon.read.frame import settle_frame
+from selon.read.sentences import split_sentences
+from selon.read.times import find_times
+from selon.read.tokens import tokenize
+
+WORDS = load_times(HOME / "fr" / "times.toml")
+SPELLING = read_toml(HOME / "fr" / "text.toml", Spelling)
+
+
+def war(name: str, first: str, last: str = "") -> ConflictEntry:
+    """A war between Avalon and Brocéliande, of some days."""
+    return ConflictEntry(
+        name, name, first, last, "interstate", ("avalon", "broceliande"), ("AV",), (("avalon",), ("broceliande",))
+    )
+
+
+WARS = {
+    w.id: w
+    for w in (
+        war("short", "2020-09-27", "2020-11-10"),
+        war("raid", "2023-09-19", "2023-09-25"),
+        war("long", "2016-03-04"),
+    )
+}
+NAMED = FrameEvidence(parties={"avalon": 4, "broceliande": 3}, countries={"AV": 2})
+FALL = Landmark("2021-06-05", ("ys", "digue"))
+
+
+def settle(
+    text: str, evidence: FrameEvidence = NAMED, given: DayRange | None = None, passages: tuple[Passage, ...] = ()
+) -> FrameResult:
+    """The frame of a text about the war of Avalon."""
+    tokens = tokenize(text, SPELLING)
+    sentences = split_sentences(tokens, SPELLING)
+    document = Document(id="", name="", text=text, published=given or DayRange())
+    symbols = find_times(tokens, sentences, WORDS)
+    return settle_frame(
+        document,
+        tokens,
+        sentences,
+        symbols,
+        WORDS,
+        passages=passages,
+        evidence=evidence,
+        conflicts=WARS,
+        landmarks=(FALL,),
+    )
+
+
+def shown(published: DayRange) -> str:
+    """The day, month or range of days."""
+    if published.first is None or published.last is None:
+        return ""
+    if published.first == published.last:
+        return published.first
+    if published.first[:7] == published.last[:7]:
+        return published.first[:7]
+    return f"{published.first[:4]}" if published.first[:4] == published.last[:4] else "wide"
+
+
+DAYS = [
+    (
+        "label",
+        "Dix morts à Ys\n\nPublié le : 12/03/2019 - 10:22 Modifié le : 13/03/2019\n\nDix soldats sont morts.",
+        "2019-03-12",
+    ),
+    ("line below the title", "Dix morts à Ys\n\n31 Octobre 2018\n\nDix soldats sont morts lundi.", "2018-10-31"),
+    ("byline", "Dix soldats sont morts.\n\npar Jean Morel le vendredi 21 octobre 2022", "2022-10-21"),
+    ("dateline", "Ys, 12 mars 2019 (AFP) – Dix soldats sont morts jeudi, a dit vendredi l'armée.", "2019-03-12"),
+    (
+        "page date loses",
+        "Jeudi, 26 Novembre 2020\n\nDix morts à Ys\n\n31 Octobre 2020\n\nLe 27 octobre, dix soldats sont morts.",
+        "2020-10-31",
+    ),
+    ("abbreviated month", "Dix morts à Ys\n\nPosté le 13 nov. 2019\n\nDix soldats sont morts.", "2019-11-13"),
+    (
+        "header and weekday",
+        "date 2020-10 Ys\n\nLes combats se poursuivaient lundi. Ils durent depuis le 27 septembre.",
+        "2020-10-05",
+    ),
+    (
+        "header and full date",
+        "date 2020-10 Ys\n\nL'armée l'a dit vendredi 2 octobre. Jeudi, elle avait tiré. Vendredi, elle se tait.",
+        "2020-10-02",
+    ),
+    (
+        "ordinal day",
+        "date 2020-10 Pour son 9e jour, le conflit est très dur. Des combats ont eu lieu ce mardi.",
+        "2020-10-06",
+    ),
+    ("ordinal without header", "Au quatrième jour des affrontements, les tirs ont repris vendredi à Ys.", "2023-09-22"),
+    ("this weekday with date", "Dix soldats sont morts ce lundi 22 septembre 2014 à Ys.", "2014-09-22"),
+    (
+        "a later weekday",
+        "Ce mardi 16 novembre 2021, la foule est sortie. Le bilan donné mercredi est de dix morts.",
+        "2021-11",
+    ),
+    ("weekday named twice", "Dix soldats sont morts mardi. Ce fut dit mardi 5 novembre 2019.", "2019-11-05"),
+    (
+        "last date gives month",
+        "Le 16 mars 2017, dix soldats sont morts à Ys. Le 2 mars, ils étaient partis.",
+        "2017-03",
+    ),
+    (
+        "last week",
+        "La fusillade de dimanche 31 juillet 2022 a fait deux morts. Depuis dimanche dernier, on pleure.",
+        "2022-08",
+    ),
+    ("whole month told", "Le rapport couvre la période du 1er au 31 juillet 2019. Dix civils ont été tués.", "2019-08"),
+    (
+        "since and for",
+        "La crise dure depuis 2016. Le 16 septembre, ils ont tiré. Ce conflit dure depuis cinq ans.",
+        "2021-09",
+    ),
+    ("weekday gives year", "Le raid de mercredi 23 décembre a fait dix morts à Ys, dit l'armée en 2020.", "2020-12"),
+    (
+        "anniversary first",
+        "Guerre d'Avalon : deux ans après le début de la guerre, on compte les morts. Le 1er mars, ils ont tiré.",
+        "2018-03-04",
+    ),
+    ("going on since", "La ville est bombardée depuis mardi matin. Mardi soir, l'armée a parlé.", "2023-09-20"),
+    ("landmark", "La digue a cédé dans la nuit de vendredi à samedi à Ys. Lundi, on pleurait.", "2021-06-07"),
+    ("nothing", "Le chef a parlé. La guerre est longue.", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [row[1:] for row in DAYS], ids=[row[0] for row in DAYS])
+def test_settle_frame_finds_the_day(text: str, expected: str) -> None:
+    """The document's day, or its month where no more can be said."""
+    assert shown(settle(text).published) == expected, settle(text).published.why
+
+
+def test_settle_frame_keeps_a_given_day() -> None:
+    """What the input says of the day is not overruled."""
+    given = DayRange("2019-05-05", "2019-05-05", "metadata")
+    assert settle("Publié le 12/03/2019\n\nDix soldats sont morts.", given=given).published == given
+
+
+def test_settle_frame_narrows_a_given_month() -> None:
+    """A month that the input gives is narrowed by the text, never left."""
+    given = DayRange("2019-03-01", "2019-03-31", "metadata")
+    assert settle("Ys\n\nPublié le 12/03/2019\n\nDix soldats sont morts.", given=given).published.first == "2019-03-12"
+    assert settle("Ys\n\nPublié le 12/04/2019\n\nDix soldats sont morts.", given=given).published == given
+
+
+def test_settle_frame_ignores_stretches_set_aside() -> None:
+    """A date in a menu is no date of publication."""
+    text = "24 avril 2018\n\nDix soldats sont morts le 2 mars 2017 à Ys."
+    assert shown(settle(text, passages=(Passage(0, 13, "boilerplate", "menu"),)).published) == "2017-03"
+
+
+def test_settle_frame_names_conflicts_begun_by_then() -> None:
+    """The conflicts are those begun, and not long over, on the document's day."""
+    found = settle("Publié le 12/10/2020\n\nAvalon et Brocéliande se battent.")
+    assert "short" in found.frame.conflicts
+    assert "raid" not in found.frame.conflicts
+    assert "2020-09-27" in found.starts
+
+
+def test_settle_frame_tells_another_story() -> None:
+    """A paragraph with its own names and no word of the rest is set aside, unless the frame knows something in it."""
+    story = "\n\n".join(f"L'armée d'Avalon a tiré sur le village numéro {n} de Brocéliande." for n in range(6))
+    other = (
+        "La société Zorglub lance la console Plopix : manette argentée, processeur ultrarapide, mémoire doublée, "
+        "garantie prolongée, livraison gratuite."
+    )
+    text = f"{story}\n\n{other}\n\n{story}"
+    tokens = tokenize(text, SPELLING)
+    sentences = split_sentences(tokens, SPELLING)
+    document = Document(id="", name="", text=text)
+    unknown = settle_frame(document, tokens, sentences, (), WORDS, is_known=lambda _first, _last: False)
+    assert [text[p.start : p.end] for p in unknown.off_topic] == [other]
+    known = settle_frame(document, tokens, sentences, (), WORDS, is_known=lambda _first, _last: True)
+    assert known.off_topic == ()
+
+
+def test_landmarks_are_in_order_and_folded() -> None:
+    """The list of well-known days is sorted, and a text is matched by whole words."""
+    marks = load_landmarks(HOME / "fr" / "landmarks.tsv")
+    assert [m.day for m in marks] == sorted(m.day for m in marks)
+    assert FALL.is_in(folded_words("La digue d'Ys a cédé."))
+    assert not FALL.is_in(folded_words("Les digues d'Ys ont cédé."))
