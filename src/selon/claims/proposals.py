@@ -267,7 +267,7 @@ class Proposer:
 
     def is_single_victim(self, place: int, victims: Victims, options: list[Option]) -> bool:
         """Whether *one* counts a victim here: a person whom a rule harms, or a part of a whole that was harmed."""
-        if not victims.is_person:
+        if not victims.is_person or victims.unit == "household":
             return False
         group = self.analysis.groups.nouns[place]
         senses = self.victims.senses(group.head)

@@ -88,13 +88,15 @@ def skip_particles(tokens: Tokens, at: int, last: int, particles: frozenset[str]
     return end if end < last and tokens.capitals[end] and tokens.kinds[end] == WORD else 0
 
 
-def unknown_name(tokens: Tokens, at: int, last: int, particles: frozenset[str]) -> Name:
+def unknown_name(tokens: Tokens, at: int, last: int, particles: frozenset[str], language: Language) -> Name:
     """The run of capitals that begins at a token; particles inside it belong to it."""
     end = at + 1
     while end < last:
         if tokens.kinds[end] == WORD and tokens.capitals[end] and not tokens.breaks[end]:
             end += 1
         elif tokens.lows[end] in particles and (after := skip_particles(tokens, end, last, particles)):
+            if folded(tokens.lows[after]) in language.party_names:
+                break
             end = after + 1
         else:
             break
@@ -121,7 +123,6 @@ def find_names(tokens: Tokens, sentences: Sequence[Sentence], language: Language
     names: list[Name] = []
     lows, kinds, capitals = tokens.lows, tokens.kinds, tokens.capitals
     starts = language.party_names
-    lexicon = language.lexicon
     for sentence in sentences:
         at = sentence.first
         while at < sentence.last:
@@ -134,22 +135,30 @@ def find_names(tokens: Tokens, sentences: Sequence[Sentence], language: Language
                 place = known_place(tokens, at, sentence.last, language)
                 if place and not (plain and place.last == at + 1):
                     name = place
-                elif not plain and not lows[at].endswith("'") and (not lexicon.knows(lows[at]) or at > sentence.first):
-                    name = unknown_name(tokens, at, sentence.last, particles)
+                elif not plain and not lows[at].endswith("'") and is_strange(tokens, at, sentence.last, language):
+                    name = unknown_name(tokens, at, sentence.last, particles, language)
             if name is None:
                 at += 1
                 continue
-            names.append(extend_name(tokens, name, sentence.last, particles))
+            names.append(extend_name(tokens, name, sentence.last, particles, language))
             at = names[-1].last
     return names
 
 
-def extend_name(tokens: Tokens, name: Name, last: int, particles: frozenset[str]) -> Name:
+def is_strange(tokens: Tokens, at: int, last: int, language: Language) -> bool:
+    """Whether a capital begins a name: no list knows the word, or another capital follows it."""
+    if not language.lexicon.knows(tokens.lows[at]):
+        return True
+    following = at + 1
+    return following < last and tokens.capitals[following] and tokens.kinds[following] == WORD and not tokens.breaks[following]
+
+
+def extend_name(tokens: Tokens, name: Name, last: int, particles: frozenset[str], language: Language) -> Name:
     """A known place or person that goes on in capitals may be part of a longer unknown name: *Kadhafi Junior*."""
     end = name.last
     if name.kind not in {"place", "unknown"} or end >= last:
         return name
     if tokens.kinds[end] == WORD and tokens.capitals[end] and not tokens.breaks[end] and not tokens.lows[end].endswith("'"):
-        longer = unknown_name(tokens, name.first, last, particles)
+        longer = unknown_name(tokens, name.first, last, particles, language)
         return Name(first=name.first, last=longer.last, kind="unknown", places=name.places)
     return name
