@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from selon.packs.conflict_index import folded_words
 from selon.packs.tables import cells, read_table
-from selon.packs.world import fold_name
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
     from pathlib import Path
 
 
@@ -19,15 +20,9 @@ class Landmark(msgspec.Struct, frozen=True):
     day: str
     words: tuple[str, ...]
 
-    def is_in(self, folded: str) -> bool:
-        """Whether a text, folded and with single spaces for all marks, has all the words."""
-        return all(f" {word} " in folded for word in self.words)
-
-
-def folded_words(text: str) -> str:
-    """A text in folded words parted by single spaces, with one at either end."""
-    folded = fold_name(text)
-    return f" {' '.join(''.join(c if c.isalnum() else ' ' for c in folded).split())} "
+    def is_in(self, folded: str, words: AbstractSet[str]) -> bool:
+        """Whether a text, given in folded words and as the set of them, has all of its own."""
+        return all(word in words or (" " in word and f" {word} " in folded) for word in self.words)
 
 
 def load_landmarks(path: Path) -> tuple[Landmark, ...]:

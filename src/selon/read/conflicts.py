@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from selon.packs.world import fold_name
+from selon.packs.conflict_index import IndexedConflict, Table, folded_words, index_conflicts
 from selon.read.days import parse_day, shift_days
 
 if TYPE_CHECKING:
@@ -36,46 +36,48 @@ class Ranked(msgspec.Struct, frozen=True):
         return self.first <= day and (self.last is None or day <= shift_days(self.last, AFTERMATH_DAYS))
 
 
-def rarity(conflicts: Iterable[ConflictEntry]) -> tuple[Counter[str], Counter[str]]:
-    """How many conflicts each party, and each country, has a part in."""
-    parties: Counter[str] = Counter()
-    countries: Counter[str] = Counter()
-    for conflict in conflicts:
-        parties.update(set(conflict.parties))
-        countries.update(set(conflict.countries))
-    return parties, countries
-
-
-def score_conflict(
-    conflict: ConflictEntry, folded: str, evidence: FrameEvidence, shared: tuple[Counter[str], Counter[str]]
-) -> float:
+def score_conflict(conflict: IndexedConflict, text: Folded, evidence: FrameEvidence) -> float:
     """How much of a document speaks for one conflict: its names, parties on both fronts, countries and places."""
-    parties, countries = shared
-    score = 0.0
-    for party in set(conflict.parties):
-        score += min(evidence.parties.get(party, 0), MOST_OF_ONE) / parties[party] ** 0.5
-    for country in set(conflict.countries):
-        score += COUNTRY_WEIGHT * min(evidence.countries.get(country, 0), MOST_OF_ONE) / countries[country] ** 0.5
-    sides = sum(any(evidence.parties.get(party) for party in front) for front in conflict.fronts)
-    score += FRONTS_WEIGHT * (sides >= 2)
-    score += PLACE_WEIGHT * sum(min(evidence.places.get(fold_name(p), 0), MOST_OF_PLACE) for p in conflict.places)
-    phrases = (phrase for names in conflict.names.values() for phrase in names)
-    score += NAME_WEIGHT * any(fold_name(phrase) in folded for phrase in phrases)
-    return score
+    parties, countries = evidence.parties, evidence.countries
+    score = sum(min(parties[p], MOST_OF_ONE) * weight for p, weight in conflict.parties.items() if p in parties)
+    score += COUNTRY_WEIGHT * sum(
+        min(countries[c], MOST_OF_ONE) * weight for c, weight in conflict.countries.items() if c in countries
+    )
+    sides = sum(not front.isdisjoint(parties) for front in conflict.fronts)
+    score += FRONTS_WEIGHT * (sides > 1)
+    score += PLACE_WEIGHT * sum(min(text.places.get(place, 0), MOST_OF_PLACE) for place in conflict.places)
+    return score + NAME_WEIGHT * any(text.has(phrase) for phrase in conflict.phrases)
 
 
-def rank_conflicts(text: str, evidence: FrameEvidence, conflicts: Mapping[str, ConflictEntry]) -> list[Ranked]:
+class Folded(msgspec.Struct, frozen=True):
+    """A text in folded words, as the set of them, and its places folded."""
+
+    text: str
+    words: frozenset[str]
+    places: dict[str, int]
+
+    def has(self, phrase: str) -> bool:
+        """Whether the text has a phrase of folded words with a space at either end."""
+        return phrase[1 : phrase.index(" ", 1)] in self.words and phrase in self.text
+
+
+def fold_text(text: str, evidence: FrameEvidence) -> Folded:
+    """The folded form of a text and its places."""
+    folded = folded_words(text)
+    places: Counter[str] = Counter()
+    for name, count in evidence.places.items():
+        places[folded_words(name).strip()] += count
+    return Folded(folded, frozenset(folded.split()), dict(places))
+
+
+def rank_conflicts(text: Folded, evidence: FrameEvidence, conflicts: Mapping[str, ConflictEntry]) -> list[Ranked]:
     """The conflicts that something speaks for, the best first."""
-    shared = rarity(conflicts.values())
-    folded = fold_name(text)
-    places = {fold_name(name): count for name, count in evidence.places.items()}
-    evidence = msgspec.structs.replace(evidence, places=places)
     ranked = []
-    for conflict in conflicts.values():
-        first = parse_day(conflict.first_day)
-        score = score_conflict(conflict, folded, evidence, shared) if first else 0.0
-        if first and score >= LEAST_SCORE:
-            ranked.append(Ranked(conflict.id, score, first, parse_day(conflict.last_day, last=True)))
+    for conflict in index_conflicts(Table(conflicts)):
+        score = score_conflict(conflict, text, evidence)
+        first = parse_day(conflict.entry.first_day) if score >= LEAST_SCORE else None
+        if first:
+            ranked.append(Ranked(conflict.entry.id, score, first, parse_day(conflict.entry.last_day, last=True)))
     return sorted(ranked, key=lambda r: (-r.score, r.id))
 
 

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from selon.model.document import DayRange, Document, Passage
 from selon.model.reading import Frame
 from selon.model.times import FrameEvidence, FrameResult, TimeSymbol
-from selon.packs.landmarks import Landmark, folded_words
+from selon.packs.landmarks import Landmark
 from selon.read.clues import read_clues
-from selon.read.conflicts import Ranked, keep_conflicts, rank_conflicts
+from selon.read.conflicts import Ranked, fold_text, keep_conflicts, rank_conflicts
 from selon.read.days import parse_day
 from selon.read.evidence import LAST_YEAR, Knowledge
 from selon.read.off_topic import find_off_topic
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from selon.model.tokens import Sentence, Tokens
     from selon.packs.times import TimeWords
     from selon.packs.world import ConflictEntry
+NO_CONFLICTS: dict[str, ConflictEntry] = {}
 ISO_LENGTH = len("2020-01-01")
 
 
@@ -47,15 +48,16 @@ def settle_frame(  # noqa: PLR0913  # the frame is where all evidence meets
     `near` of the result are the days to resolve the text's times from: the document's own, or a week of its month.
     """
     known = evidence or FrameEvidence()
-    ranked = rank_conflicts(document.text, known, conflicts or {})
+    table = conflicts if conflicts is not None else NO_CONFLICTS
+    text = fold_text(document.text, known)
+    ranked = rank_conflicts(text, known, table)
     published = document.published
     near = None
     if not is_day(published):
         told = past_tense or told_past(tokens, sentences, words.tense)
         clues = read_clues(tokens, symbols, passages, words, told)
-        folded = folded_words(document.text) if landmarks else ""
-        days = [d for d in (parse_day(mark.day) for mark in landmarks if mark.is_in(folded)) if d]
-        knowledge = Knowledge(ranked, known.tenures, horizon_of(conflicts or {}), days)
+        marks = (parse_day(mark.day) for mark in landmarks if mark.is_in(text.text, text.words))
+        knowledge = Knowledge(ranked, known.tenures, horizon_of(table), [day for day in marks if day])
         settled = settle_day(clues, knowledge)
         near = settled.near
         published = narrowed(published, settled.published)
@@ -68,8 +70,8 @@ def settle_frame(  # noqa: PLR0913  # the frame is where all evidence meets
 
 def horizon_of(conflicts: Mapping[str, ConflictEntry]) -> int:
     """The last year that the table of conflicts knows of."""
-    days = (parse_day(day) for c in conflicts.values() for day in (c.first_day, c.last_day))
-    return max((day.year for day in days if day), default=LAST_YEAR)
+    years = [int(day[:4]) for c in conflicts.values() for day in (c.first_day, c.last_day) if day]
+    return max(years, default=LAST_YEAR)
 
 
 def is_day(published: DayRange) -> bool:
