@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from selon import __version__
+from selon.claims.events import EventReader, Finders
 from selon.claims.roles import Roles
 from selon.claims.tolls import TollReader
 from selon.clean.passages import find_passages
@@ -20,6 +21,7 @@ from selon.model.mention import Quote
 from selon.model.problem import Problem
 from selon.model.reading import Reader, Reading
 from selon.packs.loader import load_packs
+from selon.packs.events import EventRules
 from selon.packs.page import load_page_words
 from selon.packs.rules import TollRules
 
@@ -102,7 +104,9 @@ def read_document(document: Document, packs: Packs, passages: tuple[Passage, ...
     analysis = analyse(document, language, cuts)
     rules = language.part("tolls.toml", TollRules)
     roles = Roles(analysis, rules.idiom)
-    tolls = TollReader(analysis, language, rules, roles).read()
+    reader = TollReader(analysis, language, rules, roles)
+    finders = Finders(reader.speakers, reader.places, reader.periods, reader.doubts)
+    events = EventReader(analysis, language, language.part("events.toml", EventRules), roles, finders).read()
     return Reading(
         reader=reader_of(packs, language),
         document=analysis.document,
@@ -111,7 +115,7 @@ def read_document(document: Document, packs: Packs, passages: tuple[Passage, ...
         times=tuple(time for time in analysis.times if not analysis.is_aside(time.start)),
         places=tuple(analysis.places[unit] for unit in sorted(analysis.places)),
         quotes=quotes_of(analysis),
-        claims=tuple(tolls),
+        claims=tuple(sorted((*reader.read(), *events), key=lambda claim: (claim.start, claim.end))),
     )
 
 

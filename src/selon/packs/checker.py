@@ -13,13 +13,14 @@ from pathlib import Path
 import msgspec
 
 from selon.model.problem import Problem
+from selon.packs.events import EventRules
 from selon.packs.grammar import Grammar
 from selon.packs.list_form import check_list, order_list
 from selon.packs.loader import HOME, Language, Manifest, read_toml
 from selon.packs.numerals import Numerals
 from selon.packs.places import PlaceWords
 from selon.packs.rule_form import Matcher, check_rules
-from selon.packs.rules import EventWords, TollRules
+from selon.packs.rules import TollRules
 from selon.packs.speech import SpeechWords
 from selon.packs.spelling import Spelling
 from selon.packs.tables import PackFault
@@ -29,7 +30,7 @@ from selon.packs.world import World
 MANIFEST = "pack.toml"
 LANGUAGE = "language"
 SCHEMAS: dict[str, type[msgspec.Struct]] = {
-    "events.toml": EventWords,
+    "events.toml": EventRules,
     "grammar.toml": Grammar,
     "numerals.toml": Numerals,
     MANIFEST: Manifest,

@@ -1,0 +1,151 @@
+"""Enters: the layers of a document. Leaves: events: who is said to have done what to whom, by whom it is said, with reasons.
+
+An act told again by the same source is one record; an act that one source tells and another denies makes two.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from selon.claims.events_acts import Act, ActFinder
+from selon.claims.events_groups import GroupReader
+from selon.claims.events_parties import PartyFinder
+from selon.claims.events_reality import Reality
+from selon.claims.events_same import SameFinder, Telling
+from selon.claims.events_words import WordFinder
+from selon.claims.doubts import DoubtFinder
+from selon.claims.periods import PeriodFinder
+from selon.claims.places import PlaceFinder
+from selon.claims.speakers import SpeakerFinder, Word
+from selon.model.claim import Event, Hedge, Reason
+from selon.model.ids import anchor_id
+
+if TYPE_CHECKING:
+    from selon.claims.roles import Roles
+    from selon.model.analysis import Analysis
+    from selon.model.mention import Time
+    from selon.packs.events import EventRules
+    from selon.packs.loader import Language
+
+NEAR = 8  # units looked left of an act for the accusation that governs it
+
+
+class Finders(msgspec.Struct, frozen=True):
+    """What finds the sources, places, days and doubts of claims in one document."""
+
+    speakers: SpeakerFinder
+    places: PlaceFinder
+    periods: PeriodFinder
+    doubts: DoubtFinder
+
+
+class EventReader:
+    """Makes the events of one document."""
+
+    def __init__(self, analysis: Analysis, language: Language, rules: EventRules, roles: Roles, finders: Finders) -> None:
+        """Take the document's layers, the rules of events and what finds sources, places, days and doubts."""
+        self.analysis = analysis
+        self.language = language
+        self.rules = rules
+        self.finders = finders
+        groups = GroupReader(analysis, language, rules)
+        self.acts = ActFinder(analysis, language, rules, groups, roles)
+        self.reality = Reality(analysis, language, rules, groups, roles)
+        self.parties = PartyFinder(analysis, language, rules, groups, self.acts)
+        self.same = SameFinder(analysis, rules, groups)
+        self.words = WordFinder(analysis, rules, finders.speakers)
+
+    def read(self) -> list[Event]:
+        """All events, in the order of the text."""
+        tellings = [
+            self.telling(act, word) for act in self.acts.read() if self.reality.is_told(act) for word in self.words.find(act)
+        ]
+        return [self.make(telling) for telling in self.same.distinct(tellings)]
+
+    def telling(self, act: Act, word: Word) -> Telling:
+        """An act with its fields, as one source tells it."""
+        clause = act.clause if act.clause is not None else act.support
+        where = self.finders.places.find(act.unit, None, clause=clause)
+        sides = self.parties.find(act)
+        time, how = self.day(act)
+        return Telling(act=act, word=word, where=where, sides=sides, time=time, how=how)
+
+    def day(self, act: Act) -> tuple[Time | None, str]:
+        """The time of an act: the nearest of its sentence, else one carried from around."""
+        periods = self.finders.periods
+        sentence = self.analysis.sentence_of(act.unit)
+        own = periods.nearest(periods.by_sentence.get(sentence, []), act.unit)
+        if own is not None:
+            return own, "stated"
+        return periods.around(sentence), "carried"
+
+    def make(self, telling: Telling) -> Event:
+        """The event of one telling."""
+        analysis, act, word = self.analysis, telling.act, telling.word
+        sentence = analysis.sentences[analysis.sentence_of(act.unit)]
+        trigger = analysis.span(act.first, act.last)
+        source = word.source
+        hedges = self.hedges(act, word)
+        since, until = self.finders.periods.days(telling.time) if telling.time else (None, None)
+        return Event(
+            id=anchor_id(
+                analysis.document.id, "event", trigger.bounds, act.type, (source.start, source.end) if source else None
+            ),
+            start=sentence.start,
+            end=sentence.end,
+            text=analysis.tokens.text[sentence.start : sentence.end],
+            trigger=trigger,
+            type=act.type,  # type: ignore[arg-type]
+            actor=telling.sides.actor,
+            target=telling.sides.target,
+            weapon=telling.sides.weapon,
+            places=telling.where.places,
+            since=since,
+            until=until,
+            period="within" if since or until else None,
+            source=source,
+            via=word.via,
+            stance=word.stance,  # type: ignore[arg-type]
+            hedged=bool(hedges),
+            hedges=hedges,
+            why=self.reasons(telling, trigger.bounds),
+        )
+
+    def hedges(self, act: Act, word: Word) -> tuple[Hedge, ...]:
+        """The hedges over an act: its own clause's, that of its carrier, and an accusation by nobody named."""
+        clause = act.clause if act.clause is not None else act.support
+        found = self.finders.doubts.find(act.unit, clause, word)
+        accused = self.accused(act) if clause is not None else None
+        return (*found, accused) if accused else found
+
+    def accused(self, act: Act) -> Hedge | None:
+        """The passive accusation, by nobody named, that governs an act: *X est accusé d'avoir …*."""
+        verbs = self.analysis.groups.verbs
+        unit = act.first if act.support is None else self.analysis.clauses[act.support].first
+        for at in range(unit - 1, max(-1, unit - NEAR), -1):
+            place = self.analysis.groups.verb_at[at]
+            if place < 0:
+                continue
+            verb = verbs[place]
+            index = self.analysis.clause_of_verb.get(place)
+            if "say:accuse" in verb.senses and verb.voice == "passive" and index is not None and self.analysis.clauses[index].agent is None:
+                span = self.analysis.span(verb.first, verb.last)
+                return Hedge(span.text, span.start, span.end, "accusation")
+            return None
+        return None
+
+    def reasons(self, telling: Telling, trigger: tuple[int, int]) -> dict[str, Reason]:
+        """Why each field is what it is."""
+        word = telling.word
+        why = {
+            "type": Reason("stated", (trigger,), telling.act.rule.id),
+            "source": Reason(word.how, (self.analysis.span(*word.cue).bounds,) if word.cue else (), word.rule),  # type: ignore[arg-type]
+        }
+        why.update(telling.sides.reasons)
+        if telling.where.reason:
+            why["places"] = telling.where.reason
+        if telling.time is not None:
+            why["since"] = Reason(telling.how, ((telling.time.start, telling.time.end),), "periods.time")  # type: ignore[arg-type]
+        return why

@@ -1,0 +1,273 @@
+"""Enters: the groups and clauses of a document. Leaves: acts told by nouns and verbs, by the first rule that fits each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+if TYPE_CHECKING:
+    from selon.claims.events_groups import GroupReader
+    from selon.claims.roles import Roles
+    from selon.model.analysis import Analysis
+    from selon.model.units import Clause, NounGroup
+    from selon.packs.events import EventRule, EventRules
+    from selon.packs.loader import Language
+
+LONGEST = 80  # characters of a trigger
+SHIFT = 2  # tokens that may stand between a verb and its fixed words
+
+
+class Act(msgspec.Struct, kw_only=True):
+    """An act told at `unit` by the units `first` up to `last`: by the noun group at `place` or the verb of a clause.
+
+    `support` is the clause whose light verb carries a noun (*mener une attaque*), `role` what the noun is to it.
+    """
+
+    type: str
+    rule: EventRule
+    unit: int
+    first: int
+    last: int
+    place: int | None = None
+    clause: int | None = None
+    support: int | None = None
+    role: str = ""
+
+
+class ActFinder:
+    """Finds the acts that one document tells, real or not."""
+
+    def __init__(self, analysis: Analysis, language: Language, rules: EventRules, groups: GroupReader, roles: Roles) -> None:
+        """Take the document's layers and the rules of events."""
+        self.analysis = analysis
+        self.language = language
+        self.rules = rules
+        self.groups = groups
+        self.roles = roles
+        self.carriers = {
+            "launched": frozenset(rules.launching),
+            "suffered": frozenset(rules.suffering),
+            "happened": frozenset(rules.happening),
+            "agreed": frozenset(rules.agreeing),
+        }
+
+    def read(self) -> list[Act]:
+        """All acts in the order of the text."""
+        analysis = self.analysis
+        found = [act for place in range(len(analysis.groups.nouns)) if (act := self.of_noun(place))]
+        found += [act for clause in range(len(analysis.clauses)) if (act := self.of_verb(clause))]
+        found = [act for act in found if not analysis.aside[analysis.sentence_of(act.unit)]]
+        return sorted(found, key=lambda act: (act.first, act.last))
+
+    # -- nouns
+
+    def of_noun(self, place: int) -> Act | None:
+        """The act that a noun group tells."""
+        group = self.analysis.groups.nouns[place]
+        senses = self.groups.senses(group.head)
+        if not any(sense.startswith("event:") for sense in senses):
+            return None
+        for rule in self.rules.of_nouns:
+            made = self.typed(rule, senses, self.analysis.units.lemmas[group.head])
+            if made is None:
+                continue
+            support, role = self.carrier(place)
+            if rule.needs and not any(self.meets(place, need, rule, role) for need in rule.needs):
+                continue
+            first, last = self.trigger(place)
+            return Act(
+                type=made, rule=rule, unit=group.head, first=first, last=last, place=place, support=support, role=role
+            )
+        return None
+
+    def typed(self, rule: EventRule, senses: frozenset[str], lemma: str) -> str | None:
+        """The type that a rule gives a word of these senses, if it speaks of it at all."""
+        if (rule.lemmas and lemma not in rule.lemmas) or lemma in rule.unless:
+            return None
+        found = next((s for s in sorted(senses) if s == rule.sense or s.startswith(f"{rule.sense}:")), None)
+        return None if found is None else rule.type or found.partition(":")[2]
+
+    def trigger(self, place: int) -> tuple[int, int]:
+        """The units of a noun with its adjectives, and with a weapon that complements it."""
+        nouns, units = self.analysis.groups.nouns, self.analysis.units
+        group = nouns[place]
+        first, last = group.head, group.last
+        while first > group.first and units.letters[first - 1] in "A":
+            first -= 1
+        for member in self.groups.complements(place):
+            if nouns[member].first == last and "weapon" in self.groups.kinds(member):
+                last = nouns[member].last
+        while last > group.head + 1 and len(self.analysis.words(first, last)) > LONGEST:
+            last -= 1
+        return first, last
+
+    def carrier(self, place: int) -> tuple[int | None, str]:
+        """The clause whose light verb carries a noun, itself or through a word of series, and how."""
+        nouns = self.analysis.groups.nouns
+        places = [place, self.groups.first_of_list(place)]
+        of = nouns[places[-1]].of
+        if of is not None and self.analysis.units.lemmas[nouns[of].head] in self.rules.series:
+            places += [of, self.groups.first_of_list(of)]
+        for at in places:
+            for role in self.roles.of_group.get(at, ()):
+                kind = self.kind_of_carrier(self.analysis.clauses[role.clause], role.slot)
+                if kind:
+                    return role.clause, kind
+        return None, ""
+
+    def kind_of_carrier(self, clause: Clause, slot: str) -> str:
+        """How the verb of a clause carries what fills a slot: launched, suffered, happened, agreed, or not at all."""
+        verb = self.analysis.groups.verbs[clause.verb]
+        is_subject = slot == "subject"
+        is_object = slot == "object" or slot in self.language.grammar.of
+        is_done_to = is_subject if verb.voice == "passive" else is_object
+        if is_done_to and verb.lemma in self.carriers["launched"]:
+            return "launched"
+        if is_done_to and verb.lemma in self.carriers["agreed"]:
+            return "agreed"
+        if is_object and verb.lemma in self.carriers["suffered"]:
+            return "suffered"
+        if is_subject and verb.lemma in self.carriers["happened"]:
+            return "happened"
+        return ""
+
+    def meets(self, place: int, need: str, rule: EventRule, role: str) -> bool:
+        """Whether a noun group has what a rule asks for; see the pack's list of needs."""
+        kind, _, argument = need.partition(":")
+        group = self.analysis.groups.nouns[place]
+        if kind == "carried":
+            return role == argument if argument else bool(role)
+        if kind == "of":
+            return any(argument in self.groups.kinds(p) for p in self.groups.complements(place))
+        if kind == "at":
+            return any(argument in self.groups.kinds(p) for p in self.groups.attached(place))
+        if kind == "against":
+            return any(self.analysis.groups.nouns[p].prep in self.rules.against for p in self.groups.attached(place))
+        if kind == "between":
+            return any(self.analysis.groups.nouns[p].prep in self.rules.between for p in self.groups.attached(place))
+        if kind == "by":
+            return any(self.analysis.groups.nouns[p].prep in self.language.grammar.agent for p in self.groups.attached(place))
+        if kind == "party":
+            return self.groups.party_in_group(group) is not None
+        return self.meets_form(place, kind, rule)
+
+    def meets_form(self, place: int, kind: str, rule: EventRule) -> bool:
+        """Whether a noun group has the words or the number that a rule asks for."""
+        group = self.analysis.groups.nouns[place]
+        units = self.analysis.units
+        if kind == "adjective":
+            return any(units.lemmas[u] in rule.adjectives or units.lows[u] in rule.adjectives for u in self.around(place))
+        if kind == "complement":
+            return any(units.lemmas[group_.head] in rule.complements for group_ in self.near(place))
+        if kind == "air":
+            return self.is_from_air(place)
+        if kind == "plural":
+            return group.is_plural
+        if kind == "dated":
+            return any(units.times[u] >= 0 for u in range(group.last, min(group.last + 3, len(units))))
+        return kind == "fresh" and any(units.lows[u] in self.rules.fresh for u in range(group.first, group.last))
+
+    def around(self, place: int) -> range:
+        """The units of a group and of a participle or adjective read beside it."""
+        group = self.analysis.groups.nouns[place]
+        return range(group.first, min(group.last + 2, len(self.analysis.units)))
+
+    def near(self, place: int) -> list[NounGroup]:
+        """The groups that complement a group or hang on it."""
+        nouns = self.analysis.groups.nouns
+        return [nouns[p] for p in (*self.groups.complements(place), *self.groups.attached(place))]
+
+    def is_from_air(self, place: int) -> bool:
+        """Whether a noun of attack is said to come from the air, by its adjectives or weapons."""
+        air = set(self.rules.air)
+        if self.groups.lows(place) & air:
+            return True
+        units, nouns = self.analysis.units, self.analysis.groups.nouns
+        return any(units.lemmas[nouns[p].head] in air for p in self.groups.attached(place))
+
+    # -- verbs
+
+    def of_verb(self, index: int) -> Act | None:
+        """The act that the verb of a clause tells."""
+        clause = self.analysis.clauses[index]
+        verb = self.analysis.groups.verbs[clause.verb]
+        lexicon = self.language.lexicon
+        senses = verb.senses or lexicon.senses("verb", verb.lemma)
+        for rule in self.rules.of_verbs:
+            made = self.typed(rule, senses, verb.lemma)
+            if made is None or (rule.voice and verb.voice not in rule.voice):
+                continue
+            end = self.after_words(verb.last, rule.words) if rule.words else verb.last
+            if end == 0 or not self.fits(clause, rule):
+                continue
+            first = max(verb.first, verb.head - 6)
+            return Act(type=made, rule=rule, unit=verb.head, first=first, last=end, clause=index)
+        return None
+
+    def after_words(self, unit: int, options: tuple[str, ...]) -> int:
+        """The unit after the fixed words that follow a unit, or 0."""
+        analysis = self.analysis
+        tokens, units = analysis.tokens, analysis.units
+        start = units.lasts[unit - 1]
+        best = 0
+        for words in options:
+            pieces = words.split(" ")
+            for shift in range(SHIFT + 1):
+                if tokens.lows[start + shift : start + shift + len(pieces)] == pieces:
+                    best = max(best, start + shift + len(pieces))
+        if not best:
+            return 0
+        end = unit
+        while end < len(units) and units.firsts[end] < best:
+            end += 1
+        return end
+
+    def fits(self, clause: Clause, rule: EventRule) -> bool:
+        """Whether the slots of a clause are of the kinds that a rule asks for."""
+        asked = [
+            (rule.subject, lambda: self.kinds_of_actor(clause)),
+            (rule.object, lambda: self.kinds_of_done_to(clause)),
+            (rule.bound, lambda: self.kinds_of_bound(clause)),
+        ]
+        results = [bool(set(wanted) & find()) for wanted, find in asked if wanted]
+        if not results:
+            return True
+        return any(results) if rule.either else all(results)
+
+    def actors(self, clause: Clause) -> list[int]:
+        """The groups that do what a clause tells: its agent if passive, else its subject."""
+        verb = self.analysis.groups.verbs[clause.verb]
+        place = clause.agent if verb.voice == "passive" else clause.subject
+        return [] if place is None else self.groups.listed_with(place)
+
+    def done_to(self, clause: Clause) -> list[int]:
+        """The groups to which a clause does something: its subject if passive, else its objects."""
+        verb = self.analysis.groups.verbs[clause.verb]
+        if verb.voice != "passive":
+            return self.groups.objects(clause)
+        return [] if clause.subject is None else self.groups.listed_with(clause.subject)
+
+    def kinds_of_actor(self, clause: Clause) -> set[str]:
+        """The kinds of who acts in a clause."""
+        verb = self.analysis.groups.verbs[clause.verb]
+        found = set[str]().union(*(self.groups.kinds(place) for place in self.actors(clause)))
+        if verb.voice != "passive" and clause.subject_pronoun is not None:
+            found.add("pronoun")
+        return found
+
+    def kinds_of_done_to(self, clause: Clause) -> set[str]:
+        """The kinds of what a clause does something to, a clitic or pronoun being one."""
+        verb = self.analysis.groups.verbs[clause.verb]
+        found = set[str]().union(*(self.groups.kinds(place) for place in self.done_to(clause)))
+        if verb.voice == "passive" and clause.subject_pronoun is not None:
+            found.add("pronoun")
+        letters, lows = self.analysis.units.letters, self.analysis.units.lows
+        reflexive = self.language.grammar.reflexive
+        if any(letters[u] == "o" and lows[u] not in reflexive for u in range(verb.first, verb.last)):
+            found.add("pronoun")
+        return found
+
+    def kinds_of_bound(self, clause: Clause) -> set[str]:
+        """The kinds of the groups bound to a clause by prepositions."""
+        return set[str]().union(*(self.groups.kinds(p) for place in clause.others for p in self.groups.listed_with(place)))

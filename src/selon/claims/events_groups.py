@@ -1,0 +1,197 @@
+"""Enters: noun groups. Leaves: of which kinds they are for the rules of acts, and what hangs on them."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from selon.model.analysis import Analysis
+    from selon.model.units import Clause, NounGroup
+    from selon.packs.events import EventRules
+    from selon.packs.loader import Language
+
+SIDES = frozenset({"state", "de_facto", "armed_group", "people", "military", "state_body", "regional", "un"})
+STEPS = 8  # complements and list members followed from one group
+NEAR = 12  # groups after a noun among which its complements are looked for
+
+
+class GroupReader:
+    """Reads kinds and complements of the noun groups of one document."""
+
+    def __init__(self, analysis: Analysis, language: Language, rules: EventRules) -> None:
+        """Take the document's layers and the rules of events."""
+        self.analysis = analysis
+        self.language = language
+        self.rules = rules
+        self.nouns = analysis.groups.nouns
+        self.known: dict[int, frozenset[str]] = {}
+
+    def kinds(self, place: int) -> frozenset[str]:
+        """The kinds of a group: party, force, person, place, weapon, site, position, home, land, event, truce, pronoun."""
+        found = self.known.get(place)
+        if found is None:
+            found = self.known[place] = frozenset(self.find_kinds(place))
+        return found
+
+    def find_kinds(self, place: int) -> set[str]:
+        """The kinds of a group, by its names, its head's senses and lemma."""
+        group = self.nouns[place]
+        units = self.analysis.units
+        senses = self.senses(group.head)
+        found = {kind for kind, words in self.words_of_kinds.items() if units.lemmas[group.head] in words}
+        if any(s.startswith(("force:", "person:combatant", "office:military", "body:military")) for s in senses):
+            found.add("force")
+        if any(s.startswith(("person", "people", "office", "group:", "toll:", "unit:")) for s in senses) and "force" not in found:
+            found.add("person")
+        if any(s.startswith("weapon") for s in senses):
+            found.add("weapon")
+        if any(s.startswith("place:") for s in senses):
+            found.add("place")
+        found |= {"event" for s in senses if s.startswith("event:")} | {"truce" for s in senses if s == "event:ceasefire"}
+        if group.is_pronoun:
+            found.add("pronoun")
+        for unit in group.names:
+            found |= self.kinds_of_name(unit, is_head=unit == group.head)
+        if units.letters[group.head] == "U":
+            found.add("person")
+        return found
+
+    @cached_property
+    def words_of_kinds(self) -> dict[str, frozenset[str]]:
+        """The pack's lists of words by the kind that they make."""
+        rules = self.rules
+        return {
+            "weapon": frozenset(rules.weapons),
+            "site": frozenset(rules.sites),
+            "position": frozenset(rules.positions),
+            "home": frozenset(rules.homes),
+            "land": frozenset(rules.lands),
+            "force": frozenset(rules.forces),
+        }
+
+    def kinds_of_name(self, unit: int, *, is_head: bool) -> set[str]:
+        """The kinds that a name gives its group."""
+        name = self.analysis.names[self.analysis.units.names[unit]]
+        found = {"place"} if unit in self.analysis.places and is_head else set()
+        if name.kind == "inhabitant":
+            found.add("person")
+        if name.kind in {"person", "unknown"} and is_head and not found:
+            found.add("someone")
+        entry = self.language.world.party_of(name.parties[0]) if name.parties else None
+        if entry is not None and entry.kind in SIDES:
+            found.add("party" if is_head else "sided")
+        return found
+
+    def senses(self, unit: int) -> frozenset[str]:
+        """The senses of a unit as a noun."""
+        units = self.analysis.units
+        found = units.senses[unit]
+        if found or units.names[unit] >= 0 or units.letters[unit] not in "NAP":
+            return found
+        return self.language.lexicon.word(units.lows[unit]).senses("N")
+
+    def root(self, place: int) -> int:
+        """The group that a complement or listed group goes back to."""
+        for _ in range(STEPS):
+            group = self.nouns[place]
+            before = group.of if group.of is not None else group.joined
+            if before is None:
+                break
+            place = before
+        return place
+
+    def first_of_list(self, place: int) -> int:
+        """The first group of the list that a group goes on."""
+        for _ in range(STEPS):
+            before = self.nouns[place].joined
+            if before is None:
+                break
+            place = before
+        return place
+
+    def listed_with(self, place: int) -> list[int]:
+        """A group with those that go on its list."""
+        return [place, *(p for p in range(place + 1, min(place + NEAR, len(self.nouns))) if self.nouns[p].joined == place)]
+
+    def complements(self, place: int) -> list[int]:
+        """The groups bound to a group by "of", and those listed with them."""
+        found = [p for p in range(place + 1, min(place + NEAR, len(self.nouns))) if self.nouns[p].of == place]
+        return [member for first in found for member in self.listed_with(first)]
+
+    def chain(self, place: int) -> list[int]:
+        """A group with its complements, and theirs."""
+        found = [place]
+        for index in range(place + 1, min(place + NEAR, len(self.nouns))):
+            if self.nouns[index].of in found:
+                found.append(index)
+        return found
+
+    def attached(self, place: int) -> list[int]:
+        """The groups bound by a preposition that follow a group before a finite verb, a mark or a conjunction."""
+        analysis = self.analysis
+        at, size = self.nouns[place].last, len(analysis.units)
+        found: list[int] = []
+        while at < size:
+            group = analysis.groups.noun_at[at]
+            if group >= 0:
+                if self.nouns[group].prep is None and self.nouns[group].joined is None:
+                    break
+                found.append(group)
+                at = self.nouns[group].last
+                continue
+            verb = analysis.groups.verb_at[at]
+            is_stop = verb >= 0 and analysis.groups.verbs[verb].form != "participle"
+            if is_stop or analysis.units.letters[at] in ".;:,QKSs-(":
+                break
+            at += 1
+        return found
+
+    def objects(self, clause: Clause) -> list[int]:
+        """The objects of a clause: its object, or an indefinite plural that looks like a complement."""
+        if clause.object is not None:
+            return self.listed_with(clause.object)
+        verb = self.analysis.groups.verbs[clause.verb]
+        grammar = self.language.grammar
+        for place in clause.others:
+            group = self.nouns[place]
+            if group.prep in grammar.of and group.of is None and group.first >= verb.last:
+                return self.listed_with(place)
+        return []
+
+    def words(self, place: int) -> str:
+        """The words of a group with its complements, without the preposition before it."""
+        group = self.nouns[place]
+        first = group.first + 1 if group.prep is not None and group.first < group.head else group.first
+        last = group.last
+        for index in self.chain(place)[1:]:
+            if self.nouns[index].first == last:
+                last = self.nouns[index].last
+        return self.analysis.words(first, last)
+
+    def party(self, place: int) -> str | None:
+        """The canonical name of the party that a group, or what complements it, names."""
+        for member in self.chain(place):
+            if member != place and "event" in self.kinds(member):
+                break
+            for unit in self.nouns[member].names:
+                name = self.analysis.names[self.analysis.units.names[unit]]
+                entry = self.language.world.party_of(name.parties[0]) if name.parties else None
+                if entry is not None and entry.kind in SIDES:
+                    return entry.name
+        return None
+
+    def party_in_group(self, group: NounGroup) -> str | None:
+        """The canonical name of the party that the adjectives and names of one group name."""
+        for unit in group.names:
+            name = self.analysis.names[self.analysis.units.names[unit]]
+            entry = self.language.world.party_of(name.parties[0]) if name.parties else None
+            if entry is not None and entry.kind in SIDES:
+                return entry.name
+        return None
+
+    def lows(self, place: int) -> set[str]:
+        """The low forms and lemmas of a group with its complements."""
+        units = self.analysis.units
+        spans = [range(self.nouns[p].first, self.nouns[p].last) for p in self.chain(place)]
+        return {units.lows[u] for span in spans for u in span} | {units.lemmas[u] for span in spans for u in span}

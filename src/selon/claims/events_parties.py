@@ -1,0 +1,253 @@
+"""Enters: acts. Leaves: who is told to have done them, to whom or what, with which weapon."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from selon.model.claim import Party, Reason, Words
+
+if TYPE_CHECKING:
+    from selon.claims.events_acts import Act, ActFinder
+    from selon.claims.events_groups import GroupReader
+    from selon.model.analysis import Analysis
+    from selon.model.units import Clause
+    from selon.packs.events import EventRules
+    from selon.packs.loader import Language
+
+DOERS = frozenset({"party", "force", "sided"})
+SUFFERERS = frozenset({"person", "force", "party", "site", "someone"})
+BACK = 6  # clauses looked back for what a pronoun stands for
+NEAR = 10  # units looked left of an infinitive for the accusing or compelling verb
+PLACED = frozenset({"capture", "blockade", "withdrawal"})  # acts done to a place
+MOVED = frozenset({"deployment", "withdrawal", "displacement"})  # acts whose complement is who moves
+Slot = tuple["int | None", str]
+
+
+class Sides(msgspec.Struct, frozen=True, kw_only=True):
+    """Actor, target and weapon of an act, with the reasons."""
+
+    actor: Party | None = None
+    target: Words | None = None
+    weapon: str | None = None
+    reasons: dict[str, Reason] = {}
+
+
+class PartyFinder:
+    """Finds who acts and who suffers in the acts of one document."""
+
+    def __init__(self, analysis: Analysis, language: Language, rules: EventRules, groups: GroupReader, acts: ActFinder) -> None:
+        """Take the document's layers and the rules of events."""
+        self.analysis = analysis
+        self.language = language
+        self.rules = rules
+        self.groups = groups
+        self.acts = acts
+        self.nouns = analysis.groups.nouns
+
+    def find(self, act: Act) -> Sides:
+        """Actor, target and weapon of an act."""
+        actor, target = self.of_noun(act) if act.place is not None else self.of_verb(act)
+        reasons: dict[str, Reason] = {}
+        if actor[0] is not None:
+            reasons["actor"] = self.reason(actor)
+        if target[0] is not None:
+            reasons["target"] = self.reason(target)
+        weapon = self.weapon(act)
+        if weapon is not None:
+            reasons["weapon"] = Reason("stated", (self.analysis.span(weapon, weapon + 1).bounds,), "events.weapon")
+        return Sides(
+            actor=None if actor[0] is None else Party(self.name(actor[0])),
+            target=None if target[0] is None else Words(self.groups.words(target[0]), self.groups.party(target[0])),
+            weapon=None if weapon is None else self.analysis.units.lemmas[weapon],
+            reasons=reasons,
+        )
+
+    def reason(self, slot: Slot) -> Reason:
+        """Why a group is in a part."""
+        group = self.nouns[slot[0] or 0]
+        return Reason("stated", (self.analysis.span(group.first, group.last).bounds,), slot[1])
+
+    def name(self, place: int) -> str:
+        """The canonical name of the party of a group, else its words."""
+        return self.groups.party(place) or self.groups.words(place)
+
+    # -- nouns
+
+    def of_noun(self, act: Act) -> tuple[Slot, Slot]:
+        """Actor and target of an act told by a noun."""
+        place = act.place or 0
+        if act.type == "clash":
+            return self.of_clash(act, place)
+        actor = self.actor_of_noun(act, place)
+        target = self.target_of_noun(act, place, actor[0])
+        return actor, target
+
+    def of_clash(self, act: Act, place: int) -> tuple[Slot, Slot]:
+        """The two who fight: *entre A et B*, *de A avec B*, *opposant A à B*."""
+        attached = self.groups.attached(place)
+        for member in attached:
+            if self.nouns[member].prep in self.rules.between:
+                both = self.groups.listed_with(member)
+                return (both[0], "events.between"), (both[1] if len(both) > 1 else None, "events.between")
+        opposed = self.opposed(place)
+        if opposed:
+            return opposed
+        other = next((m for m in attached if self.nouns[m].prep in (*self.rules.beside, *self.rules.against)), None)
+        other = other if other is not None and self.groups.kinds(other) & (DOERS | SUFFERERS) else None
+        actor = self.actor_of_noun(act, place)
+        return actor, (other, "events.against")
+
+    def opposed(self, place: int) -> tuple[Slot, Slot] | None:
+        """The two whom a verb of opposing names: *des combats opposent A à B*."""
+        for role in self.acts.roles.of_group.get(place, ()):
+            clause = self.analysis.clauses[role.clause]
+            verb = self.analysis.groups.verbs[clause.verb]
+            if role.slot == "subject" and verb.lemma in self.rules.opposing and clause.object is not None:
+                both = self.groups.listed_with(clause.object)
+                bound = [p for p in clause.others if self.groups.kinds(p) & DOERS]
+                second = both[1] if len(both) > 1 else bound[0] if bound else None
+                return (clause.object, "events.opposed"), (second, "events.opposed")
+        return None
+
+    def actor_of_noun(self, act: Act, place: int) -> Slot:
+        """Who does what a noun tells: carrier's subject, "by", adjective, "of"."""
+        if act.support is not None and act.role == "launched":
+            found = self.doer(self.analysis.clauses[act.support])
+            if found is not None:
+                return found, "events.carrier"
+        for member in self.groups.attached(place):
+            prep = self.nouns[member].prep
+            if prep in self.language.grammar.agent or self.follows_claim(member):
+                if self.groups.kinds(member) & (DOERS | SUFFERERS):
+                    return member, "events.by"
+        if self.groups.party_in_group(self.nouns[place]) and act.type != "blockade":
+            return place, "events.adjective"
+        for member in self.groups.complements(place):
+            kinds = self.groups.kinds(member)
+            if kinds & DOERS and not (act.type in PLACED and "place" in kinds) and not self.is_moved(act, kinds):
+                return member, "events.of"
+        if act.type in MOVED:
+            return next((m for m in self.groups.complements(place) if self.groups.kinds(m) & DOERS), None), "events.mover"
+        return None, ""
+
+    def is_moved(self, act: Act, kinds: frozenset[str]) -> bool:
+        """Whether the complement of a noun is who is moved rather than who moves them."""
+        return act.type == "displacement" or ("person" in kinds and "force" not in kinds and act.type in MOVED)
+
+    def follows_claim(self, place: int) -> bool:
+        """Whether a group stands after a participle that lays an act to somebody: *attribuée à X*."""
+        unit = self.nouns[place].first - 1
+        return unit >= 0 and self.analysis.units.lemmas[unit] in self.rules.claimed
+
+    def target_of_noun(self, act: Act, place: int, actor: int | None) -> Slot:
+        """Whom or what the act of a noun hits: carrier's sufferer, "against", "of"."""
+        if act.support is not None and act.role == "suffered":
+            return self.analysis.clauses[act.support].subject, "events.suffered"
+        for member in self.groups.attached(place):
+            if self.nouns[member].prep in self.rules.against and member != actor:
+                return member, "events.against"
+        for clause in self.analysis.clauses:
+            if self.nouns[place].last <= clause.first <= self.nouns[place].last + NEAR and self.aims(clause, place):
+                return clause.object, "events.aimed"
+        for member in self.groups.complements(place):
+            kinds = self.groups.kinds(member)
+            if member != actor and kinds & (SUFFERERS | {"home", "position"}) and not kinds & {"weapon"}:
+                return member, "events.of"
+        return None, ""
+
+    def aims(self, clause: Clause, place: int) -> bool:
+        """Whether a clause with a gerund or relative says what the act of a noun is aimed at: *visant X*."""
+        verb = self.analysis.groups.verbs[clause.verb]
+        return verb.lemma in self.rules.aiming and (clause.subject == place or verb.form == "gerund") and clause.object is not None
+
+    # -- verbs
+
+    def of_verb(self, act: Act) -> tuple[Slot, Slot]:
+        """Actor and target of an act told by a verb."""
+        clause = self.analysis.clauses[act.clause or 0]
+        doer, done = self.doer(clause), next(iter(self.acts.done_to(clause)), None)
+        if act.rule.mover:
+            return (None, ""), (doer if doer is not None else done, "events.mover")
+        if act.type == "clash":
+            return self.of_fight(clause, doer, done)
+        if done is None or self.groups.kinds(done) & {"event"}:
+            done = next((p for p in clause.others if self.nouns[p].prep in self.rules.against), None)
+        return (doer, "events.subject"), (done if done != doer else None, "events.object")
+
+    def of_fight(self, clause: Clause, doer: int | None, done: int | None) -> tuple[Slot, Slot]:
+        """The two who fight by a verb: *A et B s'affrontent*, *A combat B*."""
+        other = done
+        if other is None and doer is not None:
+            listed = self.groups.listed_with(doer)
+            other = listed[1] if len(listed) > 1 else None
+        if other is None:
+            wanted = {*self.rules.against, *self.rules.beside}
+            other = next((p for p in clause.others if self.nouns[p].prep in wanted), None)
+        return (doer, "events.subject"), (other, "events.object")
+
+    def doer(self, clause: Clause) -> int | None:
+        """The group that does what a clause tells; for an infinitive the one who is accused or compelled."""
+        verb = self.analysis.groups.verbs[clause.verb]
+        if verb.voice == "passive":
+            return clause.agent
+        if verb.form in {"infinitive", "gerund"}:
+            compelled = self.compelled(clause)
+            if compelled is not None:
+                return compelled
+        if clause.subject is not None:
+            place = clause.subject
+            return self.before(clause, plural=self.nouns[place].is_plural) if self.nouns[place].is_pronoun else place
+        if clause.subject_pronoun is None:
+            return None
+        low = self.analysis.units.lows[clause.subject_pronoun]
+        return self.before(clause, plural=low in self.language.grammar.plural_pronouns)
+
+    def compelled(self, clause: Clause) -> int | None:
+        """The object of the verb that governs an infinitive: *accuse X d'avoir attaqué*, *contraint X à fuir*."""
+        verb = self.analysis.groups.verbs[clause.verb]
+        for at in range(verb.first - 1, max(-1, verb.first - NEAR), -1):
+            if self.analysis.units.letters[at] in ".;:":
+                return None
+            found = self.analysis.groups.verb_at[at]
+            if found < 0:
+                continue
+            governor = self.analysis.groups.verbs[found]
+            index = self.analysis.clause_of_verb.get(found)
+            if index is None or not self.is_turning(governor.senses, governor.lemma):
+                return None
+            other = self.analysis.clauses[index]
+            place = other.subject if governor.voice == "passive" else other.object
+            return place if place is not None and self.nouns[place].first < verb.first else None
+        return None
+
+    def is_turning(self, senses: frozenset[str], lemma: str) -> bool:
+        """Whether a verb's object does what its infinitive tells."""
+        return "say:accuse" in senses or "force" in senses or lemma in self.rules.turning
+
+    def before(self, clause: Clause, *, plural: bool) -> int | None:
+        """The latest subject before a clause that a pronoun may stand for."""
+        verbs, clauses = self.analysis.groups.verbs, self.analysis.clauses
+        sentence = self.analysis.sentence_of(verbs[clause.verb].head)
+        earlier = [c for c in clauses if verbs[c.verb].first < verbs[clause.verb].first][-BACK:]
+        for other in reversed(earlier):
+            place = other.subject
+            if place is None or sentence - self.analysis.sentence_of(verbs[other.verb].head) > 1:
+                continue
+            group = self.nouns[place]
+            if not group.is_pronoun and group.is_plural == plural and self.groups.kinds(place) & (DOERS | SUFFERERS):
+                return place
+        return None
+
+    # -- weapons
+
+    def weapon(self, act: Act) -> int | None:
+        """The unit of the weapon that an act names."""
+        nouns = self.nouns
+        if act.place is not None:
+            options = [*self.groups.complements(act.place), *self.groups.attached(act.place)]
+        else:
+            clause = self.analysis.clauses[act.clause or 0]
+            options = [*self.acts.actors(clause), *self.groups.objects(clause), *clause.others]
+        return next((nouns[p].head for p in options if "weapon" in self.groups.kinds(p)), None)

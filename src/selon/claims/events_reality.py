@@ -1,0 +1,158 @@
+"""Enters: acts. Leaves: whether the text tells them as done: not wished, feared, planned, denied in passing, or part of a word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from selon.claims.events_acts import Act
+    from selon.claims.events_groups import GroupReader
+    from selon.claims.roles import Roles
+    from selon.model.analysis import Analysis
+    from selon.model.units import NounGroup, VerbGroup
+    from selon.packs.events import EventRules
+    from selon.packs.loader import Language
+
+REACH = 14  # units looked left for the word that governs an infinitive
+UNREAL_SAYS = frozenset({"say:call", "say:threat"})
+
+
+class Reality:
+    """Judges the acts of one document."""
+
+    def __init__(self, analysis: Analysis, language: Language, rules: EventRules, groups: GroupReader, roles: Roles) -> None:
+        """Take the document's layers and the rules of events."""
+        self.analysis = analysis
+        self.language = language
+        self.unreal = rules.unreal
+        self.rules = rules
+        self.groups = groups
+        self.roles = roles
+        self.verbs = frozenset(rules.unreal.verbs)
+        self.leading = frozenset(rules.leading)
+
+    def is_told(self, act: Act) -> bool:
+        """Whether an act is told as one that took place."""
+        if act.place is not None:
+            return self.is_noun_told(act.place, act.unit)
+        return act.clause is not None and self.is_clause_told(act.clause, attempt=act.rule.attempt)
+
+    # -- nouns
+
+    def is_noun_told(self, place: int, unit: int) -> bool:
+        """Whether the act of a noun group is told as done."""
+        nouns = self.analysis.groups.nouns
+        for at in (place, self.groups.first_of_list(place)):
+            if self.is_unreal_group(nouns[at]):
+                return False
+            governor = nouns[at].of
+            if governor is not None and not self.is_governed_well(nouns[at], governor):
+                return False
+        root = self.groups.root(place)
+        if nouns[root].prep in self.unreal.prepositions:
+            return False
+        return self.is_place_told(root, unit)
+
+    def is_unreal_group(self, group: NounGroup) -> bool:
+        """Whether determiners, adjectives or the preposition of a group keep it from being one done act."""
+        units = self.analysis.units
+        inside = range(group.first, min(group.last + 1, len(units)))
+        if group.prep in self.unreal.prepositions:
+            return True
+        if any(units.lows[u] in self.unreal.determiners for u in range(group.first, group.head)):
+            return True
+        return any(units.lemmas[u] in self.unreal.adjectives for u in inside if u != group.head)
+
+    def is_governed_well(self, group: NounGroup, governor: int) -> bool:
+        """Whether the noun that governs a group leaves its act standing: no *risk of*, no compound like *field of battle*."""
+        units = self.analysis.units
+        head = self.analysis.groups.nouns[governor].head
+        if units.lemmas[head] in self.unreal.nouns:
+            return False
+        if any(s.startswith(("office", "body", "force:", "place:", "weapon")) for s in self.groups.senses(head)):
+            return False
+        if group.prep not in self.unreal.compounds or units.lemmas[head] in self.rules.series:
+            return True
+        return any(units.letters[u] in "DAU" for u in range(group.first + 1, group.last) if u != group.head)
+
+    def is_place_told(self, root: int, unit: int) -> bool:
+        """Whether the clause in which a group has its part tells of it as done."""
+        roles = self.roles.of_group.get(root, [])
+        for role in roles:
+            verb = self.analysis.groups.verbs[self.analysis.clauses[role.clause].verb]
+            if role.slot == "subject" and verb.voice != "passive":
+                if self.is_supposed(role.clause) or (verb.lemma in self.rules.happening and not self.is_clause_told(role.clause)):
+                    return False
+                continue
+            if self.is_unreal_verb(verb) or not self.is_clause_told(role.clause):
+                return False
+        return bool(roles) or not self.is_inside_unreal(unit)
+
+    def is_inside_unreal(self, unit: int) -> bool:
+        """Whether the nearest clause that spans a unit is supposed or purposed."""
+        sentence = self.analysis.ranges[self.analysis.sentence_of(unit)]
+        found = None
+        for index, clause in enumerate(self.analysis.clauses):
+            if sentence[0] <= clause.first <= unit < clause.last:
+                found = index
+        return found is not None and not self.is_clause_told(found)
+
+    def is_supposed(self, index: int) -> bool:
+        """Whether a clause is opened by a word of supposition."""
+        return self.analysis.clauses[index].marker in self.unreal.markers
+
+    def is_unreal_verb(self, verb: VerbGroup) -> bool:
+        """Whether what a verb governs is wished, feared or announced rather than done."""
+        return verb.lemma in self.verbs or bool(verb.senses & UNREAL_SAYS)
+
+    # -- clauses
+
+    def is_clause_told(self, index: int, *, attempt: bool = False) -> bool:
+        """Whether what a clause tells is told as done."""
+        clause = self.analysis.clauses[index]
+        verb = self.analysis.groups.verbs[clause.verb]
+        if self.is_supposed(index) or verb.is_negated or verb.tense in self.language.grammar.future:
+            return False
+        if verb.modal in self.language.grammar.attempts and not self.is_done(verb):
+            return attempt and verb.modal not in self.unreal.attempts
+        if verb.form != "infinitive":
+            return True
+        return self.is_infinitive_told(verb, attempt=attempt)
+
+    def is_done(self, verb: VerbGroup) -> bool:
+        """Whether a modal stands in the perfect, so that what it governs was done."""
+        return any(self.analysis.units.letters[u] == "P" for u in range(verb.first, verb.head)) and not verb.is_conditional
+
+    def is_infinitive_told(self, verb: VerbGroup, *, attempt: bool) -> bool:
+        """Whether the word that governs an infinitive makes it a done act."""
+        units, groups = self.analysis.units, self.analysis.groups
+        is_perfect = verb.is_perfect
+        before = verb.first - 1
+        while before >= 0 and units.letters[before] in "Rno":
+            before -= 1
+        if before < 0:
+            return False
+        if units.lows[before] in self.unreal.purposes:
+            return is_perfect
+        if units.letters[before] in "NA" and units.lemmas[before] in self.unreal.nouns:
+            return False
+        for at in range(before, max(-1, before - REACH), -1):
+            if units.letters[at] in ".;:":
+                break
+            place = groups.verb_at[at]
+            if place >= 0:
+                return self.is_governor_done(groups.verbs[place], is_perfect=is_perfect, attempt=attempt)
+            noun = groups.noun_at[at]
+            if noun >= 0 and groups.nouns[noun].head == at and units.lemmas[at] in self.unreal.nouns:
+                return False
+        return is_perfect
+
+    def is_governor_done(self, governor: VerbGroup, *, is_perfect: bool, attempt: bool) -> bool:
+        """Whether a verb makes the infinitive that it governs a done act."""
+        if self.is_unreal_verb(governor) and not is_perfect:
+            return False
+        if governor.is_negated and governor.lemma in self.leading:
+            return False
+        if governor.lemma in self.leading or any(s.startswith("say:") for s in governor.senses):
+            return governor.tense not in self.language.grammar.future
+        return is_perfect or (attempt and governor.lemma in self.language.grammar.attempts)

@@ -1,0 +1,77 @@
+"""Enters: acts and the attributions of a document. Leaves: whose word each act is: one for each who asserts or denies it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+if TYPE_CHECKING:
+    from selon.claims.events_acts import Act
+    from selon.claims.speakers import SpeakerFinder, Word
+    from selon.model.analysis import Analysis, Attribution
+    from selon.packs.events import EventRules
+
+AHEAD = 2  # sentences after an act in which it may be denied
+NEAR = 6  # units after a word of denial within which an accusation may be named
+
+
+class WordFinder:
+    """Finds who asserts and who denies the acts of one document."""
+
+    def __init__(self, analysis: Analysis, rules: EventRules, speakers: SpeakerFinder) -> None:
+        """Take the document's layers and what finds speakers."""
+        self.analysis = analysis
+        self.rules = rules
+        self.speakers = speakers
+
+    def find(self, act: Act) -> list[Word]:
+        """The words for and against an act, that of its own sentence first."""
+        sentence = self.analysis.sentence_of(act.unit)
+        covering = [a for a in self.analysis.attributions[sentence] if self.speakers.covers(a, act.unit)]
+        deniers = [a for a in covering if a.stance == "denies"]
+        others = [a for a in covering if a.stance != "denies"]
+        if deniers and (others or any(self.takes_up(a) for a in deniers)):
+            first = self.speakers.from_attributions(others, act.unit) if others else self.bare(act)
+            return [first, *(self.denial(a, act) for a in deniers[:1])]
+        first = self.speakers.find(act.unit)
+        if not self.is_accusation(sentence, act):
+            return [first]
+        return [first, *(self.denial(a, act) for a in self.later_denials(sentence))]
+
+    def bare(self, act: Act) -> Word:
+        """The narrator's word, for an act that the sentence only reports as denied by somebody."""
+        word = self.speakers.find(act.unit)
+        return msgspec.structs.replace(word, source=None, via=(), stance="asserts", rule="speakers.narrator", how="inferred", cue=None)
+
+    def denial(self, item: Attribution, act: Act) -> Word:
+        """The word of somebody who denies an act."""
+        word = self.speakers.from_attributions([item], act.unit) if self.speakers.covers(item, act.unit) else self.speakers.find(act.unit)
+        return msgspec.structs.replace(
+            word, source=item.source, via=(), stance="denies", rule="events.denied", how="stated", cue=item.cue
+        )
+
+    def takes_up(self, item: Attribution) -> bool:
+        """Whether a denial is a clause of its own that takes up what stands before: *…, ce que dément X*."""
+        unit = item.cue[0] - 1
+        return unit >= 0 and self.analysis.units.letters[unit] == "Q"
+
+    def is_accusation(self, sentence: int, act: Act) -> bool:
+        """Whether an act is told in a sentence of accusing, so that a later denial is of it."""
+        verbs = self.analysis.groups.verbs
+        first, last = self.analysis.ranges[sentence]
+        del act
+        return any("say:accuse" in v.senses for v in verbs if first <= v.first < last) or self.names_accusation(first, last)
+
+    def names_accusation(self, first: int, last: int) -> bool:
+        """Whether an accusation is named between two units."""
+        lemmas = self.analysis.units.lemmas
+        return any(lemmas[unit] in self.rules.accusations for unit in range(first, last))
+
+    def later_denials(self, sentence: int) -> list[Attribution]:
+        """Who rejects the accusations in the rest of a sentence or in those after."""
+        for place in range(sentence, min(sentence + AHEAD, len(self.analysis.ranges))):
+            for item in self.analysis.attributions[place]:
+                if item.stance == "denies" and self.names_accusation(item.cue[0], min(item.cue[1] + NEAR, self.analysis.ranges[place][1])):
+                    return [item]
+        return []

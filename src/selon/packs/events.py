@@ -1,0 +1,96 @@
+"""The closed schema of a language's `events.toml`: by which words, under which conditions, acts are told.
+
+A rule reads groups and clauses, not word order. It carries sentences that must and must not match; the tests run them all.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Literal
+
+import msgspec
+
+
+class EventRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How a noun or a verb comes to tell an act. `sense` is the family whose suffix is the type (`event:strike`).
+
+    `type` overrides the suffix; `lemmas` narrows the words, `unless` leaves some out. `needs` (any of them), `subject`,
+    `object` and `bound` ask for kinds of groups; `words` for fixed words after a verb; see `docs/events.md` for the kinds.
+    `mover` says that who acts is also who is moved, and that nobody else is the actor. The first rule that fits wins.
+    """
+
+    id: str
+    where: Literal["noun", "verb"]
+    sense: str
+    type: str = ""
+    lemmas: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    complements: tuple[str, ...] = ()
+    voice: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
+    object: tuple[str, ...] = ()
+    bound: tuple[str, ...] = ()
+    either: bool = False
+    words: tuple[str, ...] = ()
+    mover: bool = False
+    attempt: bool = False
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
+
+
+class Unreal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words under which an act is not told as one that took place: lemmas, or low forms of small words."""
+
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    prepositions: tuple[str, ...] = ()
+    purposes: tuple[str, ...] = ()
+    determiners: tuple[str, ...] = ()
+    markers: tuple[str, ...] = ()
+    attempts: tuple[str, ...] = ()
+    compounds: tuple[str, ...] = ()
+
+
+class EventRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
+    """A language's rules of events, with the words that tell their fields."""
+
+    unreal: Unreal = Unreal()
+    rule: tuple[EventRule, ...] = ()
+    launching: tuple[str, ...] = ()
+    suffering: tuple[str, ...] = ()
+    suffered: tuple[str, ...] = ()
+    happening: tuple[str, ...] = ()
+    agreeing: tuple[str, ...] = ()
+    leading: tuple[str, ...] = ()
+    series: tuple[str, ...] = ()
+    fresh: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
+    air: tuple[str, ...] = ()
+    weapons: tuple[str, ...] = ()
+    sites: tuple[str, ...] = ()
+    positions: tuple[str, ...] = ()
+    homes: tuple[str, ...] = ()
+    lands: tuple[str, ...] = ()
+    forces: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    claimed: tuple[str, ...] = ()
+    accusations: tuple[str, ...] = ()
+    mutual: tuple[str, ...] = ()
+    opposing: tuple[str, ...] = ()
+    aiming: tuple[str, ...] = ()
+    turning: tuple[str, ...] = ()
+
+    @cached_property
+    def of_nouns(self) -> tuple[EventRule, ...]:
+        """The rules of nouns, in their order."""
+        return tuple(rule for rule in self.rule if rule.where == "noun")
+
+    @cached_property
+    def of_verbs(self) -> tuple[EventRule, ...]:
+        """The rules of verbs, in their order."""
+        return tuple(rule for rule in self.rule if rule.where == "verb")
