@@ -22,14 +22,18 @@ def folded_words(text: str) -> str:
 
 
 class IndexedConflict(msgspec.Struct, frozen=True):
-    """A conflict with its names and places folded, and how much each of its parties and countries tells of it."""
+    """A conflict with its names and places folded, and how much each of its parties and countries tells of it.
+
+    `openers` are the first words of its names.
+    """
 
     entry: ConflictEntry
     parties: dict[str, float]
     countries: dict[str, float]
     fronts: tuple[frozenset[str], ...]
-    places: tuple[str, ...]
+    places: frozenset[str]
     phrases: tuple[str, ...]
+    openers: frozenset[str]
 
 
 class Table:
@@ -56,14 +60,18 @@ def index_conflicts(table: Table) -> tuple[IndexedConflict, ...]:
     entries = list(table.entries.values())
     parties = Counter(party for entry in entries for party in set(entry.parties))
     countries = Counter(country for entry in entries for country in set(entry.countries))
-    return tuple(
-        IndexedConflict(
-            entry,
-            {party: parties[party] ** -0.5 for party in sorted(set(entry.parties))},
-            {country: countries[country] ** -0.5 for country in sorted(set(entry.countries))},
-            tuple(frozenset(front) for front in entry.fronts),
-            tuple(folded_words(place).strip() for place in entry.places),
-            tuple(folded_words(phrase) for phrases in entry.names.values() for phrase in phrases),
-        )
-        for entry in entries
+    return tuple(index_entry(entry, parties, countries) for entry in entries)
+
+
+def index_entry(entry: ConflictEntry, parties: Counter[str], countries: Counter[str]) -> IndexedConflict:
+    """One conflict, with how many others each of its parties and countries has a part in."""
+    phrases = tuple(folded_words(phrase) for phrases in entry.names.values() for phrase in phrases)
+    return IndexedConflict(
+        entry,
+        {party: parties[party] ** -0.5 for party in sorted(set(entry.parties))},
+        {country: countries[country] ** -0.5 for country in sorted(set(entry.countries))},
+        tuple(frozenset(front) for front in entry.fronts),
+        frozenset(folded_words(place).strip() for place in entry.places),
+        phrases,
+        frozenset(phrase.split()[0] for phrase in phrases),
     )

@@ -39,14 +39,18 @@ class Ranked(msgspec.Struct, frozen=True):
 def score_conflict(conflict: IndexedConflict, text: Folded, evidence: FrameEvidence) -> float:
     """How much of a document speaks for one conflict: its names, parties on both fronts, countries and places."""
     parties, countries = evidence.parties, evidence.countries
-    score = sum(min(parties[p], MOST_OF_ONE) * weight for p, weight in conflict.parties.items() if p in parties)
-    score += COUNTRY_WEIGHT * sum(
-        min(countries[c], MOST_OF_ONE) * weight for c, weight in conflict.countries.items() if c in countries
-    )
-    sides = sum(not front.isdisjoint(parties) for front in conflict.fronts)
-    score += FRONTS_WEIGHT * (sides > 1)
-    score += PLACE_WEIGHT * sum(min(text.places.get(place, 0), MOST_OF_PLACE) for place in conflict.places)
-    return score + NAME_WEIGHT * any(text.has(phrase) for phrase in conflict.phrases)
+    score = 0.0
+    for party in conflict.parties.keys() & parties.keys():
+        score += min(parties[party], MOST_OF_ONE) * conflict.parties[party]
+    for country in conflict.countries.keys() & countries.keys():
+        score += COUNTRY_WEIGHT * min(countries[country], MOST_OF_ONE) * conflict.countries[country]
+    if score:
+        score += FRONTS_WEIGHT * (sum(not front.isdisjoint(parties) for front in conflict.fronts) > 1)
+    for place in conflict.places & text.places.keys():
+        score += PLACE_WEIGHT * min(text.places[place], MOST_OF_PLACE)
+    if not conflict.openers.isdisjoint(text.words):
+        score += NAME_WEIGHT * any(phrase in text.text for phrase in conflict.phrases)
+    return round(score, 6)
 
 
 class Folded(msgspec.Struct, frozen=True):
@@ -55,10 +59,6 @@ class Folded(msgspec.Struct, frozen=True):
     text: str
     words: frozenset[str]
     places: dict[str, int]
-
-    def has(self, phrase: str) -> bool:
-        """Whether the text has a phrase of folded words with a space at either end."""
-        return phrase[1 : phrase.index(" ", 1)] in self.words and phrase in self.text
 
 
 def fold_text(text: str, evidence: FrameEvidence) -> Folded:
