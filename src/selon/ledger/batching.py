@@ -47,6 +47,7 @@ class Batch:
         self._rows: dict[str, list[Sequence[Value]]] = {table: [] for table in INGESTED}
         self._words: list[tuple[int, str]] = []
         self._blobs: dict[str, bytes] = {}
+        self._texts: list[str] = []
         self._documents: dict[str, tuple[int, int]] = {}
         self._captures: dict[str, int] = {}
         self._runs: dict[str, int] = {}
@@ -122,6 +123,7 @@ class Batch:
             self._rows["capture"].append((self._captures[one.capture], one.capture))
         numbers = self._documents[document.id] = self._take("document"), self._captures[one.capture]
         blobs = (self._blob(one.text), self._blob(one.head))
+        self._texts.append(one.text.hash)
         outlet = self._names[document.outlet]
         told = (len(document.text), outlet, document.language, document.captured)
         self._rows["document"].append((numbers[0], document.id, numbers[1], *blobs, *told, self._number))
@@ -160,8 +162,8 @@ class Batch:
         return blob.hash
 
     def _insert(self) -> None:
-        wanted = list(self._blobs)
-        known = {row[0] for row in in_chunks(self._store, "SELECT hash FROM content WHERE hash IN ({})", wanted)}
+        # Only texts can be there already: all other blobs name their document or reading, which is new.
+        known = {row[0] for row in in_chunks(self._store, "SELECT hash FROM content WHERE hash IN ({})", self._texts)}
         self._rows["content"] = [(made, body) for made, body in self._blobs.items() if made not in known]
         for table in INGESTED:
             if self._rows[table]:
@@ -181,4 +183,7 @@ class Batch:
 
 
 READ = "SELECT document, run FROM reading WHERE document IN ({})"
-PROPOSALS = "SELECT id, seq FROM proposal WHERE document IN ({})"
+PROPOSALS = (
+    "SELECT DISTINCT p.id, p.seq FROM reading r JOIN proposed d ON d.reading = r.seq "
+    "JOIN proposal p ON p.seq = d.proposal WHERE r.document IN ({})"
+)

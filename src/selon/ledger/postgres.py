@@ -22,6 +22,7 @@ from selon.ledger.store import (
     Row,
     Value,
 )
+from selon.model.folding import WORD
 
 LOCK = 0x5E10
 FETCHED = 4_000
@@ -85,8 +86,8 @@ class PostgresStore:
         with self._faults(), self._open.cursor() as cursor:
             cursor.execute("CREATE TEMP TABLE IF NOT EXISTS fresh (document INTEGER, body TEXT) ON COMMIT DELETE ROWS")
             with cursor.copy("COPY fresh (document, body) FROM STDIN") as copy:
-                for document, words in rows:
-                    copy.write_row((document, words[:FIRST_CHARACTERS]))
+                for document, text in rows:
+                    copy.write_row((document, " ".join(WORD.findall(text))[:FIRST_CHARACTERS]))
             cursor.execute("INSERT INTO words SELECT document, to_tsvector('simple', body) FROM fresh")
             cursor.execute("DELETE FROM fresh")
 

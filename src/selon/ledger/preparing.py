@@ -14,7 +14,7 @@ from selon.ledger.masking import is_private
 from selon.ledger.store import Store
 from selon.model.claim import Claim, Event, Toll
 from selon.model.document import Document
-from selon.model.folding import folded_words
+from selon.model.folding import fold
 from selon.model.ids import digest
 from selon.model.mention import Source
 from selon.model.reading import Reading
@@ -96,13 +96,13 @@ def public_day(document: Document) -> str | None:
 
 
 def searchable(title: str | None, text: str) -> str:
-    """The folded words of title and text, as the search index takes them."""
+    """Title and text, folded, as the search index takes them."""
     whole = f"{title or ''}\n{text[:SEARCHED_CHARACTERS]}"
-    return " ".join(folded_words(whole.encode("utf-8", "replace").decode()))
+    return fold(whole.encode("utf-8", "replace").decode())
 
 
 def searchable_texts(store: Store) -> Iterator[tuple[int, str]]:
-    """The folded words of every document of the ledger that is not withheld, by its number."""
+    """The folded text of every document of the ledger that is not withheld, by its number."""
     sql = (
         "SELECT t.seq, c.body, h.body FROM document t "
         "JOIN content c ON c.hash = t.text JOIN content h ON h.hash = t.head ORDER BY t.seq"

@@ -32,7 +32,6 @@ SETTINGS = (
     "PRAGMA wal_autocheckpoint = 16384",  # the log goes into the file at 64 MB: fewer, longer writes
     "PRAGMA synchronous = FULL",  # what was reported as written outlasts a loss of power
     "PRAGMA recursive_triggers = ON",  # so that REPLACE meets the triggers that refuse DELETE
-    "PRAGMA secure_delete = ON",
     "PRAGMA temp_store = MEMORY",
 )
 
@@ -140,6 +139,7 @@ class SqliteStore:
     def scrub(self) -> bool:
         """Merge the index, rewrite the file and empty its log; false while another program reads it."""
         with self._faults():
+            self._open.execute("PRAGMA secure_delete = ON")
             self._open.execute("INSERT INTO words (words) VALUES ('optimize')")
             try:
                 self._open.execute("PRAGMA wal_checkpoint(TRUNCATE)")

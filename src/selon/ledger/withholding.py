@@ -14,7 +14,7 @@ from selon.ledger.batches import in_chunks, new_batch, next_number
 from selon.ledger.claims import DECODER
 from selon.ledger.content import load_blobs, load_document
 from selon.ledger.decisions import hide_words, insert_decisions
-from selon.ledger.preparing import searchable, searchable_texts
+from selon.ledger.preparing import searchable_texts
 from selon.ledger.store import LedgerFault, Row, Store
 from selon.ledger.tables import TABLES
 from selon.model.decision import Decision
@@ -66,7 +66,7 @@ def withhold(store: Store, prefix: str, order: Order) -> Erased:
         documents = _together(store, document)
         numbers = [row[0] for row in documents]
         batch = new_batch(store, order.at, "withhold")
-        words = set(" ".join(_words(store, row[1]) for row in documents).split())
+        words = {word for row in documents for word in _words(store, row[1])}
         decisions = _decisions_on(store, numbers)
         hashes = _hashes(store, numbers) | {row[1] for row in decisions}
         names = _names(store, numbers, words)
@@ -104,9 +104,9 @@ def _together(store: Store, document: str) -> list[Row]:
             return sorted(found.values(), key=lambda row: row[1] != document)
 
 
-def _words(store: Store, document: str) -> str:
+def _words(store: Store, document: str) -> list[str]:
     found = load_document(store, document)
-    return searchable(found.title, found.text) if found else ""
+    return folded_words(f"{found.title} {found.text}") if found else []
 
 
 def _hashes(store: Store, documents: Sequence[int]) -> set[str]:
@@ -120,7 +120,10 @@ def _hashes(store: Store, documents: Sequence[int]) -> set[str]:
 
 
 def _decisions_on(store: Store, documents: Sequence[int]) -> list[Row]:
-    anchors = "SELECT anchor FROM proposal WHERE document IN ({})"
+    anchors = (
+        "SELECT p.anchor FROM reading r JOIN proposed d ON d.reading = r.seq "
+        "JOIN proposal p ON p.seq = d.proposal WHERE r.document IN ({})"
+    )
     pages = "SELECT c.id FROM capture c JOIN document t ON t.capture = c.seq WHERE t.seq IN ({})"
     asked = (f"anchor IN ({anchors})", f"other IN ({anchors})", f"capture IN ({pages})")
     found: dict[int, Row] = {}

