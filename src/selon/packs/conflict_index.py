@@ -24,7 +24,7 @@ def folded_words(text: str) -> str:
 class IndexedConflict(msgspec.Struct, frozen=True):
     """A conflict with its names and places folded, and how much each of its parties and countries tells of it.
 
-    `openers` are the first words of its names.
+    Each of its names stands with the set of its words, by which most texts are seen not to have it.
     """
 
     entry: ConflictEntry
@@ -32,8 +32,7 @@ class IndexedConflict(msgspec.Struct, frozen=True):
     countries: dict[str, float]
     fronts: tuple[frozenset[str], ...]
     places: frozenset[str]
-    phrases: tuple[str, ...]
-    openers: frozenset[str]
+    phrases: tuple[tuple[frozenset[str], str], ...]
 
 
 class Table:
@@ -65,13 +64,12 @@ def index_conflicts(table: Table) -> tuple[IndexedConflict, ...]:
 
 def index_entry(entry: ConflictEntry, parties: Counter[str], countries: Counter[str]) -> IndexedConflict:
     """One conflict, with how many others each of its parties and countries has a part in."""
-    phrases = tuple(folded_words(phrase) for phrases in entry.names.values() for phrase in phrases)
+    phrases = [folded_words(phrase) for phrases in entry.names.values() for phrase in phrases]
     return IndexedConflict(
         entry,
         {party: parties[party] ** -0.5 for party in sorted(set(entry.parties))},
         {country: countries[country] ** -0.5 for country in sorted(set(entry.countries))},
         tuple(frozenset(front) for front in entry.fronts),
         frozenset(folded_words(place).strip() for place in entry.places),
-        phrases,
-        frozenset(phrase.split()[0] for phrase in phrases),
+        tuple((frozenset(phrase.split()), phrase) for phrase in phrases),
     )

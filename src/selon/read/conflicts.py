@@ -48,8 +48,7 @@ def score_conflict(conflict: IndexedConflict, text: Folded, evidence: FrameEvide
         score += FRONTS_WEIGHT * (sum(not front.isdisjoint(parties) for front in conflict.fronts) > 1)
     for place in conflict.places & text.places.keys():
         score += PLACE_WEIGHT * min(text.places[place], MOST_OF_PLACE)
-    if not conflict.openers.isdisjoint(text.words):
-        score += NAME_WEIGHT * any(phrase in text.text for phrase in conflict.phrases)
+    score += NAME_WEIGHT * any(words <= text.words and phrase in text.text for words, phrase in conflict.phrases)
     return round(score, 6)
 
 
