@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 Option = tuple[float, str, "TollRule", "int | None", tuple[int, ...]]
 OUTCOMES = frozenset({"killed", "wounded", "casualties", "missing", "captured", "displaced"})
+PART_OF_HARMED = 3.0  # what the verb weighs more where the noun only tells the whole
 INHERITED = 2.0  # the weight of an outcome taken over from another figure
 
 
@@ -190,8 +191,14 @@ class Proposer:
                     continue
                 if self.is_unreal(role.clause):
                     continue
-                found.append((rule.weight, rule.outcome or outcome, rule, role.clause, tuple(range(verb.first, verb.last))))
+                weight = rule.weight + (PART_OF_HARMED if self.takes_part(place) else 0.0)
+                found.append((weight, rule.outcome or outcome, rule, role.clause, tuple(range(verb.first, verb.last))))
         return found
+
+    def takes_part(self, place: int) -> bool:
+        """Whether the count is taken from people already harmed, so that what befalls it now decides: *un des blessés*."""
+        count = self.analysis.groups.nouns[place].count
+        return count is not None and count.takes_part
 
     def is_unreal(self, place: int) -> bool:
         """Whether a clause tells of what did not happen or might: negated, supposed, or only attempted."""
@@ -286,6 +293,8 @@ class Proposer:
         is_list = group.joined is not None and group.joined in self.of_group
         if group.is_among:
             return self.inherited(place, count, victims, before, "part_of")
+        if self.is_broken_down(before, place):
+            return self.inherited(place, count, victims, before, "part_of")
         if is_list:
             relation = other.relation if other.relation == "part_of" else None
             made = self.inherited(place, count, victims, self.of_group[group.joined or 0], relation)
@@ -310,6 +319,23 @@ class Proposer:
             last = self.found[last].whole or 0
         return last if sentence - other <= 1 else None
 
+    def is_broken_down(self, before: int, place: int) -> bool:
+        """Whether a whole is named as one that parts are taken from: *parmi les quatre morts, il y a trois hommes*."""
+        nouns = self.analysis.groups.nouns
+        if nouns[self.found[before].place].prep in self.rules.among_words:
+            return True
+        group = nouns[place]
+        first = group.joined
+        return first is not None and first in self.of_group and self.found[self.of_group[first]].relation == "part_of"
+
+    def is_full_name(self, unit: int) -> bool:
+        """Whether a unit is the name of a person: a known one, or an unknown name of two words or more."""
+        name = self.analysis.units.names[unit]
+        if name < 0:
+            return False
+        found = self.analysis.names[name]
+        return found.kind == "person" or (found.kind == "unknown" and found.last - found.first > 1)
+
     def is_headless(self, place: int) -> bool:
         """Whether a group is a count without a noun."""
         group = self.analysis.groups.nouns[place]
@@ -330,11 +356,24 @@ class Proposer:
 
     def inherited(self, place: int, count: Count, victims: Victims, other: int, relation: str | None) -> Proposal:
         """A proposal with the outcome of another."""
+        other = self.respective(place, other) if relation == "part_of" else other
         source = self.found[other]
         return Proposal(
             place=place, count=count, outcome=source.outcome, rule="tolls.inherited", weight=INHERITED, victims=victims,
             clause=source.clause, evidence=source.evidence, whole=other, relation=relation,
         )
+
+    def respective(self, place: int, other: int) -> int:
+        """The whole that a part belongs to where parts and wholes are told in the same order: *respectivement*."""
+        units, nouns = self.analysis.units, self.analysis.groups.nouns
+        sentence = self.analysis.sentence_of(nouns[place].head)
+        first, last = self.analysis.ranges[sentence]
+        if not any(units.lows[u] in self.rules.respectively for u in range(first, last)):
+            return other
+        here = [i for i, p in enumerate(self.found) if first <= nouns[p.place].head < last]
+        wholes = [i for i in here if self.found[i].relation != "part_of"]
+        parts = [i for i in here if self.found[i].relation == "part_of"]
+        return wholes[len(parts)] if len(parts) < len(wholes) else other
 
     def single(self, place: int, victims: Victims, options: list[Option]) -> Proposal | None:
         """One named or titled person who is harmed: *le maire*, *le chef rebelle X*; bare plurals are no record."""
@@ -343,7 +382,7 @@ class Proposer:
             return None
         senses = self.victims.senses(group.head)
         is_titled = any(s.startswith(("office", "group:mayor")) for s in senses) or "person:civilian" in senses or "person:combatant" in senses
-        is_person_name = self.victims.name_kind(group.head) == "person"
+        is_person_name = self.is_full_name(group.head)
         if not (is_titled or is_person_name):
             return None
         options = [o for o in options if o[2].where in {"verb", "governs"} and o[1] != "displaced"]

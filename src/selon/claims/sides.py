@@ -51,7 +51,7 @@ class SideFinder:
         self.territories = Territories(analysis, language)
 
     def find(
-        self, proposal: Proposal, before: Toll | None, *, is_part: bool, source: Source | None, places: tuple[Place, ...]
+        self, proposal: Proposal, before: Toll | None, *, is_part: bool, source: Source | None, places: tuple[Place, ...], is_stated: bool
     ) -> Side:
         """Side, status, people and accused of one figure; `before` is the figure that it is a part or a sequel of."""
         victims = proposal.victims
@@ -59,7 +59,7 @@ class SideFinder:
         status, status_rule = victims.status, "sides.status_of_noun"
         if status is None and takes_over and before is not None:
             status, status_rule = before.status, "sides.status_of_former"
-        side, rule, units = self.side(proposal, victims, status, source, places)
+        side, rule, units = self.side(proposal, victims, status, source, places, is_stated=is_stated)
         if side is None and before is not None and before.side and (takes_over or (is_part and victims.party is None)):
             side, rule = before.side.name, "sides.of_whole" if is_part else "sides.of_former"
         reasons: dict[str, Reason] = {}
@@ -80,12 +80,59 @@ class SideFinder:
         group = self.analysis.groups.nouns[proposal.place]
         headless = self.analysis.units.letters[group.head] == "U"
         only_harm = any(s.startswith("toll") for s in self.analysis.units.senses[group.head]) and victims.party is None
-        return headless or proposal.count.adds or (only_harm and victims.status is None and proposal.whole is not None)
+        follows = proposal.whole is not None or self.is_coordinated(group.first)
+        elliptic = self.is_adjective(group.head)
+        return headless or elliptic or proposal.count.adds or (only_harm and victims.status is None and follows)
+
+    def is_coordinated(self, unit: int) -> bool:
+        """Whether a coordinator stands just before a unit."""
+        return unit > 0 and self.analysis.units.letters[unit - 1] == "C"
+
+    def is_adjective(self, unit: int) -> bool:
+        """Whether the head is an adjective of nationality that stands for a noun told before: *26 azerbaïdjanais*."""
+        units = self.analysis.units
+        name = units.names[unit]
+        return name >= 0 and self.analysis.names[name].kind == "adjective" and not self.analysis.tokens.capitals[units.firsts[unit]]
+
+    def is_shared(self, proposal: Proposal) -> bool:
+        """Whether the figure is said of both sides together: *de part et d'autre*."""
+        analysis = self.analysis
+        bounds = analysis.sentences[analysis.sentence_of(analysis.groups.nouns[proposal.place].head)]
+        joined = f" {' '.join(analysis.tokens.lows[bounds.first : bounds.last])} "
+        return any(f" {phrase} " in joined for phrase in self.rules.shared)
+
+    def captured_from(self, proposal: Proposal, places: tuple[Place, ...]) -> Found:
+        """Captives held in a party's land, of whom no more is said: the other front's."""
+        if proposal.outcome != "captured" or not self.territories.is_between_states:
+            return NOBODY
+        holder = self.accused(proposal)
+        owner = self.territories.owner(places)
+        if holder is None and owner is not None:
+            holder = self.language.world.parties[owner].name
+        other = self.territories.opponent(holder) if holder else None
+        return (other, "sides.captured_from", ()) if other else NOBODY
+
+    def struck_by(self, proposal: Proposal, status: str | None) -> Found:
+        """Soldiers killed by a party of a war with two fronts: the other front's."""
+        author = self.accused(proposal)
+        if author is None or status != "combatant" or not self.territories.is_between_states:
+            return NOBODY
+        other = self.territories.opponent(author)
+        return (other, "sides.struck_by", ()) if other else NOBODY
 
     def side(
-        self, proposal: Proposal, victims: Victims, status: str | None, source: Source | None, places: tuple[Place, ...]
+        self,
+        proposal: Proposal,
+        victims: Victims,
+        status: str | None,
+        source: Source | None,
+        places: tuple[Place, ...],
+        *,
+        is_stated: bool,
     ) -> Found:
         """The party that the victims belong to, by the first of the ways that tells."""
+        if self.is_shared(proposal):
+            return NOBODY
         if victims.force == "un":
             return "United Nations", "sides.peacekeepers", victims.status_units
         named = self.named(proposal, victims, status, places)
@@ -95,8 +142,11 @@ class SideFinder:
             self.possessed(proposal, source),
             self.lost_by(proposal),
             self.enemies(proposal, source),
-            self.resident(proposal, status, places),
+            self.captured_from(proposal, places),
+            self.resident(proposal, status, places) if is_stated else NOBODY,
             self.own_of_source(proposal, victims, status, source, places),
+            self.struck_by(proposal, status),
+            self.resident(proposal, status, places),
             self.forces_of_home(victims, status),
         ):
             if found[0]:
@@ -174,7 +224,8 @@ class SideFinder:
         if status is None and proposal.outcome not in {"displaced", "killed", "wounded", "casualties"}:
             return NOBODY
         owner = self.territories.owner(places)
-        if owner is None or (status is None and not self.territories.is_one_sided(places)):
+        clear = proposal.outcome == "displaced" or self.territories.is_one_sided(places)
+        if owner is None or (status is None and not clear):
             return NOBODY
         return self.language.world.parties[owner].name, "sides.residents", ()
 

@@ -26,6 +26,7 @@ class Word(msgspec.Struct, frozen=True, kw_only=True):
     rule: str = "speakers.narrator"
     how: str = "inferred"
     cue: tuple[int, int] | None = None
+    others: tuple[Source, ...] = ()
 
 
 class SpeakerFinder:
@@ -65,6 +66,7 @@ class SpeakerFinder:
             rule=chosen.rule,
             how="carried" if chosen.kind == "carried" else "stated",
             cue=chosen.cue,
+            others=chosen.others,
         )
 
     def closeness(self, item: Attribution, unit: int) -> tuple[float, int]:

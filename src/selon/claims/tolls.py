@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from selon.claims.periods import Covered, PeriodFinder
 from selon.claims.places import PlaceFinder
 from selon.claims.proposals import Proposal, Proposer
@@ -69,11 +71,11 @@ class TollReader:
         sentence = analysis.sentences[analysis.sentence_of(unit)]
         whole = made[proposal.whole] if proposal.whole is not None else None
         figure = self.figure(proposal)
-        word = self.speakers.find(unit)
+        word = self.carried(self.speakers.find(unit), proposal, whole, self.before(index, made))
         period = self.periods.find(proposal, unit, whole)
         place = self.places.find(unit, whole, clause=proposal.clause, is_total=self.is_total(period, word))
         is_part = proposal.relation == "part_of"
-        side = self.sides.find(proposal, whole or self.former(index, made), is_part=is_part, source=word.source, places=place.places)
+        side = self.sides.find(proposal, whole or self.former(index, made), is_part=is_part, source=word.source, places=place.places, is_stated=place.reason is not None and place.reason.how == "stated")
         hedges = self.doubts.find(unit, proposal.clause, word)
         source = word.source
         anchor = anchor_id(
@@ -114,6 +116,26 @@ class TollReader:
         del word
         return period.scope in {"cumulative", "current"} and period.reasons["scope"].rule != "periods.several_acts" if period.reasons.get("scope") else False
 
+    def before(self, index: int, made: list[Toll]) -> Toll | None:
+        """The figure that a count without a noun goes on from, in the sentence before: *Plus de cinq millions sont partis*."""
+        if index == 0 or not made:
+            return None
+        found, nouns = self.proposer.found, self.analysis.groups.nouns
+        here = self.analysis.sentence_of(nouns[found[index].place].head)
+        there = self.analysis.sentence_of(nouns[found[index - 1].place].head)
+        headless = self.analysis.units.letters[nouns[found[index].place].head] == "U"
+        same = found[index].outcome == found[index - 1].outcome
+        return made[index - 1] if headless and same and here - there == 1 else None
+
+    def carried(self, word: Word, proposal: Proposal, whole: Toll | None, before: Toll | None) -> Word:
+        """The word of a figure that only goes on or breaks down another's statement is that one's."""
+        other = before or (whole if proposal.rule == "tolls.inherited" else None)
+        if word.source is not None or other is None or other.source is None:
+            return word
+        return msgspec.structs.replace(
+            word, source=other.source, via=other.via, stance=other.stance, rule="speakers.continued", how="carried"
+        )
+
     def former(self, index: int, made: list[Toll]) -> Toll | None:
         """The figure told just before in the same sentence."""
         if index == 0 or not made:
@@ -121,6 +143,9 @@ class TollReader:
         sentence = self.analysis.sentence_of
         nouns = self.analysis.groups.nouns
         found = self.proposer.found
+        goes_on = self.before(index, made)
+        if goes_on is not None:
+            return goes_on
         same = sentence(nouns[found[index - 1].place].head) == sentence(nouns[found[index].place].head)
         return made[index - 1] if same else None
 

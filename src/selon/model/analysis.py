@@ -47,6 +47,7 @@ class Attribution(msgspec.Struct, kw_only=True):
     is_conditional: bool = False
     weight: float = 1.0
     rule: str = ""
+    others: tuple[Source, ...] = ()
 
 
 class Analysis(msgspec.Struct, kw_only=True):

@@ -116,8 +116,22 @@ class SourceReader:
         name = self.analysis.units.names[unit]
         return self.analysis.names[name].kind if name >= 0 else ""
 
+    def publisher(self, place: int) -> int:
+        """Who put out a tally, text or figure named as source: the agent behind it, else the group itself."""
+        analysis = self.analysis
+        senses = analysis.units.senses[analysis.groups.nouns[place].head]
+        if not any(s.startswith(("tally", "say", "channel")) for s in senses):
+            return place
+        end = self.chain(place)[1]
+        verb = analysis.groups.verb_at[end] if end < len(analysis.units) else -1
+        if verb < 0 or analysis.groups.verbs[verb].form != "participle":
+            return place
+        agent = analysis.clauses[analysis.clause_of_verb[verb]].agent
+        return agent if agent is not None and self.speaks(agent) else place
+
     def resolve(self, place: int) -> Source:
         """The source that a group names."""
+        place = self.publisher(place)
         analysis = self.analysis
         units = analysis.units
         first, last = self.chain(place)
@@ -164,10 +178,23 @@ class SourceReader:
             )
         if source.person:
             return msgspec.structs.replace(source, party=source.person, kind=kind or "witness")
+        rebels = self.rebels() if kind == "armed_group" else None
+        if rebels is not None:
+            return msgspec.structs.replace(source, party=rebels, name=source.name or rebels, kind=kind)
         unnamed = self.unnamed(source, lemma)
         if kind in STATE_KINDS and self.analysis.home and (unnamed is None or unnamed == "officials" and kind == "state" and lemma not in self.words.unnamed_by_word):
             return msgspec.structs.replace(source, party=self.analysis.home, name=self.analysis.home, kind=kind)
         return msgspec.structs.replace(source, party=unnamed, name=unnamed, kind=kind or ("unnamed" if unnamed else None))
+
+    def rebels(self) -> str | None:
+        """The one group that fights a state in the document's first conflict, for *les rebelles* without a name."""
+        world = self.language.world
+        for conflict in (world.conflicts.get(c) for c in self.analysis.conflicts[:1]):
+            kinds = {p: world.parties[p].kind for p in conflict.parties if p in world.parties} if conflict else {}
+            groups = [p for p, kind in kinds.items() if kind in {"armed_group", "de_facto"}]
+            if len(groups) == 1:
+                return world.parties[groups[0]].name
+        return None
 
     def unnamed(self, source: Source, lemma: str) -> str | None:
         """What analysts call an unnamed source of such words."""
@@ -215,7 +242,7 @@ class SourceReader:
         """The ids of the party and of the body named in a stretch; the last party named within decides for an office."""
         analysis = self.analysis
         world = self.language.world
-        found: list[tuple[str, str]] = []
+        found: list[tuple[str, str, bool, int]] = []
         for unit in range(first, last):
             place = analysis.units.names[unit]
             if place < 0:
@@ -226,10 +253,11 @@ class SourceReader:
             identity = name.parties[0]
             entry = world.parties.get(identity)
             if entry is not None:
-                found.append((entry.party, identity))
+                found.append((entry.party, identity, name.kind == "party", unit))
         if not found:
             return None, None
-        party, identity = found[0]
+        found.sort(key=lambda item: (not item[2], item[3]))
+        party, identity = found[0][:2]
         return party, identity if identity != party else None
 
     def remember(self, source: Source, lemma: str, person: str | None) -> None:

@@ -88,7 +88,7 @@ class SpeechReader:
                         phrase, size = joined, width
                         break
             group = self.source_group(unit, size, phrase, first, last)
-            if group is None:
+            if group is None or self.is_provisional(group):
                 continue
             source = self.resolved(group)
             found.append(
@@ -121,6 +121,12 @@ class SpeechReader:
             place = groups.noun_at[at]
             return place if place >= 0 and self.is_viewer(place) and self.comma_after(place, last) else None
         return None
+
+    def is_provisional(self, place: int) -> bool:
+        """Whether a group is only a provisional tally, which names nobody."""
+        units = self.analysis.units
+        group = self.analysis.groups.nouns[place]
+        return "tally" in units.senses[group.head] and any("hedge:partial" in units.senses[a] for a in group.adjectives)
 
     def is_viewer(self, place: int) -> bool:
         """Whether a group is somebody who may hold a view: an office, a person, a party."""
@@ -198,6 +204,7 @@ class SpeechReader:
             is_conditional=verb.is_conditional,
             weight=2.0 if kind == "complement" else 1.5,
             rule=f"speech.{kind}",
+            others=self.joint_speakers(clause, verb),
         )
 
     def phrase_of(self, verb: VerbGroup, last: int) -> int:
@@ -210,6 +217,18 @@ class SpeechReader:
                 if joined in self.words.phrases:
                     return end
         return verb.last if units.lemmas[verb.head] in self.words.phrases else 0
+
+    def joint_speakers(self, clause: Clause, verb: VerbGroup) -> tuple[Source, ...]:
+        """Those who say it together with the subject: *l'Ukraine et la Russie affirment*."""
+        place = clause.agent if verb.voice == "passive" else clause.subject
+        if place is None:
+            return ()
+        nouns = self.analysis.groups.nouns
+        found = []
+        for other in range(place + 1, min(place + 5, len(nouns))):
+            if nouns[other].joined == place and nouns[other].last <= verb.first and self.sources.is_speaker_name(other):
+                found.append(self.sources.resolve(other))
+        return tuple(found)
 
     def speaker(self, clause: Clause, verb: VerbGroup) -> Source | None:
         """Who speaks by a clause: its agent, its subject, or for a pronoun the speaker before."""
