@@ -16,15 +16,15 @@ import msgspec
 
 from selon.model.page_words import MARKS, PageWords, fold_line
 
-ISO_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d{1,2})-(\d{1,2})(?!\d)(.*)", re.DOTALL)
-ISO_COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T.*)?$")
+ISO_DAY = re.compile(r"(?<!\d)((?:19|2\d)\d\d)-(\d{1,2})-(\d{1,2})(?!\d)(.*)", re.DOTALL)
+ISO_COMPACT = re.compile(r"((?:19|2\d)\d\d)(\d\d)(\d\d)(?:T.*)?$")
 ISO_MONTH = re.compile(r"((?:19|20)\d\d)-(\d{1,2})$")
 YEAR = re.compile(r"((?:19|20)\d\d)$")
 ZONE_UTC = re.compile(r"\d\d:?\d\d.*(?:Z|UTC|GMT|[+-]00:?00)\s*$")
 CLOCK = re.compile(r"[T ](\d\d):?(\d\d)")
 NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})[/.\-](\d{1,2})[/.\-]((?:19|20)\d\d|\d\d)(?![\d/-])")
 EPOCH = re.compile(r"\d{9,13}$")
-EARLIEST_YEAR = 1990
+EARLIEST_YEAR = 1900
 LONGEST_LINE = 400
 MONTHS, TWO_DIGITS = 12, 100
 

@@ -23,6 +23,7 @@ from selon.packs.page import load_page_words
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 HEAD_BYTES = 4_096
 BREAK = "\n\n"
+LONG_CHARACTERS, SAMPLE_CHARACTERS = 80, 8_000
 
 
 def read_html(raw: Raw, limits: Limits) -> Intake:
@@ -39,15 +40,18 @@ def read_html(raw: Raw, limits: Limits) -> Intake:
     language = page_language(page.blocks, meta.language)
     words = load_page_words(language)
     verdicts = judge_blocks(page, words, meta)
-    day, faults = choose_day([*meta.days, *visible_days(page.blocks, words)], raw.captured, raw.path)
+    day, faults = choose_day(
+        [*meta.days, *visible_days(page.blocks, words)], raw.captured or limits.latest_day, raw.path
+    )
     text, passages = assemble(page.blocks, verdicts)
     return Intake(make_document(raw, text, meta, language, day), passages, (*problems, *faults))
 
 
 def page_language(blocks: list[Block], declared: str | None) -> str | None:
     """The language of the page's longer blocks; what the page declares where they do not tell."""
-    prose = " ".join(b.text for b in blocks if len(b.text) > 80 and b.linked < len(b.text) / 2)
-    found = detect_language(prose[:8_000])
+    unlinked = [b.text for b in blocks if b.linked < len(b.text) / 2]
+    prose = " ".join(text for text in unlinked if len(text) > LONG_CHARACTERS) or " ".join(unlinked)
+    found = detect_language(prose[:SAMPLE_CHARACTERS])
     return found or ((declared or "").split("-")[0].strip().lower()[:3] or None)
 
 

@@ -62,14 +62,16 @@ def read_stream(stream: BinaryIO, path: str, limits: Limits = LIMITS) -> Iterato
         yield from read_warc(stream, path, limits)
         return
     unpacked = GzipStream(stream, limits)
-    yield from read_kind(kind, io.BufferedReader(unpacked, HEAD_BYTES), path, limits)
+    for intake in read_kind(kind, io.BufferedReader(unpacked, HEAD_BYTES), path, limits):
+        if intake.document is not None or not unpacked.fault:
+            yield intake
     if unpacked.fault:
         yield refused("damaged", unpacked.fault, path)
 
 
 def read_kind(kind: Kind, stream: BinaryIO, path: str, limits: Limits) -> Iterator[Intake]:
     """Every document of a stream of a known kind: tables and archives as they flow, single documents whole."""
-    if kind == "binary":
+    if kind in ("binary", "gzip"):
         yield refused("binary", BINARY, path)
     elif kind in STREAMED:
         yield from STREAMED[kind](stream, path, limits)

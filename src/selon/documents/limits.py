@@ -12,13 +12,15 @@ class Limits(msgspec.Struct, frozen=True):
 
     `document` is the most that one document may hold once unpacked, `expansion` how many times larger than its
     packed form an unpacked file may be before it is held to be a bomb (small files are exempt), `text` the most
-    characters of a document's text, `row` the most bytes of one line of a table or record file.
+    characters of a document's text, `row` the most bytes of one line of a table or record file; `latest_day` is the ISO
+    day after which no page can have been published, where the caller knows one (today).
     """
 
     document: int = 20 * MEGABYTE
     expansion: int = 200
     text: int = 5 * MEGABYTE
     row: int = 20 * MEGABYTE
+    latest_day: str | None = None
 
 
 LIMITS = Limits()

@@ -37,6 +37,9 @@ HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 KEPT_TAGS = frozenset(("meta", "title", "link", "html", "time", "h1"))
 STRUCTURED = re.compile(r"ld\+json", re.IGNORECASE)
 DEEPEST = 2_000
+# The parser compares each attribute of a tag with all others of it: thousands of them take minutes.
+MOST_ATTRIBUTES = 1_000
+BLOATED = re.compile(r"(<[a-zA-Z][^\s<>]{0,40})[^<>]{3000,}")
 # A paragraph of a report; chosen on the 33 pages of shared/pages by trying neighbours of each.
 GOOD_CHARACTERS = 60
 GOOD_LINK_SHARE = 0.34
@@ -87,8 +90,14 @@ class Page(msgspec.Struct):
 def read_page(text: str) -> Page:
     """The blocks and metadata tags of a page."""
     walker = Walker()
-    document = HTMLTree.parse(walker.drop_raw(text, SCRIPTS)).document
+    slim = BLOATED.sub(bare_tag, walker.drop_raw(text, SCRIPTS))
+    document = HTMLTree.parse(slim).document
     return walker.walk(document.html) if document is not None else Page([Container(-1, "")], [], [])
+
+
+def bare_tag(tag: re.Match[str]) -> str:
+    """A tag without its attributes where there are so many that parsing them would take for ever."""
+    return tag[0] if len(tag[0].split(None, MOST_ATTRIBUTES)) <= MOST_ATTRIBUTES else tag[1]
 
 
 def is_paragraph(text: str, tag: str, linked: int) -> bool:

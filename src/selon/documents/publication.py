@@ -16,7 +16,7 @@ from selon.model.document import DayRange
 from selon.model.page_words import PageWords, fold_line
 from selon.model.problem import Problem
 
-FIRST_YEAR = 1994
+FIRST_YEAR, LAST_YEAR = 1994, 2100
 LONGEST_DATE_LINE = 160
 DIGITS = re.compile(r"\d\d?\D|\d{4}")
 VISIBLE_RANK, BARE_RANK = 4, 8
@@ -80,6 +80,6 @@ def local_day(best: Evidence, ranked: Sequence[Evidence]) -> Evidence:
 def is_possible(day: str, captured: str | None) -> bool:
     """Whether a page can bear this day: since there is a web, and no later than the day after its capture."""
     made = dt.date.fromisoformat(day)
-    if made.year < FIRST_YEAR:
+    if not FIRST_YEAR <= made.year <= LAST_YEAR:
         return False
     return captured is None or made <= dt.date.fromisoformat(captured[:10]) + dt.timedelta(days=1)

@@ -40,7 +40,7 @@ def read_record(row: Mapping[str, object], path: str, place: str, limits: Limits
     if len(text) > limits.text:
         return refused("too_large", f"a text of {len(text):,} characters; the limit is {limits.text:,}", path, place)
     where = f"{path}#{place.replace(' ', '-')}"
-    published, problems = read_day(fields["published"], path, place)
+    published, problems = read_day(fields["published"], path, place, limits)
     capture = capture_id(text.encode("utf-8", "replace"), fields["url"] or where)
     document = Document(
         id=text_id(capture, text.encode("utf-8", "replace").decode()),
@@ -71,11 +71,13 @@ def first_text(row: Mapping[str, object], names: tuple[str, ...]) -> str | None:
     return None
 
 
-def read_day(stamp: str | None, path: str, place: str) -> tuple[DayRange, tuple[Problem, ...]]:
+def read_day(stamp: str | None, path: str, place: str, limits: Limits) -> tuple[DayRange, tuple[Problem, ...]]:
     """The day range of a record's own date: a day, a month or a year."""
     if stamp is None:
         return DayRange(), ()
     found = day_of_stamp(stamp)
     if found is None:
         return DayRange(), (Problem("day", f"the date {stamp[:40]!r} can not be read", path, place),)
+    if limits.latest_day is not None and found[0] > limits.latest_day:
+        return DayRange(), (Problem("day", f"the record says {found[0]}, which is yet to come", path, place),)
     return DayRange(found[0], found[1], "the record's own date"), ()
