@@ -127,7 +127,7 @@ def resolve_month(symbol: TimeSymbol, clock: Clock, past: Past) -> Whole | None:
     year = symbol.year
     if year is None:
         base = clock.now
-        if base is None or clock.is_wide:
+        if base is None or (clock.is_wide and symbol.toward is not None):
             return None
         year = base.year
         if symbol.toward == -1:

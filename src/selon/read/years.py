@@ -24,7 +24,7 @@ LEAST_VOTES = 1.2
 AGE_COST = 0.12  # a year further from the last one named
 HORIZON_COST = 1.0
 LEAST_SPAN = 3  # years; shorter spans are told of too many things
-MOST_SHARED_DAYS = 400
+MOST_SHARED_DAYS = 430  # terms of office are mostly known by the year
 
 Votes = dict[int, float]
 
