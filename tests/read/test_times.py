@@ -118,6 +118,19 @@ ANCHORED = [
     ("today of no event", "La région aujourd'hui paisible vit du blé.", "2020-10-15", ""),
     ("year or number of soldiers", "De 2000 à 3000 soldats sont morts en 2019.", "2020-10-15", "2019"),
     ("same day without a day", "Le même jour, ils ont tiré.", "2020-10-15", ""),
+    (
+        "year of a neighbour long gone",
+        "En janvier, puis en novembre 1910, ils se sont battus.",
+        "2020-10-15",
+        "1910-01|1910-11",
+    ),
+    ("year of the neighbour before", "En mars 1991, puis en mai, ils se sont battus.", "2020-10-15", "1991-03|1991-05"),
+    (
+        "near neighbour lends no year",
+        "Signé en novembre 2019, l'accord est rompu en mai.",
+        "2020-10-15",
+        "2019-11|2020-05",
+    ),
     ("no year at all", "Le 5 mars, puis lundi, puis en 2014.", "", "2014"),
 ]
 
@@ -159,9 +172,9 @@ def test_reading_grows_no_faster_than_the_text(piece: str) -> None:
 
     def cost(count: int) -> float:
         text = piece * count
-        start = clock.perf_counter()
+        start = clock.process_time()
         read(text)
-        return clock.perf_counter() - start
+        return clock.process_time() - start
 
     cost(20)
     small = min(cost(400) for _ in range(3))

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 PastTense = Callable[[int], Past]
 REACH_AHEAD = 30  # tokens between "two days after …" and the day of what it follows
+REACH_BESIDE, YEARS_GONE = 20, 2  # tokens to a dated neighbour, and years since that make it history
 LONGEST_MONTH = 31
 
 
@@ -90,6 +91,26 @@ def day_after_event(at: int, symbols: Sequence[TimeSymbol], clock: Clock, past: 
     return resolve_offset(ahead, clock.text) if clock.text else None
 
 
+def with_year_beside(at: int, symbols: Sequence[TimeSymbol], clock: Clock) -> TimeSymbol:
+    """A month without its year takes that of a dated neighbour long gone: "in January, then in November 1910".
+
+    A day of a month does not: obituaries set the day of death beside that of birth.
+    """
+    symbol = symbols[at]
+    if symbol.kind != "date" or symbol.month is None or symbol.day or symbol.year or symbol.toward is not None:
+        return symbol
+    for place in (at + 1, at - 1):
+        beside = symbols[place] if 0 <= place < len(symbols) else None
+        if beside is None or beside.kind != "date" or not beside.year or beside.month is None:
+            continue
+        gap = max(beside.first - symbol.last, symbol.first - beside.last)
+        if gap <= REACH_BESIDE and (clock.now is None or clock.now.year - beside.year > YEARS_GONE):
+            is_earlier = (symbol.month > beside.month) == (place > at) and symbol.month != beside.month
+            shift = (-1 if place > at else 1) if is_earlier else 0
+            return msgspec.structs.replace(symbol, year=beside.year + shift)
+    return symbol
+
+
 def days_of(at: int, symbols: Sequence[TimeSymbol], clock: Clock, past: Past) -> Interval | None:
     """The days of the symbol at a place in the row of all symbols."""
     symbol = symbols[at]
@@ -102,7 +123,7 @@ def days_of(at: int, symbols: Sequence[TimeSymbol], clock: Clock, past: Past) ->
             return (shift_days(start[0], symbol.count - 1),) * 2
     if symbol.other is not None:
         return bounded(symbol, resolve_interval(symbol, symbol.other, clock, past), clock)
-    return bounded(symbol, resolve_one(symbol, clock, past), clock)
+    return bounded(symbol, resolve_one(with_year_beside(at, symbols, clock), clock, past), clock)
 
 
 def present_day(anchor: DayRange, symbols: Sequence[TimeSymbol], told: PastTense) -> tuple[date | None, date | None]:
