@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from selon.packs.loader import Language
 
 LONGEST = 80  # characters of a trigger
+NEAR = 16  # units looked left of an infinitive for the accusing or compelling verb
 SHIFT = 2  # tokens that may stand between a verb and its fixed words
 
 
@@ -150,7 +151,24 @@ class ActFinder:
             return any(self.analysis.groups.nouns[p].prep in self.language.grammar.agent for p in self.groups.attached(place))
         if kind == "party":
             return self.groups.party_in_group(group) is not None
+        if kind == "used":
+            return self.is_used(place)
         return self.meets_form(place, kind, rule)
+
+    def is_used(self, place: int) -> bool:
+        """Whether a weapon is said to be used: by the verb that its group serves, or the noun that governs it."""
+        nouns, lemmas = self.analysis.groups.nouns, self.analysis.units.lemmas
+        at: int | None = place
+        while at is not None and lemmas[nouns[at].head] not in self.rules.using:
+            if any(self.verb_of(role.clause) in self.rules.using for role in self.roles.of_group.get(at, ())):
+                return True
+            touching = self.analysis.groups.noun_at[nouns[at].first - 1] if nouns[at].prep and nouns[at].first else -1
+            at = nouns[at].of if nouns[at].of is not None else touching if touching >= 0 else None
+        return at is not None
+
+    def verb_of(self, clause: int) -> str:
+        """The lemma of a clause's verb."""
+        return self.analysis.groups.verbs[self.analysis.clauses[clause].verb].lemma
 
     def meets_form(self, place: int, kind: str, rule: EventRule) -> bool:
         """Whether a noun group has the words or the number that a rule asks for."""
@@ -198,6 +216,8 @@ class ActFinder:
             made = self.typed(rule, senses, verb.lemma)
             if made is None or (rule.voice and verb.voice not in rule.voice):
                 continue
+            if rule.forms and verb.form not in rule.forms:
+                continue
             end = self.after_words(verb.last, rule.words) if rule.words else verb.last
             if end == 0 or not self.fits(clause, rule):
                 continue
@@ -231,6 +251,9 @@ class ActFinder:
             (rule.bound, lambda: self.kinds_of_bound(clause)),
         ]
         results = [bool(set(wanted) & find()) for wanted, find in asked if wanted]
+        if rule.things:
+            lemmas, nouns = self.analysis.units.lemmas, self.analysis.groups.nouns
+            results.append(any(lemmas[nouns[p].head] in rule.things for p in self.done_to(clause)))
         if not results:
             return True
         return any(results) if rule.either else all(results)
@@ -238,8 +261,33 @@ class ActFinder:
     def actors(self, clause: Clause) -> list[int]:
         """The groups that do what a clause tells: its agent if passive, else its subject."""
         verb = self.analysis.groups.verbs[clause.verb]
-        place = clause.agent if verb.voice == "passive" else clause.subject
+        compelled = self.compelled(clause)
+        place = compelled if compelled is not None else clause.agent if verb.voice == "passive" else clause.subject
         return [] if place is None else self.groups.listed_with(place)
+
+    def compelled(self, clause: Clause) -> int | None:
+        """The object of the verb that governs an infinitive: *accuse X d'avoir attaqué*, *contraint X à fuir*."""
+        verb = self.analysis.groups.verbs[clause.verb]
+        if verb.form != "infinitive":
+            return None
+        for at in range(verb.first - 1, max(-1, verb.first - NEAR), -1):
+            if self.analysis.units.letters[at] in ".;:":
+                return None
+            found = self.analysis.groups.verb_at[at]
+            if found < 0:
+                continue
+            governor = self.analysis.groups.verbs[found]
+            index = self.analysis.clause_of_verb.get(found)
+            if index is None or not self.is_turning(governor.senses, governor.lemma):
+                return None
+            other = self.analysis.clauses[index]
+            place = other.subject if governor.voice == "passive" else other.object
+            return place if place is not None and self.analysis.groups.nouns[place].first < verb.first else None
+        return None
+
+    def is_turning(self, senses: frozenset[str], lemma: str) -> bool:
+        """Whether a verb's object does what its infinitive tells."""
+        return "say:accuse" in senses or "force" in senses or lemma in self.rules.turning
 
     def done_to(self, clause: Clause) -> list[int]:
         """The groups to which a clause does something: its subject if passive, else its objects."""

@@ -74,7 +74,7 @@ class GroupReader:
         """The kinds that a name gives its group."""
         name = self.analysis.names[self.analysis.units.names[unit]]
         found = {"place"} if unit in self.analysis.places and is_head else set()
-        if name.kind == "inhabitant":
+        if name.kind == "inhabitant" or (name.kind == "adjective" and is_head):
             found.add("person")
         if name.kind in {"person", "unknown"} and is_head and not found:
             found.add("someone")

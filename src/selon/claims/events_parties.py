@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 DOERS = frozenset({"party", "force", "sided"})
 SUFFERERS = frozenset({"person", "force", "party", "site", "someone"})
 BACK = 6  # clauses looked back for what a pronoun stands for
-NEAR = 10  # units looked left of an infinitive for the accusing or compelling verb
+NEAR = 10  # units after a noun within which its aim may follow
 PLACED = frozenset({"capture", "blockade", "withdrawal"})  # acts done to a place
 MOVED = frozenset({"deployment", "withdrawal", "displacement"})  # acts whose complement is who moves
 Slot = tuple["int | None", str]
@@ -29,6 +29,7 @@ class Sides(msgspec.Struct, frozen=True, kw_only=True):
     """Actor, target and weapon of an act, with the reasons."""
 
     actor: Party | None = None
+    actor_party: str | None = None
     target: Words | None = None
     weapon: str | None = None
     reasons: dict[str, Reason] = {}
@@ -59,6 +60,7 @@ class PartyFinder:
             reasons["weapon"] = Reason("stated", (self.analysis.span(weapon, weapon + 1).bounds,), "events.weapon")
         return Sides(
             actor=None if actor[0] is None else Party(self.name(actor[0])),
+            actor_party=None if actor[0] is None else self.groups.party(actor[0]),
             target=None if target[0] is None else Words(self.groups.words(target[0]), self.groups.party(target[0])),
             weapon=None if weapon is None else self.analysis.units.lemmas[weapon],
             reasons=reasons,
@@ -190,12 +192,9 @@ class PartyFinder:
     def doer(self, clause: Clause) -> int | None:
         """The group that does what a clause tells; for an infinitive the one who is accused or compelled."""
         verb = self.analysis.groups.verbs[clause.verb]
-        if verb.voice == "passive":
-            return clause.agent
-        if verb.form in {"infinitive", "gerund"}:
-            compelled = self.compelled(clause)
-            if compelled is not None:
-                return compelled
+        compelled = self.acts.compelled(clause)
+        if compelled is not None or verb.voice == "passive":
+            return compelled if compelled is not None else clause.agent
         if clause.subject is not None:
             place = clause.subject
             return self.before(clause, plural=self.nouns[place].is_plural) if self.nouns[place].is_pronoun else place
@@ -203,28 +202,6 @@ class PartyFinder:
             return None
         low = self.analysis.units.lows[clause.subject_pronoun]
         return self.before(clause, plural=low in self.language.grammar.plural_pronouns)
-
-    def compelled(self, clause: Clause) -> int | None:
-        """The object of the verb that governs an infinitive: *accuse X d'avoir attaqué*, *contraint X à fuir*."""
-        verb = self.analysis.groups.verbs[clause.verb]
-        for at in range(verb.first - 1, max(-1, verb.first - NEAR), -1):
-            if self.analysis.units.letters[at] in ".;:":
-                return None
-            found = self.analysis.groups.verb_at[at]
-            if found < 0:
-                continue
-            governor = self.analysis.groups.verbs[found]
-            index = self.analysis.clause_of_verb.get(found)
-            if index is None or not self.is_turning(governor.senses, governor.lemma):
-                return None
-            other = self.analysis.clauses[index]
-            place = other.subject if governor.voice == "passive" else other.object
-            return place if place is not None and self.nouns[place].first < verb.first else None
-        return None
-
-    def is_turning(self, senses: frozenset[str], lemma: str) -> bool:
-        """Whether a verb's object does what its infinitive tells."""
-        return "say:accuse" in senses or "force" in senses or lemma in self.rules.turning
 
     def before(self, clause: Clause, *, plural: bool) -> int | None:
         """The latest subject before a clause that a pronoun may stand for."""

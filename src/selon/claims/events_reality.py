@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from selon.model.tags import CONTRACTED
+
 if TYPE_CHECKING:
     from selon.claims.events_acts import Act
     from selon.claims.events_groups import GroupReader
@@ -30,6 +32,7 @@ class Reality:
         self.roles = roles
         self.verbs = frozenset(rules.unreal.verbs)
         self.leading = frozenset(rules.leading)
+        self.carriers = frozenset((*rules.launching, *rules.happening, *rules.agreeing, *rules.suffering))
 
     def is_told(self, act: Act) -> bool:
         """Whether an act is told as one that took place."""
@@ -69,9 +72,11 @@ class Reality:
         head = self.analysis.groups.nouns[governor].head
         if units.lemmas[head] in self.unreal.nouns:
             return False
-        if any(s.startswith(("office", "body", "force:", "place:", "weapon")) for s in self.groups.senses(head)):
+        if units.lemmas[head] in self.rules.series:
+            return True
+        if any(s.startswith(("office", "body:")) for s in self.groups.senses(head)):
             return False
-        if group.prep not in self.unreal.compounds or units.lemmas[head] in self.rules.series:
+        if group.prep not in self.unreal.compounds:
             return True
         return any(units.letters[u] in "DAU" for u in range(group.first + 1, group.last) if u != group.head)
 
@@ -80,13 +85,20 @@ class Reality:
         roles = self.roles.of_group.get(root, [])
         for role in roles:
             verb = self.analysis.groups.verbs[self.analysis.clauses[role.clause].verb]
-            if role.slot == "subject" and verb.voice != "passive":
-                if self.is_supposed(role.clause) or (verb.lemma in self.rules.happening and not self.is_clause_told(role.clause)):
-                    return False
-                continue
-            if self.is_unreal_verb(verb) or not self.is_clause_told(role.clause):
+            is_done_to = role.slot != "subject" or verb.voice == "passive"
+            if self.is_supposed(role.clause) or (is_done_to and self.is_unreal_verb(verb)):
                 return False
-        return bool(roles) or not self.is_inside_unreal(unit)
+            if verb.lemma in self.carriers and not self.is_clause_told(role.clause):
+                return False
+        return bool(roles) or self.is_definite(root) or not self.is_inside_unreal(unit)
+
+    def is_definite(self, place: int) -> bool:
+        """Whether the determiner of a group points at something known."""
+        group = self.analysis.groups.nouns[place]
+        units = self.analysis.units
+        return any(
+            units.lows[u] in self.rules.known or units.letters[u] == CONTRACTED for u in range(group.first, group.head)
+        )
 
     def is_inside_unreal(self, unit: int) -> bool:
         """Whether the nearest clause that spans a unit is supposed or purposed."""

@@ -11,6 +11,7 @@ from selon.claims.events_parties import Sides
 from selon.claims.places import Where
 from selon.claims.speakers import Word
 from selon.model.mention import Time
+from selon.model.tags import CONTRACTED
 
 if TYPE_CHECKING:
     from selon.claims.events_groups import GroupReader
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from selon.packs.events import EventRules
 
 FAMILIES = {"strike": "assault", "attack": "assault"}  # types that one noun may stand for when it points back
+NEXT = 1  # sentences within which a lesser act is a part of another assault
 
 
 class Telling(msgspec.Struct, kw_only=True):
@@ -42,17 +44,30 @@ class Telling(msgspec.Struct, kw_only=True):
         return self.sides.actor.name if self.sides.actor else None
 
     @property
+    def target(self) -> str | None:
+        """The target's name or words."""
+        return (self.sides.target.name or self.sides.target.text) if self.sides.target else None
+
+    @property
+    def spot(self) -> str | None:
+        """The place of the telling, countries aside."""
+        places = self.where.places
+        return None if not places or places[0].is_country else places[0].name or places[0].text
+
+    @property
     def place(self) -> str | None:
         """The place that the telling's own sentence names, countries aside."""
-        reason = self.where.reason
-        if reason is None or reason.how != "stated" or not self.where.places or self.where.places[0].is_country:
-            return None
-        return self.where.places[0].name or self.where.places[0].text
+        return self.spot if self.where.reason is not None and self.where.reason.how == "stated" else None
+
+    @property
+    def days(self) -> tuple[str | None, str | None] | None:
+        """The days of the telling, named in its sentence or carried."""
+        return (self.time.first, self.time.last) if self.time is not None else None
 
     @property
     def day(self) -> tuple[str | None, str | None] | None:
         """The days that the telling's own sentence names."""
-        return (self.time.first, self.time.last) if self.time is not None and self.how == "stated" else None
+        return self.days if self.how == "stated" else None
 
 
 class SameFinder:
@@ -63,41 +78,78 @@ class SameFinder:
         self.analysis = analysis
         self.rules = rules
         self.groups = groups
+        self.title = self.end_of_title()
+
+    def end_of_title(self) -> int:
+        """The sentence after the title: those before the first line break, where the first line is not all the text."""
+        analysis = self.analysis
+        breaks = analysis.tokens.breaks
+        for place, sentence in enumerate(analysis.sentences[1:4], start=1):
+            if breaks[sentence.first]:
+                return place
+        return 0
 
     def distinct(self, tellings: list[Telling]) -> list[Telling]:
         """The tellings without repetitions; a title gives way to the body that tells the same."""
+        titles = [t for t in tellings if self.analysis.sentence_of(t.act.unit) < self.title]
+        body = [t for t in tellings if self.analysis.sentence_of(t.act.unit) >= self.title]
         kept: list[Telling] = []
-        for telling in tellings:
+        for telling in body:
             if not any(self.repeats(telling, earlier) for earlier in kept):
                 kept.append(telling)
-        return kept
+        kept = [t for t in kept if not (t.act.rule.lesser and any(self.is_part(t, other) for other in kept))]
+        own = [t for t in titles if not any(self.retells(t, other) for other in kept)]
+        return [*own[:1], *kept] if own else kept
+
+    def retells(self, title: Telling, body: Telling) -> bool:
+        """Whether a title tells what the body tells."""
+        same = self.family(title) == self.family(body) and title.word.stance == body.word.stance
+        return same and not self.conflict(title, body)
+
+    @staticmethod
+    def family(telling: Telling) -> str:
+        """The type of an act, strikes and attacks taken together."""
+        return FAMILIES.get(telling.act.type, telling.act.type)
+
+    def is_part(self, telling: Telling, other: Telling) -> bool:
+        """Whether a lesser act is a part of another assault told beside it."""
+        if other is telling or other.act.rule.lesser or self.family(telling) != self.family(other):
+            return False
+        near = abs(self.analysis.sentence_of(telling.act.unit) - self.analysis.sentence_of(other.act.unit))
+        return near <= NEXT and not self.conflict(telling, other)
 
     def repeats(self, later: Telling, earlier: Telling) -> bool:
         """Whether a telling repeats an earlier one."""
         if later.word.stance != earlier.word.stance or self.conflict(later, earlier):
             return False
-        points_back = self.points_back(later)
-        if later.act.type != earlier.act.type:
-            return points_back and FAMILIES.get(later.act.type) == FAMILIES.get(earlier.act.type, "")
-        if points_back and later.word.stance == "asserts":
-            return True
-        if later.source != earlier.source:
+        if self.points_back(later) and later.word.stance == "asserts":
+            return self.family(later) == self.family(earlier)
+        if later.act.type != earlier.act.type or later.source != earlier.source:
             return False
-        return not self.is_new(later)
+        return not self.is_new(later) and self.adds_nothing(later, earlier)
 
     def conflict(self, later: Telling, earlier: Telling) -> bool:
-        """Whether two tellings can not be of one act: other actors, places or days."""
-        pairs = ((later.actor, earlier.actor), (later.place, earlier.place), (later.day, earlier.day))
-        return any(a is not None and b is not None and a != b for a, b in pairs)
+        """Whether two tellings can not be of one act: other parties, places or days."""
+        if later.place and earlier.place and later.place != earlier.place:
+            return True
+        one, two = later.sides.actor_party, earlier.sides.actor_party
+        return (one is not None and two is not None and one != two) or are_apart(later.day, earlier.days)
+
+    def adds_nothing(self, later: Telling, earlier: Telling) -> bool:
+        """Whether a telling gives no actor, place, target or day that an earlier one lacks."""
+        pairs = ((later.actor, earlier.actor), (later.place, earlier.spot), (later.target, earlier.target))
+        if any(new is not None and new != old for new, old in pairs):
+            return False
+        return later.day is None or earlier.days is not None
 
     def points_back(self, telling: Telling) -> bool:
         """Whether a noun takes up an act told before: *l'attaque*, *ces combats*, with nothing new of its own."""
         place = telling.act.place
-        if place is None:
+        if place is None or telling.sides.actor is not None or telling.place is not None:
             return False
-        group = self.analysis.groups.nouns[place]
-        lows = {self.analysis.units.lows[u] for u in range(group.first, group.head)}
-        return bool(lows & set(self.rules.known)) and telling.sides.actor is None and telling.place is None
+        group, units = self.analysis.groups.nouns[place], self.analysis.units
+        inside = range(group.first, group.head)
+        return any(units.lows[u] in self.rules.known or units.letters[u] == CONTRACTED for u in inside) and not self.is_new(telling)
 
     def is_new(self, telling: Telling) -> bool:
         """Whether a telling says of itself that it is of another act: *une autre attaque*, *de nouveaux combats*."""
@@ -105,5 +157,12 @@ class SameFinder:
         if place is None:
             return False
         group = self.analysis.groups.nouns[place]
-        lows = {self.analysis.units.lows[u] for u in range(group.first, group.last)}
-        return bool(lows & set(self.rules.fresh))
+        return any(self.analysis.units.lows[u] in self.rules.fresh for u in range(group.first, group.last))
+
+
+def are_apart(one: tuple[str | None, str | None] | None, two: tuple[str | None, str | None] | None) -> bool:
+    """Whether two stretches of days have no day in common; an open end reaches on."""
+    if one is None or two is None:
+        return False
+    early, late = sorted((one, two), key=lambda days: days[0] or "")
+    return bool(early[1] and late[0] and early[1] < late[0])

@@ -15,8 +15,9 @@ class EventRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How a noun or a verb comes to tell an act. `sense` is the family whose suffix is the type (`event:strike`).
 
     `type` overrides the suffix; `lemmas` narrows the words, `unless` leaves some out. `needs` (any of them), `subject`,
-    `object` and `bound` ask for kinds of groups; `words` for fixed words after a verb; see `docs/events.md` for the kinds.
-    `mover` says that who acts is also who is moved, and that nobody else is the actor. The first rule that fits wins.
+    `object` and `bound` ask for kinds of groups (`either`: one of the three will do), `things` for lemmas of objects, `words`
+    for fixed words after a verb. `mover`: who acts is also who is moved. `attempt`: trying counts. `lesser`: no act of its own
+    beside another assault. The first rule that fits wins.
     """
 
     id: str
@@ -34,6 +35,9 @@ class EventRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bound: tuple[str, ...] = ()
     either: bool = False
     words: tuple[str, ...] = ()
+    things: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+    lesser: bool = False
     mover: bool = False
     attempt: bool = False
     yes: tuple[str, ...] = ()
@@ -81,6 +85,7 @@ class EventRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
     claimed: tuple[str, ...] = ()
     accusations: tuple[str, ...] = ()
     mutual: tuple[str, ...] = ()
+    using: tuple[str, ...] = ()
     opposing: tuple[str, ...] = ()
     aiming: tuple[str, ...] = ()
     turning: tuple[str, ...] = ()
