@@ -1,0 +1,52 @@
+"""From readings or a ledger to findings.
+
+Enters: readings, or an open ledger with its decisions. Leaves: findings with what they were made of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from selon.flows.telling import Told, rulings_in, tell, tell_ledger
+from selon.ledger.store import Store
+from selon.model.findings import Settlement
+from selon.model.reading import Reading
+from selon.model.view import View
+from selon.packs.loader import load_packs
+from selon.reconcile.camps import Camps
+from selon.reconcile.rulings import Rulings
+from selon.reconcile.settling import settle
+
+
+class Settled(NamedTuple):
+    """Findings with what they were made of."""
+
+    told: Told
+    findings: Settlement
+
+
+def settle_readings(readings: Iterable[Reading], rulings: Rulings | None = None) -> Settled:
+    """The findings from readings, in whatever order they come."""
+    told = tell(readings)
+    return Settled(told, settle(told.accounts, told.origins, rulings, load_camps()))
+
+
+def settle_ledger(store: Store, view: View) -> Settled:
+    """The findings of a ledger as known on a day of either clock."""
+    told = tell_ledger(store, view)
+    return Settled(told, settle(told.accounts, told.origins, rulings_in(store, view.recorded_by), load_camps()))
+
+
+@cache
+def load_camps() -> Camps:
+    """The fronts of the known conflicts, by the names of their parties."""
+    world = load_packs().world
+    named = {key: entry.name for key, entry in world.parties.items()}
+    return Camps(
+        {
+            conflict.id: [frozenset(named.get(party, party) for party in front) for front in conflict.fronts]
+            for conflict in world.conflicts.values()
+        }
+    )

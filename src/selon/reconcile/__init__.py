@@ -1,0 +1,1 @@
+"""Settling accounts: pure functions from claims and decisions to findings."""

@@ -1,0 +1,295 @@
+"""A claim as settling sees it: small, with days as numbers and words as bits.
+
+Enters: a reading. Leaves: its `Origin` and one `Account` for each claim, in the order of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+from zlib import crc32
+
+import msgspec
+
+from selon.model.claim import Claim, Toll
+from selon.model.fingerprint import Fingerprint
+from selon.model.folding import fold
+from selon.model.mention import Place, Source
+from selon.model.reading import Reading
+
+WORD_BITS = 256
+NAME_BITS = 512
+SHORTEST_WORD = 4  # shorter words are mostly grammar, in every language with an alphabet
+WORD = re.compile(r"[^\W\d_]+")
+
+
+class Site(msgspec.Struct, frozen=True, gc=False):
+    """A place of a claim; `reach` is how far around its position it may lie, in kilometres."""
+
+    name: str
+    country: str | None
+    lat: float | None
+    lon: float | None
+    reach: float
+    is_country: bool = False
+
+
+class Origin(msgspec.Struct, frozen=True, kw_only=True):
+    """A document as settling sees it. Days are ordinals of the calendar (`date.toordinal`)."""
+
+    id: str
+    name: str
+    outlet: str | None = None
+    first: int | None = None
+    last: int | None = None
+    agencies: tuple[str, ...] = ()
+    conflicts: tuple[str, ...] = ()
+    print: Fingerprint | None = None
+
+
+class Account(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """One claim as settling sees it. `since` and `until` are ordinals of days, null where unknown.
+
+    `start` and `end` are the span of the figure or trigger, for a denial that of its words; `dispute` that of the words
+    with author, day and doubt beside them; `at` where the sentence begins; `words` and `names` are sets of hashed words as
+    bits.
+    """
+
+    anchor: str
+    id: str
+    document: str
+    kind: str
+    label: str
+    start: int
+    end: int
+    dispute: tuple[int, int]
+    at: int
+    least: int | None = None
+    most: int | None = None
+    approx: bool = False
+    unit: str = "person"
+    status: str | None = None
+    groups: tuple[str, ...] = ()
+    side: str | None = None
+    people: str | None = None
+    actor: str | None = None
+    target: str | None = None
+    weapon: str | None = None
+    scope: str | None = None
+    since: int | None = None
+    until: int | None = None
+    said: int | None = None
+    sites: tuple[Site, ...] = ()
+    source: str | None = None
+    body: str | None = None
+    voice: str | None = None
+    via: str | None = None
+    denies: bool = False
+    hedged: bool = False
+    in_title: bool = False
+    links: tuple[tuple[str, str], ...] = ()
+    conflict: str | None = None
+    words: int = 0
+    names: int = 0
+
+    @property
+    def figure(self) -> str:
+        """The figure as people write it."""
+        return write_bounds(self.least, self.most, approx=self.approx)
+
+
+def accounts_of(reading: Reading, anchor_of: Callable[[Claim, str], str]) -> list[Account]:
+    """The accounts of a reading; `anchor_of` gives the ledger's id of a claim in the text of an id."""
+    anchors = {claim.id: anchor_of(claim, reading.document.id) for claim in reading.claims}
+    titles = [(cut.start, cut.end) for cut in reading.passages if cut.kind == "title"]
+    conflict = reading.frame.conflicts[0] if reading.frame.conflicts else None
+    made = {account: None for claim in reading.claims for account in (_account(claim, reading, anchors, conflict),)}
+    found = _keyed(
+        sorted(made, key=lambda one: (one.start, one.end, one.anchor, one.source or "", one.side or "", repr(one)))
+    )
+    return [
+        msgspec.structs.replace(one, in_title=True) if any(s <= one.start < e for s, e in titles) else one
+        for one in found
+    ]
+
+
+def ledger_anchor(anchor: str) -> str:
+    """The ledger's id of an account's claim, without the mark that tells readings of the same words apart."""
+    return anchor.partition("~")[0]
+
+
+def origin_of(reading: Reading, fingerprint: Fingerprint | None = None) -> Origin:
+    """The document of a reading as settling sees it."""
+    document = reading.document
+    published = document.published
+    first, last = day_number(published.first), day_number(published.last, last=True)
+    marks = fingerprint.marks if fingerprint else ()
+    return Origin(
+        id=document.id,
+        name=document.name,
+        outlet=document.outlet,
+        first=first if first is not None else last,
+        last=last if last is not None else first,
+        agencies=tuple(dict.fromkeys((*document.credits, *marks))),
+        conflicts=reading.frame.conflicts,
+        print=fingerprint,
+    )
+
+
+def day_number(day: str | None, *, last: bool = False) -> int | None:
+    """The ordinal of an ISO day, month or year: of its first day, or of its last."""
+    if not day:
+        return None
+    parts = [int(part) for part in day[:10].split("-")]
+    if len(parts) == 3:
+        return date(*parts).toordinal()
+    if len(parts) == 2:
+        year, month = parts
+        after = date(year + month // 12, month % 12 + 1, 1)
+        return after.toordinal() - 1 if last else date(year, month, 1).toordinal()
+    return date(parts[0], 12, 31).toordinal() if last else date(parts[0], 1, 1).toordinal()
+
+
+def iso_day(number: int | None) -> str | None:
+    """The ISO day of an ordinal."""
+    return None if number is None else date.fromordinal(number).isoformat()
+
+
+def write_bounds(least: int | None, most: int | None, *, approx: bool = False) -> str:
+    """A figure with its bounds, as people write it."""
+    if least is None and most is None:
+        return "?"
+    if least == most:
+        return f"about {least}" if approx else f"{least}"
+    if most is None:
+        return f"at least {least}"
+    return f"at most {most}" if least is None else f"{least} to {most}"
+
+
+def word_bits(text: str) -> int:
+    """The longer words of a text as a set of bits."""
+    bits = 0
+    for word in WORD.findall(fold(text)):
+        if len(word) >= SHORTEST_WORD:
+            bits |= 1 << crc32(word.encode()) % WORD_BITS
+    return bits
+
+
+def name_bits(text: str) -> int:
+    """The capitalised words of a sentence, but for its first, as a set of bits."""
+    bits = 0
+    for found in list(WORD.finditer(text))[1:]:
+        word = found.group()
+        if word[0].isupper() and len(word) >= SHORTEST_WORD:
+            bits |= 1 << crc32(fold(word).encode()) % NAME_BITS
+    return bits
+
+
+def _keyed(found: list[Account]) -> list[Account]:
+    """Accounts with one anchor each: two that lie on the same words (of two camps, in two towns) are told apart."""
+    seen: dict[str, int] = {}
+    keyed = []
+    for one in found:
+        count = seen[one.anchor] = seen.get(one.anchor, 0) + 1
+        keyed.append(one if count == 1 else msgspec.structs.replace(one, anchor=f"{one.anchor}~{count}"))
+    return keyed
+
+
+# More than 40 lines because it names each field of an account once.
+def _account(claim: Claim, reading: Reading, anchors: dict[str, str], conflict: str | None) -> Account:
+    start, end = _words_of(claim, reading)
+    source, body, voice = _speaker(claim.source)
+    shared: dict[str, Any] = {  # Any: fields of an account are of several types
+        "anchor": anchors[claim.id],
+        "id": claim.id,
+        "document": reading.document.id,
+        "start": start,
+        "end": end,
+        "dispute": _dispute(claim, (start, end)),
+        "at": claim.start,
+        "actor": claim.actor.name if claim.actor else None,
+        "weapon": claim.weapon,
+        "since": day_number(claim.since),
+        "until": day_number(claim.until, last=True),
+        "said": day_number(claim.said),
+        "sites": tuple(_site(place) for place in claim.places),
+        "source": source,
+        "body": body,
+        "voice": voice,
+        "via": (claim.via[0].name or claim.via[0].text) if claim.via else None,
+        "denies": claim.stance == "denies",
+        "hedged": claim.hedged,
+        "links": tuple((link.kind, anchors[link.claim]) for link in claim.links if link.claim in anchors),
+        "conflict": conflict,
+        "words": word_bits(claim.text),
+        "names": name_bits(claim.text),
+    }
+    if not isinstance(claim, Toll):
+        target = (claim.target.name or fold(claim.target.text)) if claim.target else None
+        return Account(kind="event", label=claim.type, target=target, **shared)
+    return Account(
+        kind="toll",
+        label=claim.outcome,
+        least=claim.figure.least,
+        most=claim.figure.most,
+        approx=claim.figure.approx,
+        unit=claim.unit,
+        status=claim.status,
+        groups=claim.groups,
+        side=claim.side.name if claim.side else None,
+        people=claim.people,
+        scope=claim.scope,
+        **shared,
+    )
+
+
+def _words_of(claim: Claim, reading: Reading) -> tuple[int, int]:
+    """Where the claim stands: its figure or trigger, or the words of the denial."""
+    if isinstance(claim, Toll):
+        return claim.figure.start, claim.figure.end
+    if claim.stance == "denies" and claim.source is not None:
+        for speech in reading.speech:
+            speaker, cue = speech.source, speech.cue
+            if speech.stance == "denies" and speaker and cue and speaker.start == claim.source.start:
+                return min(speaker.start, cue.start), max(speaker.end, cue.end)
+    return claim.trigger.start, claim.trigger.end
+
+
+LONGEST_DISPUTE = 80  # characters
+
+
+def _dispute(claim: Claim, words: tuple[int, int]) -> tuple[int, int]:
+    """The words of an act with its author, day and doubt, where they stand close together."""
+    if isinstance(claim, Toll) or claim.stance == "denies":
+        return words
+    spans = [(hedge.start, hedge.end) for hedge in claim.hedges]
+    spans += [span for name in ("actor", "since") if name in claim.why for span in claim.why[name].spans]
+    start, end = words
+    for low, high in sorted(spans, key=lambda span: abs(span[0] - words[0])):
+        wider = min(start, low), max(end, high)
+        if claim.start <= low and high <= claim.end and wider[1] - wider[0] <= LONGEST_DISPUTE:
+            start, end = wider
+    return start, end
+
+
+def _speaker(source: Source | None) -> tuple[str | None, str | None, str | None]:
+    """The party or name of a source, its body, and the most exact name by which it is one voice."""
+    if source is None:
+        return None, None, None
+    party = source.party or source.name or source.person or source.kind or fold(source.text)
+    return (
+        party,
+        source.body,
+        source.name or source.body or source.person or source.party or source.kind or fold(source.text),
+    )
+
+
+REACH = {"town": 6.0, "village": 3.0, "site": 2.0, "district": 40.0, "region": 120.0, "mountain": 10.0}
+
+
+def _site(place: Place) -> Site:
+    # A river, sea, front or inferred place may lie anywhere along it: as wide as a region.
+    reach = 600.0 if place.is_country else REACH.get(place.precision or "", 100.0)
+    return Site(fold(place.name or place.text), place.country, place.lat, place.lon, reach, place.is_country)

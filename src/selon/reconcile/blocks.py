@@ -1,0 +1,86 @@
+"""Which acts may be one: candidate pairs by block, never all pairs.
+
+Enters: acts. Leaves: pairs of their numbers that share a block. A fine block is a cell of the map on a day; in a coarse
+one (a country on a day, a cell in a month) only acts that are themselves vague meet the others.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from selon.reconcile.acts import Act
+from selon.reconcile.weights import Weights
+
+Key = tuple[object, ...]
+# In a block that is larger each act meets only so many that follow it in canonical order.
+LARGEST = 160
+WINDOW = 80
+MONTH = 30
+LONGEST_DAYS = 12
+CLOSE = 40.0  # kilometres: what reaches farther is an area, not a place
+
+
+def block_keys(act: Act, weights: Weights) -> list[tuple[Key, bool]]:
+    """The blocks of an act, and whether it is vague there: a vague act meets all, others only the vague ones."""
+    days, months = _days(act)
+    cells, areas = _cells(act, weights), _areas(act)
+    is_long, is_wide = not days, not cells
+    keys: list[tuple[Key, bool]] = [((cell, day), True) for cell in cells for day in days]
+    keys += [((cell, "month", month), is_long) for cell in cells for month in months]
+    keys += [((area, day), is_wide) for area in areas for day in days]
+    if is_wide:
+        keys += [((area, "month", month), True) for area in areas for month in months]
+    return keys
+
+
+def candidate_pairs(acts: Sequence[Act], weights: Weights) -> Iterator[tuple[int, int]]:
+    """Pairs of acts of different documents that share a block, each once, by their numbers."""
+    numbers: dict[Key, int] = {}
+    blocks: dict[int, list[int]] = defaultdict(list)
+    keys: list[dict[int, bool]] = []
+    for number, act in enumerate(acts):
+        mine = {numbers.setdefault(key, len(numbers)): vague for key, vague in block_keys(act, weights)}
+        keys.append(mine)
+        for key in mine:
+            blocks[key].append(number)
+    for key, members in blocks.items():
+        window = len(members) if len(members) <= LARGEST else WINDOW
+        for at, i in enumerate(members):
+            for j in members[at + 1 : at + 1 + window]:
+                if acts[i].document != acts[j].document and _meet_first(keys[i], keys[j], key):
+                    yield i, j
+
+
+def _meet_first(a: dict[int, bool], b: dict[int, bool], key: int) -> bool:
+    """Whether two acts meet in this block, and in none with a lower number: each pair is given once."""
+    if not (a[key] or b[key]):
+        return False
+    return not any(other < key and (vague or b[other]) for other, vague in a.items() if other in b)
+
+
+def _days(act: Act) -> tuple[range, range]:
+    """The days and months that the act may be of; no days where they are too many."""
+    if act.first is None or act.last is None:
+        return range(0), range(0)
+    months = range(act.first // MONTH, act.last // MONTH + 1)
+    if act.last - act.first > LONGEST_DAYS:
+        return range(0), months[-3:]
+    return range(act.first - 1, act.last + 1), months
+
+
+def _cells(act: Act, weights: Weights) -> set[Key]:
+    size = weights.places.block
+    found: set[Key] = set()
+    for site in act.sites:
+        if site.lat is not None and site.lon is not None and not site.is_country and site.reach < CLOSE:
+            across, along = int(site.lat // (size / 2)), int(site.lon // (size / 2))
+            found |= {("cell", (across + x) // 2, (along + y) // 2) for x in (0, 1) for y in (0, 1)}
+        elif not site.is_country and site.lat is None:
+            found.add(("name", site.name))
+    return found
+
+
+def _areas(act: Act) -> set[Key]:
+    found: set[Key] = {("country", site.country) for site in act.sites if site.country}
+    return found or {("conflict", act.conflict)}

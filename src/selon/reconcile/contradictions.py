@@ -1,0 +1,153 @@
+"""Contradictions: pairs of claims that can not both hold, or hardly.
+
+Enters: accounts, incidents, series and checks. Leaves: contradictions in canonical order, each with its reason; none
+between a copy and its root.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from selon.model.findings import Check, Contradiction, Incident, RivalKind, Strength
+from selon.model.ids import digest
+from selon.reconcile.accounts import Account, iso_day
+from selon.reconcile.incidents import World
+from selon.reconcile.nearness import widen
+from selon.reconcile.voices import claimant_of
+from selon.reconcile.weights import Weights
+
+MOST_OF_INCIDENT = 12
+
+
+def find_contradictions(
+    incidents: Iterable[Incident], rivals: Iterable[Contradiction], world: World, weights: Weights
+) -> list[Contradiction]:
+    """The contradictions inside incidents together with those between series."""
+    found = {one.id: one for one in rivals}
+    for incident in incidents:
+        claims = [world.accounts[anchor] for anchor in incident.claims]
+        for one in (*_denials(claims, world), *_figures(claims, world, weights), *_authors(claims, world)):
+            found.setdefault(one.id, one)
+    kept = [one for one in found.values() if not _is_copied(one, world)]
+    return sorted(kept, key=lambda one: (one.kind, world.accounts[one.a].document, world.accounts[one.a].start, one.id))
+
+
+def of_checks(checks: Iterable[Check], accounts: Mapping[str, Account]) -> Iterator[Contradiction]:
+    """The contradictions that sums show: what a part leaves is less than what was given before."""
+    for check in checks:
+        if (check.kind == "before" and not check.holds) or (check.kind == "part" and not check.holds):
+            yield rival("figures", accounts[check.claims[0]], accounts[check.claims[1]], check.words, check.arithmetic)
+
+
+def rival(  # noqa: PLR0913  a contradiction is two claims and four things said of them
+    kind: RivalKind, a: Account, b: Account, why: str, arithmetic: str = "", *, strength: Strength = "cannot_both_hold"
+) -> Contradiction:
+    """A contradiction; its claims come in the order of their anchors in the id, so that it has but one."""
+    data = {"arithmetic": arithmetic} if arithmetic else {}
+    name = digest("contradiction", kind, *sorted((a.anchor, b.anchor)))
+    return Contradiction(id=name, kind=kind, strength=strength, a=a.anchor, b=b.anchor, why=why, data=data)
+
+
+def _is_copied(one: Contradiction, world: World) -> bool:
+    a, b = (world.accounts[anchor].document for anchor in (one.a, one.b))
+    return a != b and world.families.get(a, a) == world.families.get(b, b)
+
+
+def _denials(claims: Sequence[Account], world: World) -> Iterator[Contradiction]:
+    """Each denial against what it denies: what it points at, else the act as another tells it."""
+    asserted = {one.anchor: one for one in claims if not one.denies}
+    for denial in (one for one in claims if one.denies):
+        pointed = [other for kind, other in denial.links if kind == "denies" and other in world.accounts]
+        targets = [world.accounts[other] for other in pointed] or _nearest(denial, list(asserted.values()))
+        for target in targets:
+            if target.denies or (target.source and target.source == denial.source):
+                continue
+            denier, teller = (claimant_of(x, world.origins[x.document]) for x in (denial, target))
+            yield rival("denial", target, denial, f"{denier} denies what {teller} tells: {_shown(target)}")
+
+
+def _nearest(denial: Account, asserted: Sequence[Account]) -> list[Account]:
+    same = [one for one in asserted if one.kind == denial.kind and one.label == denial.label]
+    best = min(
+        same, key=lambda one: (one.document != denial.document, abs(one.start - denial.start), one.anchor), default=None
+    )
+    return [best] if best else []
+
+
+def _figures(claims: Sequence[Account], world: World, weights: Weights) -> list[Contradiction]:
+    """Figures of one act and outcome that do not meet, one for each two documents, the furthest apart first."""
+    tolls = [one for one in claims if one.kind == "toll" and not one.denies]
+    found: dict[tuple[str, ...], tuple[float, Contradiction]] = {}
+    for n, a in enumerate(tolls):
+        for b in tolls[n + 1 :]:
+            if not _comparable(a, b):
+                continue
+            ratio = _gap(a, b, weights.figures.about)
+            if ratio <= 1.0:
+                continue
+            key = (a.label, *sorted((a.document, b.document)))
+            made = _rival_figures(a, b, world)
+            if key not in found or (ratio, made.id) > (found[key][0], found[key][1].id):
+                found[key] = ratio, made
+    best = sorted(found.values(), key=lambda pair: (-pair[0], pair[1].id))
+    return [made for _, made in best[:MOST_OF_INCIDENT]]
+
+
+def _rival_figures(a: Account, b: Account, world: World) -> Contradiction:
+    told = (claimant_of(x, world.origins[x.document]) for x in (a, b))
+    why = f"{a.label}: {a.figure} ({next(told)}) against {b.figure} ({next(told)})"
+    strength: Strength = "tension" if a.hedged or b.hedged else "cannot_both_hold"
+    return rival("figures", a, b, why, f"{a.figure} / {b.figure}", strength=strength)
+
+
+def _comparable(a: Account, b: Account) -> bool:
+    """Whether two tolls of one act count the same victims."""
+    if a.label != b.label or a.unit != b.unit or a.groups != b.groups:
+        return False
+    if any(
+        kind in {"part_of", "adds_to", "revises"}
+        for kind, other in (*a.links, *b.links)
+        if other in {a.anchor, b.anchor}
+    ):
+        return False
+    if any(kind == "part_of" for kind, _ in (*a.links, *b.links)):
+        return False
+    if a.document == b.document and a.source == b.source:
+        return False
+    pairs = ((a.status, b.status), (a.side, b.side), (a.people, b.people))
+    return all(x is None or y is None or x == y for x, y in pairs) and (
+        a.status == b.status or not (a.status and b.status)
+    )
+
+
+def _gap(a: Account, b: Account, about: float) -> float:
+    """By what factor two figures miss each other; 1 or less where their bounds meet."""
+    (low, high), (least, most) = (widen(x.least, x.most, about, approx=x.approx) for x in (a, b))
+    if low > most:
+        return low / max(most, 1.0)
+    return least / max(high, 1.0) if least > high else 1.0
+
+
+def _authors(claims: Sequence[Account], world: World) -> Iterator[Contradiction]:
+    """Two claims that give one act to two authors."""
+    told = [one for one in claims if one.actor and not one.denies and one.kind == "event"]
+    seen: set[tuple[str, ...]] = set()
+    for n, a in enumerate(told):
+        for b in told[n + 1 :]:
+            key = tuple(sorted((a.actor or "", b.actor or "")))
+            if a.actor == b.actor or key in seen or a.label == "clash" or b.label == "clash":
+                continue
+            if a.label != b.label or world.camps.are_allied(a.conflict, a.actor, b.actor):
+                continue
+            if not world.camps.are_opposed(a.conflict, a.actor, b.actor):
+                continue
+            seen.add(key)
+            names = [claimant_of(x, world.origins[x.document]) for x in (a, b)]
+            yield rival("authorship", a, b, f"{names[0]} gives the act to {a.actor}, {names[1]} to {b.actor}")
+
+
+def _shown(claim: Account) -> str:
+    place = claim.sites[0].name if claim.sites else None
+    day = iso_day(claim.until or claim.since)
+    what = f"{claim.figure} {claim.label}" if claim.kind == "toll" else claim.label
+    return ", ".join(part for part in (what, place, day, f"by {claim.actor}" if claim.actor else None) if part)

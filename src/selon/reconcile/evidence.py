@@ -1,0 +1,159 @@
+"""What speaks for and against two acts of two documents being one act.
+
+Enters: two acts. Leaves: the grounds, each with its weight and in words.
+"""
+
+from __future__ import annotations
+
+from selon.model.findings import Ground
+from selon.reconcile.accounts import iso_day
+from selon.reconcile.acts import Act, Amount
+from selon.reconcile.nearness import how_telling, relate_days, relate_figures, relate_places
+from selon.reconcile.weights import Weights
+
+MOST_NAMES = 3
+FEWEST_WORDS = 4
+
+
+def compare_acts(a: Act, b: Act, weights: Weights) -> list[Ground]:
+    """All evidence on two acts; their sum above the threshold of the weights speaks for one act."""
+    found = [
+        _compare_places(a, b, weights),
+        _compare_days(a, b, weights),
+        _compare_types(a, b, weights),
+        *_compare_amounts(a, b, weights),
+        *_compare_parties(a, b, weights),
+        *_compare_words(a, b, weights),
+    ]
+    return [ground for ground in found if ground.weight]
+
+
+def score_acts(a: Act, b: Act, weights: Weights) -> float:
+    """The sum of the evidence less the threshold: above nought where two acts may be one."""
+    return sum(ground.weight for ground in compare_acts(a, b, weights)) - weights.across.threshold
+
+
+def _compare_places(a: Act, b: Act, weights: Weights) -> Ground:
+    w = weights.across
+    relation = relate_places(a.sites, b.sites, weights)
+    by_name = {
+        "same_place": w.same_place,
+        "near": w.near_place,
+        "same_area": w.same_area,
+        "inside": w.inside_area,
+        "country": w.same_country,
+        "unknown": w.unknown_place,
+        "other_place": w.other_place,
+        "other_country": w.other_country,
+    }
+    named = f"{', '.join(x.name for x in a.sites)} / {', '.join(x.name for x in b.sites)}"
+    return Ground(relation, by_name[relation], named)
+
+
+def _compare_days(a: Act, b: Act, weights: Weights) -> Ground:
+    w = weights.across
+    relation = relate_days((a.first, a.last), (b.first, b.last), weights)
+    by_name = {
+        "same_day": w.same_day,
+        "days_meet": w.days_meet if a.dated or b.dated else w.days_meet / 2,
+        "next_day": w.next_day if a.dated and b.dated else w.unknown_day,
+        "unknown": w.unknown_day,
+        # An undated act was only supposed to be of the days before its report.
+        "other_day": w.other_day if a.dated and b.dated else w.other_day / 2,
+    }
+    shown = f"{iso_day(a.first)}..{iso_day(a.last)} / {iso_day(b.first)}..{iso_day(b.last)}"
+    return Ground(relation, by_name[relation], shown)
+
+
+def _compare_types(a: Act, b: Act, weights: Weights) -> Ground:
+    w = weights.across
+    if set(a.types) & set(b.types):
+        return Ground("same_type", w.same_type, ", ".join(sorted(set(a.types) & set(b.types))))
+    if a.types and b.types:
+        kindred = any(weights.are_kindred(x, y) for x in a.types for y in b.types)
+        return Ground("kindred_type", w.kindred_type) if kindred else Ground("other_type", w.other_type)
+    if not a.types and not b.types:
+        return _of_outcomes(a, b, weights)
+    acts, tolls = (a, b) if a.types else (b, a)
+    fits = any(kind in weights.victims.get(outcome, ()) for kind in acts.types for outcome in tolls.outcomes)
+    return Ground("fits_type", w.kindred_type) if fits else Ground("other_type", w.other_type)
+
+
+def _of_outcomes(a: Act, b: Act, weights: Weights) -> Ground:
+    if set(a.outcomes) & set(b.outcomes):
+        return Ground("same_outcome", weights.across.same_type)
+    if ("displaced" in a.outcomes) != ("displaced" in b.outcomes):
+        return Ground("other_type", weights.across.other_type)
+    return Ground("other_outcome", 0.0)
+
+
+def _compare_amounts(a: Act, b: Act, weights: Weights) -> list[Ground]:
+    """For each outcome that both tell of, the two figures that agree best."""
+    w = weights.across
+    by_name = {
+        "same_figure": w.same_figure,
+        "figures_meet": w.figures_meet,
+        "figures_near": w.figures_near,
+        "other_figure": w.other_figure,
+        "far_figure": w.far_figure,
+    }
+    found = []
+    for outcome in sorted(set(a.outcomes) & set(b.outcomes)):
+        best: Ground | None = None
+        for x in a.amounts:
+            for y in b.amounts:
+                if x.outcome != outcome or y.outcome != outcome:
+                    continue
+                relation = relate_figures((x.low, x.high), (y.low, y.high), weights)
+                weight = by_name[relation] * (how_telling(x.low) if relation == "same_figure" else 1.0)
+                weight += _compare_victims(x, y, weights)
+                if best is None or weight > best.weight:
+                    best = Ground(relation, weight, f"{outcome} {_shown(x)} / {_shown(y)}")
+        if best:
+            found.append(best)
+    return found
+
+
+def _compare_victims(x: Amount, y: Amount, weights: Weights) -> float:
+    w = weights.across
+    weight = 0.0
+    if x.groups and y.groups:
+        weight += w.same_groups if set(x.groups) & set(y.groups) else w.other_groups
+    if x.side and y.side:
+        weight += w.same_side if x.side == y.side else w.other_side
+    if x.status and y.status and x.status != y.status:
+        weight += w.other_groups
+    return weight
+
+
+def _shown(amount: Amount) -> str:
+    if amount.high == float("inf"):
+        return f"at least {amount.low:g}"
+    return f"{amount.low:g}" if amount.low == amount.high else f"{amount.low:g} to {amount.high:g}"
+
+
+def _compare_parties(a: Act, b: Act, weights: Weights) -> list[Ground]:
+    w = weights.across
+    found = []
+    if a.actors and b.actors:
+        shared = set(a.actors) & set(b.actors)
+        words = f"{', '.join(a.actors)} / {', '.join(b.actors)}"
+        found.append(
+            Ground("same_actor", w.same_actor, words) if shared else Ground("other_actor", w.other_actor, words)
+        )
+    if set(a.weapons) & set(b.weapons):
+        found.append(Ground("same_weapon", w.same_weapon, ", ".join(sorted(set(a.weapons) & set(b.weapons)))))
+    return found
+
+
+def _compare_words(a: Act, b: Act, weights: Weights) -> list[Ground]:
+    w = weights.across
+    found = []
+    names = (a.names & b.names).bit_count()
+    if names:
+        found.append(Ground("names", w.names * min(names, MOST_NAMES), f"{names} names in common"))
+    both, fewest = (a.words & b.words).bit_count(), min(a.words.bit_count(), b.words.bit_count())
+    if both and fewest >= FEWEST_WORDS:
+        share = both / (a.words | b.words).bit_count()
+        found.append(Ground("wording", w.wording * share, f"{share:.0%} of the words in common"))
+    return found

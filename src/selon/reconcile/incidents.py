@@ -1,0 +1,138 @@
+"""Incidents: acts of several documents held to be one, and what ties them.
+
+Enters: the acts of all documents, their accounts and copies, and people's decisions on pairs. Leaves: incidents in
+canonical order; they hang neither on the order of documents nor on how these were cut into batches.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from selon.model.findings import Bond, Ground, Incident
+from selon.reconcile.accounts import Account, Origin, iso_day
+from selon.reconcile.acts import Act
+from selon.reconcile.blocks import candidate_pairs
+from selon.reconcile.camps import Camps
+from selon.reconcile.evidence import compare_acts, score_acts
+from selon.reconcile.grouping import group_pairs
+from selon.reconcile.rulings import CERTAIN, Rulings
+from selon.reconcile.voices import claimants_of, count_voices
+from selon.reconcile.weights import Weights
+
+Pair = tuple[int, int]
+
+
+class World(NamedTuple):
+    """What findings are made of: accounts by anchor, documents by id, the root of each document, decisions."""
+
+    accounts: Mapping[str, Account]
+    origins: Mapping[str, Origin]
+    families: Mapping[str, str]
+    rulings: Rulings = Rulings()
+    camps: Camps = Camps()
+
+
+def order_acts(acts: Sequence[Act], origins: Mapping[str, Origin]) -> list[Act]:
+    """Acts in canonical order: by the day of publication, the document, and the text."""
+    return sorted(acts, key=lambda act: (origins[act.document].last or 0, act.document, act.id))
+
+
+def find_incidents(acts: Sequence[Act], world: World, weights: Weights) -> list[Incident]:
+    """Groups of acts that are one, as incidents."""
+    ordered = order_acts(acts, world.origins)
+    scores = score_pairs(ordered, world.rulings, weights)
+    incidents = []
+    for component, local in _components(len(ordered), scores):
+        for group in group_pairs(len(component), local):
+            members = [ordered[component[at]] for at in group]
+            incidents.append(make_incident(members, world, weights))
+    return sorted(incidents, key=lambda one: (one.since or one.until or "", one.id))
+
+
+def score_pairs(acts: Sequence[Act], rulings: Rulings, weights: Weights) -> dict[Pair, float]:
+    """The score of each candidate pair; those that people ruled on are certain."""
+    scores = {(i, j): score_acts(acts[i], acts[j], weights) for i, j in candidate_pairs(acts, weights)}
+    home = {anchor: number for number, act in enumerate(acts) for anchor in act.anchors} if rulings.is_any else {}
+    for pairs, score in ((rulings.same, CERTAIN), (rulings.different, -CERTAIN)):
+        for a, b in sorted(pairs):
+            if a in home and b in home and home[a] != home[b]:
+                scores[min(home[a], home[b]), max(home[a], home[b])] = score
+    return scores
+
+
+def make_incident(acts: Sequence[Act], world: World, weights: Weights) -> Incident:
+    """One incident of acts in canonical order; its id is the anchor of its earliest claim."""
+    anchors = tuple(dict.fromkeys(anchor for act in acts for anchor in act.anchors))
+    claims = [world.accounts[anchor] for anchor in anchors]
+    documents = tuple(dict.fromkeys(act.document for act in acts))
+    dated = [act for act in acts if act.dated] or list(acts)
+    known = [act for act in dated if act.first is not None and act.last is not None]
+    narrow = min(known, key=lambda act: (act.last or 0) - (act.first or 0), default=None)
+    sites = [act.sites[0] for act in acts if act.sites]
+    site = min(sites, key=lambda one: (one.reach, one.name), default=None)
+    types = Counter(one.label for one in claims if one.kind == "event")
+    return Incident(
+        id=anchors[0],
+        type=min(types, key=lambda name: (-types[name], name), default=None),
+        place=site.name if site else None,
+        country=site.country if site else None,
+        since=iso_day(narrow.first) if narrow and narrow.dated else None,
+        until=iso_day(narrow.last) if narrow else None,
+        claims=anchors,
+        documents=documents,
+        voices=count_voices(claims, world.origins, world.families),
+        claimants=claimants_of(claims, world.origins),
+        bonds=_bonds(acts, world.rulings, weights),
+        parts=tuple(sorted({part for part, whole in world.rulings.part_of if whole in anchors})),
+        why=_why(acts, world),
+    )
+
+
+def _bonds(acts: Sequence[Act], rulings: Rulings, weights: Weights) -> tuple[Bond, ...]:
+    """For each claim but the first, the tie that speaks most for it: inside its document, or to another's."""
+    found = [Bond(a, b, score, grounds) for act in acts for a, b, score, grounds in act.bonds]
+    for n, act in enumerate(acts[1:], 1):
+        best = max(acts[:n], key=lambda other: (score_acts(other, act, weights), other.id))
+        decided = any(rulings.is_same(a, b) for a in best.anchors for b in act.anchors) if rulings.is_any else False
+        grounds = tuple(compare_acts(best, act, weights))
+        if decided:
+            grounds = (Ground("decision", CERTAIN, "a person holds them to be one"), *grounds)
+        found.append(Bond(best.id, act.id, round(sum(g.weight for g in grounds), 2), grounds, decided))
+    return tuple(found)
+
+
+def _why(acts: Sequence[Act], world: World) -> tuple[str, ...]:
+    documents = len({act.document for act in acts})
+    roots = len({world.families.get(act.document, act.document) for act in acts})
+    claims = sum(len(act.anchors) for act in acts)
+    return (f"{claims} claims of {documents} articles, {roots} of them no copies",)
+
+
+def _components(count: int, scores: Mapping[Pair, float]) -> Iterator[tuple[list[int], dict[Pair, float]]]:
+    """Acts that hang together by pairs above nought, with the scores among them by their place in the component."""
+    parent = list(range(count))
+
+    def root(one: int) -> int:
+        while parent[one] != one:
+            parent[one] = parent[parent[one]]
+            one = parent[one]
+        return one
+
+    for (i, j), score in scores.items():
+        if score > 0:
+            low, high = sorted((root(i), root(j)))
+            parent[high] = low
+    members: dict[int, list[int]] = defaultdict(list)
+    place: dict[int, int] = {}
+    for one in range(count):
+        group = members[root(one)]
+        place[one] = len(group)
+        group.append(one)
+    inner: dict[int, dict[Pair, float]] = defaultdict(dict)
+    for (i, j), score in scores.items():
+        if root(i) == root(j):
+            inner[root(i)][place[i], place[j]] = score
+    for name, group in members.items():
+        yield group, inner.get(name, {})

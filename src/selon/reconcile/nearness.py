@@ -1,0 +1,102 @@
+"""How two accounts stand to each other in place, time and number.
+
+Enters: sites, intervals of days, bounds of figures. Leaves: one word for each relation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import asin, cos, radians, sin, sqrt
+
+from selon.reconcile.accounts import Site
+from selon.reconcile.weights import Weights
+
+EARTH = 12742.0  # kilometres, the diameter
+Interval = tuple[int | None, int | None]
+
+
+def distance(a: Site, b: Site) -> float | None:
+    """Kilometres between two sites; null where one has no position."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return None
+    lat1, lat2 = radians(a.lat), radians(b.lat)
+    part = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin(radians(b.lon - a.lon) / 2) ** 2
+    return EARTH * asin(sqrt(min(1.0, part)))
+
+
+def relate_sites(a: Site, b: Site, weights: Weights) -> str:
+    """Same place, near, area (the same wide one), inside, country (the same), or another place or country."""
+    if a.name == b.name and (a.country == b.country or None in {a.country, b.country}):
+        return "country" if a.is_country else "same_area" if max(a.reach, b.reach) >= 40 else "same_place"
+    if a.country and b.country and a.country != b.country:
+        return "other_country"
+    if a.is_country or b.is_country:
+        return "country" if a.country and a.country == b.country else "unknown"
+    apart = distance(a, b)
+    if apart is None:
+        return "unknown"
+    if max(a.reach, b.reach) >= 40:
+        return "inside" if apart <= max(a.reach, b.reach) else "other_place"
+    return "near" if apart <= weights.places.near else "other_place"
+
+
+ORDER = ("same_place", "near", "same_area", "inside", "country", "unknown", "other_place", "other_country")
+
+
+def relate_places(a: Sequence[Site], b: Sequence[Site], weights: Weights) -> str:
+    """The closest relation between any site of one and any of the other."""
+    if not a or not b:
+        return "unknown"
+    return min((relate_sites(x, y, weights) for x in a for y in b), key=ORDER.index)
+
+
+def relate_days(a: Interval, b: Interval, weights: Weights) -> str:
+    """Same day, next day, meeting periods, disjoint days, or unknown."""
+    (first, last), (start, end) = a, b
+    if first is None or last is None or start is None or end is None:
+        return _relate_open(a, b)
+    if max(last - first, end - start) > weights.days.long:
+        return "unknown" if first <= end and start <= last else "other_day"
+    if first <= end and start <= last:
+        return "same_day" if max(last - first, end - start) <= 1 else "days_meet"
+    gap = max(start - last, first - end)
+    return "next_day" if gap == 1 else "other_day"
+
+
+def _relate_open(a: Interval, b: Interval) -> str:
+    """With an open end, only a later beginning tells two acts apart."""
+    (first, last), (start, end) = a, b
+    if last is not None and start is not None and start > last:
+        return "other_day"
+    if end is not None and first is not None and first > end:
+        return "other_day"
+    return "unknown"
+
+
+def widen(least: int | None, most: int | None, share: float, *, approx: bool) -> tuple[float, float]:
+    """The bounds of a figure as numbers; "about N" reaches some way to both sides."""
+    low = 0.0 if least is None else float(least)
+    high = float("inf") if most is None else float(most)
+    return (low * (1 - share), high * (1 + share)) if approx else (low, high)
+
+
+def relate_figures(a: tuple[float, float], b: tuple[float, float], weights: Weights) -> str:
+    """Same exact figure, meeting bounds, near, other or far figures."""
+    if a == b and a[0] == a[1]:
+        return "same_figure"
+    if a[0] <= b[1] and b[0] <= a[1]:
+        return "figures_meet"
+    low, high = (a[1], b[0]) if a[1] < b[0] else (b[1], a[0])
+    ratio = high / max(low, 1.0)
+    if ratio <= weights.figures.near:
+        return "figures_near"
+    return "far_figure" if ratio > weights.figures.far else "other_figure"
+
+
+def how_telling(number: float) -> float:
+    """How much an equal figure says: little for 1 to 3 and round numbers, more for 158."""
+    if number <= 3:
+        return 0.4
+    if number < 10 or number % 100 == 0:
+        return 0.7
+    return 1.0 if number < 30 or number % 10 == 0 else 1.3

@@ -1,0 +1,128 @@
+"""Series: one source's running totals or levels for one side, status and outcome, over time.
+
+Enters: accounts and their documents. Leaves: series in canonical order, with checks of their own arithmetic.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from selon.model.findings import Check, Point, Series
+from selon.model.ids import digest
+from selon.reconcile.accounts import Account, Origin, iso_day, write_bounds
+from selon.reconcile.voices import NARRATOR
+
+TOTALS = frozenset({"cumulative", "additional", "current"})
+
+
+class SeriesKey(NamedTuple):
+    """What the points of a series have in common; `level` tells how many are in a state from how many came to be."""
+
+    conflict: str | None
+    source: str
+    outlet: str | None
+    side: str | None
+    people: str | None
+    status: str | None
+    groups: tuple[str, ...]
+    unit: str
+    outcome: str
+    level: bool
+    area: str | None
+
+
+def find_series(accounts: Iterable[Account], origins: Mapping[str, Origin]) -> list[Series]:
+    """The series of all totals that somebody asserts."""
+    grouped: dict[SeriesKey, list[Account]] = defaultdict(list)
+    for one in accounts:
+        if one.kind == "toll" and one.scope in TOTALS and not one.denies:
+            grouped[series_key(one, origins[one.document])].append(one)
+    return sorted((_make_series(key, claims, origins) for key, claims in grouped.items()), key=lambda one: one.id)
+
+
+def series_key(claim: Account, origin: Origin) -> SeriesKey:
+    """The series that a total belongs to. A text that speaks for itself continues its own outlet's series only."""
+    return SeriesKey(
+        conflict=claim.conflict,
+        source=claim.source or NARRATOR,
+        outlet=None if claim.source else origin.outlet,
+        side=claim.side,
+        people=None if claim.side else claim.people,
+        status=claim.status,
+        groups=claim.groups,
+        unit=claim.unit,
+        outcome=claim.label,
+        level=claim.scope == "current",
+        area=_area(claim),
+    )
+
+
+def last_day(claim: Account, origin: Origin) -> int | None:
+    """The day up to which a total counts: named, else said, else published."""
+    return claim.until or claim.said or origin.last
+
+
+def _area(claim: Account) -> str | None:
+    """A town that a total is said of: its dead are not those of the whole war."""
+    close = [site.name for site in claim.sites if site.reach < 40 and not site.is_country]
+    return min(close, default=None) if claim.conflict is None else None
+
+
+def _make_series(key: SeriesKey, claims: Sequence[Account], origins: Mapping[str, Origin]) -> Series:
+    ordered = sorted(
+        claims, key=lambda one: (last_day(one, origins[one.document]) or 0, one.since or 0, one.document, one.start)
+    )
+    points = tuple(_point(one, origins[one.document]) for one in ordered)
+    bodies = sorted({one.body for one in ordered if one.body})
+    return Series(
+        id=digest("series", *(str(part) for part in key)),
+        conflict=key.conflict,
+        source=key.source,
+        body=bodies[0] if len(bodies) == 1 else None,
+        side=key.side,
+        people=key.people,
+        status=key.status,
+        groups=key.groups,
+        unit=key.unit,
+        outcome=key.outcome,
+        level=key.level,
+        points=points,
+        checks=() if key.level else _check_rise(ordered, origins),
+        why=(f"{len(points)} figures of {len({one.document for one in ordered})} articles",),
+    )
+
+
+def _point(claim: Account, origin: Origin) -> Point:
+    return Point(
+        anchor=claim.anchor,
+        document=claim.document,
+        since=iso_day(claim.since),
+        until=iso_day(last_day(claim, origin)),
+        least=claim.least,
+        most=claim.most,
+        approx=claim.approx,
+        scope=claim.scope or "cumulative",
+        hedged=claim.hedged,
+        via=claim.via,
+    )
+
+
+def _check_rise(ordered: Sequence[Account], origins: Mapping[str, Origin]) -> tuple[Check, ...]:
+    """Whether totals since one day rise: a total of the dead can not fall."""
+    totals = [one for one in ordered if one.scope == "cumulative" and one.unit == "person"]
+    found = []
+    for earlier, later in zip(totals, totals[1:], strict=False):
+        if earlier.since != later.since or earlier.least is None:
+            continue
+        top = later.most if later.most is not None else None
+        falls = top is not None and not later.approx and not earlier.approx and top < earlier.least
+        first, last = (iso_day(last_day(one, origins[one.document])) for one in (earlier, later))
+        sign = "<" if falls else ">="
+        arithmetic = f"{later.figure} {sign} {earlier.figure}"
+        words = (
+            f"{write_bounds(earlier.least, earlier.most)} by {first}, {write_bounds(later.least, later.most)} by {last}"
+        )
+        found.append(Check("fall" if falls else "rise", not falls, arithmetic, (earlier.anchor, later.anchor), words))
+    return tuple(found)

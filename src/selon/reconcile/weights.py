@@ -1,0 +1,135 @@
+"""The weights of settling, from `weights.toml`.
+
+Enters: nothing. Leaves: one record, read once.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+
+class Inside(msgspec.Struct, frozen=True):
+    """Weights for two claims of one document."""
+
+    link: float
+    sentence: float
+    near: float
+    far: float
+    same_place: float
+    same_area: float
+    inside_area: float
+    other_place: float
+    same_day: float
+    days_meet: float
+    other_day: float
+    same_type: float
+    kindred_type: float
+    other_type: float
+    fits_type: float
+    misfits_type: float
+    same_figure: float
+    other_figure: float
+    same_victims: float
+    other_outcome: float
+    same_target: float
+    same_actor: float
+    other_actor: float
+    threshold: float
+
+
+class Across(msgspec.Struct, frozen=True):
+    """Weights for two acts as two documents tell them."""
+
+    same_place: float
+    near_place: float
+    same_area: float
+    inside_area: float
+    same_country: float
+    unknown_place: float
+    other_place: float
+    other_country: float
+    same_day: float
+    next_day: float
+    days_meet: float
+    unknown_day: float
+    other_day: float
+    same_type: float
+    kindred_type: float
+    other_type: float
+    same_figure: float
+    figures_meet: float
+    figures_near: float
+    other_figure: float
+    far_figure: float
+    same_actor: float
+    other_actor: float
+    same_side: float
+    other_side: float
+    same_groups: float
+    other_groups: float
+    same_weapon: float
+    names: float
+    wording: float
+    threshold: float
+
+
+class Days(msgspec.Struct, frozen=True):
+    """Bounds in days."""
+
+    news: int
+    short: int
+    long: int
+
+
+class Places(msgspec.Struct, frozen=True):
+    """Bounds in kilometres and degrees."""
+
+    near: float
+    block: float
+
+
+class Figures(msgspec.Struct, frozen=True):
+    """How far figures may differ."""
+
+    about: float
+    near: float
+    far: float
+
+
+class LineageBounds(msgspec.Struct, frozen=True):
+    """When two texts are one voice."""
+
+    band: int
+    most_in_bucket: int
+    copy: float
+    cut: float
+    longest: float
+    update_days: int
+
+
+class Weights(msgspec.Struct, frozen=True):
+    """All weights; `kindred` and `suited` are made of the tables of the file."""
+
+    inside: Inside
+    across: Across
+    days: Days
+    places: Places
+    figures: Figures
+    lineage: LineageBounds
+    kindred: frozenset[tuple[str, str]]
+    victims: dict[str, frozenset[str]]
+
+    def are_kindred(self, a: str, b: str) -> bool:
+        """Whether two types of act may be one act under two names."""
+        return (a, b) in self.kindred or (b, a) in self.kindred
+
+
+@cache
+def load_weights() -> Weights:
+    """The weights that ship with the program."""
+    table = tomllib.loads((Path(__file__).parent / "weights.toml").read_text(encoding="utf-8"))
+    return msgspec.convert({**table, "kindred": table["kindred"]["pairs"]}, Weights)
