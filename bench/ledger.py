@@ -16,6 +16,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.ledger.factory import write_many
+
 from selon.ledger.appending import Appender
 from selon.ledger.claims import claims_in
 from selon.ledger.opening import open_ledger, read_ledger
@@ -24,7 +26,6 @@ from selon.ledger.sheets import show_claim
 from selon.ledger.store import Store
 from selon.ledger.tolls import toll_table
 from selon.model.view import View
-from tests.ledger.factory import write_many
 
 TOGETHER = 500
 CLAIMS = 10
@@ -65,7 +66,9 @@ def main() -> int:
             second = measure(server.get_uri(), options.documents)
             missed += report("PostgreSQL", second, 2.0)
             for aim, one, other in zip(AIMS, first, second, strict=True):
-                print(f"  {aim.name:22} PostgreSQL takes {(one / other if aim.is_rate else other / one):.1f} times SQLite")
+                print(
+                    f"  {aim.name:22} PostgreSQL takes {(one / other if aim.is_rate else other / one):.1f} times SQLite"
+                )
             server.cleanup()
     return 1 if missed else 0
 

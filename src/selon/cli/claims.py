@@ -16,12 +16,11 @@ from selon.model.view import ClaimRow
 COLUMNS = (
     Column("claim", "claim"),
     Column("day", "day"),
-    Column("source", "source", width=20),
-    Column("what", "what", width=22),
+    Column("source", "source", width=16),
+    Column("what", "what", width=20),
     Column("figure", "figure", right=True),
-    Column("side", "side", width=18),
+    Column("side", "side", width=16),
     Column("place", "place", width=16),
-    Column("decided", "marks", width=20),
 )
 
 
@@ -35,7 +34,6 @@ class Line(msgspec.Struct, frozen=True):
     figure: str
     side: str
     place: str
-    marks: str
 
 
 @click.command()
@@ -60,13 +58,13 @@ def _order(row: ClaimRow) -> tuple[str, str, str]:
 def _line(row: ClaimRow) -> Line:
     words = [row.label, row.status, row.scope if row.scope not in {None, "incident"} else None]
     keeps = ["denied" if row.stance == "denies" else None, "hedged" if row.hedged else None]
+    decided = "; ".join(row.marks)
     return Line(
         claim=row.anchor[:SHOWN_ID],
         day=row.day or "",
-        source=row.speaker,
-        what=" ".join(word for word in (*words, *keeps) if word),
+        source=row.speaker.replace("_", " "),
+        what=" ".join(word for word in (*words, *keeps) if word) + (f" ({decided})" if decided else ""),
         figure=value_of(row, "figure") or "",
         side=row.side or row.actor or "",
         place=row.place or "",
-        marks="; ".join(row.marks),
     )

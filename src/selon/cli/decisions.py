@@ -18,8 +18,8 @@ COLUMNS = (
     Column("at", "at"),
     Column("by", "by", width=14),
     Column("claim", "claim"),
-    Column("decided", "decided", width=28),
-    Column("stands", "stands", width=30),
+    Column("decided", "decided", width=26),
+    Column("stands", "stands", width=32),
 )
 WAITING = {"disputed", "to confirm", "unplaced"}
 

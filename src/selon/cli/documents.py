@@ -14,10 +14,10 @@ from selon.model.view import DocumentRow
 
 COLUMNS = (
     Column("id", "id"),
-    Column("published", "published"),
-    Column("outlet", "outlet", width=22),
-    Column("name", "name", width=20),
-    Column("title", "title", width=30),
+    Column("published", "published", width=12),
+    Column("outlet", "outlet", width=20),
+    Column("name", "name", width=26),
+    Column("title", "title", width=26),
     Column("claims", "claims", right=True),
 )
 

@@ -13,8 +13,10 @@ from typing import NamedTuple
 
 import click
 import msgspec
-from rich.console import Console
+from rich.cells import cell_len
+from rich.console import Console, JustifyMethod
 from rich.table import Table
+from rich.text import Text
 
 WIDTH = 100
 SHOWN_ID = 8  # of the 32 letters of an id, enough to tell the claims of a ledger apart
@@ -22,7 +24,10 @@ FORMATS = ("table", "csv", "json")
 
 
 class Column(NamedTuple):
-    """A column of the table for people: its title and the field of the record; figures stand to the right."""
+    """A column of the table for people: its title and the field of the record.
+
+    Figures stand to the right. Only columns with a `width` are broken into lines, between words.
+    """
 
     title: str
     field: str
@@ -40,6 +45,23 @@ def print_rows(rows: Sequence[msgspec.Struct], columns: Sequence[Column], form: 
         click.echo(nothing, err=True)
     else:
         console().print(_draw(rows, columns))
+
+
+def print_parts(
+    parts: Sequence[tuple[str, Sequence[msgspec.Struct]]], columns: Sequence[Column], *, nothing: str
+) -> None:
+    """Print one table in parts, each under its own heading."""
+    if not parts:
+        click.echo(nothing, err=True)
+        return
+    out, widths = console(), _widths([row for _, rows in parts for row in rows], columns)
+    out.print(_head(columns, widths))
+    for heading, rows in parts:
+        out.print()
+        out.print(Text(heading, style="bold"))
+        table = _head(columns, widths, titled=False)
+        _fill(table, rows, columns)
+        out.print(table)
 
 
 def console() -> Console:
@@ -74,15 +96,27 @@ def _safe(cell: str) -> str:
 
 
 def _draw(rows: Sequence[msgspec.Struct], columns: Sequence[Column]) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
-    for column in columns:
-        table.add_column(
-            column.title, justify="right" if column.right else "left", max_width=column.width, overflow="fold"
-        )
-    for row in rows:
-        table.add_row(*(_escaped(plain(getattr(row, column.field))) for column in columns))
+    table = _head(columns, _widths(rows, columns))
+    _fill(table, rows, columns)
     return table
 
 
-def _escaped(cell: str) -> str:
-    return cell.replace("[", r"\[")
+def _widths(rows: Sequence[msgspec.Struct], columns: Sequence[Column]) -> list[int]:
+    """How wide each column is: as its longest cell, but no wider than the column may be."""
+    longest = [max(cell_len(plain(getattr(row, column.field))) for row in rows) for column in columns]
+    wide = (max(most, cell_len(column.title)) for column, most in zip(columns, longest, strict=True))
+    return [min(most, column.width or most) for column, most in zip(columns, wide, strict=True)]
+
+
+def _head(columns: Sequence[Column], widths: Sequence[int], *, titled: bool = True) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 1, 0, 0), show_header=titled)
+    for column, width in zip(columns, widths, strict=True):
+        justify: JustifyMethod = "right" if column.right else "left"
+        no_wrap = column.width is None
+        table.add_column(column.title, justify=justify, width=width, no_wrap=no_wrap, overflow="fold")
+    return table
+
+
+def _fill(table: Table, rows: Iterable[msgspec.Struct], columns: Sequence[Column]) -> None:
+    for row in rows:
+        table.add_row(*(Text(plain(getattr(row, column.field))) for column in columns))

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
 import click
 import msgspec
 
 from selon.cli.asking import make_view, reading_ledger, view_options
-from selon.cli.tables import SHOWN_ID, Column, print_rows
+from selon.cli.tables import SHOWN_ID, Column, print_parts, print_rows
 from selon.ledger.claims import claims_in
 from selon.ledger.tolls import toll_table
 from selon.model.view import TollRow
 
 COLUMNS = (
-    Column("source", "source"),
-    Column("side", "side"),
-    Column("outcome", "outcome"),
+    Column("side", "side", width=18),
+    Column("outcome", "outcome", width=11),
     Column("status", "status"),
     Column("scope", "scope"),
     Column("latest", "latest", right=True),
     Column("on", "latest_on"),
     Column("range", "range", right=True),
-    Column("articles", "articles", right=True),
+    Column("art.", "articles", right=True),
     Column("claim", "claim"),
 )
 
@@ -30,7 +31,6 @@ COLUMNS = (
 class Line(msgspec.Struct, frozen=True):
     """A row of the table for people."""
 
-    source: str
     side: str
     outcome: str
     status: str
@@ -55,9 +55,18 @@ def tolls(scope: str | None, ledger: str, form: str, **asked: Any) -> None:  # n
         view = msgspec.structs.replace(make_view(asked), kind="toll")
         rows = [row for row in toll_table(claims_in(store, view)) if scope is None or row.scope == scope]
     if form == "table":
-        print_rows([_line(row) for row in rows], COLUMNS, form, nothing="No tolls for this question.")
+        parts = [(_heading(source), [_line(row) for row in some]) for source, some in _by_source(rows)]
+        print_parts(parts, COLUMNS, nothing="No tolls for this question.")
     else:
         print_rows(rows, (), form, nothing="")
+
+
+def _heading(source: str) -> str:
+    return f"according to {'the articles themselves' if source == 'narrator' else source.replace('_', ' ')}"
+
+
+def _by_source(rows: Sequence[TollRow]) -> Iterator[tuple[str, Iterator[TollRow]]]:
+    yield from groupby(rows, key=lambda row: row.source)
 
 
 def _line(row: TollRow) -> Line:
@@ -65,7 +74,6 @@ def _line(row: TollRow) -> Line:
     outcome = row.outcome if row.unit in {None, "person"} else f"{row.outcome} ({row.unit})"
     waits = " ?" if row.open else ""
     return Line(
-        source=row.source,
         side=row.side or "",
         outcome=outcome,
         status=row.status or "",

@@ -17,7 +17,9 @@ from selon.model.view import ClaimRow, View
 
 TOGETHER = 4_000
 READINGS = "reading r JOIN document t ON t.seq = r.document"
-CLAIMS = f"{READINGS} JOIN proposed d ON d.reading = r.seq JOIN proposal p ON p.seq = d.proposal"
+CLAIMS = (
+    f"{READINGS} JOIN proposed d ON d.reading = r.seq JOIN proposal p ON p.seq = d.proposal AND p.document = r.document"
+)
 # A claim is about the day it names, else the day it was said, else the last day its article may have been published.
 PUBLIC_ON = "COALESCE(p.said, r.public_on)"
 DAY = f"COALESCE(p.until, p.since, {PUBLIC_ON})"
@@ -27,7 +29,6 @@ COLUMNS = (
     f"{DAY}, {PUBLIC_ON}, p.place, t.outlet, c.id"
 )
 NAMED = (13, 14, 15, 16, 25, 26)
-FIELDS = [field for field in ClaimRow.__struct_fields__ if field != "marks"]
 
 
 class Clause(msgspec.Struct, frozen=True):
@@ -126,7 +127,7 @@ def _row(row: Row, words: Readable) -> ClaimRow:
     for place in NAMED:
         values[place] = words[row[place]]
     values[9], values[19] = bool(values[9]), bool(values[19])
-    return ClaimRow(**dict(zip(FIELDS, values, strict=True)))
+    return ClaimRow(*values)
 
 
 def _among(column: str, numbers: Sequence[int]) -> Clause:

@@ -23,7 +23,8 @@ AFTER_HEX = "g"
 HISTORY = (
     "SELECT r.seq, run.version, run.packs, b.recorded, p.id, d.position, r.body, t.id, r.run, c.id, p.anchor "
     "FROM proposal p JOIN reading r ON r.document = p.document "
-    "JOIN proposed d ON d.reading = r.seq AND d.proposal = p.seq JOIN run ON run.seq = r.run JOIN batch b ON b.seq = r.batch JOIN document t ON t.seq = r.document "
+    "JOIN proposed d ON d.reading = r.seq AND d.proposal = p.seq JOIN run ON run.seq = r.run "
+    "JOIN batch b ON b.seq = r.batch JOIN document t ON t.seq = r.document "
     "JOIN capture c ON c.seq = r.capture WHERE p.anchor = ? ORDER BY r.seq, d.position"
 )
 

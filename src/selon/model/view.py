@@ -25,12 +25,13 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     names: bool = False
 
 
-class ClaimRow(msgspec.Struct, frozen=True, kw_only=True):
+class ClaimRow(msgspec.Struct, frozen=True, gc=False):
     """One claim as it stands now: the newest proposal with the decisions of people applied.
 
     `label` is the outcome or the type of event; `day` the day that the claim is about, `public_on` the day
     it became public; `source` the most exact public name, `party` whom that speaks for, `source_kind` is
-    `narrator` where the article itself says it. `marks` name what people decided, field by field.
+    `narrator` where the article itself says it. `marks` name what people decided, field by field. The fields
+    stand in the order in which the ledger reads them.
     """
 
     anchor: str
