@@ -15,6 +15,7 @@ from selon.model.claim import Reason
 
 if TYPE_CHECKING:
     from selon.claims.proposals import Proposal
+    from selon.claims.speakers import Word
     from selon.model.analysis import Analysis
     from selon.model.claim import Toll
     from selon.model.mention import Time
@@ -25,6 +26,11 @@ BACK = 5  # sentences looked back for the day of an act
 AHEAD = 4  # sentences looked ahead from a title or lead
 LEAD = 2
 YOUNG = 90  # days within which an unbounded total of a conflict is taken to run from its first day
+MANY = 1000  # dead, beyond any one act of the development set
+SAYING = 6  # units behind a cue in which the day of saying may stand
+COMPARED = 8  # units before the time of another war
+NEAR_DAYS = 31  # longest time of another sentence that may date an act
+GENERAL = frozenset({"event:clash"})
 NIGHT = 1  # days between the two days of a night
 
 
@@ -56,17 +62,21 @@ class PeriodFinder:
                 place += 1
             self.by_sentence.setdefault(place, []).append(time)
 
-    def find(self, proposal: Proposal, unit: int, whole: Toll | None) -> Covered:
+    def find(self, proposal: Proposal, unit: int, whole: Toll | None, word: Word) -> Covered:
         """Scope and period of one figure."""
         sentence = self.analysis.sentence_of(unit)
-        times = self.by_sentence.get(sentence, [])
+        every = self.by_sentence.get(sentence, [])
+        times = [time for time in every if not self.is_of_saying(time, word)]
         since = self.beginning(times, unit)
-        if whole is not None and proposal.relation == "part_of" and since is None:
+        is_listed = whole is not None and proposal.relation is None and whole.scope == "additional"
+        if whole is not None and (proposal.relation == "part_of" or is_listed) and since is None:
             return Covered(scope=whole.scope, since=whole.since, until=whole.until, period=whole.period)
         scope, rule = self.scope(proposal, unit, sentence, since)
+        if scope == "incident" and self.is_running(proposal, sentence, times, word):
+            scope, rule = "cumulative", "periods.running_total"
         reasons = {"scope": Reason("inferred", (), rule)}
         last = self.analysis.document.published.last
-        said = self.said_day(times)
+        said = self.said_day([time for time in every if time not in times] or every)
         if scope == "additional":
             return Covered(scope=scope, until=said or last, period="by", said=said, reasons=reasons)
         if scope == "current":
@@ -90,10 +100,57 @@ class PeriodFinder:
         elif start:
             reasons["since"] = Reason("inferred", (), "periods.young_conflict")
         closed = next((t for t in times if t.first is None and t.last), None)
-        spans = next((t for t in times if t.first and t.last and t.first != t.last and since is None), None)
-        if spans is not None and self.length(spans) > YOUNG:
+        spans = next((t for t in times if self.is_long(t) and since is None and not self.is_compared(t)), None)
+        if spans is not None:
             return Covered(scope="cumulative", since=spans.first, until=spans.last, period="throughout", reasons=reasons)
         return Covered(scope="cumulative", since=start, until=closed.last if closed else last, period="by", reasons=reasons)
+
+    def is_long(self, time: Time) -> bool:
+        """Whether a closed time spans more than the young days of a conflict, as a year does."""
+        return bool(time.first and time.last) and self.length(time) > YOUNG
+
+    def is_compared(self, time: Time) -> bool:
+        """Whether a time belongs to another war that a total is compared with: *les pires depuis la guerre de …*."""
+        units = self.analysis.units
+        at = next((u for u in range(len(units)) if units.times[u] >= 0 and self.start_of(u) == time.start), None)
+        if at is None:
+            return False
+        return any(units.lows[u].split(" ")[0] in self.rules.since for u in range(max(0, at - COMPARED), at))
+
+    def start_of(self, unit: int) -> int:
+        """The character at which a unit begins."""
+        return self.analysis.tokens.starts[self.analysis.units.firsts[unit]]
+
+    def is_of_saying(self, time: Time, word: Word) -> bool:
+        """Whether a time tells when something was said: it stands in the cue, or just behind it."""
+        if word.cue is None:
+            return False
+        analysis = self.analysis
+        if self.start_of(word.cue[0]) <= time.start < analysis.span(*word.cue).end:
+            return True
+        for unit in range(word.cue[1], min(word.cue[1] + SAYING, len(analysis.units))):
+            if self.start_of(unit) == time.start:
+                return True
+            if analysis.units.letters[unit] in ",;:.KQU<\"":
+                return False
+        return False
+
+    def is_running(self, proposal: Proposal, sentence: int, times: list[Time], word: Word) -> bool:
+        """Whether a figure is a running total though no word says so.
+
+        A belligerent's figure without day, scene or act in its sentence; or more dead than one act makes.
+        """
+        least = proposal.count.least or proposal.count.most or 0
+        if proposal.outcome == "killed" and least >= MANY and not any(t.first and self.length(t) <= NIGHT for t in times):
+            return True
+        if word.source is None or word.source.kind not in {"state", "military", "armed_group", "health"}:
+            return False
+        first, last = self.analysis.ranges[sentence]
+        has_scene = any(first <= unit < last and not place.is_country for unit, place in self.analysis.places.items())
+        if has_scene or any(t.first and t.last for t in times):
+            return False
+        senses = (s for unit in range(first, last) for s in self.analysis.units.senses[unit])
+        return not any(s.startswith("event") and s not in GENERAL for s in senses)
 
     def days(self, time: Time) -> tuple[str | None, str | None]:
         """The days of an act by its time: what happened in a night happened on the day on which it ends."""
@@ -150,7 +207,8 @@ class PeriodFinder:
                 break
             if group.first < first or not group.is_plural:
                 continue
-            if not any(s.startswith("event") for s in analysis.units.senses[group.head]):
+            senses = analysis.units.senses[group.head]
+            if not any(s.startswith("event") for s in senses) or ("event:strike" in senses and group.count is None):
                 continue
             if group.prep in self.rules.within or place in subjects:
                 return place != proposal.place
@@ -169,7 +227,7 @@ class PeriodFinder:
         units = self.analysis.units
         first, last = self.analysis.ranges[sentence]
         for unit in range(first, last):
-            if units.lows[unit] in self.rules.since and any(
+            if units.lows[unit].split(" ")[0] in self.rules.since and any(
                 units.lemmas[at] in self.rules.war_words for at in range(unit + 1, min(unit + 7, last))
             ):
                 return True
@@ -201,5 +259,5 @@ class PeriodFinder:
 
     def day_in(self, sentence: int) -> Time | None:
         """The last closed time of a sentence that is short enough to date an act."""
-        times = [t for t in self.by_sentence.get(sentence, []) if t.first and t.last and self.length(t) <= YOUNG]
+        times = [t for t in self.by_sentence.get(sentence, []) if t.first and t.last and self.length(t) <= NEAR_DAYS]
         return times[-1] if times else None

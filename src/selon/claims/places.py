@@ -100,7 +100,7 @@ class PlaceFinder:
                 inside.add(unit)
         return frozenset(inside)
 
-    def find(self, unit: int, whole: Toll | None, *, clause: int | None = None, is_total: bool = False) -> Where:
+    def find(self, unit: int, whole: Toll | None, *, clause: int | None = None, is_total: bool = False, belligerent: bool = False) -> Where:
         """The place of a claim at a unit."""
         sentence = self.analysis.sentence_of(unit)
         here = self.here(sentence, unit, clause)
@@ -109,7 +109,7 @@ class PlaceFinder:
         if whole is not None and whole.places:
             return Where(whole.places, Reason("carried", (), "places.of_whole"))
         if is_total:
-            return self.total(sentence, here)
+            return NOWHERE if belligerent and here is None else self.total(sentence, here)
         around = self.around(sentence, unit)
         if around is not None and (here is None or self.agrees(here, around)):
             return self.where(around, "carried", "places.passage")

@@ -72,8 +72,8 @@ class TollReader:
         whole = made[proposal.whole] if proposal.whole is not None else None
         figure = self.figure(proposal)
         word = self.carried(self.speakers.find(unit), proposal, whole, self.before(index, made))
-        period = self.periods.find(proposal, unit, whole)
-        place = self.places.find(unit, whole, clause=proposal.clause, is_total=self.is_total(period, word))
+        period = self.periods.find(proposal, unit, whole or self.listed_with(proposal, made), word)
+        place = self.places.find(unit, whole, clause=proposal.clause, is_total=self.is_total(period), belligerent=self.is_belligerent(word))
         is_part = proposal.relation == "part_of"
         side = self.sides.find(proposal, whole or self.former(index, made), is_part=is_part, source=word.source, places=place.places, is_stated=place.reason is not None and place.reason.how == "stated")
         hedges = self.doubts.find(unit, proposal.clause, word)
@@ -111,10 +111,25 @@ class TollReader:
             why=self.reasons(proposal, word, side.reasons, place.reason, period.reasons),
         )
 
-    def is_total(self, period: Covered, word: Word) -> bool:
+    def is_belligerent(self, word: Word) -> bool:
+        """Whether a party to a war between states tells the figure, so that a total is of its front, not of a country."""
+        territories = self.sides.territories
+        return (
+            word.source is not None
+            and word.source.party is not None
+            and territories.is_between_states
+            and territories.fights_by_name(word.source.party)
+        )
+
+    def is_total(self, period: Covered) -> bool:
         """Whether a figure is a running total, said of an area rather than of the scene of one act."""
-        del word
         return period.scope in {"cumulative", "current"} and period.reasons["scope"].rule != "periods.several_acts" if period.reasons.get("scope") else False
+
+    def listed_with(self, proposal: Proposal, made: list[Toll]) -> Toll | None:
+        """The figure that this one stands on a list with, when that one's scope was said."""
+        joined = self.analysis.groups.nouns[proposal.place].joined
+        at = self.proposer.of_group.get(joined) if joined is not None else None
+        return made[at] if at is not None and at < len(made) else None
 
     def before(self, index: int, made: list[Toll]) -> Toll | None:
         """The figure that a count without a noun goes on from, in the sentence before: *Plus de cinq millions sont partis*."""

@@ -67,8 +67,7 @@ def analyse(document: Document, language: Language, passages: Sequence[Passage] 
     names = find_names(tokens, sentences, language, frozenset(language.grammar.particles))
     units, ranges = read_units(tokens, sentences, language, counts, symbols, names)
     groups = read_groups(units, ranges, counts, names, language.grammar, language.lexicon)
-    closing = frozenset((*language.spelling.straight, *language.spelling.closing))
-    clauses = read_clauses(units, ranges, groups, language.grammar, closing)
+    clauses = read_clauses(units, ranges, groups, language.grammar)
     analysis = Analysis(
         document=document,
         tokens=tokens,
