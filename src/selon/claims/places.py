@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from selon.packs.places import PlaceWords
 
 BACK = 8  # sentences looked back for the place that a passage is about
-AHEAD = 4  # sentences looked ahead from a title or lead that names no place
+AHEAD = 6  # sentences looked ahead from a title or lead that names no place
+WIDE_BACK = 3  # sentences looked back for the region of a total
+LATER = 1.0  # what a place told only after the figure weighs less
 OFTEN = 4  # mentions beyond which a place is not more salient
 LEAD = 2  # sentences that count as title and lead
 CLOSENESS = {"country": 0, "region": 1, "area": 1, "sea": 1, "river": 1, "mountain": 1, "front": 1, "district": 2}
@@ -69,8 +71,13 @@ class PlaceFinder:
     def area_span(self, group: NounGroup) -> Span | None:
         """The words of a compass area: its noun with a complement, or a phrase such as *dans le nord de* with its country."""
         analysis = self.analysis
-        if analysis.units.lows[group.head] in self.words.areas:
-            return analysis.span(group.head, self.end_of_area(group.head, group.last))
+        low = analysis.units.lows[group.head]
+        if low in self.words.areas:
+            end = self.end_of_area(group.head, group.last)
+            is_bare = end == group.last
+            if low in self.words.vague and (is_bare or not self.names_place(group.last, end)):
+                return None
+            return analysis.span(group.head, end)
         pieces = (group.prep or "").split(" ")
         inside = next((at for at, piece in enumerate(pieces) if piece in self.words.areas), None)
         place = analysis.places.get(group.head)
@@ -81,6 +88,11 @@ class PlaceFinder:
         start = tokens.starts[analysis.units.firsts[group.first] + inside]
         end = tokens.ends[analysis.units.lasts[group.last - 1] - 1]
         return Span(tokens.text[start:end], start, end)
+
+    def names_place(self, first: int, last: int) -> bool:
+        """Whether a place or the word for a country stands between two units."""
+        units = self.analysis.units
+        return any(u in self.analysis.places or units.lemmas[u] in self.words.country_words for u in range(first, last))
 
     def end_of_area(self, head: int, last: int) -> int:
         """The unit after the complement of a compass word."""
@@ -119,6 +131,10 @@ class PlaceFinder:
         """The area that a total is said of: the country that the document is about, when its sentence names none."""
         if here is not None:
             return self.where(here, "stated", "places.country")
+        for back in range(sentence - 1, max(-1, sentence - WIDE_BACK), -1):
+            wide = [u for u in self.units if self.sentence_at(u) == back and self.closeness(u) == 1 and self.is_scene(u)]
+            if wide:
+                return self.where(wide[-1], "carried", "places.region")
         options = [u for u in self.units if self.spots[u].is_country and self.spots[u].name == self.analysis.home]
         before = [u for u in options if self.sentence_at(u) <= sentence] or options
         return self.where(before[-1], "inferred", "places.home") if before else NOWHERE
@@ -156,13 +172,23 @@ class PlaceFinder:
     def is_scene(self, unit: int) -> bool:
         """Whether a place is named as a place and not as a party, a source or somebody's home country."""
         place = self.spots[unit]
-        if unit in self.said:
+        if unit in self.said or self.is_home_of_people(unit):
             return False
         if not place.is_country:
             return True
         group = self.analysis.groups.noun_at[unit]
         prep = self.analysis.groups.nouns[group].prep if group >= 0 else None
         return prep in self.words.strong
+
+    def is_home_of_people(self, unit: int) -> bool:
+        """Whether a place only says where people, a body or an office come from: *les éleveurs du Darfour*."""
+        analysis = self.analysis
+        group = analysis.groups.noun_at[unit]
+        governor = analysis.groups.nouns[group].of if group >= 0 else None
+        if governor is None:
+            return False
+        senses = analysis.units.senses[analysis.groups.nouns[governor].head]
+        return any(s.startswith(("office", "body", "people", "force")) for s in senses)
 
     def weight(self, unit: int) -> float:
         """How much a place looks like the scene: how close it is, and whether things lie at it."""
@@ -197,6 +223,7 @@ class PlaceFinder:
         often = min(self.often[self.spots[unit].name or self.spots[unit].text], OFTEN)
         close = 0.0 if self.closeness(unit) == 0 else 1.5 + 0.2 * self.closeness(unit)
         at = 0.0 if self.spots[unit].relation == "at" else -2.0
+        at -= LATER if self.sentence_at(unit) > sentence else 0.0
         return 0.7 * often + close + at - 0.4 * distance + (1.0 if self.sentence_at(unit) in self.eventful else 0.0)
 
     def eventful_sentences(self) -> frozenset[int]:

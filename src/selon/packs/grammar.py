@@ -43,6 +43,11 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     particles: tuple[str, ...] = ()
     plural_determiners: tuple[str, ...] = ()
     negations: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    expletive: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
+    object_control: tuple[str, ...] = ()
+    modal_links: tuple[str, ...] = ()
     linking_prepositions: tuple[str, ...] = ()
     follows: dict[str, Follows] = {}
     guesses: tuple[Guess, ...] = ()

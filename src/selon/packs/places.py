@@ -14,4 +14,5 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     strong: tuple[str, ...] = ()
     country_words: tuple[str, ...] = ()
     reference: tuple[str, ...] = ()
+    vague: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
