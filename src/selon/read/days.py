@@ -7,7 +7,8 @@ from datetime import date, timedelta
 Interval = tuple[date | None, date | None]
 Whole = tuple[date, date]
 
-EARLY_ENDS, MIDDLE_ENDS = 10, 20
+DAYS_OF_EDGE = {"early": (1, 10), "middle": (11, 20), "late": (21, 31), "first_half": (1, 15), "second_half": (16, 31)}
+MONTHS_OF_EDGE = {"early": (1, 3), "middle": (5, 8), "late": (10, 12), "first_half": (1, 6), "second_half": (7, 12)}
 SEASON_STARTS = ((12, 21), (3, 20), (6, 21), (9, 22))
 
 
@@ -23,15 +24,13 @@ def parse_day(value: str | None, *, last: bool = False) -> date | None:
     """The day of an ISO string; of a month or a year its first day, or its last."""
     if not value:
         return None
-    parts = value[:10].split("-")
     try:
-        numbers = [int(p) for p in parts]
+        year, *rest = [int(part) for part in value[:10].split("-")]
     except ValueError:
         return None
-    whole = [year_days, month_days][len(numbers) - 1](*numbers) if len(numbers) < 3 else None
-    if whole:
-        return whole[last]
-    return day_of(*numbers[:3])
+    if not rest:
+        return year_days(year)[last]
+    return day_of(year, rest[0], rest[1]) if len(rest) > 1 else month_days(year, rest[0])[last]
 
 
 def shift_days(day: date, count: int) -> date:
@@ -67,13 +66,12 @@ def edge_of(whole: Whole, edge: str) -> Whole:
     if not edge:
         return whole
     if (last - first).days > 60:
-        months = {"early": (1, 3), "middle": (5, 8), "late": (10, 12)}[edge]
+        months = MONTHS_OF_EDGE[edge]
         return month_days(first.year, months[0])[0], month_days(first.year, months[1])[1]
     if (last - first).days < 20:
         return whole
-    ends = {"early": (0, EARLY_ENDS - 1), "middle": (EARLY_ENDS, MIDDLE_ENDS - 1), "late": (MIDDLE_ENDS, 99)}
-    start, end = ends[edge]
-    return shift_days(first, start), min(last, shift_days(first, end))
+    start, end = DAYS_OF_EDGE[edge]
+    return shift_days(first, start - 1), min(last, shift_days(first, end - 1))
 
 
 def season_days(season: int, year: int) -> Whole:

@@ -13,7 +13,7 @@ from selon.model.document import DayRange
 from selon.read.anniversaries import anniversaries
 from selon.read.clues import Clue
 from selon.read.days import day_of, month_days, shift_days, year_days
-from selon.read.evidence import Bounds, Knowledge, Told, as_range, one_day, told_days
+from selon.read.evidence import WEEK, Bounds, Knowledge, Told, as_range, one_day, told_days
 from selon.read.weekdays import Settled, day_by_landmark, day_by_ordinal, day_by_outbreak, day_by_weekday
 from selon.read.years import caption_year, choose_year, landmark_year, shared_year, vote_years
 
@@ -58,18 +58,27 @@ def settle_day(clues: Sequence[Clue], known: Knowledge) -> Settled:
     ordinal = day_by_ordinal(clues, known, bounds)
     if ordinal:
         return Settled(ordinal)
-    year = bounds.first.year if bounds.first else choose_year(vote_years(clues, known))
-    year = year or landmark_year(clues, known.landmarks)
-    if year is not None:
-        return Settled(settle_within(clues, known, bounds, year))
-    week = day_by_landmark(clues, known.landmarks)
-    if week:
-        return week
-    outbreak = day_by_outbreak(clues, known)
-    if outbreak:
-        return Settled(outbreak)
-    year = caption_year(clues) or shared_year(known)
-    return Settled(settle_within(clues, known, bounds, year) if year else DayRange())
+    return settle_header(clues, known, bounds) if bounds.first else settle_free(clues, known)
+
+
+def settle_header(clues: Sequence[Clue], known: Knowledge, bounds: Bounds) -> Settled:
+    """The day or days within the month or year of the header."""
+    year = bounds.first.year if bounds.first else 0
+    latest = latest_day(clues, year, bounds)
+    fresh = [d for d in known.landmarks if bounds.admit(d) and (latest is None or shift_days(d, WEEK) > latest.day)]
+    return day_by_landmark(clues, fresh) or Settled(settle_within(clues, known, bounds, year))
+
+
+def settle_free(clues: Sequence[Clue], known: Knowledge) -> Settled:
+    """The day or days of a document whose text says nothing outright."""
+    year = choose_year(vote_years(clues, known)) or landmark_year(clues, known.landmarks)
+    if year is None:
+        outbreak = day_by_outbreak(clues, known)
+        found = day_by_landmark(clues, known.landmarks) or (Settled(outbreak) if outbreak else None)
+        if found:
+            return found
+        year = caption_year(clues) or shared_year(known)
+    return Settled(settle_within(clues, known, Bounds(), year) if year else DayRange())
 
 
 def settle_within(clues: Sequence[Clue], known: Knowledge, bounds: Bounds, year: int) -> DayRange:

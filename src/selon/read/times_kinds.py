@@ -40,7 +40,8 @@ class Clock:
     """What is known while a text's times are resolved in their order.
 
     `now` is the document's day, or one that is surely not before it; `ahead` one that is surely not after it; `starts`
-    first days of conflicts, `text` the last days named, `month` the month of the last day named with one.
+    first days of conflicts, `text` the last days named, `month` the month of the last day named with one. Where not
+    even the week is known the clock is vague, and weekdays are not told; where not even the month, it is wide.
     """
 
     def __init__(self, now: date | None, ahead: date | None, starts: Sequence[date], words: TimeWords) -> None:
@@ -49,6 +50,7 @@ class Clock:
         self.ahead = ahead
         self.is_exact = now is not None and now == ahead
         self.is_wide = False
+        self.is_vague = False
         self.starts = starts
         self.words = words
         self.text: Whole | None = None
@@ -61,7 +63,7 @@ class Clock:
             return self.text if symbol.unit in {"day", "hour", "week", ""} else self.text_period
         if self.now is None or (symbol.unit in {"day", "hour"} and not self.is_exact):
             return None
-        if self.is_wide and symbol.unit not in YEARS_OF:
+        if (self.is_wide and symbol.unit not in YEARS_OF) or (self.is_vague and symbol.unit == "week"):
             return None
         return self.now, self.now
 
@@ -150,7 +152,9 @@ def resolve_weekday(symbol: TimeSymbol, clock: Clock, past: Past) -> Whole | Non
     base = clock.text[1] if symbol.anchor == "text" and clock.text else clock.now
     if past is False and symbol.toward is None and symbol.anchor != "text":
         base = clock.ahead or base
-    if base is None or symbol.weekday is None or clock.is_wide:
+    if base is None or symbol.weekday is None:
+        return None
+    if clock.is_vague and symbol.anchor != "text":
         return None
     if symbol.unit == "week" and symbol.toward is not None:
         found = shift_days(week_days(base, symbol.toward)[0], symbol.weekday)
@@ -240,17 +244,15 @@ def resolve_recent(symbol: TimeSymbol, base: Whole | None) -> Whole | None:
 def resolve_named(symbol: TimeSymbol, clock: Clock, past: Past) -> Whole | None:
     """The days of a named day."""
     named = clock.words.named[symbol.name]
-    base = clock.now
-    years = [symbol.year or named.year] if symbol.year or named.year else []
-    if not years and base is not None:
-        years = [base.year - 1, base.year, base.year + 1]
+    base, only = clock.now, symbol.year or named.year
+    years = [only] if only else [base.year - 1, base.year, base.year + 1] if base else []
     if named.easter is not None:
-        days: list[date] = [shift_days(easter_day(y), named.easter) for y in years if y]
+        days = [shift_days(easter_day(year), named.easter) for year in years]
     else:
-        days = [d for d in (day_of(y, named.month or 1, named.day or 1) for y in years if y) if d]
+        days = [d for d in (day_of(year, named.month or 1, named.day or 1) for year in years) if d]
     if symbol.toward and base:
         days = [d for d in days if (d - base).days * symbol.toward >= 0] or days
-    found = choose(days, base, past) if base else (days or [None])[0]
+    found = choose(days, base or date.min, past)
     return (found, shift_days(found, named.days - 1)) if found else None
 
 
@@ -289,7 +291,7 @@ def resolve_share(symbol: TimeSymbol, clock: Clock) -> Whole | None:
 def resolve_weekend(symbol: TimeSymbol, clock: Clock, past: Past) -> Whole | None:
     """Saturday and Sunday: the last ones, or the next where the clause looks ahead."""
     now = clock.now
-    if now is None:
+    if now is None or clock.is_vague:
         return None
     saturday = shift_days(week_days(now)[0], 5)
     if saturday > now and (past is not False and symbol.toward != 1):

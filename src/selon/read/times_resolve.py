@@ -185,6 +185,7 @@ def resolve_times(  # noqa: PLR0913  # the frame's findings come one by one
     now, ahead = present_day(anchor, symbols, told)
     clock = Clock(now, ahead, starts, words)
     clock.is_wide = ahead is None and is_wide(anchor)
+    clock.is_vague = ahead is None
     aside = [(p.start, p.end) for p in passages if p.kind in {"boilerplate", "off_topic", "teaser"}]
     found: list[Time] = []
     for at, symbol in enumerate(symbols):

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from selon.model.document import DayRange
     from selon.read.clues import Clue
 
+FRESH_DAYS = 10  # between the last day told of and the weekday that a report of the same war is of
+
 
 class Settled(msgspec.Struct, frozen=True):
     """The document's day or days, and the days that its times count from where those are better known."""
@@ -90,12 +92,13 @@ def day_by_weekday(clues: Sequence[Clue], bounds: Bounds, latest: Told | None, k
     if latest is not None and latest.clue.symbol.toward == 0 and is_last(clues, latest.day.weekday()):
         return one_day(latest.day, "the day that the report calls this one")
     starts = [r.first for r in known.short if bounds.why and bounds.admit(r.first)]
-    floor = max([d for d in (latest and latest.day, bounds.first, *starts[:1]) if d], default=None)
+    anchors = [d for d in (latest and latest.day, *starts[:1]) if d]
+    floor = max([*anchors, *([bounds.first] if bounds.first else [])], default=None)
     if floor is None:
         return None
     this = this_weekday(clues)
     if this is None:
-        return day_by_recent(clues, bounds, latest, floor)
+        return day_by_recent(clues, bounds, latest, floor, max(anchors, default=None))
     day = next_weekday(floor, this)
     return one_day(day, f"this weekday, on or after {floor.isoformat()}") if bounds.admit(day) else None
 
@@ -106,8 +109,14 @@ def is_last(clues: Sequence[Clue], weekday: int) -> bool:
     return all((weekday - other) % WEEK <= WEEK // 2 for other in named if other is not None)
 
 
-def day_by_recent(clues: Sequence[Clue], bounds: Bounds, latest: Told | None, floor: date) -> DayRange | None:
-    """The day of the latest weekday told of: where a date names it in full, or the header its month."""
+def day_by_recent(
+    clues: Sequence[Clue], bounds: Bounds, latest: Told | None, floor: date, anchor: date | None
+) -> DayRange | None:
+    """The day of the latest weekday told of: where a date names it in full, or the header its month.
+
+    In the month of the header it is the first such weekday after `anchor`, the last day told of or the start of a war,
+    if that is fresh; without it no week of the month is likelier than another.
+    """
     recent = last_weekday(clues)
     if recent is None:
         return None
@@ -115,7 +124,7 @@ def day_by_recent(clues: Sequence[Clue], bounds: Bounds, latest: Told | None, fl
     if latest is not None and latest.day.weekday() == weekday and latest.clue.symbol.weekday is not None:
         return one_day(latest.day, "the last day told of, named by weekday and date")
     day = shift_days(next_weekday(floor, weekday), int(evening))
-    if bounds.why and bounds.admit(day):
+    if bounds.why and bounds.admit(day) and anchor is not None and (day - anchor).days <= FRESH_DAYS:
         return one_day(day, "the first such weekday in the month of the header")
     return None
 
