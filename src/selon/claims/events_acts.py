@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from selon.packs.loader import Language
 
 LONGEST = 80  # characters of a trigger
-NEAR = 16  # units looked left of an infinitive for the accusing or compelling verb
+NEAR = 30  # units looked left of an infinitive for the accusing or compelling verb
 SHIFT = 2  # tokens that may stand between a verb and its fixed words
 
 

@@ -9,13 +9,13 @@ from selon.model.tags import CONTRACTED
 if TYPE_CHECKING:
     from selon.claims.events_acts import Act
     from selon.claims.events_groups import GroupReader
-    from selon.claims.roles import Roles
+    from selon.claims.roles import Role, Roles
     from selon.model.analysis import Analysis
     from selon.model.units import NounGroup, VerbGroup
     from selon.packs.events import EventRules
     from selon.packs.loader import Language
 
-REACH = 14  # units looked left for the word that governs an infinitive
+REACH = 30  # units looked left for the word that governs an infinitive
 UNREAL_SAYS = frozenset({"say:call", "say:threat"})
 
 
@@ -82,7 +82,7 @@ class Reality:
 
     def is_place_told(self, root: int, unit: int) -> bool:
         """Whether the clause in which a group has its part tells of it as done."""
-        roles = self.roles.of_group.get(root, [])
+        roles = self.own_roles(root)
         for role in roles:
             verb = self.analysis.groups.verbs[self.analysis.clauses[role.clause].verb]
             is_done_to = role.slot != "subject" or verb.voice == "passive"
@@ -91,6 +91,17 @@ class Reality:
             if verb.lemma in self.carriers and not self.is_clause_told(role.clause):
                 return False
         return bool(roles) or self.is_definite(root) or not self.is_inside_unreal(unit)
+
+    def own_roles(self, place: int) -> list[Role]:
+        """The roles of a group, without those that infinitives borrow and those of verbs with another verb between."""
+        clauses, verbs = self.analysis.clauses, self.analysis.groups.verbs
+        head = self.analysis.groups.nouns[place].head
+        roles = self.roles.of_group.get(place, [])
+        subjects = [r for r in roles if r.slot == "subject" and verbs[clauses[r.clause].verb].form not in {"infinitive", "gerund"}]
+        others = [r for r in roles if r.slot != "subject"]
+        before = [r for r in others if verbs[clauses[r.clause].verb].first < head]
+        nearest = max(before, key=lambda r: verbs[clauses[r.clause].verb].first, default=None)
+        return [*subjects, *([nearest] if nearest else others)]
 
     def is_definite(self, place: int) -> bool:
         """Whether the determiner of a group points at something known."""
@@ -152,6 +163,8 @@ class Reality:
             if units.letters[at] in ".;:":
                 break
             place = groups.verb_at[at]
+            if place >= 0 and groups.verbs[place].form == "infinitive" and units.letters[before - 1] == "C":
+                continue  # an infinitive listed with another has that one's governor
             if place >= 0:
                 return self.is_governor_done(groups.verbs[place], is_perfect=is_perfect, attempt=attempt)
             noun = groups.noun_at[at]

@@ -97,14 +97,13 @@ class SameFinder:
         for telling in body:
             if not any(self.repeats(telling, earlier) for earlier in kept):
                 kept.append(telling)
-        kept = [t for t in kept if not (t.act.rule.lesser and any(self.is_part(t, other) for other in kept))]
+        kept = [t for t in kept if not any(self.is_part(t, other) for other in kept)]
         own = [t for t in titles if not any(self.retells(t, other) for other in kept)]
         return [*own[:1], *kept] if own else kept
 
     def retells(self, title: Telling, body: Telling) -> bool:
         """Whether a title tells what the body tells."""
-        same = self.family(title) == self.family(body) and title.word.stance == body.word.stance
-        return same and not self.conflict(title, body)
+        return self.family(title) == self.family(body) and title.word.stance == body.word.stance
 
     @staticmethod
     def family(telling: Telling) -> str:
@@ -112,17 +111,22 @@ class SameFinder:
         return FAMILIES.get(telling.act.type, telling.act.type)
 
     def is_part(self, telling: Telling, other: Telling) -> bool:
-        """Whether a lesser act is a part of another assault told beside it."""
+        """Whether a telling only leads up to another of its sentence, or is a lesser act of another assault beside it."""
         if other is telling or other.act.rule.lesser or self.family(telling) != self.family(other):
             return False
-        near = abs(self.analysis.sentence_of(telling.act.unit) - self.analysis.sentence_of(other.act.unit))
-        return near <= NEXT and not self.conflict(telling, other)
+        apart = self.analysis.sentence_of(telling.act.unit) - self.analysis.sentence_of(other.act.unit)
+        if telling.act.rule.lesser:
+            return apart == 0 or (abs(apart) <= NEXT and not self.conflict(telling, other))
+        leads = apart == 0 and telling.act.first < other.act.first and self.is_definite(telling) and telling.actor is None
+        return leads and other.actor is not None and telling.word.stance == other.word.stance
 
     def repeats(self, later: Telling, earlier: Telling) -> bool:
         """Whether a telling repeats an earlier one."""
         if later.word.stance != earlier.word.stance or self.conflict(later, earlier):
             return False
-        if self.points_back(later) and later.word.stance == "asserts":
+        if earlier.act.rule.lesser and not later.act.rule.lesser:
+            return False
+        if self.points_back(later, earlier) and later.word.stance == "asserts":
             return self.family(later) == self.family(earlier)
         if later.act.type != earlier.act.type or later.source != earlier.source:
             return False
@@ -142,14 +146,21 @@ class SameFinder:
             return False
         return later.day is None or earlier.days is not None
 
-    def points_back(self, telling: Telling) -> bool:
+    def points_back(self, later: Telling, earlier: Telling) -> bool:
         """Whether a noun takes up an act told before: *l'attaque*, *ces combats*, with nothing new of its own."""
-        place = telling.act.place
-        if place is None or telling.sides.actor is not None or telling.place is not None:
+        if later.place is not None and later.place != earlier.spot:
             return False
-        group, units = self.analysis.groups.nouns[place], self.analysis.units
+        parties = (later.sides.actor_party, earlier.sides.actor_party)
+        knows = later.actor is None or (parties[0] is not None and parties[0] == parties[1])
+        return knows and self.is_definite(later) and not self.is_new(later)
+
+    def is_definite(self, telling: Telling) -> bool:
+        """Whether an act is told by a noun whose determiner points at something known."""
+        if telling.act.place is None:
+            return False
+        group, units = self.analysis.groups.nouns[telling.act.place], self.analysis.units
         inside = range(group.first, group.head)
-        return any(units.lows[u] in self.rules.known or units.letters[u] == CONTRACTED for u in inside) and not self.is_new(telling)
+        return any(units.lows[u] in self.rules.known or units.letters[u] == CONTRACTED for u in inside)
 
     def is_new(self, telling: Telling) -> bool:
         """Whether a telling says of itself that it is of another act: *une autre attaque*, *de nouveaux combats*."""

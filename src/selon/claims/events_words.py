@@ -31,13 +31,18 @@ class WordFinder:
         covering = [a for a in self.analysis.attributions[sentence] if self.speakers.covers(a, act.unit)]
         deniers = [a for a in covering if a.stance == "denies"]
         others = [a for a in covering if a.stance != "denies"]
-        if deniers and (others or any(self.takes_up(a) for a in deniers)):
+        taken = [a for a in self.analysis.attributions[sentence] if a.stance == "denies" and self.takes_up(a, act)]
+        if taken:
+            others = [a for a in others if a not in taken]
             first = self.speakers.from_attributions(others, act.unit) if others else self.bare(act)
-            return [first, *(self.denial(a, act) for a in deniers[:1])]
+            return [first, self.denial(taken[0], act)]
+        if deniers and others:
+            return [self.speakers.from_attributions(others, act.unit), self.denial(deniers[0], act)]
         first = self.speakers.find(act.unit)
+        shared = [msgspec.structs.replace(first, source=other, others=()) for other in first.others]
         if not self.is_accusation(sentence, act):
-            return [first]
-        return [first, *(self.denial(a, act) for a in self.later_denials(sentence))]
+            return [first, *shared]
+        return [first, *shared, *(self.denial(a, act) for a in self.later_denials(sentence))]
 
     def bare(self, act: Act) -> Word:
         """The narrator's word, for an act that the sentence only reports as denied by somebody."""
@@ -51,10 +56,17 @@ class WordFinder:
             word, source=item.source, via=(), stance="denies", rule="events.denied", how="stated", cue=item.cue
         )
 
-    def takes_up(self, item: Attribution) -> bool:
+    def takes_up(self, item: Attribution, act: Act) -> bool:
         """Whether a denial is a clause of its own that takes up what stands before: *…, ce que dément X*."""
-        unit = item.cue[0] - 1
-        return unit >= 0 and self.analysis.units.letters[unit] == "Q"
+        verb = self.analysis.groups.verb_at[item.cue[0]]
+        index = self.analysis.clause_of_verb.get(verb) if verb >= 0 else None
+        clause = self.analysis.clauses[index] if index is not None else None
+        units = self.analysis.units
+        opening = clause.marker if clause is not None else None
+        before = item.cue[0] - 1
+        if opening not in self.rules.taking and before >= 0:
+            opening = units.lows[before]
+        return opening in self.rules.taking and act.unit < item.cue[0]
 
     def is_accusation(self, sentence: int, act: Act) -> bool:
         """Whether an act is told in a sentence of accusing, so that a later denial is of it."""
