@@ -73,6 +73,14 @@ def shown(published: DayRange) -> str:
 
 
 DAYS = [
+    ("header with its day", "date 2019-11-02 Dix soldats sont morts lundi à Ys.", "2019-11-02"),
+    ("header and a stale weekday", "date 2019-04 Ys\n\nDix soldats sont morts samedi, a dit l'armée.", "2019-04"),
+    (
+        "header and a fresh day",
+        "date 2019-12 Les tirs ont repris dimanche. Une trêve tenait depuis le 24 novembre.",
+        "2019-12-01",
+    ),
+    ("header and landmark", "date 2021-06 La digue a cédé samedi à Ys. Lundi, on pleurait.", "2021-06-07"),
     (
         "label",
         "Dix morts à Ys\n\nPublié le : 12/03/2019 - 10:22 Modifié le : 13/03/2019\n\nDix soldats sont morts.",

@@ -43,7 +43,8 @@ class Fixed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class TimeRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One rule: its patterns, the kind of symbol it makes, what it sets, and sentences that it must and must not read.
 
-    The parts of a list are symbols of their own, those of an interval its two ends. In `yes` the expression stands in
+    The parts of a list are symbols of their own, those of an interval its two ends. A void rule only keeps others from
+    its words. In `yes` the expression stands in
     braces, and after `::` what it means to a document of Thursday 15 October 2020.
     """
 
@@ -53,6 +54,7 @@ class TimeRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     yes: tuple[str, ...]
     no: tuple[str, ...] = ()
     is_list: bool = False
+    is_void: bool = False
     set: Fixed = Fixed()
 
 

@@ -108,13 +108,15 @@ def make_symbol(
     leaf: Leaf, captures: list[Capture], span: tuple[int, int], tokens: Tokens, words: TimeWords
 ) -> list[TimeSymbol]:
     """The symbol of one match; of a list of two dates, one symbol each."""
+    if leaf.rule.is_void:
+        return []
     if not leaf.splits:
         return [build(leaf, span, read_fields(captures, tokens, words))]
     bounds = list(zip((0, *leaf.splits), (*leaf.splits, len(captures)), strict=True))
     pieces = [[c for c in captures[a:b] if span[0] <= c.at < span[1]] for a, b in bounds]
     parts = [read_fields(piece, tokens, words) for piece in pieces]
     share_fields(parts)
-    spans = [(next(c.at for c in piece if c.name.isupper()), piece[-1].at + 1) for piece in pieces]
+    spans = [(next((c.at for c in piece if c.name.isupper()), piece[0].at), piece[-1].at + 1) for piece in pieces]
     if leaf.rule.is_list:
         return [build(leaf, where, fields) for where, fields in zip(spans, parts, strict=True)]
     return [build(leaf, span, parts[0], build(leaf, spans[-1], parts[-1]))]
