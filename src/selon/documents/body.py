@@ -22,7 +22,7 @@ VOID_SHARE_STUBBORN = 0.9
 SHORT_CHARACTERS = 40
 LONGEST_FURNITURE, FOLDED_CHARACTERS = 400, 80
 TITLE_SLACK = 12
-LINKED_HEADING = 0.9
+LINKED_HEADING, MOST_CARDS_SHARE = 0.9, 0.75
 FIGURE_LEVELS = 4
 CARD_CHARACTERS, CARD_PARAGRAPHS, FEWEST_CARDS = 500, 2, 3
 LISTS = frozenset(("ul", "ol"))
@@ -134,7 +134,7 @@ def find_cards(page: Page, hints: Sequence[str]) -> list[int]:
         if mass[top]:
             tops.setdefault(page.containers[top].names, set()).add(top)
     cards = {n for alike in tops.values() if len(alike) >= FEWEST_CARDS for n in alike}
-    if sum(mass[n] for n in cards) >= VOID_SHARE * max(1, mass[0]):
+    if sum(mass[n] for n in cards) > MOST_CARDS_SHARE * mass[0]:
         return []
     return [n for n, inside in enumerate(mark_below(page.containers, cards)) if inside]
 

@@ -45,16 +45,17 @@ class Payload:
 def read_warc(stream: BinaryIO, path: str, limits: Limits) -> Iterator[Intake]:
     """An intake for each page of an archive; an archive cut short gives its whole records and one problem."""
     records = ArchiveIterator(
-        stream, record_types=WANTED, parse_http=True, auto_decode="none", max_header_len=HEADER_BYTES
+        stream, record_types=WarcRecordType.any_type, parse_http=True, auto_decode="none", max_header_len=HEADER_BYTES
     )
     at = 0
     while True:
         try:
             record = next(records, None)
             if record is None:
+                yield from check_end(stream, at, path, limits)
                 return
             at = record.stream_pos
-            payload = read_payload(record, limits) if is_page(record) else None
+            payload = read_payload(record, limits) if is_page(record) else skip_payload(record)
         except FAULTS as fault:
             yield refused("damaged", f"the archive can not be read further ({fault})", path, f"byte {at}")
             return
@@ -62,8 +63,26 @@ def read_warc(stream: BinaryIO, path: str, limits: Limits) -> Iterator[Intake]:
             continue
         if payload.kind:
             yield refused(payload.kind, payload.fault, path, f"byte {at}")
+            if payload.fault == CUT_SHORT:
+                return
         else:
             yield read_record_page(record, payload.data, path, limits)
+
+
+def check_end(stream: BinaryIO, last: int, path: str, limits: Limits) -> Iterator[Intake]:
+    """A problem where packed data end inside a record of which fastwarc says nothing; `last` is where one began."""
+    if not stream.seekable():
+        return
+    stream.seek(last)
+    if not is_gzip(stream.read(2)):
+        return
+    stream.seek(last)
+    rest = GzipStream(stream, limits)
+    buffer = bytearray(HEAD_BYTES)
+    while rest.readinto(buffer):
+        continue
+    if rest.fault:
+        yield refused("damaged", CUT_SHORT, path, f"byte {last}")
 
 
 def read_warc_record(path: str, limits: Limits = LIMITS) -> Intake:
@@ -81,8 +100,17 @@ def http_of(record: WarcRecord) -> HeaderMap | None:
     return cast("HeaderMap | None", record.http_headers)
 
 
+def is_headless(record: WarcRecord) -> bool:
+    """Whether a record's own headers are cut off: fastwarc then gives it as one without content."""
+    return record.headers.get("Content-Length") is None
+
+
 def is_page(record: WarcRecord) -> bool:
     """Whether a record holds a page that was delivered; one whose own headers are cut off is let through."""
+    if is_headless(record):
+        return True
+    if not record.record_type & WANTED:
+        return False
     answer = http_of(record)
     if answer is None:
         return (record.headers.get("Content-Type") or "").split(";")[0].strip() in PAGE_TYPES or record.is_http
@@ -99,6 +127,8 @@ def read_payload(record: WarcRecord, limits: Limits) -> Payload:
     data = record.reader.read()
     if len(data) < record.content_length or (record.is_http and http_of(record) is None):
         return Payload(kind="damaged", fault=CUT_SHORT)
+    if is_headless(record):
+        return Payload(kind="damaged", fault=CUT_SHORT)
     if not data:
         return Payload(kind="empty", fault="the record has no content")
     answer = http_of(record)
@@ -106,6 +136,12 @@ def read_payload(record: WarcRecord, limits: Limits) -> Payload:
     if len(data) > limits.document:
         return Payload(kind="too_large", fault=f"a page that unpacks to more than {limits.document:,} bytes")
     return Payload(data) if data else Payload(kind="damaged", fault="the page's packed content can not be read")
+
+
+def skip_payload(record: WarcRecord) -> Payload | None:
+    """Pass over a record that is no page; null when it is whole."""
+    passed = record.reader.consume()
+    return Payload(kind="damaged", fault=CUT_SHORT) if passed < record.content_length else None
 
 
 def decode_transfer(data: bytes, answer: HeaderMap, limits: Limits) -> bytes:
