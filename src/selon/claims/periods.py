@@ -141,6 +141,8 @@ class PeriodFinder:
         A belligerent's figure without day, scene or act in its sentence; or more dead than one act makes.
         """
         least = proposal.count.least or proposal.count.most or 0
+        if proposal.count.shape == "one":
+            return False
         if proposal.outcome == "killed" and least >= MANY and not any(t.first and self.length(t) <= NIGHT for t in times):
             return True
         if word.source is None or word.source.kind not in {"state", "military", "armed_group", "health"}:

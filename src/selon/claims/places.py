@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 BACK = 8  # sentences looked back for the place that a passage is about
 AHEAD = 6  # sentences looked ahead from a title or lead that names no place
-WIDE_BACK = 3  # sentences looked back for the region of a total
+WIDE_BACK = 2  # sentences looked back for the region of a total
 LATER = 1.0  # what a place told only after the figure weighs less
 OFTEN = 4  # mentions beyond which a place is not more salient
 LEAD = 2  # sentences that count as title and lead

@@ -13,14 +13,23 @@ from selon.claims.sides import SideFinder
 from selon.claims.speakers import SpeakerFinder, Word
 from selon.claims.doubts import DoubtFinder
 from selon.model.claim import Figure, Link, Party, Reason, Toll
-from selon.model.ids import anchor_id
+from selon.model.ids import anchor_id, digest
 from selon.packs.places import PlaceWords
 
 if TYPE_CHECKING:
     from selon.claims.roles import Roles
     from selon.model.analysis import Analysis
+    from selon.model.mention import Source
     from selon.packs.loader import Language
     from selon.packs.rules import TollRules
+
+BOTH = 2  # fronts of a war in which "both" names them
+
+
+def units_within(analysis: Analysis, start: int, end: int) -> list[int]:
+    """The units that lie between two characters."""
+    starts = analysis.tokens.starts
+    return [unit for unit, first in enumerate(analysis.units.firsts) if start <= starts[first] < end]
 
 
 class TollReader:
@@ -44,7 +53,51 @@ class TollReader:
         made: list[Toll] = []
         for index, proposal in enumerate(proposals):
             made.append(self.make(index, proposal, proposals, made))
+        return [each for index, toll in enumerate(made) for each in self.voices(toll, proposals[index])]
+
+    def voices(self, toll: Toll, proposal: Proposal) -> list[Toll]:
+        """One toll for each of those who tell it together, or of whom it is told alike."""
+        unit = self.analysis.groups.nouns[proposal.place].head
+        word = self.speakers.find(unit)
+        if word.others:
+            return [toll, *(self.as_told_by(toll, source) for source in word.others)]
+        leaders = self.sides.territories.leaders()
+        if len(leaders) != BOTH:
+            return [toll]
+        if toll.source is not None and self.is_both_camps(toll.source):
+            return self.by_each_camp(toll, leaders)
+        if toll.source is None and toll.side is None and self.is_each(proposal):
+            return [self.renamed(msgspec.structs.replace(toll, side=Party(leader)), leader) for leader in leaders]
+        return [toll]
+
+    def as_told_by(self, toll: Toll, source: Source) -> Toll:
+        """The same toll in the mouth of another."""
+        return self.renamed(msgspec.structs.replace(toll, source=source), f"{source.start}")
+
+    def renamed(self, toll: Toll, mark: str) -> Toll:
+        """The toll under an id of its own."""
+        return msgspec.structs.replace(toll, id=digest(toll.id, mark))
+
+    def is_both_camps(self, source: Source) -> bool:
+        """Whether a source is the two sides of the war together."""
+        units = self.analysis.units
+        return any(units.lemmas[unit] in self.rules.camps for unit in units_within(self.analysis, source.start, source.end))
+
+    def by_each_camp(self, toll: Toll, leaders: list[str]) -> list[Toll]:
+        """The toll as each of the two sides tells it; what is said of the enemy is said of the other."""
+        made = []
+        for mine, other in (leaders, leaders[::-1]):
+            source = msgspec.structs.replace(toll.source, name=mine, party=mine, kind="state")  # type: ignore[type-var]
+            side = Party(other) if toll.side is None and toll.status == "combatant" else toll.side
+            made.append(self.renamed(msgspec.structs.replace(toll, source=source, side=side), mine))
         return made
+
+    def is_each(self, proposal: Proposal) -> bool:
+        """Whether the figure's clause has *each* as its subject."""
+        clauses, units = self.analysis.clauses, self.analysis.units
+        sentence = self.analysis.sentence_of(self.analysis.groups.nouns[proposal.place].head)
+        first, last = self.analysis.ranges[sentence]
+        return any(units.lows[unit] in self.rules.each for unit in range(first, last)) and bool(clauses)
 
     def figure(self, proposal: Proposal) -> Figure:
         """The figure's words and bounds; a single victim's figure is the words that name them."""

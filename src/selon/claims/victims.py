@@ -79,7 +79,7 @@ class VictimReader:
             status = "combatant"
         kinds = {sense.partition(":")[0] for sense in head_senses}
         is_inhabitant = self.name_kind(group.head) in {"inhabitant", "adjective"}
-        is_person = bool(kinds & {"person", "toll", "force"}) or is_inhabitant
+        is_person = bool(kinds & {"person", "toll", "force", "office"}) or is_inhabitant
         unit = next((s.partition(":")[2] for s in head_senses if s.startswith("unit:")), "person")
         is_thing = not is_person and bool(kinds & {"thing", "measure", "collective", "event", "weapon", "tally"}) and unit == "person"
         return Victims(status, groups, party, party_units, status_units, force, is_person or unit != "person", is_thing, unit)

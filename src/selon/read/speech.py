@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 SAYS = "say:"
 MEMORY = 3  # sentences over which a pronoun reaches its speaker
+CITED = 2.5  # a cited source weighs more than the medium that cites it
 NEAR = 12  # units between a verb of saying and what it opens
 
 
@@ -56,11 +57,33 @@ class SpeechReader:
             said = self.said(self.analysis.clauses[index], first, last)
             if said:
                 found.append(said)
+        found += self.cited(found, last)
         found.sort(key=lambda item: item.cue)
         for item in found:
             if item.source.kind != "media" or len(found) == 1:
                 self.remember(place, item)
         return found
+
+    def cited(self, found: list[Attribution], last: int) -> list[Attribution]:
+        """The sources that a medium cites: *rapporte X, citant des témoins*; what the medium tells is theirs."""
+        units, groups = self.analysis.units, self.analysis.groups
+        made = []
+        for item in found:
+            if item.source.kind != "media":
+                continue
+            for unit in range(item.cue[0], last - 1):
+                if units.lows[unit] not in self.words.citing:
+                    continue
+                place = groups.noun_at[unit + 1]
+                if place >= 0 and self.sources.speaks(place):
+                    made.append(
+                        Attribution(
+                            kind="according", source=self.resolved(place), cue=(unit, unit + 1),
+                            contents=item.contents, weight=CITED, rule="speech.cited",
+                        )
+                    )
+                break
+        return made
 
     def remember(self, place: int, item: Attribution) -> None:
         """Remember who spoke in a sentence, unless it is told inside a quotation."""
