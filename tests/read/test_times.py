@@ -131,6 +131,13 @@ ANCHORED = [
         "2020-10-15",
         "2019-11|2020-05",
     ),
+    (
+        "words without accents",
+        "DEBUT FEVRIER, ILS ONT TIRE, PUIS LE 3 AOUT ET LA SEMAINE DERNIERE.",
+        "2020-10-15",
+        "2020-02-01/2020-02-10|2020-08-03|2020-10-05/2020-10-11",
+    ),
+    ("year of two digits", "Mis en ligne le 20/02/14.", "2020-10-15", "2014-02-20"),
     ("no year at all", "Le 5 mars, puis lundi, puis en 2014.", "", "2014"),
 ]
 

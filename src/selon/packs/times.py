@@ -14,13 +14,15 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from selon.model.times import Anchor, Bound, Edge, TimeKind, Unit
+from selon.packs.conflict_index import folded_words
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 LONGEST_PATTERN = 16
 MOST_VARIANTS = 512
-COMPUTED = frozenset({"DAY", "LONEDAY", "YEAR", "YY", "N", "MM", "DM", "ORD", "DECADE", "MIDMONTH"})
+LEAST_BARE = 4  # letters; a shorter word without its accents is mostly another
+COMPUTED = frozenset({"DAY", "LONEDAY", "YEAR", "YY", "N", "MM", "DM", "ORD", "DECADE", "MIDMONTH", "SHORTYEAR"})
 
 
 class TimeFault(Exception):
@@ -178,7 +180,16 @@ class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
                 found.setdefault(word, []).append(name)
         for word in self.literals:
             found.setdefault(word, []).append(word)
+        for bare, word in self.accented.items():
+            found.setdefault(bare, found.get(word, []))
         return {word: tuple(names) for word, names in found.items()}
+
+    @cached_property
+    def accented(self) -> dict[str, str]:
+        """Of each longer word written without its accents the word itself, where that is no other word."""
+        words = {word for table in self.values.values() for word in table} | self.literals
+        bare = {folded_words(word).strip(): word for word in sorted(words) if len(word) >= LEAST_BARE}
+        return {folded: word for folded, word in bare.items() if folded not in words and " " not in folded}
 
     @cached_property
     def openers(self) -> frozenset[str]:

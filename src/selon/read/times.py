@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from selon.packs.times import Leaf, Node, TimeWords
 
 FIRST_YEAR, LAST_YEAR = 1000, 2100
-LIKELY_YEAR = 1800
+LIKELY_YEAR, LONGEST_MONTH = 1800, 31
 ISO_TIME = "t"  # between the day and the hour of an ISO moment
 SHORT_REACH = 5
 REACH_BACK = 7  # tokens between "since the resumption of …" and its date
@@ -41,12 +41,12 @@ def number_symbols(tokens: Tokens, at: int, words: TimeWords) -> tuple[str, ...]
     if len(form) <= 2:
         if 1 <= value <= 12:
             found.append("MM")
-        if 1 <= value <= 31:
+        if 1 <= value <= LONGEST_MONTH:
             found.append("DAY")
             if is_lone(tokens, at, words):
                 found.append("LONEDAY")
-        if len(form) == 2 and value > 31:
-            found.append("YY")
+        if len(form) == 2:
+            found += ["SHORTYEAR", "YY"] if value > LONGEST_MONTH else ["SHORTYEAR"]
     if form in words.decades or (len(form) == 4 and value % 10 == 0 and value >= LIKELY_YEAR):
         found.append("DECADE")
     return tuple(found)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 Past = bool | None  # whether a clause tells of the past (True), looks ahead (False) or shows neither
 WEEK, DAYS_A_YEAR = 7, 365
-FUTURE_COST = {None: 1.3, True: 4.0, False: 0.5}  # how much dearer a day to come is than one gone by, by tense
+FUTURE_COST = {None: 2.0, True: 4.0, False: 0.5}  # how much dearer a day to come is than one gone by, by tense
 MONTHS_OF: dict[str, int] = {"month": 1, "quarter": 3, "half": 6}
 YEARS_OF: dict[str, int] = {"year": 1, "decade": 10, "century": 100}
 HOURS_A_DAY = 24

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from selon.model.tokens import Tokens
     from selon.packs.times import Leaf, TimeWords
 
-CENTURY = 1900
+CENTURY, YOUNGEST = 1900, 31  # two digits below this are of the next century
 
 
 class Capture(NamedTuple):
@@ -89,8 +89,8 @@ def read_number(fields: Fields, name: str, low: str, words: TimeWords) -> None:
         fields.month = value
     elif name in {"YEAR", "DECADE"}:
         fields.year = value
-    elif name == "YY" and value is not None:
-        fields.year = CENTURY + value
+    elif name in {"YY", "SHORTYEAR"} and value is not None:
+        fields.year = CENTURY + value + (100 if value < YOUNGEST else 0)
     elif name in {"N", "ORD"}:
         fields.count = value
 
@@ -100,7 +100,8 @@ def read_fields(captures: list[Capture], tokens: Tokens, words: TimeWords) -> Fi
     fields = Fields()
     for name, at in captures:
         if name.isupper():
-            read_capture(fields, "DAYWORD" if tokens.lows[at] in words.days else name, tokens.lows[at], words)
+            low = words.accented.get(tokens.lows[at], tokens.lows[at])
+            read_capture(fields, "DAYWORD" if low in words.days else name, low, words)
     return fields
 
 
