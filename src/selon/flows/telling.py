@@ -6,6 +6,7 @@ Enters: an open ledger and a `View` (its two clocks count). Leaves: accounts and
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any, NamedTuple
 
 import msgspec
@@ -20,6 +21,7 @@ from selon.model.document import Document
 from selon.model.folding import fold
 from selon.model.reading import Reading
 from selon.model.view import ClaimRow, View
+from selon.packs.loader import load_packs
 from selon.packs.page import load_page_words
 from selon.reconcile.accounts import Account, Origin, Site, accounts_of, day_number, ledger_anchor, origin_of
 from selon.reconcile.rulings import Rulings, rulings_of
@@ -41,9 +43,15 @@ def tell(readings: Iterable[Reading]) -> Told:
     for reading in readings:
         document = reading.document
         words = load_page_words(document.language)
-        told.accounts[document.id] = accounts_of(reading, anchor_of)
+        told.accounts[document.id] = accounts_of(reading, anchor_of, load_parties())
         told.origins[document.id] = origin_of(reading, make_fingerprint(document, reading.passages, words))
     return told
+
+
+@cache
+def load_parties() -> frozenset[str]:
+    """The canonical names of all parties of the world."""
+    return frozenset(entry.name for entry in load_packs().world.parties.values())
 
 
 def tell_ledger(store: Store, view: View) -> Told:

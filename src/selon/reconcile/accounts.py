@@ -6,18 +6,20 @@ Enters: a reading. Leaves: its `Origin` and one `Account` for each claim, in the
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Container
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 from zlib import crc32
 
 import msgspec
 
-from selon.model.claim import Claim, Toll
+from selon.model.claim import Claim, Party, Toll
 from selon.model.fingerprint import Fingerprint
 from selon.model.folding import fold
 from selon.model.mention import Place, Source
 from selon.model.reading import Reading
+from selon.reconcile.details import details_of
 
 WORD_BITS = 256
 NAME_BITS = 512
@@ -46,6 +48,8 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
     last: int | None = None
     agencies: tuple[str, ...] = ()
     conflicts: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    details: tuple[int, ...] = ()
     print: Fingerprint | None = None
 
 
@@ -53,8 +57,8 @@ class Account(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One claim as settling sees it. `since` and `until` are ordinals of days, null where unknown.
 
     `start` and `end` are the span of the figure or trigger, for a denial that of its words; `dispute` that of the words
-    with author, day and doubt beside them; `at` where the sentence begins; `words` and `names` are sets of hashed words as
-    bits.
+    with author, day and doubt beside them; `at` where the sentence begins; `dated` that the text gives the day; `words`, `names`
+    and `victim` (the name of the one person harmed) are sets of hashed words as bits.
     """
 
     anchor: str
@@ -91,8 +95,10 @@ class Account(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     in_title: bool = False
     links: tuple[tuple[str, str], ...] = ()
     conflict: str | None = None
+    dated: bool = True
     words: int = 0
     names: int = 0
+    victim: int = 0
 
     @property
     def figure(self) -> str:
@@ -100,12 +106,18 @@ class Account(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         return write_bounds(self.least, self.most, approx=self.approx)
 
 
-def accounts_of(reading: Reading, anchor_of: Callable[[Claim, str], str]) -> list[Account]:
-    """The accounts of a reading; `anchor_of` gives the ledger's id of a claim in the text of an id."""
+def accounts_of(
+    reading: Reading, anchor_of: Callable[[Claim, str], str], parties: Container[str] | None = None
+) -> list[Account]:
+    """The accounts of a reading; `anchor_of` gives the ledger's id of a claim in the text of an id.
+
+    Of authors only those among `parties` are kept, where these are given: other words name no one that can be compared.
+    """
     anchors = {claim.id: anchor_of(claim, reading.document.id) for claim in reading.claims}
     titles = [(cut.start, cut.end) for cut in reading.passages if cut.kind == "title"]
     conflict = reading.frame.conflicts[0] if reading.frame.conflicts else None
-    made = {account: None for claim in reading.claims for account in (_account(claim, reading, anchors, conflict),)}
+    around = Around(anchors, conflict, known_words(reading), countries_of(reading)[:1], parties)
+    made = {account: None for claim in reading.claims for account in (_account(claim, reading, around),)}
     found = _keyed(
         sorted(made, key=lambda one: (one.start, one.end, one.anchor, one.source or "", one.side or "", repr(one)))
     )
@@ -134,8 +146,25 @@ def origin_of(reading: Reading, fingerprint: Fingerprint | None = None) -> Origi
         last=last if last is not None else first,
         agencies=tuple(dict.fromkeys((*document.credits, *marks))),
         conflicts=reading.frame.conflicts,
+        countries=countries_of(reading),
+        details=details_of(clean_text(reading)),
         print=fingerprint,
     )
+
+
+def clean_text(reading: Reading) -> str:
+    """The text without menus, adverts and other stories."""
+    text = reading.document.text
+    for cut in reversed(sorted(reading.passages, key=lambda cut: cut.start)):
+        if cut.kind in {"boilerplate", "off_topic"}:
+            text = text[: cut.start] + "\n" + text[cut.end :]
+    return text
+
+
+def countries_of(reading: Reading) -> tuple[str, ...]:
+    """The countries of the places that a document names, the most frequent first; rare ones are left out."""
+    counts = Counter(place.country for place in reading.places if place.country)
+    return tuple(sorted((c for c in counts if counts[c] * 3 >= counts.total()), key=lambda c: (-counts[c], c)))
 
 
 def day_number(day: str | None, *, last: bool = False) -> int | None:
@@ -177,14 +206,23 @@ def word_bits(text: str) -> int:
     return bits
 
 
-def name_bits(text: str) -> int:
-    """The capitalised words of a sentence, but for its first, as a set of bits."""
+def name_bits(text: str, known: frozenset[str] = frozenset(), first: int = 1) -> int:
+    """The capitalised words of a sentence, but for its first and those of known names, as a set of bits."""
     bits = 0
-    for found in list(WORD.finditer(text))[1:]:
+    for found in list(WORD.finditer(text))[first:]:
         word = found.group()
-        if word[0].isupper() and len(word) >= SHORTEST_WORD:
-            bits |= 1 << crc32(fold(word).encode()) % NAME_BITS
+        if word[0].isupper() and len(word) >= SHORTEST_WORD and (folded := fold(word)) not in known:
+            bits |= 1 << crc32(folded.encode()) % NAME_BITS
     return bits
+
+
+def known_words(reading: Reading) -> frozenset[str]:
+    """The words of the places and parties of a reading, which tell two acts apart by other fields than names."""
+    named = [text for place in reading.places for text in (place.text, place.name or "")]
+    for claim in reading.claims:
+        named += [source.text for source in (claim.source, *claim.via) if source]
+        named += [party.name for party in (claim.actor, getattr(claim, "side", None)) if party]
+    return frozenset(WORD.findall(fold(" ".join(named))))
 
 
 def _keyed(found: list[Account]) -> list[Account]:
@@ -197,8 +235,25 @@ def _keyed(found: list[Account]) -> list[Account]:
     return keyed
 
 
+class Around(NamedTuple):
+    """What the claims of a document share."""
+
+    anchors: dict[str, str]
+    conflict: str | None
+    known: frozenset[str]
+    countries: tuple[str, ...]
+    parties: Container[str] | None
+
+
+def _is_dated(claim: Claim) -> bool:
+    """Whether the text gives the claim's day; an inferred one is the program's guess."""
+    reason = claim.why.get("since") or claim.why.get("until")
+    return (claim.since or claim.until) is not None and (reason is None or reason.how != "inferred")
+
+
 # More than 40 lines because it names each field of an account once.
-def _account(claim: Claim, reading: Reading, anchors: dict[str, str], conflict: str | None) -> Account:
+def _account(claim: Claim, reading: Reading, around: Around) -> Account:
+    anchors, country = around.anchors, next(iter(around.countries), None)
     start, end = _words_of(claim, reading)
     source, body, voice = _speaker(claim.source)
     shared: dict[str, Any] = {  # Any: fields of an account are of several types
@@ -209,12 +264,12 @@ def _account(claim: Claim, reading: Reading, anchors: dict[str, str], conflict: 
         "end": end,
         "dispute": _dispute(claim, (start, end)),
         "at": claim.start,
-        "actor": claim.actor.name if claim.actor else None,
+        "actor": _party(claim.actor, around.parties),
         "weapon": claim.weapon,
         "since": day_number(claim.since),
         "until": day_number(claim.until, last=True),
         "said": day_number(claim.said),
-        "sites": tuple(_site(place) for place in claim.places),
+        "sites": tuple(_site(place, country) for place in claim.places),
         "source": source,
         "body": body,
         "voice": voice,
@@ -222,9 +277,10 @@ def _account(claim: Claim, reading: Reading, anchors: dict[str, str], conflict: 
         "denies": claim.stance == "denies",
         "hedged": claim.hedged,
         "links": tuple((link.kind, anchors[link.claim]) for link in claim.links if link.claim in anchors),
-        "conflict": conflict,
+        "conflict": around.conflict,
         "words": word_bits(claim.text),
-        "names": name_bits(claim.text),
+        "names": name_bits(claim.text, around.known),
+        "dated": _is_dated(claim),
     }
     if not isinstance(claim, Toll):
         target = (claim.target.name or fold(claim.target.text)) if claim.target else None
@@ -241,8 +297,13 @@ def _account(claim: Claim, reading: Reading, anchors: dict[str, str], conflict: 
         side=claim.side.name if claim.side else None,
         people=claim.people,
         scope=claim.scope,
+        victim=name_bits(claim.figure.text, around.known, 0) if claim.figure.least == claim.figure.most == 1 else 0,
         **shared,
     )
+
+
+def _party(party: Party | None, parties: Container[str] | None) -> str | None:
+    return party.name if party and (parties is None or party.name in parties) else None
 
 
 def _words_of(claim: Claim, reading: Reading) -> tuple[int, int]:
@@ -286,10 +347,12 @@ def _speaker(source: Source | None) -> tuple[str | None, str | None, str | None]
     )
 
 
-REACH = {"town": 6.0, "village": 3.0, "site": 2.0, "district": 40.0, "region": 120.0, "mountain": 10.0}
+REACH = {"town": 6.0, "village": 3.0, "site": 2.0, "district": 40.0, "region": 120.0, "mountain": 10.0, "unknown": 20.0}
 
 
-def _site(place: Place) -> Site:
-    # A river, sea, front or inferred place may lie anywhere along it: as wide as a region.
+def _site(place: Place, country: str | None) -> Site:
+    # A place that no gazetteer knows is taken to lie in the country that the text is mostly about. A river, sea, front or inferred place may lie anywhere along it: as wide as a region.
     reach = 600.0 if place.is_country else REACH.get(place.precision or "", 100.0)
-    return Site(fold(place.name or place.text), place.country, place.lat, place.lon, reach, place.is_country)
+    if place.precision is None and place.lat is None:
+        reach = REACH["unknown"]
+    return Site(fold(place.name or place.text), place.country or country, place.lat, place.lon, reach, place.is_country)

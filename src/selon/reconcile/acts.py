@@ -47,13 +47,15 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
     weapons: tuple[str, ...]
     words: int
     names: int
+    victims: int
     conflict: str | None
+    countries: tuple[str, ...]
     bonds: tuple[tuple[str, str, float, tuple[Ground, ...]], ...] = ()
 
 
 def is_of_act(account: Account, weights: Weights) -> bool:
     """Whether a claim is about one act: all events, and tolls that are no long running totals."""
-    if account.kind == "event" or account.scope == "incident":
+    if account.kind == "event" or account.scope == "incident" or account.victim:
         return True
     if account.label == "displaced":
         return account.scope != "additional"
@@ -91,6 +93,7 @@ def compare_claims(a: Account, b: Account, weights: Weights) -> list[Ground]:
         "same_area": w.same_area,
         "inside": w.inside_area,
         "country": w.inside_area / 2,
+        "vicinity": w.vicinity,
         "other_place": w.other_place,
         "other_country": w.other_place,
     }
@@ -191,8 +194,9 @@ def _make_act(
     bonds: tuple[tuple[str, str, float, tuple[Ground, ...]], ...],
 ) -> Act:
     first, last, dated = _days(members, origin, weights)
-    words = names = 0
+    words = names = victims = 0
     for one in members:
+        victims |= one.victim
         words |= one.words
         names |= one.names
     tolls = [one for one in members if one.kind == "toll" and not one.denies]
@@ -216,6 +220,8 @@ def _make_act(
         weapons=tuple(sorted({one.weapon for one in members if one.weapon})),
         words=words,
         names=names,
+        victims=victims,
+        countries=origin.countries,
         conflict=members[0].conflict,
         bonds=bonds,
     )
@@ -223,14 +229,15 @@ def _make_act(
 
 def _days(members: Sequence[Account], origin: Origin, weights: Weights) -> tuple[int | None, int | None, bool]:
     """The narrowest period that a claim of the act gives, else the days before publication."""
-    given = [(one.until - one.since, one.since, one.until) for one in members if one.since and one.until]
+    given = [(one.until - one.since, one.since, one.until) for one in members if one.since and one.until and one.dated]
     if given and min(given)[0] <= weights.days.long:
         return min(given)[1], min(given)[2], True
     closed = [one.until for one in members if one.until]
     last = min(closed) if closed else origin.last
     if last is None:
         return None, None, False
-    return last - weights.days.news, last, False
+    is_lasting = any(one.label in weights.lasting for one in members)
+    return last - (weights.days.lasting if is_lasting else weights.days.news), last, False
 
 
 def _sites(members: Sequence[Account]) -> tuple[Site, ...]:

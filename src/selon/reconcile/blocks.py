@@ -31,6 +31,7 @@ def block_keys(act: Act, weights: Weights) -> list[tuple[Key, bool]]:
     keys += [((area, day), is_wide) for area in areas for day in days]
     if is_wide:
         keys += [((area, "month", month), True) for area in areas for month in months]
+    keys += [(("victim", bit), True) for bit in _bits(act.victims)]
     return keys
 
 
@@ -83,4 +84,14 @@ def _cells(act: Act, weights: Weights) -> set[Key]:
 
 def _areas(act: Act) -> set[Key]:
     found: set[Key] = {("country", site.country) for site in act.sites if site.country}
+    if not found:
+        found = {("country", country) for country in act.countries[:2]}
     return found or {("conflict", act.conflict)}
+
+
+def _bits(mask: int) -> Iterator[int]:
+    """The numbers of the bits that are set."""
+    while mask:
+        low = mask & -mask
+        yield low.bit_length()
+        mask ^= low

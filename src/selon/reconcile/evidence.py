@@ -43,6 +43,7 @@ def _compare_places(a: Act, b: Act, weights: Weights) -> Ground:
         "inside": w.inside_area,
         "country": w.same_country,
         "unknown": w.unknown_place,
+        "vicinity": w.vicinity,
         "other_place": w.other_place,
         "other_country": w.other_country,
     }
@@ -149,6 +150,8 @@ def _compare_parties(a: Act, b: Act, weights: Weights) -> list[Ground]:
 def _compare_words(a: Act, b: Act, weights: Weights) -> list[Ground]:
     w = weights.across
     found = []
+    if a.victims & b.victims:
+        found.append(Ground("victim", w.victim, "the same named person"))
     names = (a.names & b.names).bit_count()
     if names:
         found.append(Ground("names", w.names * min(names, MOST_NAMES), f"{names} names in common"))

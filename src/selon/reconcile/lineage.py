@@ -9,7 +9,7 @@ paragraph that two stories took from one agency makes them none.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from selon.model.findings import Kinship, Lineage
@@ -18,13 +18,15 @@ from selon.reconcile.accounts import Origin
 from selon.reconcile.sets import Sets
 from selon.reconcile.weights import LineageBounds, Weights
 
+MOST_HOLDERS = 40
 
-def find_lineages(origins: Iterable[Origin], weights: Weights, more: Sequence[Kinship] = ()) -> list[Lineage]:
-    """Families of two documents or more; `more` are kinships found by other means."""
+
+def find_lineages(origins: Iterable[Origin], weights: Weights) -> list[Lineage]:
+    """Families of two documents or more."""
     known = {one.id: one for one in origins}
     ordered = sorted(known.values(), key=_age)
     bonds = [bond for a, b in _candidates(ordered, weights.lineage) if (bond := find_kinship(a, b, weights.lineage))]
-    bonds += [bond for bond in more if bond.a in known and bond.b in known]
+    bonds += find_retellings(ordered, weights.lineage)
     sets = Sets()
     for bond in bonds:
         sets.join(bond.a, bond.b)
@@ -58,6 +60,39 @@ def find_kinship(a: Origin, b: Origin, bounds: LineageBounds) -> Kinship | None:
     if agencies:
         return Kinship(a.id, b.id, "agency", round(shared, 2), f"{words}; both name {agencies[0]}")
     return Kinship(a.id, b.id, "cut" if longer > 1.5 * shorter else "copy", round(shared, 2), words)
+
+
+def find_retellings(ordered: Sequence[Origin], bounds: LineageBounds) -> list[Kinship]:
+    """Documents of about one day that share nearly all names and numbers: two renderings of one statement."""
+    rich = [one for one in ordered if len(one.details) >= bounds.fewest_details and one.last is not None]
+    by_day: dict[int, list[Origin]] = defaultdict(list)
+    for one in rich:
+        by_day[one.last or 0].append(one)
+    found = []
+    for day in sorted(by_day):
+        near = [other for gap in range(bounds.retold_days + 1) for other in by_day.get(day + gap, ())]
+        found += _retold_of_day(near, len(by_day[day]), bounds)
+    return found
+
+
+def _retold_of_day(near: Sequence[Origin], count: int, bounds: LineageBounds) -> Iterator[Kinship]:
+    """The retellings between the first `count` documents and all; details that many share tell nothing."""
+    holders: dict[int, list[int]] = defaultdict(list)
+    for number, one in enumerate(near):
+        for detail in one.details:
+            holders[detail].append(number)
+    shared: Counter[tuple[int, int]] = Counter()
+    for numbers in holders.values():
+        if len(numbers) <= MOST_HOLDERS:
+            shared.update((i, j) for at, i in enumerate(numbers) for j in numbers[at + 1 :] if i < count)
+    for (i, j), rare in sorted(shared.items()):
+        a, b = near[i], near[j]
+        if rare * 2 < bounds.fewest_details:
+            continue
+        both, fewest = len(set(a.details) & set(b.details)), min(len(a.details), len(b.details))
+        if both >= bounds.fewest_details and both >= bounds.retold * fewest:
+            words = f"{both} of {fewest} names and numbers are the same"
+            yield Kinship(a.id, b.id, "retelling", round(both / fewest, 2), words)
 
 
 def share_of_shorter(likeness: float, words: int, other: int) -> float:

@@ -34,13 +34,16 @@ def relate_sites(a: Site, b: Site, weights: Weights) -> str:
         return "country" if a.country and a.country == b.country else "unknown"
     apart = distance(a, b)
     if apart is None:
-        return "unknown"
+        is_wide = max(a.reach, b.reach) >= 40 and a.country is not None and a.country == b.country
+        return "country" if is_wide else "unknown"
     if max(a.reach, b.reach) >= 40:
         return "inside" if apart <= max(a.reach, b.reach) else "other_place"
-    return "near" if apart <= weights.places.near else "other_place"
+    if apart <= weights.places.near:
+        return "near"
+    return "vicinity" if apart <= weights.places.vicinity else "other_place"
 
 
-ORDER = ("same_place", "near", "same_area", "inside", "country", "unknown", "other_place", "other_country")
+ORDER = ("same_place", "near", "same_area", "inside", "country", "unknown", "vicinity", "other_place", "other_country")
 
 
 def relate_places(a: Sequence[Site], b: Sequence[Site], weights: Weights) -> str:

@@ -22,6 +22,7 @@ class Inside(msgspec.Struct, frozen=True):
     same_place: float
     same_area: float
     inside_area: float
+    vicinity: float
     other_place: float
     same_day: float
     days_meet: float
@@ -50,6 +51,7 @@ class Across(msgspec.Struct, frozen=True):
     inside_area: float
     same_country: float
     unknown_place: float
+    vicinity: float
     other_place: float
     other_country: float
     same_day: float
@@ -72,6 +74,7 @@ class Across(msgspec.Struct, frozen=True):
     same_groups: float
     other_groups: float
     same_weapon: float
+    victim: float
     names: float
     wording: float
     threshold: float
@@ -81,6 +84,7 @@ class Days(msgspec.Struct, frozen=True):
     """Bounds in days."""
 
     news: int
+    lasting: int
     short: int
     long: int
 
@@ -89,6 +93,7 @@ class Places(msgspec.Struct, frozen=True):
     """Bounds in kilometres and degrees."""
 
     near: float
+    vicinity: float
     block: float
 
 
@@ -108,7 +113,9 @@ class LineageBounds(msgspec.Struct, frozen=True):
     copy: float
     cut: float
     longest: float
-    update_days: int
+    retold: float
+    fewest_details: int
+    retold_days: int
 
 
 class Weights(msgspec.Struct, frozen=True):
@@ -122,6 +129,7 @@ class Weights(msgspec.Struct, frozen=True):
     lineage: LineageBounds
     kindred: frozenset[tuple[str, str]]
     victims: dict[str, frozenset[str]]
+    lasting: frozenset[str]
 
     def are_kindred(self, a: str, b: str) -> bool:
         """Whether two types of act may be one act under two names."""
@@ -132,4 +140,4 @@ class Weights(msgspec.Struct, frozen=True):
 def load_weights() -> Weights:
     """The weights that ship with the program."""
     table = tomllib.loads((Path(__file__).parent / "weights.toml").read_text(encoding="utf-8"))
-    return msgspec.convert({**table, "kindred": table["kindred"]["pairs"]}, Weights)
+    return msgspec.convert({**table, "kindred": table["kindred"]["pairs"], "lasting": table["lasting"]["types"]}, Weights)
