@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from selon.packs.events import EventRule, EventRules
     from selon.packs.loader import Language
 
+STRIKE = "strike"
 LONGEST = 80  # characters of a trigger
 NEAR = 30  # units looked left of an infinitive for the accusing or compelling verb
 SHIFT = 2  # tokens that may stand between a verb and its fixed words
@@ -59,7 +60,25 @@ class ActFinder:
         found = [act for place in range(len(analysis.groups.nouns)) if (act := self.of_noun(place))]
         found += [act for clause in range(len(analysis.clauses)) if (act := self.of_verb(clause))]
         found = [act for act in found if not analysis.aside[analysis.sentence_of(act.unit)]]
-        return sorted(found, key=lambda act: (act.first, act.last))
+        found.sort(key=lambda act: (act.first, act.last))
+        self.settle_neutral(found)
+        return found
+
+    def settle_neutral(self, acts: list[Act]) -> None:
+        """Give acts of neutral words the type of the strikes that the same sentence or the one before tells of."""
+        sentence_of = self.analysis.sentence_of
+        strikes = {sentence_of(act.unit) for act in acts if act.type == STRIKE}
+        for act in acts:
+            if self.analysis.units.lemmas[act.unit] in self.rules.neutral and not self.has_doer(act):
+                here = sentence_of(act.unit)
+                if here in strikes or here - 1 in strikes:
+                    act.type = STRIKE
+
+    def has_doer(self, act: Act) -> bool:
+        """Whether the clause of an act says who does it."""
+        if act.place is not None:
+            return act.role == "launched" or self.groups.party_in_group(self.analysis.groups.nouns[act.place]) is not None
+        return bool(self.actors(self.analysis.clauses[act.clause or 0]))
 
     # -- nouns
 
@@ -261,9 +280,17 @@ class ActFinder:
     def actors(self, clause: Clause) -> list[int]:
         """The groups that do what a clause tells: its agent if passive, else its subject."""
         verb = self.analysis.groups.verbs[clause.verb]
-        compelled = self.compelled(clause)
-        place = compelled if compelled is not None else clause.agent if verb.voice == "passive" else clause.subject
+        place = self.doer(clause)
         return [] if place is None else self.groups.listed_with(place)
+
+    def doer(self, clause: Clause) -> int | None:
+        """The group that does what a clause tells, its pronouns left aside."""
+        verb = self.analysis.groups.verbs[clause.verb]
+        compelled = self.compelled(clause)
+        if compelled is not None or verb.voice == "passive":
+            return compelled if compelled is not None else clause.agent
+        before = self.analysis.groups.noun_at[verb.first - 1] if verb.form == "gerund" and verb.first else -1
+        return before if before >= 0 else clause.subject
 
     def compelled(self, clause: Clause) -> int | None:
         """The object of the verb that governs an infinitive: *accuse X d'avoir attaqué*, *contraint X à fuir*."""
@@ -277,6 +304,8 @@ class ActFinder:
             if found < 0:
                 continue
             governor = self.analysis.groups.verbs[found]
+            if governor.form in {"gerund", "participle"}:
+                continue
             index = self.analysis.clause_of_verb.get(found)
             if index is None or not self.is_turning(governor.senses, governor.lemma):
                 return None

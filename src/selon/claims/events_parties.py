@@ -192,13 +192,10 @@ class PartyFinder:
     def doer(self, clause: Clause) -> int | None:
         """The group that does what a clause tells; for an infinitive the one who is accused or compelled."""
         verb = self.analysis.groups.verbs[clause.verb]
-        compelled = self.acts.compelled(clause)
-        if compelled is not None or verb.voice == "passive":
-            return compelled if compelled is not None else clause.agent
-        if clause.subject is not None:
-            place = clause.subject
+        place = self.acts.doer(clause)
+        if place is not None:
             return self.before(clause, plural=self.nouns[place].is_plural) if self.nouns[place].is_pronoun else place
-        if clause.subject_pronoun is None:
+        if clause.subject_pronoun is None or verb.voice == "passive":
             return None
         low = self.analysis.units.lows[clause.subject_pronoun]
         return self.before(clause, plural=low in self.language.grammar.plural_pronouns)

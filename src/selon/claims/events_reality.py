@@ -64,6 +64,8 @@ class Reality:
             return True
         if any(units.lows[u] in self.unreal.determiners for u in range(group.first, group.head)):
             return True
+        if group.prep in self.unreal.compounds and group.of is None and units.letters[group.first - 1] == "T":
+            return True
         return any(units.lemmas[u] in self.unreal.adjectives for u in inside if u != group.head)
 
     def is_governed_well(self, group: NounGroup, governor: int) -> bool:

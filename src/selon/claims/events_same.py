@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from selon.model.analysis import Analysis
     from selon.packs.events import EventRules
 
+BOUND = "events.bound_place"
 FAMILIES = {"strike": "assault", "attack": "assault"}  # types that one noun may stand for when it points back
+TITLE = 3  # sentences among which a title ends
 NEXT = 1  # sentences within which a lesser act is a part of another assault
 
 
@@ -56,8 +58,8 @@ class Telling(msgspec.Struct, kw_only=True):
 
     @property
     def place(self) -> str | None:
-        """The place that the telling's own sentence names, countries aside."""
-        return self.spot if self.where.reason is not None and self.where.reason.how == "stated" else None
+        """The place that is bound to the act itself, countries aside."""
+        return self.spot if self.where.reason is not None and self.where.reason.rule == BOUND else None
 
     @property
     def days(self) -> tuple[str | None, str | None] | None:
@@ -81,12 +83,13 @@ class SameFinder:
         self.title = self.end_of_title()
 
     def end_of_title(self) -> int:
-        """The sentence after the title: those before the first line break, where the first line is not all the text."""
+        """The sentence after the title: those before the first line break, if the first line does not end with a mark."""
         analysis = self.analysis
-        breaks = analysis.tokens.breaks
-        for place, sentence in enumerate(analysis.sentences[1:4], start=1):
+        breaks, units = analysis.tokens.breaks, analysis.units
+        for place, sentence in enumerate(analysis.sentences[1:TITLE], start=1):
             if breaks[sentence.first]:
-                return place
+                ends = units.letters[analysis.ranges[place - 1][1] - 1]
+                return 0 if ends in ".;:," else place
         return 0
 
     def distinct(self, tellings: list[Telling]) -> list[Telling]:
@@ -99,7 +102,7 @@ class SameFinder:
                 kept.append(telling)
         kept = [t for t in kept if not any(self.is_part(t, other) for other in kept)]
         own = [t for t in titles if not any(self.retells(t, other) for other in kept)]
-        return [*own[:1], *kept] if own else kept
+        return [*own, *kept]
 
     def retells(self, title: Telling, body: Telling) -> bool:
         """Whether a title tells what the body tells."""
@@ -148,7 +151,9 @@ class SameFinder:
 
     def points_back(self, later: Telling, earlier: Telling) -> bool:
         """Whether a noun takes up an act told before: *l'attaque*, *ces combats*, with nothing new of its own."""
-        if later.place is not None and later.place != earlier.spot:
+        if later.place is not None and (later.place != earlier.spot or later.source != earlier.source):
+            return False
+        if later.act.role == "launched" or later.target not in {None, earlier.target}:
             return False
         parties = (later.sides.actor_party, earlier.sides.actor_party)
         knows = later.actor is None or (parties[0] is not None and parties[0] == parties[1])
@@ -174,6 +179,8 @@ class SameFinder:
 def are_apart(one: tuple[str | None, str | None] | None, two: tuple[str | None, str | None] | None) -> bool:
     """Whether two stretches of days have no day in common; an open end reaches on."""
     if one is None or two is None:
+        return False
+    if not all((one[0], one[1], two[0], two[1])):
         return False
     early, late = sorted((one, two), key=lambda days: days[0] or "")
     return bool(early[1] and late[0] and early[1] < late[0])

@@ -86,6 +86,7 @@ class EventRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
     accusations: tuple[str, ...] = ()
     mutual: tuple[str, ...] = ()
     using: tuple[str, ...] = ()
+    neutral: tuple[str, ...] = ()
     taking: tuple[str, ...] = ()
     opposing: tuple[str, ...] = ()
     aiming: tuple[str, ...] = ()
