@@ -13,6 +13,10 @@ from selon.packs.page import load_page_words
 ONE = "Douze villageois de Brumeval ont fui leurs maisons lundi, selon le maire de la commune."
 TWO = "Le pont de bois a brûlé dans la nuit, ont raconté des habitants réfugiés à la grange."
 LONG = f"{ONE} {TWO} Aucun responsable de la milice n'a souhaité commenter ces accusations mercredi soir."
+STRANGER = (
+    "Orbitron 9 : la console de Zarkov tient-elle ses promesses ?\n"
+    "Son processeur graphique Quasar accélère sensiblement les calculs tridimensionnels."
+)
 
 
 def passages_of(text: str) -> tuple[Passage, ...]:
@@ -81,12 +85,8 @@ def cuts(text: str) -> list[str]:
             id="markup",
         ),
         pytest.param(
-            f"{ONE}\n\n{TWO}\n\nOrbitron 9 : la console de Zarkov tient-elle ses promesses ?\nSon processeur graphique Quasar accélère "
-            f"sensiblement les calculs tridimensionnels.\n\n{ONE} Bis.\n\n{TWO} Ter.",
-            [
-                "Orbitron 9 : la console de Zarkov tient-elle ses promesses ?\nSon processeur graphique Quasar accélère "
-                "sensiblement les calculs tridimensionnels."
-            ],
+            f"{ONE}\n\n{TWO}\n\n{STRANGER}\n\n{ONE} Bis.\n\n{TWO} Ter.",
+            [STRANGER],
             id="another story inside",
         ),
     ],

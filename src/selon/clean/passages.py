@@ -31,7 +31,7 @@ FILE_SIZE = re.compile(
     re.IGNORECASE,
 )
 BULLET = re.compile(r"^(?:[•*·\-–—‎]|\d+[.)])\s")
-ORNAMENT = re.compile(r"^[\W_]*$")
+DIGIT = re.compile(r"\d")
 OTHER_STORIES = "other stories"
 
 
@@ -139,6 +139,7 @@ def is_menu_line(line: Line) -> bool:
         and len(text.split()) <= MOST_MENU_WORDS
         and not text.endswith((".", ";", ":", ",", "»"))
         and not BULLET.match(text)
+        and not DIGIT.search(text)
     )
 
 

@@ -37,7 +37,7 @@ def make_page_words(language: str, folders: tuple[str, ...]) -> PageWords:
     return PageWords(
         language=language,
         lines=join_phrases(tables, "lines"),
-        openings=join_phrases(tables, "openings"),
+        openings=join_openings(tables),
         endings=frozenset(fold_line(w) for w in join_lists(tables, "endings")),
         teasers=tuple(sorted(join_lists(tables, "teasers"), key=len, reverse=True)),
         openers=frozenset(join_lists(tables, "openers")),
@@ -75,4 +75,14 @@ def join_phrases(tables: list[dict[str, Any]], key: str) -> dict[str, str]:  # A
         for what, phrases in table.get(key, {}).items():
             for phrase in phrases:
                 joined.setdefault(fold_line(phrase), what)
+    return joined
+
+
+def join_openings(tables: list[dict[str, Any]]) -> dict[str, str]:  # Any: see read_table
+    """As `join_phrases`, for beginnings of lines: what ends one (a space, an arrow) is a part of it."""
+    joined: dict[str, str] = {}
+    for table in tables:
+        for what, phrases in table.get("openings", {}).items():
+            for phrase in phrases:
+                joined.setdefault(fold_line(f"{phrase}x")[:-1], what)
     return joined
