@@ -13,6 +13,7 @@ from selon.ledger.batches import in_chunks, next_number
 from selon.ledger.content import Blob, make_blob
 from selon.ledger.interning import Names
 from selon.ledger.preparing import Prepared, searched_names
+from selon.ledger.shortening import short_of
 from selon.ledger.store import Store, Value
 from selon.ledger.tables import INGESTED, TABLES
 from selon.model.ids import digest
@@ -138,7 +139,7 @@ class Batch:
             if number is None:
                 number = proposals[claim.id] = self._take("proposal")
                 named = [names[words] for words in claim.named]
-                rows.append((number, claim.id, claim.anchor, document, *claim.fixed, *named))
+                rows.append((number, claim.id, claim.anchor, short_of(claim.anchor), document, *claim.fixed, *named))
                 places += [(name, number) for name in {names[words] for words in claim.places}]
             proposed.append((reading, number, claim.position))
 

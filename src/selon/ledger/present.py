@@ -12,7 +12,7 @@ import msgspec
 
 from selon.ledger.batches import batch_at
 from selon.ledger.interning import Readable, numbers_like
-from selon.ledger.store import Row, Store, Value, marks
+from selon.ledger.store import Row, Store, Value
 from selon.model.view import ClaimRow, View
 
 TOGETHER = 4_000
@@ -112,14 +112,6 @@ def machine_rows(store: Store, clauses: Sequence[Clause]) -> Iterator[ClaimRow]:
         words.prepare(row[place] for row in some for place in NAMED)
         for row in some:
             yield _row(row, words)
-
-
-def rows_of_anchors(store: Store, anchors: Sequence[str], view: View) -> Iterator[ClaimRow]:
-    """The present claims with one of these anchors."""
-    for first in range(0, len(anchors), TOGETHER // 10):
-        some = tuple(anchors[first : first + TOGETHER // 10])
-        wanted = Clause(f"p.anchor IN ({marks(len(some))})", some)
-        yield from machine_rows(store, [newest(store, view.recorded_by), wanted])
 
 
 def _row(row: Row, words: Readable) -> ClaimRow:

@@ -12,6 +12,7 @@ from selon.ledger.content import WHOLE, load_blobs, load_document
 from selon.ledger.masking import mask_record, private_names
 from selon.ledger.present import Clause, machine_rows, newest, rejected_runs
 from selon.ledger.settling import apply_standings
+from selon.ledger.shortening import short_of, short_range
 from selon.ledger.store import LedgerFault, Row, Store
 from selon.model.claim import Claim
 from selon.model.decision import Standing
@@ -20,12 +21,14 @@ from selon.model.view import ClaimRow
 
 SHORTEST = 4
 AFTER_HEX = "g"
+BY_ANCHOR = "SELECT DISTINCT anchor FROM proposal WHERE short BETWEEN ? AND ? AND anchor >= ? AND anchor < ? LIMIT 3"
+BY_PROPOSAL = "SELECT DISTINCT anchor FROM proposal WHERE id >= ? AND id < ? LIMIT 3"
 HISTORY = (
     "SELECT r.seq, run.version, run.packs, b.recorded, p.id, d.position, r.body, t.id, r.run, c.id, p.anchor "
     "FROM proposal p JOIN reading r ON r.document = p.document "
     "JOIN proposed d ON d.reading = r.seq AND d.proposal = p.seq JOIN run ON run.seq = r.run "
     "JOIN batch b ON b.seq = r.batch JOIN document t ON t.seq = r.document "
-    "JOIN capture c ON c.seq = r.capture WHERE p.anchor = ? ORDER BY r.seq, d.position"
+    "JOIN capture c ON c.seq = r.capture WHERE p.short = ? AND p.anchor = ? ORDER BY r.seq, d.position"
 )
 
 
@@ -67,9 +70,8 @@ def find_anchor(store: Store, prefix: str) -> str:
     if len(wanted) < SHORTEST or not all(letter in "0123456789abcdef" for letter in wanted):
         said = f"{prefix!r} is no id of a claim: give at least {SHORTEST} of its letters 0-9 and a-f"
         raise UnknownClaim(said)
-    for column in ("anchor", "id"):
-        sql = f"SELECT DISTINCT anchor FROM proposal WHERE {column} >= ? AND {column} < ? LIMIT 3"
-        found = [row[0] for row in store.rows(sql, (wanted, wanted + AFTER_HEX))]
+    for sql, bounds in ((BY_ANCHOR, short_range(wanted)), (BY_PROPOSAL, ())):
+        found = [row[0] for row in store.rows(sql, (*bounds, wanted, wanted + AFTER_HEX))]
         if len(found) > 1:
             said = f"more than one claim begins with {wanted}: give more letters, as in {' or '.join(found[:2])}"
             raise UnknownClaim(said)
@@ -83,10 +85,10 @@ def show_claim(store: Store, prefix: str, *, names: bool = False) -> Sheet:
     """Everything known of the claim whose id begins so; private names are masked unless asked for."""
     anchor = find_anchor(store, prefix)
     rejected = set(rejected_runs(store))
-    history = store.rows(HISTORY, (anchor,))
+    history = store.rows(HISTORY, (short_of(anchor), anchor))
     last = next((row for row in reversed(history) if row[8] not in rejected), history[-1])
     standings = by_anchor(standings_of(store, (last[9],))).get(anchor, [])
-    of_anchor = Clause("p.anchor = ?", (anchor,))
+    of_anchor = Clause("p.short = ? AND p.anchor = ?", (short_of(anchor), anchor))
     present = [row for row in machine_rows(store, [newest(store), of_anchor]) if row.proposal == last[4]]
     sheet = Sheet(
         anchor=anchor,

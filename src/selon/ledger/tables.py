@@ -16,7 +16,7 @@ TABLES = {
     "run": "seq, id, version, packs, batch",
     "reading": "seq, run, document, capture, body, claims, published_from, published_to, public_on, batch",
     "reading_conflict": "conflict, reading",
-    "proposal": f"seq, id, anchor, document, {FIXED}, {NAMED}",
+    "proposal": f"seq, id, anchor, short, document, {FIXED}, {NAMED}",
     "proposed": "reading, proposal, position",
     "claim_place": "name, proposal",
     "quote": "reading, position, begins, ends, speaker, party, source_kind",

@@ -13,7 +13,7 @@ CREATE TABLE batch (
 CREATE TABLE content (
     hash TEXT PRIMARY KEY,
     body ${bytes} NOT NULL
-) ${packed};
+);
 
 CREATE TABLE name (
     seq INTEGER PRIMARY KEY,
@@ -76,6 +76,7 @@ CREATE TABLE proposal (
     seq INTEGER PRIMARY KEY,
     id TEXT NOT NULL,
     anchor TEXT NOT NULL,
+    short BIGINT NOT NULL,
     document INTEGER NOT NULL,
     kind TEXT NOT NULL,
     label TEXT NOT NULL,
@@ -99,7 +100,8 @@ CREATE TABLE proposal (
     said TEXT,
     place INTEGER
 );
-CREATE INDEX proposal_anchor ON proposal (anchor);
+-- The first 15 letters of the anchor as a number: its index is a third of the size, and appending that much faster.
+CREATE INDEX proposal_short ON proposal (short);
 
 CREATE TABLE proposed (
     reading INTEGER NOT NULL,
