@@ -8,7 +8,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LEDGER ?= build/demo.db
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test lint format types unit bench floors clean
+.PHONY: help demo serve test lint format types unit screens bench floors clean
 
 help: ## say what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1 — /'
@@ -39,6 +39,9 @@ types: $(VENV)/.developer ## check types
 
 unit: $(VENV)/.developer build/chromium ## run the tests alone
 	SELON_CHROMIUM="$$(cat build/chromium)" $(BIN)/python -m pytest
+
+screens: $(VENV)/.developer build/chromium ## take screenshots of all pages into build/screens
+	SELON_CHROMIUM="$$(cat build/chromium)" $(BIN)/python tools/screens.py
 
 bench: $(VENV)/.installed ## measure start-up and reading speed
 	$(BIN)/python tools/bench.py

@@ -1,0 +1,1 @@
+"""The workspace: pages on a ledger, served to one's own machine."""

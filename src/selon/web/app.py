@@ -1,0 +1,100 @@
+"""The workspace as an application: its pages, their JSON, and what guards them.
+
+Enters: a ledger's address and who is at the desk. Leaves: an application for uvicorn or for a test.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+import anyio.to_thread
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from selon.ledger.sheets import UnknownClaim
+from selon.ledger.store import LedgerFault
+from selon.web.asking import read_question
+from selon.web.desk import Desk, Person
+from selon.web.guarding import LOCAL, Guard
+from selon.web.page import Page
+from selon.web.pages import claim, overview
+from selon.web.rendering import THEMES, Renderer, words_for
+from selon.web.words import load_words
+
+STATIC = Path(__file__).parent / "static"
+PAGES: tuple[Page, ...] = (overview.PAGE, claim.PAGE)
+THREADS = 8
+YEAR = 31_536_000
+
+
+def make_app(ledger: str, person: Person, hosts: frozenset[str] = LOCAL) -> Starlette:
+    """The application on a ledger."""
+    routes: list[BaseRoute] = [Route(page.path, _html(page), name=page.name) for page in PAGES]
+    routes += [
+        Route("/switch/{what}/{to}", _switch),
+        Mount("/static", StaticFiles(directory=STATIC), name="static"),
+    ]
+    app = Starlette(
+        routes=routes,
+        middleware=[Middleware(Guard, hosts=hosts), Middleware(GZipMiddleware, minimum_size=1_000)],
+        exception_handlers={404: _missing, LedgerFault: _faulty},
+        lifespan=_few_threads,
+    )
+    app.state.desk = Desk(ledger, person)
+    app.state.renderer = Renderer()
+    return app
+
+
+def _html(page: Page) -> Callable[[Request], Response]:
+    def show(request: Request) -> Response:
+        question = read_question(request.query_params, request.path_params)
+        record = page.build(request.app.state.desk, question)
+        context = {"page": record, "question": question, "current": page.name}
+        return _render(request, page.template, context)
+
+    return show
+
+
+def _render(request: Request, template: str, context: dict[str, object], status: int = 200) -> Response:
+    renderer: Renderer = request.app.state.renderer
+    return renderer.render(request, template, context, status)
+
+
+def _switch(request: Request) -> Response:
+    """Keep the language or the theme that the person chose, and go back to where they were."""
+    what, to = request.path_params["what"], request.path_params["to"]
+    back = request.query_params.get("back", "/")
+    safe = back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/"
+    answer = RedirectResponse(quote(safe, safe="/?&=%+"), 303)
+    known = {"language": tuple(load_words()), "theme": (*THEMES, "system")}
+    if to in known.get(what, ()):
+        answer.set_cookie(what, to, max_age=YEAR, httponly=True, samesite="strict")
+    return answer
+
+
+async def _missing(request: Request, _: Exception) -> Response:
+    return _fault_page(request, words_for(request).say("fault.missing"), 404)
+
+
+async def _faulty(request: Request, fault: Exception) -> Response:
+    status = 404 if isinstance(fault, UnknownClaim) else 503
+    return _fault_page(request, str(fault), status)
+
+
+def _fault_page(request: Request, said: str, status: int) -> Response:
+    return _render(request, "fault.html", {"said": said, "current": ""}, status)
+
+
+@asynccontextmanager
+async def _few_threads(_: Starlette) -> AsyncIterator[None]:
+    # Each thread reads the ledger with a cache of its own: more threads than cores only take memory.
+    anyio.to_thread.current_default_thread_limiter().total_tokens = THREADS
+    yield

@@ -1,0 +1,129 @@
+"""Records to HTML: the templates, with what they may call.
+
+Enters: a request, a template's name and a record. Leaves: an answer in the page's language.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from selon import __version__
+from selon.model.amount import read_amount
+from selon.web.asking import Question, link
+from selon.web.desk import Desk
+from selon.web.names import party_name
+from selon.web.showing import figure, figure_in_words, inert
+from selon.web.words import Words, choose_language, load_words
+
+HOME = Path(__file__).parent
+THEMES = ("light", "dark")
+SHOWN_ID = 12
+
+
+class Renderer:
+    """The templates, compiled once."""
+
+    def __init__(self) -> None:
+        """Read nothing yet: a template is compiled when a page first needs it."""
+        self._templates = Environment(
+            loader=FileSystemLoader(HOME / "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            finalize=inert,
+            auto_reload=False,
+        )
+
+    def render(
+        self, request: Request, template: str, context: dict[str, Any], status: int = 200
+    ) -> HTMLResponse:  # Any: a template's context
+        """The answer."""
+        words = words_for(request)
+        desk: Desk = request.app.state.desk
+        shared = {**context_of(words), "desk": desk, "path": request.url.path, "theme": theme_of(request)}
+        shared["back"] = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+        shared.setdefault("question", Question())
+        html = self._templates.get_template(template).render({**shared, **context})
+        return HTMLResponse(html, status, {"content-language": words.language, "vary": "Accept-Language, Cookie"})
+
+
+def words_for(request: Request) -> Words:
+    """The texts in the language of the address, the cookie or the browser."""
+    wanted = request.query_params.get("lang") or request.cookies.get("language")
+    return load_words()[choose_language(wanted, request.headers.get("accept-language", ""))]
+
+
+def theme_of(request: Request) -> str:
+    """Light or dark where the person chose, else nothing: then the system's setting counts."""
+    chosen = request.cookies.get("theme", "")
+    return chosen if chosen in THEMES else ""
+
+
+def context_of(words: Words) -> dict[str, Any]:  # Any: functions and values of several types
+    """What every template may call, in one language."""
+    return {
+        "t": words.say,
+        "words": words,
+        "lang": words.language,
+        "languages": sorted(load_words()),
+        "value": words.value,
+        "party": partial(_party, words),
+        "day": words.day,
+        "days": words.days,
+        "number": words.number,
+        "figure": partial(_figure, words),
+        "in_words": partial(_in_words, words),
+        "field_value": partial(_field_value, words),
+        "link": _link,
+        "short": _short,
+        "version": __version__,
+    }
+
+
+def _party(words: Words, name: str | None) -> str:
+    """A party's or a kind of source's name in the page's language."""
+    if not name:
+        return words.say("source.unsaid")
+    if f"source.{name}" in words:
+        return words.say(f"source.{name}")
+    return party_name(name, words.language)
+
+
+def _figure(words: Words, row: Any) -> str:  # noqa: ANN401  any record with two bounds
+    return figure(words, row.least, row.most, approx=row.approx)
+
+
+def _in_words(words: Words, row: msgspec.Struct) -> str:
+    least, most, approx = (getattr(row, name) for name in ("least", "most", "approx"))
+    return figure_in_words(words, least, most, approx=approx)
+
+
+def _field_value(words: Words, field: str, value: str | None) -> str:
+    """The value of a field that people decide on, in words."""
+    if value is None:
+        return words.say("field.unset")
+    if field in {"since", "until", "said"}:
+        return words.day(value)
+    if field in {"side", "source", "actor"}:
+        return _party(words, value)
+    if field == "figure":
+        amount = read_amount(value)
+        return figure_in_words(words, amount.least, amount.most, approx=amount.approx)
+    group = {"label": "outcome" if f"outcome.{value}" in words else "event"}.get(field, field)
+    return words.value(group, value)
+
+
+def _link(path: str, question: Question | None = None, **changes: object) -> str:
+    return link(path, question.asked if question else {}, changes)
+
+
+def _short(identity: str) -> str:
+    return identity[:SHOWN_ID]

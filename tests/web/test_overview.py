@@ -1,0 +1,51 @@
+"""The overview: who claims what."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import BrowserContext, expect
+from starlette.testclient import TestClient
+
+
+def test_it_works(client: TestClient) -> None:
+    answer = client.get("/")
+    assert answer.status_code == 200
+    assert "Losses of Azerbaijan" in answer.text
+
+
+def test_it_refuses_to_be_changed(client: TestClient) -> None:
+    assert client.post("/", headers={"origin": "http://127.0.0.1"}).status_code == 405
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [
+        pytest.param("", ">31<", id="the newest of all"),
+        pytest.param("as_known_on=2020-10-05", ">21<", id="as known on a day"),
+        pytest.param("until=2020-10-04", ">12<", id="until a day"),
+    ],
+)
+def test_the_newest_total_of_what_is_asked(client: TestClient, asked: str, shown: str) -> None:
+    assert shown in client.get(f"/?{asked}").text
+
+
+def test_a_source_alone(client: TestClient) -> None:
+    text = client.get("/?source=Armenia").text
+    assert ">90<" in text
+    assert ">31<" not in text
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [pytest.param("en", "Armenia", id="English"), pytest.param("fr-FR,fr;q=0.9", "Arménie", id="French")],
+)
+def test_parties_are_named_in_the_language_of_the_browser(client: TestClient, language: str, said: str) -> None:
+    assert said in client.get("/", headers={"accept-language": language}).text
+
+
+@pytest.mark.page
+def test_a_number_opens_its_sentence(window: BrowserContext) -> None:
+    page = window.new_page()
+    page.goto("/")
+    page.get_by_role("link", name="31", exact=True).first.click()
+    expect(page.locator("mark.f-figure")).to_contain_text("31")
