@@ -14,8 +14,9 @@ from pathlib import Path
 
 from selon.documents.inputs import read_inputs
 
-PARAGRAPH = "<p>Douze villageois de Brumeval ont quitté leurs maisons numéro {0}, selon le maire de la commune.</p>"
-PARAGRAPHS = 400
+SENTENCE = "Douze villageois de Brumeval ont quitté leurs maisons numéro {0}, selon le maire de la commune. "
+PARAGRAPH = f"<p>{SENTENCE * 8}</p>"
+PARAGRAPHS = 50
 
 
 def make_record(number: int) -> bytes:

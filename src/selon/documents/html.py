@@ -15,6 +15,7 @@ from selon.documents.markup import Block, read_page
 from selon.documents.metadata import Metadata, read_metadata
 from selon.documents.publication import choose_day, visible_days
 from selon.documents.raw import Raw, refused
+from selon.model.agency import find_agencies
 from selon.model.document import DayRange, Document, Passage
 from selon.model.ids import capture_id, text_id
 from selon.model.intake import Intake
@@ -23,6 +24,7 @@ from selon.packs.page import load_page_words
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 HEAD_BYTES = 4_096
 BREAK = "\n\n"
+BYLINE = "byline"
 LONG_CHARACTERS, SAMPLE_CHARACTERS = 80, 8_000
 
 
@@ -44,6 +46,7 @@ def read_html(raw: Raw, limits: Limits) -> Intake:
         [*meta.days, *visible_days(page.blocks, words)], raw.captured or limits.latest_day, raw.path
     )
     text, passages = assemble(page.blocks, verdicts)
+    meta.credits = find_agencies(credit_lines(page.blocks, verdicts, meta.byline), words)
     return Intake(make_document(raw, text, meta, language, day), passages, (*problems, *faults))
 
 
@@ -53,6 +56,12 @@ def page_language(blocks: list[Block], declared: str | None) -> str | None:
     prose = " ".join(text for text in unlinked if len(text) > LONG_CHARACTERS) or " ".join(unlinked)
     found = detect_language(prose[:SAMPLE_CHARACTERS])
     return found or ((declared or "").split("-")[0].strip().lower()[:3] or None)
+
+
+def credit_lines(blocks: list[Block], verdicts: list[Verdict], byline: str | None) -> str:
+    """The lines in which a page names agencies as authors: its bylines, and the report itself."""
+    lines = [b.text for b, v in zip(blocks, verdicts, strict=True) if v.kind is None or v.why == BYLINE]
+    return "\n".join([byline or "", *lines])
 
 
 def assemble(blocks: list[Block], verdicts: list[Verdict]) -> tuple[str, tuple[Passage, ...]]:

@@ -23,6 +23,8 @@ TITLE_EDGES = re.compile(r"\s+[|–—»·•-]\s+|\s+:\s+(?=\S+$)")
 URL_DAY = re.compile(r"[/_-]((?:19|20)\d\d)[/_-]?(\d\d)[/_-]?(\d\d)(?=[/_.-]|$)")
 URL_NAMED = re.compile(r"/((?:19|20)\d\d)/([a-z]{3})/(\d\d?)/")
 MOST_DEPTH = 8
+FIELD = re.compile(r'"(datePublished|dateModified|headline)"\s*:\s*"([^"\\]{1,300})"')
+SALVAGED_CHARACTERS = 200_000
 FEWEST_TITLE_WORDS = 4
 
 PUBLISHED_META = (
@@ -131,6 +133,7 @@ def structured(body: str) -> Iterator[dict[str, object]]:
             CONTROL.sub(" ", body).strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";")
         )
     except (msgspec.DecodeError, RecursionError):
+        yield from salvage(body)
         return
     queue: list[tuple[object, int]] = [(value, 0)]
     while queue:
@@ -145,6 +148,13 @@ def structured(body: str) -> Iterator[dict[str, object]]:
                 for k in ("@graph", "mainEntity", "mainEntityOfPage", "hasPart")
                 if k in item and depth < MOST_DEPTH
             )
+
+
+def salvage(body: str) -> Iterator[dict[str, object]]:
+    """What can be read of a script whose JSON is broken: its plain fields that matter here."""
+    found: dict[str, object] = dict(reversed(FIELD.findall(body[:SALVAGED_CHARACTERS])))
+    if found and ARTICLE_TYPE.search(body[:SALVAGED_CHARACTERS]):
+        yield {"@type": "Article", **found}
 
 
 def choose_article(things: list[dict[str, object]]) -> dict[str, object]:

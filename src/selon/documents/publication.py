@@ -18,7 +18,7 @@ from selon.model.problem import Problem
 
 FIRST_YEAR, LAST_YEAR = 1994, 2100
 LONGEST_DATE_LINE = 160
-DIGITS = re.compile(r"\d\d?\D|\d{4}")
+DIGITS = re.compile(r"(?:19|2\d)\d\d|\d[./-]\d")
 VISIBLE_RANK, BARE_RANK = 4, 8
 
 

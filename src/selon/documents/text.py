@@ -9,9 +9,11 @@ from selon.documents.charset import decode_text
 from selon.documents.language import detect_language
 from selon.documents.limits import Limits
 from selon.documents.raw import Raw, refused
+from selon.model.agency import find_agencies
 from selon.model.document import DayRange, Document
 from selon.model.ids import capture_id, text_id
 from selon.model.intake import Intake
+from selon.packs.page import load_page_words
 
 
 def read_text(raw: Raw, limits: Limits) -> Intake:
@@ -27,13 +29,15 @@ def read_text(raw: Raw, limits: Limits) -> Intake:
 def make_document(raw: Raw, text: str, published: DayRange | None = None) -> Document:
     """A document of a whole file, with its ids made from its bytes and where they lie."""
     capture = capture_id(raw.data, raw.url or raw.path)
+    language = detect_language(text)
     return Document(
         id=text_id(capture, text),
         name=raw.name,
         path=raw.path,
         url=raw.url,
         text=text,
-        language=detect_language(text),
+        credits=find_agencies(text, load_page_words(language)),
+        language=language,
         captured=raw.captured,
         published=published or DayRange(),
     )
