@@ -38,7 +38,7 @@ def told(analysis: Analysis, index: int) -> str:
     verb = analysis.groups.verbs[clause.verb]
     subject = words_of(analysis, clause.subject)
     if clause.subject is None and clause.subject_pronoun is not None:
-        subject = analysis.words(clause.subject_pronoun, clause.subject_pronoun + 1).lstrip("-")
+        subject = analysis.words(clause.subject_pronoun, clause.subject_pronoun + 1).removeprefix("-").removeprefix("t-")
     flags = [
         verb.lemma,
         "" if verb.voice == "active" else verb.voice,

@@ -11,6 +11,7 @@ import msgspec
 
 from selon.model.analysis import Analysis
 from selon.model.times import FrameEvidence
+from selon.packs.landmarks import Landmark, load_landmarks
 from selon.packs.places import PlaceWords
 from selon.packs.speech import SpeechWords
 from selon.packs.times import load_times
@@ -55,6 +56,12 @@ def is_cut(sentence: Sentence, passages: Sequence[Passage]) -> bool:
 def time_words_of(folder: Path) -> TimeWords:
     """The words of time of a language's folder, read once."""
     return load_times(folder / "times.toml")
+
+
+@cache
+def landmarks_of(folder: Path) -> tuple[Landmark, ...]:
+    """The well-known days of a language's folder, read once."""
+    return load_landmarks(folder / "landmarks.tsv")
 
 
 def analyse(document: Document, language: Language, passages: Sequence[Passage] = ()) -> Analysis:
@@ -106,13 +113,14 @@ def settle(analysis: Analysis, language: Language, words: TimeWords) -> None:
         passages=analysis.passages,
         evidence=gather_evidence(analysis, language),
         conflicts=language.world.conflicts,
+        landmarks=landmarks_of(language.folder),
     )
     analysis.document = msgspec.structs.replace(analysis.document, published=result.published)
     analysis.frame = result.frame
     analysis.conflicts = result.frame.conflicts
     starts = [date.fromisoformat(day) for day in result.starts]
     analysis.times = resolve_times(
-        analysis.symbols, analysis.tokens, analysis.sentences, result.published, words, starts=starts
+        analysis.symbols, analysis.tokens, analysis.sentences, result.near, words, starts=starts, passages=analysis.passages
     )
 
 

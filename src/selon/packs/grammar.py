@@ -47,6 +47,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     expletive: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
     object_control: tuple[str, ...] = ()
+    linked_modals: tuple[str, ...] = ()
     modal_links: tuple[str, ...] = ()
     linking_prepositions: tuple[str, ...] = ()
     follows: dict[str, Follows] = {}

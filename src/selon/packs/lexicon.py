@@ -20,6 +20,8 @@ from selon.model.tags import (
     NOUN,
     PARTICIPLE,
     PREPOSITION,
+    PRONOUN,
+    RELATIVE,
     VERB,
     letter_of,
 )
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
 
     from selon.packs.grammar import Grammar
 
+PAIR = (PRONOUN, RELATIVE)
+SECOND = ".2"  # in the features of verbs: the second person
 BOTH = "both"  # in the list of verbs: the perfect takes either auxiliary
 NON_FINITE = {"inf": INFINITIVE, "ger": GERUND}
 
@@ -91,7 +95,8 @@ class Lexicon:
         self._senses: dict[tuple[str, str], frozenset[str]] = {}
         self._moving: set[str] = set()
         self._known: dict[str, Word] = {}
-        self._bare: dict[str, str] | None = None
+        self._bare: dict[str, list[str]] | None = None
+        self._known_bare: dict[str, Word] = {}
         self.locutions: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self._load_senses(folder)
         self._load_words(folder)
@@ -105,16 +110,25 @@ class Lexicon:
         self._senses = {key: frozenset(value) for key, value in gathered.items()}
 
     def _load_words(self, folder: Path) -> None:
+        phrases: list[tuple[tuple[str, ...], str]] = []
         for form, tags in read_table(folder / "words.tsv", ("form", "tags")):
             pieces = tuple(form.split(" "))
             if len(pieces) > 1:
-                letters = "".join(dict.fromkeys(map(letter_of, cells(tags))))
-                self.locutions.setdefault(pieces[0], []).append((pieces, letters))
+                phrases.append((pieces, "".join(dict.fromkeys(map(letter_of, cells(tags))))))
                 continue
             for tag in cells(tags):
                 self._add(form, letter_of(tag), form, tag)
+        for pieces, letters in phrases:
+            if not self._is_plain_pair(pieces, letters):
+                self.locutions.setdefault(pieces[0], []).append((pieces, letters))
         for options in self.locutions.values():
             options.sort(key=lambda option: -len(option[0]))
+
+    def _is_plain_pair(self, pieces: tuple[str, ...], letters: str) -> bool:
+        """Whether a phrase is just a pronoun and its relative (*those who*), which the clauses read apart."""
+        if RELATIVE not in letters or len(pieces) != len(PAIR) or pieces[1] not in self._grammar.pronoun_of_clause:
+            return False
+        return all(any(e[0] == tag for e in self._forms.get(p, ())) for p, tag in zip(pieces, PAIR, strict=True))
 
     def _load_names_of_things(self, folder: Path) -> None:
         path = folder / "inflection.toml"
@@ -174,13 +188,22 @@ class Lexicon:
 
     def bare_word(self, form: str) -> Word:
         """The record of a form written without accents, as in titles in capitals."""
-        if form in self._forms:
-            return self.word(form)
+        known = self._known_bare.get(form)
+        if known is None:
+            entries = list(self._forms.get(form, ()))
+            for full in self._accented().get(form, ()):
+                entries.extend(self._forms[full])
+            known = self._known_bare[form] = self._record(entries) if entries else self._guess(form)
+        return known
+
+    def _accented(self) -> dict[str, list[str]]:
+        """The forms with accents by what is left without them."""
         if self._bare is None:
             self._bare = {}
             for full in self._forms:
-                self._bare.setdefault(strip_accents(full), full)
-        return self.word(self._bare.get(strip_accents(form), form))
+                if not full.isascii():
+                    self._bare.setdefault(strip_accents(full), []).append(full)
+        return self._bare
 
     def _record(self, entries: list[tuple[str, str, str]]) -> Word:
         ways = []
@@ -189,6 +212,8 @@ class Lexicon:
             senses = self._senses.get((word_class, lemma), frozenset())
             ways.append(Sense(letter, lemma, feature, senses))
         letters = {way.letter for way in ways}
+        if VERB in letters and all(SECOND in way.feature for way in ways if way.letter == VERB):
+            ways.sort(key=lambda way: way.letter == VERB)  # the press speaks to nobody
         ways.sort(key=lambda way: order_of(way.letter, letters))
         return Word("".join(dict.fromkeys(way.letter for way in ways)), tuple(ways))
 

@@ -1,7 +1,7 @@
 """Enters: units and their noun and verb groups. Leaves: clauses with their slots: who does what to whom, by whom, where.
 
-Slots are found by walking from the verb, not by word order alone: what stands in brackets, between commas, in a relative
-clause or behind a preposition is stepped over, and number must agree.
+Verbs are taken in four passes: finite verbs get their subjects; every verb what stands to its right; participles, gerunds
+and infinitives the subject of what they qualify or hang on; last, negation and the mood of reported doubt are settled.
 """
 
 from __future__ import annotations
@@ -9,413 +9,317 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from selon.model.units import Clause, Groups, NounGroup, Units, VerbGroup
+from selon.read.links import Linker
+from selon.read.subjects import HARD, MARKERS, MEASURES, Subjects
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from selon.packs.grammar import Grammar
 
-HARD = frozenset(".;:")
-MARKERS = frozenset("SKQ")
-LISTED = (["C"], [","], [",", "C"], ["C", "R"])
-AFTER = 14  # units after a verb within which its subject may follow
-REACH = 60  # units that a verb looks left for its subject
+AROUND = frozenset('R,TC"<>')  # may stand between a noun and a participle that qualifies it
+DETERMINED = frozenset("DUELM")  # begins a group that is somebody or something, no mere means
+REACH = 60  # units to the right in which a verb has its complements
+STEPS = 8  # links of a chain of groups that are followed
 
 
 class Clauser:
     """Finds the clauses of one text."""
 
-    def __init__(self, units: Units, groups: Groups, grammar: Grammar, quote_marks: frozenset[str]) -> None:
-        """Take units, groups, the language's small words and its marks that close quotations."""
+    def __init__(self, units: Units, groups: Groups, grammar: Grammar) -> None:
+        """Take units, groups and the language's small words."""
         self.units = units
         self.groups = groups
         self.grammar = grammar
-        self.quote_marks = quote_marks
         self.clauses: list[Clause] = []
-        self.clause_of_verb: dict[int, int] = {}
+        self.linker = Linker(units, groups, grammar)
+        self.subjects = Subjects(units, groups, grammar, self.clauses)
+        self.restricted: set[int] = set()
+        self.begins: dict[int, int] = {}
 
     def read_sentence(self, first: int, last: int) -> None:
         """Read all clauses between two units, in order of their verbs."""
-        self.link_nouns(first, last)
-        at = first
-        while at < last:
-            verb = self.groups.verb_at[at]
-            if verb >= 0:
-                self.read_clause(verb, first, last)
-                at = self.groups.verbs[verb].last
+        begin, verbs = len(self.clauses), self.groups.verbs
+        self.linker.link(first, last)
+        places = self.verbs_between(first, last)
+        if not places:
+            return
+        self.subjects.enter(first, last)
+        for place in places:
+            verb = verbs[place]
+            self.subjects.clause_of_verb[place] = len(self.clauses)
+            self.clauses.append(Clause(verb=place, first=verb.first, last=verb.last))
+            if verb.form == "finite":
+                self.subjects.find(self.clauses[-1], verb)
             else:
-                at += 1
+                self.clauses[-1].kind = "participial" if verb.form == "participle" else verb.form
+        fresh = range(begin, len(self.clauses))
+        self.begins = self.subjects_begin(fresh)
+        for index in fresh:
+            self.find_right(index, last)
+        for index in fresh:
+            self.find_loose_subject(index, begin)
+        for index in fresh:
+            self.settle(index, begin)
 
-    # -- noun groups among themselves
+    def verbs_between(self, first: int, last: int) -> list[int]:
+        """The verb groups between two units, in order."""
+        verb_at = self.groups.verb_at
+        return sorted({verb_at[at] for at in range(first, last) if verb_at[at] >= 0})
 
-    def link_nouns(self, first: int, last: int) -> None:
-        """Note which groups complement another ("de …"), go on a list, or stand among a whole ("dont …")."""
-        nouns, letters, lows = self.groups.nouns, self.units.letters, self.units.lows
-        at, before = first, -1
-        while at < last:
+    def subjects_begin(self, fresh: range) -> dict[int, int]:
+        """Where the subjects begin that stand before their finite verb, with the verb: no complement reaches over one."""
+        found: dict[int, int] = {}
+        for index in fresh:
+            clause = self.clauses[index]
+            if clause.subject is None or (clause.kind == "relative" and clause.marker in self.subjects.starters):
+                continue
+            start = self.groups.nouns[clause.subject].first
+            if start < self.groups.verbs[clause.verb].first:
+                found.setdefault(start, clause.verb)
+        return found
+
+    # -- to the right of a verb
+
+    def find_right(self, index: int, last: int) -> None:
+        """Find object, agent and other complements to the right of a verb, up to the next clause."""
+        clause, letters = self.clauses[index], self.units.letters
+        verb = self.groups.verbs[clause.verb]
+        at = verb.last
+        end = min(last, verb.last + REACH, self.subjects.region_of(verb.first)[1])
+        commas = 0
+        is_past = False  # a participle came: what follows may be its own
+        while at < end:
+            letter = letters[at]
+            if letter in HARD or (letter in MARKERS and not self.restricts(at, clause, verb)):
+                break
+            other = self.groups.verb_at[at]
+            if other >= 0:
+                form = self.groups.verbs[other].form
+                if form != "participle" or commas > 1:
+                    break
+                is_past = True
             place = self.groups.noun_at[at]
             if place < 0:
+                commas += letter == ","
                 at += 1
                 continue
-            group = nouns[place]
-            opening = lows[group.first - 1] if group.first > first else ""
-            group.is_among = opening in self.grammar.among
-            if before >= 0:
-                self.link_pair(nouns[before], before, group, letters)
-            before, at = place, group.last
+            group = self.groups.nouns[place]
+            if self.begins.get(group.first, clause.verb) != clause.verb:
+                break
+            if place != clause.subject:
+                self.fill(clause, verb, place, is_near=commas == 0 and not is_past)
+            at = max(group.last, at + 1)
+            clause.last = max(clause.last, group.last)
 
-    def link_pair(self, left: NounGroup, place: int, group: NounGroup, letters: list[str]) -> None:
-        """Note how a group hangs on the one before it."""
-        gap = letters[left.last : group.first]
-        if group.prep in self.grammar.linking_prepositions and all(letter in "\"<>R" for letter in gap) and len(gap) <= 2:
-            group.of = place
-            return
-        if not (gap in LISTED or (len(gap) == 1 and self.units.lows[left.last] == "/")):
-            return
-        member = self.list_member(left, place, group)
-        if member is not None:
-            group.joined = member
+    def restricts(self, at: int, clause: Clause, verb: VerbGroup) -> bool:
+        """Whether *that* after a negated verb only restricts it ("n'a fait que deux blessés")."""
+        following = at + 1
+        is_that = self.units.lows[at].endswith(self.grammar.opens_complement) and verb.is_negated
+        if not is_that or following >= len(self.units) or any(other.first == at for other in self.clauses):
+            return False
+        if self.groups.noun_at[following] < 0:
+            return False
+        self.restricted.add(clause.verb)
+        return True
 
-    def list_member(self, left: NounGroup, place: int, group: NounGroup) -> int | None:
-        """The group that a listed one goes on from: of the same tie, counts with counts, through complements if need be."""
-        nouns = self.groups.nouns
-        at: int | None = place
-        direct = self.tie(group) == self.tie(left) or (group.prep is None and self.is_close(left, group))
-        while at is not None:
-            other = nouns[at]
-            alike = self.tie(other) == self.tie(group) or (group.prep is None and (other.prep is None or at == place and direct))
-            if alike and not (group.count is not None and other.count is None and other.of is not None):
-                return at
-            at = other.of
-        return place if direct else None
-
-    def is_close(self, left: NounGroup, group: NounGroup) -> bool:
-        """Whether only a coordinator stands between two groups, so that a preposition may serve both."""
-        return group.first - left.last == 1 and self.units.letters[left.last] == "C"
-
-    def tie(self, group: NounGroup) -> str | None:
-        """The preposition of a group, contracted forms under one name."""
-        return self.grammar.linking_prepositions[0] if group.prep in self.grammar.linking_prepositions else group.prep
-
-    # -- clauses
-
-    def read_clause(self, place: int, first: int, last: int) -> None:
-        """Read the clause around a verb group."""
-        verb = self.groups.verbs[place]
-        clause = Clause(verb=place, first=verb.first, last=verb.last)
-        self.clause_of_verb[place] = len(self.clauses)
-        self.clauses.append(clause)
-        if verb.form == "finite":
-            self.find_subject(clause, verb, first, last)
-        elif verb.form == "participle":
-            clause.kind = "participial"
-            clause.subject = self.noun_before(verb, first)
+    def fill(self, clause: Clause, verb: VerbGroup, place: int, *, is_near: bool) -> None:
+        """Put a group to the right of a verb into its slot."""
+        group = self.groups.nouns[place]
+        if group.prep is None:
+            is_measure = any(sense.startswith(MEASURES) for sense in self.units.senses[group.head])
+            if is_near and clause.object is None and verb.voice != "passive" and group.joined is None and not is_measure:
+                clause.object = place
+        elif group.prep in self.grammar.agent and verb.voice == "passive" and self.acts(group):
+            if clause.agent is None and self.is_own(clause, verb, group):
+                clause.agent = place
         else:
-            clause.kind = verb.form
-            self.borrow_subject(clause, verb, first)
-        self.find_right(clause, verb, last)
+            clause.others.append(place)
 
-    def noun_before(self, verb: VerbGroup, first: int) -> int | None:
-        """The group just before a participle, which it qualifies; "de" complements give way to what agrees in number."""
+    def acts(self, group: NounGroup) -> bool:
+        """Whether a group may be an agent: named, counted or with a determiner; a bare noun is a means."""
+        return any(letter in DETERMINED for letter in self.units.letters[group.first + 1 : group.head + 1])
+
+    def is_own(self, clause: Clause, verb: VerbGroup, group: NounGroup) -> bool:
+        """Whether no participle between a verb and an agent has a better claim to it."""
+        between = {self.groups.verb_at[at] for at in range(verb.last, group.first)} - {-1, clause.verb}
+        return not any(self.groups.verbs[other].voice == "passive" for other in between)
+
+    # -- subjects of what is not finite
+
+    def find_loose_subject(self, index: int, begin: int) -> None:
+        """Find the subject of a participle, gerund or infinitive."""
+        clause = self.clauses[index]
+        verb = self.groups.verbs[clause.verb]
+        if verb.form == "finite":
+            return
+        if verb.form == "participle":
+            clause.subject = self.noun_before(verb)
+            if clause.subject is None and self.opens_sentence(verb):
+                self.borrow_following(index)
+        elif verb.form == "gerund":
+            self.find_gerund_subject(index, begin)
+        else:
+            self.find_infinitive_subject(index, begin)
+
+    def noun_before(self, verb: VerbGroup) -> int | None:
+        """The group that a participle qualifies; complements and parts of a whole give way to what agrees in number."""
+        letters, noun_at, nouns, first = self.units.letters, self.groups.noun_at, self.groups.nouns, self.subjects.first
         at = verb.first - 1
-        letters = self.units.letters
-        while at >= first and letters[at] in "R,TC\"":
+        has_comma = False
+        while at >= first and letters[at] in AROUND:
+            has_comma = has_comma or letters[at] == ","
             at -= 1
         if at < first:
             return None
-        place = self.groups.noun_at[at]
-        if place < 0:
-            return None
+        place: int | None = noun_at[at]
+        if place is None or place < 0:
+            return self.subject_of_verb(at)
         plural = verb.person == "3p"
-        while place is not None and self.groups.nouns[place].is_plural != plural and self.groups.nouns[place].of is not None:
-            place = self.groups.nouns[place].of
+        while place is not None and nouns[place].is_plural != plural and nouns[place].of is not None:
+            place = nouns[place].of
+        if place is not None and has_comma and letters[verb.first - 1] == ",":
+            return self.before_aside(place, plural=plural)
         return place
 
-    def borrow_subject(self, clause: Clause, verb: VerbGroup, first: int) -> None:
-        """Give an infinitive or gerund the subject of the nearest finite clause before it."""
-        for index in range(len(self.clauses) - 2, -1, -1):
-            other = self.clauses[index]
-            if other.first < first:
-                break
-            if self.groups.verbs[other.verb].form == "finite" and other.first < verb.first:
-                clause.parent = index
-                clause.subject, clause.subject_pronoun = other.subject, other.subject_pronoun
-                break
-        if clause.subject is None and clause.subject_pronoun is None:
-            clause.subject = self.root(self.noun_before(verb, first))
+    def before_aside(self, place: int, *, plural: bool) -> int:
+        """The group that an aside between commas belongs to, when a second aside follows it."""
+        nouns = self.groups.nouns
+        root = self.root(place)
+        if not nouns[root].is_among:
+            return self.subjects.listed(place) if plural else place
+        at = nouns[root].first - 1
+        while at >= self.subjects.first and self.units.letters[at] in ",QRC":
+            at -= 1
+        before = self.groups.noun_at[at] if at >= self.subjects.first else -1
+        return before if before >= 0 else place
 
-    def root(self, place: int | None) -> int | None:
+    def subject_of_verb(self, at: int) -> int | None:
+        """The subject of the verb group at a unit, for a participle that goes on it."""
+        other = self.groups.verb_at[at]
+        place = self.subjects.clause_of_verb.get(other)
+        return self.clauses[place].subject if place is not None else None
+
+    def root(self, place: int) -> int:
         """The group that a complement or a listed group goes back to."""
-        steps = 0
-        while place is not None and steps < 8:
+        for _ in range(STEPS):
             group = self.groups.nouns[place]
             before = group.of if group.of is not None else group.joined
             if before is None:
                 break
-            place, steps = before, steps + 1
+            place = before
         return place
 
-    def find_subject(self, clause: Clause, verb: VerbGroup, first: int, last: int) -> None:
-        """Find the subject of a finite verb: a pronoun before it, an antecedent, or a noun group that agrees."""
-        letters, units = self.units.letters, self.units
-        at = verb.first - 1
-        while at >= first and letters[at] in "RgT\"<>" and at > verb.first - 6:
-            at -= 1
-        if at >= first and letters[at] == "s":
-            clause.subject_pronoun = at
-            self.open_at(clause, at, first)
-            return
-        if verb.last < last and letters[verb.last] == "s" and units.lows[verb.last].startswith("-"):
-            clause.subject_pronoun = verb.last
-            self.open_at(clause, verb.first, first)
-            return
-        inside = next((u for u in range(verb.first, verb.last) if letters[u] == "s"), None)
-        if inside is not None:
-            clause.subject_pronoun = inside
-            return
-        if at >= first and letters[at] == "Q" and units.lows[at] in self.grammar.pronoun_of_clause:
-            clause.kind, clause.marker, clause.first = "relative", units.lows[at], at
-            clause.subject = self.antecedent(at, first, verb)
-            return
-        if self.is_behind_words(verb, at, first):
-            clause.subject = self.noun_after(clause, verb, last)
-            if clause.subject is not None:
-                clause.kind = "inserted"
+    def opens_sentence(self, verb: VerbGroup) -> bool:
+        """Whether only light words stand between the sentence's beginning and a verb."""
+        letters = self.units.letters[self.subjects.first : verb.first]
+        return all(letter in 'RTCpS"<,-' for letter in letters)
+
+    def borrow_following(self, index: int) -> None:
+        """Take the subject of the next finite clause: what opens a sentence hangs on what follows."""
+        clause = self.clauses[index]
+        for other in range(index + 1, len(self.clauses)):
+            if self.groups.verbs[self.clauses[other].verb].form == "finite" and self.clauses[other].kind == "main":
+                self.share(clause, other)
                 return
-        self.search_left(clause, verb, first)
-        if clause.subject is None:
-            clause.subject = self.noun_after(clause, verb, last)
 
-    def is_behind_words(self, verb: VerbGroup, at: int, first: int) -> bool:
-        """Whether a verb stands behind what somebody said: after a closing mark, or one of saying after a comma."""
-        letters = self.units.letters
-        index = at
-        seen_comma = False
-        while index >= first and letters[index] in ",-":
-            seen_comma = True
-            index -= 1
-        if index < first:
-            return False
-        if letters[index] == ">" or self.units.lows[index] in self.quote_marks:
-            return True
-        saying = any(sense.startswith("say:") for sense in verb.senses)
-        return seen_comma and saying and index >= first and not self.opens_content(verb)
+    def share(self, clause: Clause, other: int) -> None:
+        """Give a clause the subject of another, on which it hangs."""
+        sister = self.clauses[other]
+        clause.parent, clause.subject, clause.subject_pronoun = other, sister.subject, sister.subject_pronoun
 
-    def opens_content(self, verb: VerbGroup) -> bool:
-        """Whether a complementizer, colon or infinitive follows a verb, so that its words come after it."""
-        letters = self.units.letters[verb.last : verb.last + 4]
-        return bool(letters) and (letters[0] in "KI:" or (letters[0] == "R" and "K" in letters))
-
-    def antecedent(self, at: int, first: int, verb: VerbGroup) -> int | None:
-        """The group that a relative pronoun at a unit stands for."""
-        index = at - 1
-        while index >= first and (self.units.letters[index] in ",\">)" or (self.units.lows[index] in self.grammar.coordinators)):
-            index -= 1
-        place = self.groups.noun_at[index] if index >= first else -1
-        if place < 0:
-            return self.noun_behind(index, first)
-        plural = verb.person.endswith("p")
-        while place is not None:
-            group = self.groups.nouns[place]
-            if group.is_plural == plural or group.of is None or self.list_of(place):
-                return place
-            place = group.of
+    def finite_before(self, index: int, begin: int) -> int | None:
+        """The nearest finite clause before a clause, in the same quotation."""
+        verbs = self.groups.verbs
+        region = self.subjects.region_of(verbs[self.clauses[index].verb].first)
+        for other in range(index - 1, begin - 1, -1):
+            verb = verbs[self.clauses[other].verb]
+            if verb.form == "finite" and self.subjects.region_of(verb.first) == region:
+                return other
         return None
 
-    def noun_behind(self, index: int, first: int) -> int | None:
-        """The nearest noun group that ends at or before a unit, not far."""
-        for at in range(index, max(first, index - 8) - 1, -1):
-            if self.groups.noun_at[at] >= 0:
-                return self.groups.noun_at[at]
-        return None
-
-    def list_of(self, place: int) -> bool:
-        """Whether the group goes on a list."""
-        return self.groups.nouns[place].joined is not None
-
-    def open_at(self, clause: Clause, at: int, first: int) -> None:
-        """Note the word that opens a clause, when it stands just before the subject."""
-        clause.first = at
-        if at - 1 >= first and self.units.letters[at - 1] in MARKERS:
-            clause.first = at - 1
-            clause.marker = self.units.lows[at - 1]
-            clause.kind = {"K": "complement", "Q": "relative", "S": "adverbial"}[self.units.letters[at - 1]]
-
-    def search_left(self, clause: Clause, verb: VerbGroup, first: int) -> None:
-        """Walk left from a finite verb to the border of its clause and choose the subject on the way."""
-        letters = self.units.letters
+    def find_gerund_subject(self, index: int, begin: int) -> None:
+        """A gerund behind a noun takes the noun; one behind a comma or preposition the subject of its sentence."""
+        clause, letters = self.clauses[index], self.units.letters
+        verb = self.groups.verbs[clause.verb]
         at = verb.first - 1
-        candidates: list[int] = []
-        floor = max(first, verb.first - REACH)
-        depth = 0
-        while at >= floor:
-            letter = letters[at]
-            if letter == ")":
-                depth += 1
-            elif letter == "(":
-                depth = max(0, depth - 1)
-            elif depth == 0:
-                if letter in HARD:
-                    break
-                place = self.groups.noun_at[at]
-                if place >= 0:
-                    candidates.append(place)
-                    at = self.groups.nouns[place].first - 1
-                    continue
-                other = self.groups.verb_at[at]
-                if other >= 0 and self.groups.verbs[other].form in {"gerund", "infinitive"}:
-                    self.drop_objects(candidates, self.groups.verbs[other].last, verb.first)
-                if other >= 0 and self.groups.verbs[other].form == "finite":
-                    jump = self.step_over(other, clause, candidates, verb)
-                    if jump is None:
-                        break
-                    at = jump
-                    continue
-                if letter in MARKERS and self.marks_clause(at, clause, verb):
-                    break
-            at -= 1
-        clause.first = max(at + 1, first) if clause.marker is None else clause.first
-        if clause.subject is None:
-            clause.subject = self.choose(candidates, verb)
+        before = self.finite_before(index, begin)
+        if at >= self.subjects.first and letters[at] == "C" and index > begin and before is not None:
+            earlier = self.groups.verbs[self.clauses[index - 1].verb]
+            self.share(clause, index - 1 if earlier.form == "gerund" else before)
+            return
+        place = self.groups.noun_at[at] if at >= self.subjects.first else -1
+        if place >= 0:
+            clause.subject = self.root(place)
+        elif before is not None:
+            self.share(clause, before)
+        elif self.opens_sentence(verb):
+            self.borrow_following(index)
+        else:
+            clause.subject = self.noun_before(verb)
 
-    def drop_objects(self, candidates: list[int], start: int, end: int) -> None:
-        """Take away the objects of a gerund or infinitive to the left: what stands before the comma that ends it."""
-        letters = self.units.letters
-        comma = next((at for at in range(start, end) if letters[at] == ","), None)
-        if comma is not None:
-            candidates[:] = [c for c in candidates if self.groups.nouns[c].first > comma]
+    def find_infinitive_subject(self, index: int, begin: int) -> None:
+        """An infinitive takes the subject of the verb that it hangs on, or its object where that verb makes others act."""
+        clause, verbs = self.clauses[index], self.groups.verbs
+        verb = verbs[clause.verb]
+        if index > begin:
+            governor = self.clauses[index - 1]
+            other = verbs[governor.verb]
+            if other.form == "participle" and verb.first - other.last <= 2:
+                self.share(clause, index - 1)
+                return
+            if other.lemma in self.grammar.object_control and governor.object is not None:
+                clause.parent, clause.subject = index - 1, governor.object
+                return
+        before = self.finite_before(index, begin)
+        if before is not None:
+            self.share(clause, before)
+        elif self.opens_sentence(verb):
+            self.borrow_following(index)
+        else:
+            clause.subject = self.noun_before(verb)
 
-    def marks_clause(self, at: int, clause: Clause, verb: VerbGroup) -> bool:
-        """Note the marker at a unit as what opens the clause."""
-        letter, low = self.units.letters[at], self.units.lows[at]
-        if low in self.grammar.among and not self.is_relative_whose(at, verb):
+    # -- negation and mood
+
+    def settle(self, index: int, begin: int) -> None:
+        """Settle what is said not to be, and what is told as mere report."""
+        clause = self.clauses[index]
+        verb = self.groups.verbs[clause.verb]
+        if verb.is_negated:
+            verb.is_negated = self.negates(clause, verb)
+        if verb.is_conditional and (self.is_future_in_past(index, begin) or self.is_supposed(index, begin)):
+            verb.is_conditional = False
+
+    def negates(self, clause: Clause, verb: VerbGroup) -> bool:
+        """Whether a verb with a negator is truly negated: not restricted, and the negator not idle."""
+        if clause.verb in self.restricted:
             return False
-        clause.marker, clause.first = low, at
-        clause.kind = {"K": "complement", "Q": "relative", "S": "adverbial"}[letter]
-        return True
+        if clause.marker not in self.grammar.expletive:
+            return True
+        last = min(len(self.units), verb.last + 2)
+        return any(low in self.grammar.negations for low in self.units.lows[clause.first : last])
 
-    def is_relative_whose(self, at: int, verb: VerbGroup) -> bool:
-        """Whether a *dont* opens a relative clause with the verb, rather than a part of a list: no comma ends it before."""
-        letters = self.units.letters
-        following = self.groups.noun_at[at + 1] if at + 1 < len(letters) else -1
-        if following >= 0 and self.groups.nouns[following].count is not None:
+    def is_future_in_past(self, index: int, begin: int) -> bool:
+        """Whether a conditional tells what was to come, after a verb in the past: *a promis qu'il partirait*."""
+        clause = self.clauses[index]
+        if clause.kind != "complement" or self.groups.verbs[clause.verb].is_perfect:
             return False
-        return "," not in letters[at + 1 : verb.first]
+        for other in range(index - 1, begin - 1, -1):
+            sister = self.clauses[other]
+            verb = self.groups.verbs[sister.verb]
+            if verb.last <= clause.first and sister.kind != "complement" and verb.form == "finite":
+                return verb.tense in self.grammar.past or verb.is_perfect
+        return False
 
-    def step_over(self, other: int, clause: Clause, candidates: list[int], verb: VerbGroup) -> int | None:
-        """Where to go on when a finite verb stands to the left: before its relative clause, or nowhere if it is a sister."""
-        sister_place = self.clause_of_verb.get(other)
-        if sister_place is None:
-            return None
-        sister = self.clauses[sister_place]
-        if sister.kind in {"relative", "adverbial", "complement"} and not self.choose(candidates, verb, strict=True):
-            comma_between = "," in self.units.letters[sister.last : verb.first] or sister.kind == "relative"
-            if comma_between:
-                return sister.first - 1
-        between = self.units.letters[self.groups.verbs[other].last : verb.first]
-        has_own = self.choose([c for c in candidates if self.after_joint(c, self.groups.verbs[other].last)], verb)
-        if has_own is not None:
-            clause.subject = has_own
-        elif "C" in between or "," in between:
-            clause.subject, clause.subject_pronoun, clause.parent = sister.subject, sister.subject_pronoun, sister_place
-            clause.kind, clause.marker = sister.kind, sister.marker
-        return None
-
-    def after_joint(self, place: int, start: int) -> bool:
-        """Whether a coordinator or comma stands between a unit and a group, so that the group may open a clause."""
-        return any(letter in "C," for letter in self.units.letters[start : self.groups.nouns[place].first])
-
-    def choose(self, candidates: Sequence[int], verb: VerbGroup, *, strict: bool = False) -> int | None:
-        """The subject among the groups left of a verb: unbound by a preposition, agreeing, the leftmost of its list."""
-        plural = verb.person.endswith("p")
-        nouns = self.groups.nouns
-        best: int | None = None
-        for place in candidates:  # from the nearest to the farthest
-            group = nouns[place]
-            if group.prep is not None or group.is_among:
-                continue
-            agrees = group.is_plural or self.has_list(place) if plural else not group.is_plural or verb.person == ""
-            if agrees and group.joined is not None and not plural and verb.person:
-                best = place
-                break
-            if agrees and group.joined is None:
-                best = place
-                if self.is_adjacent(group, verb):
-                    break
-        if best is None and not strict:
-            best = next((p for p in reversed(candidates) if nouns[p].prep is None and not nouns[p].is_among), None)
-        return best
-
-    def is_adjacent(self, group: NounGroup, verb: VerbGroup) -> bool:
-        """Whether nothing but adverbs stands between a group and a verb, so that it is surely the subject."""
-        return all(letter in "RgT" for letter in self.units.letters[group.last : verb.first])
-
-    def has_list(self, place: int) -> bool:
-        """Whether another group goes on from this one as a list."""
-        return any(group.joined == place for group in self.groups.nouns[place + 1 : place + 6])
-
-    def noun_after(self, clause: Clause, verb: VerbGroup, last: int) -> int | None:
-        """The subject that stands after its verb, as behind quoted words or a relative: *a déclaré le ministre*."""
-        at, end = verb.last, min(last, verb.last + AFTER)
-        while at < end:
-            if self.units.letters[at] in "RgT":
-                at += 1
-                continue
-            place = self.groups.noun_at[at]
-            if place < 0:
-                return None
-            if self.groups.nouns[place].prep is None:
-                break
-            at = self.groups.nouns[place].last
-        if at >= end:
-            return None
-        clause.last = self.groups.nouns[place].last
-        return place
-
-    def find_right(self, clause: Clause, verb: VerbGroup, last: int) -> None:
-        """Find object, agent and other complements to the right of a verb, up to the next clause."""
-        letters, nouns = self.units.letters, self.groups.nouns
-        at = verb.last
-        end = min(last, verb.last + REACH)
-        subject = clause.subject
-        commas = 0
-        while at < end:
-            letter = letters[at]
-            if letter in HARD or letter in MARKERS:
-                break
-            other = self.groups.verb_at[at]
-            if other >= 0 and (self.groups.verbs[other].form in {"finite", "gerund"} or commas > 1):
-                break
-            place = self.groups.noun_at[at]
-            if place >= 0:
-                group = nouns[place]
-                if place != subject:
-                    self.fill(clause, verb, place, group, commas)
-                at = group.last
-                clause.last = at
-                continue
-            commas += letter == ","
-            at += 1
-
-    def fill(self, clause: Clause, verb: VerbGroup, place: int, group: NounGroup, commas: int) -> None:
-        """Put a group to the right of a verb into its slot."""
-        if group.prep in self.grammar.agent and verb.voice == "passive" and clause.agent is None:
-            clause.agent = place
-        elif group.prep is None and clause.object is None and commas == 0 and group.joined is None and not clause.others:
-            clause.object = place
-        elif group.prep is not None and group.of is None:
-            clause.others.append(place)
-        elif group.prep is None and clause.object is None and commas == 0 and verb.voice != "passive" and group.joined is None:
-            clause.object = place
-        elif group.prep is not None:
-            clause.others.append(place)
+    def is_supposed(self, index: int, begin: int) -> bool:
+        """Whether a conditional hangs on an *if* of its sentence."""
+        del index
+        return any(clause.marker in self.grammar.conditions for clause in self.clauses[begin:])
 
 
-def read_clauses(
-    units: Units, ranges: Sequence[tuple[int, int]], groups: Groups, grammar: Grammar, quote_marks: frozenset[str] = frozenset()
-) -> list[Clause]:
+def read_clauses(units: Units, ranges: Sequence[tuple[int, int]], groups: Groups, grammar: Grammar) -> list[Clause]:
     """All clauses of a text, in order of their verbs."""
-    clauser = Clauser(units, groups, grammar, quote_marks)
+    clauser = Clauser(units, groups, grammar)
     for first, last in ranges:
         clauser.read_sentence(first, last)
     return clauser.clauses

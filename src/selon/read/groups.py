@@ -35,11 +35,12 @@ class Grouper:
         self.grammar = grammar
         self.lexicon = lexicon
         self.groups = Groups(len(units))
+        self.first = 0
         self.count_of = {count.core: count for count in counts}
 
     def read_sentence(self, first: int, last: int) -> None:
         """Read all groups between two units."""
-        at = first
+        at = self.first = first
         letters = self.units.letters
         while at < last:
             letter = letters[at]
@@ -67,7 +68,7 @@ class Grouper:
         units, letters = self.units, self.units.letters
         index = at
         count: Count | None = None
-        is_determined = False
+        is_determined = is_counted = False
         while index < last and letters[index] in BEFORE_HEAD:
             letter = letters[index]
             if letter == "R" and not (index + 1 < last and letters[index + 1] in "UA"):
@@ -79,13 +80,19 @@ class Grouper:
             if letter == "U":
                 if count is not None:
                     break
-                count = self.counts[units.counts[index]]
+                count, is_counted = self.counts[units.counts[index]], True
+            elif letter == "D" and is_counted:
+                break
             elif letter == "D":
                 is_determined = True
                 count = count or self.single_count(index)
             index += 1
         head = index
-        if index >= last or letters[index] not in "NEL":
+        if index < last and letters[index] == "A" and is_determined and count is None:
+            head = index  # an adjective alone: *le second*
+        elif index >= last or letters[index] not in "NEL":
+            return self.headless(begin, index, at, prep=prep, count=count)
+        if count is not None and count.adds and self.is_told_of_others(head):
             return self.headless(begin, index, at, prep=prep, count=count)
         if letters[index] == "L" and is_determined is False and index > at and count is None:
             return at
@@ -96,6 +103,15 @@ class Grouper:
         self.note_parts(group)
         self.groups.add_noun(group)
         return index
+
+    def is_told_of_others(self, head: int) -> bool:
+        """Whether a participle after *N others* goes on the passive before ("tués et 13 autres blessés"); it is one then."""
+        units, verbs = self.units, self.groups.verbs
+        way = self.lexicon.word(units.lows[head]).way("P")
+        if way is None or not verbs or verbs[-1].voice != "passive" or verbs[-1].first < self.first:
+            return False
+        units.letters[head], units.lemmas[head], units.features[head] = "P", way.lemma, way.feature
+        return True
 
     def single_count(self, unit: int) -> Count | None:
         """The count of an indefinite article or negative determiner."""
@@ -137,7 +153,7 @@ class Grouper:
     def is_plural(self, head: int, count: Count | None, begin: int) -> bool:
         """Whether the group is plural, by its count, its head's form or its determiner."""
         if count is not None:
-            return (count.least or count.most or 0) != 1
+            return (count.least or count.most or 1) != 1
         features = self.units.features
         if features[head].endswith("p") and self.units.letters[head] == "N":
             return True
@@ -167,6 +183,8 @@ class Grouper:
             is_negated = is_negated or letters[index] == "n"
             is_reflexive = is_reflexive or units.lows[index] in self.grammar.reflexive
             index += 1
+            while is_negated and index < last and letters[index] in "gR":
+                index += 1
         if index >= last or letters[index] not in "VXIGP":
             return at
         verbs = [index]
@@ -174,11 +192,15 @@ class Grouper:
         index += 1
         while index < last:
             letter = letters[index]
-            if letter in "RgonL":
+            if letter in "RgonLs" or self.links_modal(verbs[-1], index):
                 after = index + 1
-                while after < last and letters[after] in "RgonL":
+                while after < last and (letters[after] in 'RgonL"<' or self.is_hung(after)):
                     after += 1
-                if after < last and letters[after] in "PI" and self.chains(verbs[-1], after) and after - index <= 4:
+                fits = after < last and letters[after] in "PI" and self.chains(verbs[-1], after) and after - index <= 4
+                if fits and (letter != "s" or self.is_hung(index)):
+                    is_reflexive = is_reflexive or any(
+                        units.lows[u] in self.grammar.reflexive for u in range(index, after)
+                    )
                     negations.extend(range(index, after))
                     index = after
                     continue
@@ -190,9 +212,13 @@ class Grouper:
             if letter == "," and self.skips_aside(index, last, verbs[-1]):
                 index = self.skips_aside(index, last, verbs[-1])
                 continue
-            if letter in "\"<" and index + 1 < last and letters[index + 1] == "P" and self.chains(verbs[-1], index + 1):
-                index += 1
-                continue
+            if letter in '"<' and letters[verbs[-1]] == "X":
+                after = index + 1
+                while after < last and letters[after] in "Rg":
+                    after += 1
+                if after < last and letters[after] == "P":
+                    index = after
+                    continue
             if letter == "T" and index + 1 < last and letters[index + 1] == "P" and letters[verbs[-1]] == "X":
                 index += 1
                 continue
@@ -202,20 +228,49 @@ class Grouper:
                 continue
             break
         group = self.make_verb(at, index, verbs, is_negated=is_negated, is_reflexive=is_reflexive)
-        if group.form == "participle" and letters[at - 1 : at] == ["C"]:
+        if group.form == "infinitive" and at > self.first and units.lows[at - 1] in self.grammar.without:
+            group.is_negated = True
+        if group.form == "participle" and at > self.first:
             self.take_auxiliary(group, index, last)
         self.groups.add_verb(group)
         return index
 
     def take_auxiliary(self, group: VerbGroup, index: int, last: int) -> None:
         """Give a participle after a coordinator the auxiliary of the verb before: *a perdu … et capturé …*."""
-        follows = self.units.letters[index] if index < last else "."
-        verbs = self.groups.verbs
-        before = verbs[-1] if verbs else None
-        if before is None or not before.is_perfect or before.form == "participle" or group.first - before.last > AUXILIARY_REACH:
+        letters = self.units.letters
+        follows = letters[index] if index < last else "."
+        before = self.groups.verbs[-1] if self.groups.verbs else None
+        if before is None or before.first < self.first or not before.is_perfect or before.form == "participle":
             return
-        if before.last != group.first - 1 and follows not in "DUpd":
+        joint = self.joint_before(group.first)
+        if joint is None or group.first - before.last > AUXILIARY_REACH:
             return
+        if joint != group.first - 1:  # it has a subject of its own
+            if follows in "DU" and before.voice == "active":
+                self.copy_auxiliary(group, before)
+            group.is_conditional = before.is_conditional
+            return
+        if letters[joint] == "," and (follows not in "DU" or before.voice != "active"):
+            return
+        if before.last == joint or follows in "DUpd":
+            self.copy_auxiliary(group, before)
+
+    def joint_before(self, at: int) -> int | None:
+        """The coordinator or comma just before a verb, or before the noun group that stands there."""
+        letters = self.units.letters
+        index = at - 1
+        while index > self.first and letters[index] == "R":
+            index -= 1
+        if letters[index] in "C,":
+            return index if index == at - 1 or letters[index] == "C" else None
+        place = self.groups.noun_at[index]
+        if place < 0 or self.groups.nouns[place].prep is not None:
+            return None
+        index = self.groups.nouns[place].first - 1
+        return index if index > self.first and letters[index] in "C," else None
+
+    def copy_auxiliary(self, group: VerbGroup, before: VerbGroup) -> None:
+        """Read a participle as if the auxiliary before were said again."""
         moves = self.lexicon.moves_with_passive(group.lemma)
         group.form, group.tense, group.person = before.form, before.tense, before.person
         group.voice = "active" if moves else before.voice
@@ -232,6 +287,19 @@ class Grouper:
             if letters[end] in "VX.;:":
                 return 0
         return 0
+
+    def is_hung(self, unit: int) -> bool:
+        """Whether a pronoun is hung on the verb before it: *a-t-il*."""
+        return self.units.letters[unit] == "s" and self.units.lows[unit].startswith("-")
+
+    def links_modal(self, verb: int, unit: int) -> bool:
+        """Whether a preposition stands between a verb like *begin to* and its infinitive."""
+        units = self.units
+        return (
+            units.letters[unit] == "p"
+            and units.lows[unit] in self.grammar.modal_links
+            and units.lemmas[verb] in self.grammar.linked_modals
+        )
 
     def chains(self, verb: int, following: int) -> bool:
         """Whether a participle or infinitive goes on the verb group that ends in `verb`."""

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 
 RANK = 0.4  # what each step down the lexicon's list of classes costs
 NONE: frozenset[str] = frozenset()
+TELLING, LOOKED_AT = 60, 4000  # letters after which a text without accents is known as one; those that are looked at
+AGENT_FOLLOWS = 1.5  # what the preposition of an agent says for a participle before it
 LOWEST = -1e9
-THROUGH = 1.0  # how much the class before adverbs and clitics weighs on what follows them
 CROWDED = 3.0  # what a finite verb costs where the clause has one already
 TRANSPARENT = frozenset("oRgn")
 FINITE = frozenset("VX")
@@ -42,6 +43,7 @@ class Draft:
         self.units = Units([], [], [], [], [], [], [], [], [], [])
         self.options: list[str] = []
         self.words: list[Word | None] = []
+        self.is_bare = False
 
     def add(self, first: int, last: int, low: str, options: str, word: Word | None, **places: int) -> None:
         """Add a unit; `places` are the indices of its count, name or time."""
@@ -64,7 +66,8 @@ def mark_letter(tokens: Tokens, at: int, spelling: Spelling) -> str:
     if low in spelling.straight:
         return tags.STRAIGHT
     if low in spelling.opening or low in spelling.closing:
-        before, after = tokens.glued(at), tokens.glued(at + 1)
+        before = tokens.glued(at) and tokens.kinds[at - 1] != MARK
+        after = tokens.glued(at + 1) and tokens.kinds[at + 1] != MARK
         if before != after:
             return tags.CLOSING if before else tags.OPENING
         return tags.OPENING if low in spelling.opening else tags.CLOSING
@@ -86,7 +89,7 @@ def gather(
     """Add the units of one sentence; `found` gives, by first token, the kind, index and end of counts, times and names."""
     at = sentence.first
     spelling = language.spelling
-    bare = is_bare(tokens, sentence)
+    bare = draft.is_bare or tokens.text[sentence.start : sentence.end].isupper()
     lexicon = language.lexicon
     while at < sentence.last:
         low = tokens.lows[at]
@@ -108,6 +111,8 @@ def gather(
             at += 1
             continue
         locution = locution_at(tokens, at, sentence.last, language)
+        if locution and locution[1] == tags.DETERMINER and draft.options and draft.options[-1][:1] == tags.DETERMINER:
+            locution = None  # *le nombre de*: a noun after all
         if locution and not any(index in found for index in range(at + 1, locution[0])):
             end, letters = locution
             draft.add(at, end, " ".join(tokens.lows[at:end]), letters, None)
@@ -123,10 +128,10 @@ def gather(
         at += 1
 
 
-def is_bare(tokens: Tokens, sentence: Sentence) -> bool:
-    """Whether a sentence is written in capitals, which may have lost their accents."""
-    text = tokens.text[sentence.start : sentence.end]
-    return text.isupper()
+def lacks_accents(text: str) -> bool:
+    """Whether a text is long enough to show accents and has none."""
+    letters = [c for c in text[:LOOKED_AT] if c.isalpha()]
+    return len(letters) >= TELLING and all(c.isascii() for c in letters)
 
 
 class Tagger:
@@ -147,7 +152,7 @@ class Tagger:
         before, context, room = state
         weight = get(before + letter, 0.0)
         if before in TRANSPARENT:
-            weight += get(context + letter, 0.0) * THROUGH
+            weight += min(0.0, get(context + letter, 0.0))
         if letter in FINITE:
             weight -= CROWDED if room == "0" else 0.0
             room = "1" if room == "2" else "0"
@@ -202,6 +207,16 @@ class Tagger:
         path.extend(reversed(found))
 
 
+def agent_bias(draft: Draft, first: int, last: int, agents: frozenset[str]) -> dict[int, dict[str, float]]:
+    """What speaks for a participle: the preposition of an agent right behind it."""
+    lows, options = draft.units.lows, draft.options
+    return {
+        at - 1: {tags.PARTICIPLE: AGENT_FOLLOWS}
+        for at in range(first + 1, last)
+        if lows[at] in agents and tags.PARTICIPLE in options[at - 1] and len(options[at - 1]) > 1
+    }
+
+
 def settle_unit(draft: Draft, at: int, letter: str, language: Language) -> None:
     """Write down the class decided for a unit, with lemma, feature and senses."""
     units, word = draft.units, draft.words[at]
@@ -231,13 +246,16 @@ def read_units(
     for index, symbol in enumerate(times):
         found[symbol.first] = ("time", index, symbol.last)
     draft = Draft()
+    draft.is_bare = lacks_accents(tokens.text)
     ranges: list[tuple[int, int]] = []
+    agents = frozenset(language.grammar.agent)
     tagger = Tagger(language.weights)
     for sentence in sentences:
         first = len(draft.options)
         gather(tokens, sentence, language, found, names, draft)
         last = len(draft.options)
-        for offset, letter in enumerate(tagger.decide(draft.options, {}, first, last)):
+        bias = agent_bias(draft, first, last, agents)
+        for offset, letter in enumerate(tagger.decide(draft.options, bias, first, last)):
             settle_unit(draft, first + offset, letter, language)
         ranges.append((first, last))
     return draft.units, ranges

@@ -1,0 +1,91 @@
+"""Enters: noun groups. Leaves: how each hangs on the one before: as a complement, a member of a list, a part of a whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from selon.model.units import Groups, NounGroup, Units
+    from selon.packs.grammar import Grammar
+
+LISTED = (["C"], [","], [",", "C"], ["C", "R"])
+BETWEEN = frozenset('"<>R')  # may stand between a noun and its complement
+
+
+class Linker:
+    """Links the noun groups of one text among themselves."""
+
+    def __init__(self, units: Units, groups: Groups, grammar: Grammar) -> None:
+        """Take units, groups and the language's small words."""
+        self.units = units
+        self.groups = groups
+        self.grammar = grammar
+        self.ties = frozenset(grammar.linking_prepositions)
+        self.among = frozenset(grammar.among)
+
+    def link(self, first: int, last: int) -> None:
+        """Link the groups between two units."""
+        noun_at, nouns, lows = self.groups.noun_at, self.groups.nouns, self.units.lows
+        at, before = first, -1
+        while at < last:
+            place = noun_at[at]
+            if place < 0:
+                at += 1
+                continue
+            group = nouns[place]
+            group.is_among = group.first > first and lows[group.first - 1] in self.among
+            if before >= 0:
+                self.link_pair(nouns[before], before, group)
+            before, at = place, group.last
+        self.cut_loose_lists(first, last)
+
+    def cut_loose_lists(self, first: int, last: int) -> None:
+        """What only commas join is no list, but counts beside counts: those may be lists without a coordinator."""
+        nouns, noun_at, letters = self.groups.nouns, self.groups.noun_at, self.units.letters
+        is_closed = False
+        at = last - 1
+        while at >= first:
+            place = noun_at[at]
+            if place < 0:
+                at -= 1
+                continue
+            group = nouns[place]
+            if group.joined is None:
+                is_closed = is_closed and group.of is not None
+            else:
+                other = nouns[group.joined]
+                is_closed = is_closed or "C" in letters[other.last : group.first]
+                if not is_closed and (group.count is None or other.count is None):
+                    group.joined = None
+            at = group.first - 1
+
+    def link_pair(self, left: NounGroup, place: int, group: NounGroup) -> None:
+        """Note how a group hangs on the one before it."""
+        gap = self.units.letters[left.last : group.first]
+        if group.prep in self.ties and len(gap) <= 2 and BETWEEN.issuperset(gap):
+            group.of = place
+            return
+        if gap in LISTED or (len(gap) == 1 and self.units.lows[left.last] == "/"):
+            group.joined = self.list_member(left, place, group)
+
+    def list_member(self, left: NounGroup, place: int, group: NounGroup) -> int | None:
+        """The group that a listed one goes on from: of the same tie, counts with counts, through complements if need be."""
+        nouns = self.groups.nouns
+        at: int | None = place
+        direct = self.tie(group) == self.tie(left) or (group.prep is None and self.is_close(left, group))
+        while at is not None:
+            other = nouns[at]
+            is_bare = group.prep is None and (other.prep is None or (at == place and direct))
+            alike = is_bare or self.tie(other) == self.tie(group)
+            if alike and not (group.count is not None and other.count is None and other.of is not None):
+                return at
+            at = other.of
+        return place if direct else None
+
+    def is_close(self, left: NounGroup, group: NounGroup) -> bool:
+        """Whether only a coordinator stands between two groups, so that a preposition may serve both."""
+        return group.first - left.last == 1 and self.units.letters[left.last] == "C"
+
+    def tie(self, group: NounGroup) -> str | None:
+        """The preposition of a group, contracted forms under one name."""
+        return self.grammar.linking_prepositions[0] if group.prep in self.ties else group.prep

@@ -1,0 +1,447 @@
+"""Enters: a sentence's finite verbs, left to right. Leaves: the subject of each, and the word that opens its clause.
+
+The search walks left from the verb. Brackets, quotations with verbs of their own, clauses behind a marker and what stands
+between two commas are stepped over; number must agree. What is found nowhere on the left is looked for behind the verb.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from selon.model.units import Clause, Groups, NounGroup, Units, VerbGroup
+    from selon.packs.grammar import Grammar
+
+HARD = frozenset(".;:")
+MARKERS = frozenset("SKQ")
+KINDS = {"K": "complement", "Q": "relative", "S": "adverbial"}
+MARKED = frozenset(KINDS.values())
+LIGHT = frozenset('RgT"<>')  # may stand between a pronoun and its verb
+EDGE = frozenset(',">-)')  # after which a verb of saying may stand before its subject
+SAYS = "say:"
+MEASURES = "measure"
+AFTER = 14  # units after a verb within which its subject may follow
+REACH = 90  # units that a verb looks left for its subject
+STEPS = 8  # links of a chain of groups that are followed
+
+Candidate = tuple[int, int]
+"""A noun group left of a verb, and how many commas stand between."""
+
+
+class Subjects:
+    """Finds the subjects of the finite verbs of one text."""
+
+    def __init__(self, units: Units, groups: Groups, grammar: Grammar, clauses: list[Clause]) -> None:
+        """Take the groups; `clauses` is the list under way, its verbs in order."""
+        self.units = units
+        self.groups = groups
+        self.grammar = grammar
+        self.clauses = clauses
+        self.clause_of_verb: dict[int, int] = {}
+        self.asides: set[int] = set()
+        self.taken: set[int] = set()
+        self.released: set[int] = set()  # groups after an *among* that opens a clause
+        self.regions: list[tuple[int, int]] = []
+        self.brackets: dict[int, int] = {}
+        self.first = self.last = self.begin = 0
+        self.starters = frozenset(grammar.pronoun_of_clause)
+        self.among = frozenset(grammar.among)
+
+    # -- a sentence's brackets and quotations
+
+    def enter(self, first: int, last: int) -> None:
+        """Take up a sentence: note its brackets, and its quotations that hold a finite verb."""
+        self.first, self.last, self.begin = first, last, len(self.clauses)
+        self.taken.clear()
+        self.asides.clear()
+        self.regions = []
+        self.brackets = {}
+        open_brackets: list[int] = []
+        open_quote = -1
+        for at in range(first, last):
+            letter = self.units.letters[at]
+            if letter == "(":
+                open_brackets.append(at)
+            elif letter == ")" and open_brackets:
+                self.brackets[at] = open_brackets.pop()
+            elif letter == "<" or (letter == '"' and open_quote < 0):
+                open_quote = at
+            elif letter in '>"' and (open_quote >= 0 or not self.regions):
+                self.add_region(max(open_quote, first - 1), at)
+                open_quote = -1
+        if open_quote >= 0:
+            self.add_region(open_quote, last)
+
+    def add_region(self, start: int, end: int) -> None:
+        """Keep a quotation whose words make a clause."""
+        verb_at, verbs = self.groups.verb_at, self.groups.verbs
+        for at in range(start + 1, end):
+            verb = verb_at[at]
+            if verb >= 0 and verbs[verb].form == "finite" and verbs[verb].first > start:
+                self.regions.append((start, end))
+                return
+
+    def region_of(self, unit: int) -> tuple[int, int]:
+        """The quotation around a unit, as the units of its marks, or the whole sentence."""
+        index = bisect_right(self.regions, (unit, unit)) - 1
+        if index >= 0 and self.regions[index][0] < unit < self.regions[index][1]:
+            return self.regions[index]
+        return self.first - 1, self.last
+
+    # -- one verb
+
+    def find(self, clause: Clause, verb: VerbGroup) -> None:
+        """Find the subject of a finite verb: a pronoun, an antecedent, or a noun group that agrees."""
+        letters, lows = self.units.letters, self.units.lows
+        floor = self.region_of(verb.first)[0]
+        at = verb.first - 1
+        while at > floor and letters[at] in LIGHT and at > verb.first - 6:
+            at -= 1
+        if self.take_pronoun(clause, verb, at, floor):
+            return
+        if at > floor and letters[at] == "Q" and lows[at] in self.starters and not self.is_bound(at):
+            clause.kind, clause.marker, clause.first = "relative", lows[at], at
+            clause.subject = self.antecedent(at, verb)
+            return
+        subject = self.search_left(clause, verb, floor)
+        if self.follows_edge(verb, floor) and (subject is None or clause.parent is not None) and self.may_follow(verb):
+            behind = self.noun_after(verb)
+            if behind is not None:
+                self.set_aside(clause, verb, behind)
+                return
+        clause.subject = subject
+        if subject is None and clause.subject_pronoun is None and clause.parent is None:
+            clause.subject = self.noun_after(verb)
+            if clause.subject is not None:
+                clause.last = self.groups.nouns[clause.subject].last
+        if clause.kind != "relative" and clause.subject is not None:
+            self.taken.add(clause.subject)
+
+    def take_pronoun(self, clause: Clause, verb: VerbGroup, at: int, floor: int) -> bool:
+        """Note a pronoun that is the verb's subject: before it, hung on it, or within its group."""
+        letters, lows = self.units.letters, self.units.lows
+        if at > floor and letters[at] == "s" and not lows[at].startswith("-"):
+            clause.subject_pronoun = at
+            self.open_at(clause, at, floor)
+            return True
+        end = min(verb.last + 1, self.last)
+        hung = next((u for u in range(verb.first, end) if letters[u] == "s" and lows[u].startswith("-")), None)
+        if hung is None:
+            return False
+        before = self.groups.noun_at[at] if at > floor else -1
+        if before >= 0 and self.groups.nouns[before].prep is None and letters[verb.first - 1] != ",":
+            clause.subject = before  # the noun is said before, the pronoun only asks
+        else:
+            clause.subject_pronoun = hung
+            self.asides.add(self.clause_of_verb[clause.verb])
+            self.open_at(clause, verb.first, floor)
+            if clause.kind == "main" and self.follows_edge(verb, floor):
+                clause.kind = "inserted"
+        return True
+
+    def open_at(self, clause: Clause, at: int, floor: int) -> None:
+        """Note the word that opens a clause, when it stands just before the subject."""
+        letter = self.units.letters[at - 1] if at - 1 > floor else "."
+        clause.first = at
+        if letter in MARKERS:
+            self.mark(clause, at - 1)
+
+    def mark(self, clause: Clause, at: int) -> None:
+        """Note the marker at a unit as what opens a clause; *that* after a noun makes a relative with the noun as object."""
+        letter, low = self.units.letters[at], self.units.lows[at]
+        clause.marker, clause.first, clause.kind = low, at, KINDS[letter]
+        if low not in self.grammar.opens_complement and not (letter == "Q" and low.endswith(self.grammar.opens_complement)):
+            return
+        antecedent = self.antecedent(at, None) if self.is_relative(at) else None
+        clause.kind = "relative" if antecedent is not None or letter == "Q" else "complement"
+        clause.object = antecedent
+
+    def is_relative(self, at: int) -> bool:
+        """Whether *that* at a unit takes up the noun before it, rather than opening what is said or thought."""
+        letters, verb_at, verbs = self.units.letters, self.groups.verb_at, self.groups.verbs
+        before = at - 1
+        if before >= self.first and letters[before] == "C":
+            return self.goes_on_relative(before)
+        while before >= self.first and letters[before] in ',">':
+            before -= 1
+        if before < self.first or self.groups.noun_at[before] < 0:
+            return False
+        for index in range(before, self.first - 1, -1):
+            if letters[index] in HARD or letters[index] in MARKERS:
+                return True
+            if verb_at[index] >= 0 and verbs[verb_at[index]].form != "participle":
+                return not any(sense.startswith(SAYS) for sense in verbs[verb_at[index]].senses)
+        return True
+
+    def goes_on_relative(self, at: int) -> bool:
+        """Whether a coordinated *that* goes on a relative clause."""
+        before = next((c for c in reversed(self.clauses) if c.first <= at and c.kind in MARKED), None)
+        return before is not None and before.kind == "relative"
+
+    def is_bound(self, at: int) -> bool:
+        """Whether a preposition stands before a relative, so that it is no subject."""
+        return at > self.first and self.units.letters[at - 1] in "pd"
+
+    def antecedent(self, at: int, verb: VerbGroup | None) -> int | None:
+        """The group that a relative at a unit stands for; of a chain of complements the nearest that agrees."""
+        letters, nouns = self.units.letters, self.groups.nouns
+        index = at - 1
+        while index >= self.first and letters[index] in ',">)Cpd':
+            index = self.brackets.get(index, index) - 1
+        place: int | None = self.groups.noun_at[index] if index >= self.first else -1
+        if place is None or place < 0:
+            return self.antecedent_behind(index)
+        if verb is None:
+            return self.listed(place)
+        while place is not None:
+            group = nouns[place]
+            if self.agrees(place, verb) or group.of is None:
+                return place
+            place = group.of
+        return None
+
+    def antecedent_behind(self, index: int) -> int | None:
+        """The antecedent of a relative that goes on another, or the nearest group that ends not far before."""
+        for clause in reversed(self.clauses):
+            if clause.first > index or clause.kind != "relative" or clause.first < index - REACH // 2:
+                continue
+            if clause.marker in self.starters and clause.subject is not None:
+                return clause.subject
+            if clause.object is not None and self.groups.nouns[clause.object].first < clause.first:
+                return clause.object
+        for at in range(index, max(self.first, index - STEPS) - 1, -1):
+            if self.groups.noun_at[at] >= 0:
+                return self.groups.noun_at[at]
+        return None
+
+    # -- the walk to the left
+
+    def search_left(self, clause: Clause, verb: VerbGroup, floor: int) -> int | None:
+        """Walk left from a finite verb to the border of its clause; the subject on the way, if any."""
+        letters, noun_at, verb_at = self.units.letters, self.groups.noun_at, self.groups.verb_at
+        found: list[Candidate] = []
+        commas = 0
+        in_list = False
+        at = verb.first - 1
+        floor = max(floor, verb.first - REACH)
+        while at > floor:
+            letter = letters[at]
+            if letter == ")" and at in self.brackets:
+                at = self.brackets[at] - 1
+                continue
+            if letter in '">' and self.quotation_before(at, verb) is not None:
+                at = self.quotation_before(at, verb) or floor
+                continue
+            if letter in HARD:
+                break
+            if noun_at[at] >= 0:
+                found.append((noun_at[at], commas))
+                in_list = self.goes_on_list(self.groups.nouns[noun_at[at]], in_list=in_list)
+                at = self.groups.nouns[noun_at[at]].first - 1
+                while in_list and at > floor and letters[at] in ",C":
+                    at -= 1
+                continue
+            if verb_at[at] >= 0:
+                other = self.groups.verbs[verb_at[at]]
+                if other.form == "finite":
+                    jump = self.meet(clause, verb, verb_at[at], found)
+                    if jump is None:
+                        return clause.subject
+                    commas -= commas % 2 if letters[jump + 1] in ",-" else 0
+                    at = jump
+                    found.clear()
+                    continue
+                if other.form != "participle":
+                    self.drop_objects(found, other.last, verb.first)
+            elif letter in MARKERS and self.opens(at, clause, verb, found):
+                subject = self.choose(found, verb)
+                return subject if subject is not None else self.stand_in(found, at, verb)
+            commas += letter in ",-"
+            at -= 1
+        clause.first = at + 1
+        subject = self.choose(found, verb)
+        return subject if subject is not None else self.leftover(found, verb)
+
+    def goes_on_list(self, group: NounGroup, *, in_list: bool) -> bool:
+        """Whether a group goes on a list that ends in a coordinator, so that the marks before it are no borders."""
+        if group.joined is None:
+            return in_list and group.of is not None
+        return in_list or "C" in self.units.letters[self.groups.nouns[group.joined].last : group.first]
+
+    def quotation_before(self, at: int, verb: VerbGroup) -> int | None:
+        """The unit before a quotation that ends at a unit and makes a clause of its own, seen from a verb outside."""
+        for start, end in self.regions:
+            if end == at and not start < verb.first < end:
+                return start - 1
+        return None
+
+    def drop_objects(self, found: list[Candidate], start: int, end: int) -> None:
+        """Take away the objects of a gerund or infinitive to the left: what stands before the comma that ends it."""
+        letters = self.units.letters
+        comma = next((at for at in range(start, end) if letters[at] == ","), end)
+        found[:] = [(place, commas) for place, commas in found if self.groups.nouns[place].first > comma]
+
+    def opens(self, at: int, clause: Clause, verb: VerbGroup, found: Sequence[Candidate]) -> bool:
+        """Whether the marker at a unit opens the verb's clause; notes it then."""
+        if self.units.lows[at] in self.among and not self.is_whose(at, verb, found):
+            return False
+        self.mark(clause, at)
+        return True
+
+    def is_whose(self, at: int, verb: VerbGroup, found: Sequence[Candidate]) -> bool:
+        """Whether an *among* opens a relative clause with the verb: no comma ends it before; its group is no mere part then."""
+        if any(commas % 2 for _, commas in found) or "," in self.units.letters[at + 1 : verb.first]:
+            return False
+        is_counted = any(self.groups.nouns[place].count is not None for place, _ in found)
+        if is_counted and not any(self.is_finite(clause) for clause in self.clauses[self.begin : -1]):
+            return False  # the whole still lacks its verb
+        for place, _ in found:
+            if self.groups.nouns[place].count is None:
+                self.groups.nouns[place].is_among = False
+            self.released.add(place)
+        return True
+
+    def is_finite(self, clause: Clause) -> bool:
+        """Whether a clause has a finite verb."""
+        return self.groups.verbs[clause.verb].form == "finite"
+
+    def stand_in(self, found: Sequence[Candidate], at: int, verb: VerbGroup) -> int | None:
+        """The antecedent, where a relative that is itself the subject stands apart from its verb; else what is left."""
+        if self.units.lows[at] in self.starters and not self.is_bound(at):
+            return self.antecedent(at, verb)
+        return self.leftover(found, verb)
+
+    def meet(self, clause: Clause, verb: VerbGroup, other: int, found: list[Candidate]) -> int | None:
+        """Meet a finite verb on the left: where to go on, or nothing when the clause is settled."""
+        place = self.clause_of_verb[other]
+        sister, sister_verb = self.clauses[place], self.groups.verbs[other]
+        letters = self.units.letters
+        if place in self.asides:
+            at = sister.first - 1
+            return at - (at >= self.first and letters[at] in ",-")
+        own = [(p, commas) for p, commas in found if self.has_joint(sister_verb.last, self.groups.nouns[p].first)]
+        subject = self.choose(own, verb, own[-1][0] if own else 0)
+        if subject is not None:
+            self.cut_list(subject, sister_verb)
+            clause.subject, clause.first = subject, self.groups.nouns[subject].first
+            return None
+        if sister.kind in MARKED and not self.is_joined(verb):
+            at = sister.first - 1
+            return at - (at >= self.first and letters[at] in ",-")
+        clause.first = verb.first
+        if self.has_joint(sister_verb.last, verb.first):
+            clause.subject, clause.subject_pronoun, clause.parent = sister.subject, sister.subject_pronoun, place
+            clause.kind, clause.marker = sister.kind, sister.marker
+        return None
+
+    def has_joint(self, start: int, end: int) -> bool:
+        """Whether a coordinator, comma or bracket stands between two units, so that a new clause may open."""
+        return any(letter in "C,-" for letter in self.units.letters[start:end])
+
+    def is_joined(self, verb: VerbGroup) -> bool:
+        """Whether a coordinator stands just before a verb."""
+        at = verb.first - 1
+        while at > self.first and self.units.letters[at] in LIGHT:
+            at -= 1
+        return self.units.letters[at] == "C"
+
+    def cut_list(self, place: int, sister: VerbGroup) -> None:
+        """A group that begins a clause of its own goes on no list of the clause before."""
+        group = self.groups.nouns[place]
+        if group.joined is not None and self.groups.nouns[group.joined].first >= sister.last:
+            group.joined = None
+
+    # -- choice
+
+    def choose(self, found: Sequence[Candidate], verb: VerbGroup, lowest: int = 0) -> int | None:
+        """The nearest group that agrees, unbound, with no open comma between; for a list its first member from `lowest`."""
+        for place, commas in found:
+            if commas % 2 or not self.is_free(place, lowest) or (commas and self.groups.nouns[place].is_among):
+                continue
+            group = self.groups.nouns[place]
+            if not verb.person or self.agrees(place, verb):
+                return self.listed(place, lowest) if verb.person.endswith("p") or not verb.person else place
+            if group.joined is not None and verb.person.endswith("p") and self.listed(place, lowest) != place:
+                return self.listed(place, lowest)
+        return None
+
+    def leftover(self, found: Sequence[Candidate], verb: VerbGroup) -> int | None:
+        """The likeliest subject where none fits well: one that agrees, else any that is unbound, the farthest first."""
+        if self.follows_edge(verb, self.first - 1) and self.may_follow(verb):
+            return None
+        free = [place for place, _ in reversed(found) if self.is_free(place)]
+        return next((place for place in free if self.agrees(place, verb)), free[0] if free else None)
+
+    def is_free(self, place: int, lowest: int = 0) -> bool:
+        """Whether a group may be a subject: bound by no preposition, no part of a whole, no measure."""
+        group = self.groups.nouns[place]
+        if group.prep is not None or (group.is_among and place not in self.released):
+            return False
+        root = self.groups.nouns[self.listed(place, lowest)]
+        return root.prep is None and not any(sense.startswith(MEASURES) for sense in self.units.senses[group.head])
+
+    def agrees(self, place: int, verb: VerbGroup) -> bool:
+        """Whether group and verb are alike in number; a list is many."""
+        plural = verb.person.endswith("p")
+        group = self.groups.nouns[place]
+        if not verb.person:
+            return True
+        return (group.is_plural or self.has_list(place)) if plural else not group.is_plural
+
+    def has_list(self, place: int) -> bool:
+        """Whether another group goes on from this one as a list."""
+        return any(group.joined == place for group in self.groups.nouns[place + 1 : place + 6])
+
+    def listed(self, place: int, lowest: int = 0) -> int:
+        """The first group of the list that a group goes on, within its own side of a verb."""
+        nouns = self.groups.nouns
+        for _ in range(STEPS):
+            before = nouns[place].joined
+            if before is None or before < lowest or any(v >= 0 for v in self.groups.verb_at[nouns[before].last : nouns[place].first]):
+                return place
+            place = before
+        return place
+
+    # -- behind the verb
+
+    def follows_edge(self, verb: VerbGroup, floor: int) -> bool:
+        """Whether a comma, closing mark or dash stands just before a verb."""
+        at = verb.first - 1
+        return at > floor and self.units.letters[at] in EDGE
+
+    def may_follow(self, verb: VerbGroup) -> bool:
+        """Whether a verb may stand before its subject behind what is said: verbs of saying, or any after a quotation."""
+        letters = self.units.letters
+        before = takewhile(lambda at: letters[at] in EDGE, range(verb.first - 1, self.first - 1, -1))
+        return any(letters[at] in '">' for at in before) or any(sense.startswith(SAYS) for sense in verb.senses)
+
+    def set_aside(self, clause: Clause, verb: VerbGroup, subject: int) -> None:
+        """Settle a clause of saying that stands behind or within what is said."""
+        clause.subject, clause.subject_pronoun, clause.parent = subject, None, None
+        clause.kind, clause.marker, clause.object = "inserted", None, None
+        clause.first, clause.last = verb.first, self.groups.nouns[subject].last
+        self.asides.add(self.clause_of_verb[clause.verb])
+
+    def noun_after(self, verb: VerbGroup) -> int | None:
+        """The subject that stands after its verb, behind adverbs, times and what prepositions bind."""
+        letters, noun_at, nouns = self.units.letters, self.groups.noun_at, self.groups.nouns
+        at, end = verb.last, min(self.region_of(verb.first)[1], verb.last + AFTER)
+        while at < end:
+            place = noun_at[at]
+            if place >= 0:
+                if self.may_be_behind(nouns[place], place):
+                    return place
+                at = nouns[place].last
+            elif letters[at] in "RgTC" or (letters[at] == "," and at + 1 < end and letters[at + 1] in "TpdRDM"):
+                at += 1
+            else:
+                return None
+        return None
+
+    def may_be_behind(self, group: NounGroup, place: int) -> bool:
+        """Whether a group behind a verb may be its subject."""
+        return self.is_free(place) and group.of is None
