@@ -39,7 +39,7 @@ STRUCTURED = re.compile(r"ld\+json", re.IGNORECASE)
 DEEPEST = 2_000
 # The parser compares each attribute of a tag with all others of it: thousands of them take minutes.
 MOST_ATTRIBUTES = 1_000
-BLOATED = re.compile(r"(<[a-zA-Z][^\s<>]{0,40})[^<>]{3000,}")
+BLOATED = re.compile(r"(<[a-zA-Z][^\s<>]{0,40}+)[^<>]{3000,}+")
 # A paragraph of a report; chosen on the 33 pages of shared/pages by trying neighbours of each.
 GOOD_CHARACTERS = 60
 GOOD_LINK_SHARE = 0.34
