@@ -19,7 +19,8 @@ from selon.claims.doubts import DoubtFinder
 from selon.claims.periods import PeriodFinder
 from selon.claims.places import PlaceFinder, Where
 from selon.claims.speakers import SpeakerFinder, Word
-from selon.model.claim import Event, Hedge, Reason
+from selon.claims.territories import Territories
+from selon.model.claim import Event, Hedge, Party, Reason
 from selon.model.ids import anchor_id
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class EventReader:
         self.reality = Reality(analysis, language, rules, groups, roles)
         self.parties = PartyFinder(analysis, language, rules, groups, self.acts)
         self.same = SameFinder(analysis, rules, groups)
-        self.words = WordFinder(analysis, rules, finders.speakers)
+        self.words = WordFinder(analysis, rules, finders.speakers, Territories(analysis, language))
 
     def read(self) -> list[Event]:
         """All events, in the order of the text."""
@@ -69,6 +70,9 @@ class EventReader:
         clause = act.clause if act.clause is not None else act.support
         where = self.bound_place(act) or self.finders.places.find(act.unit, None, clause=clause)
         sides = self.parties.find(act)
+        accused = self.words.accuser_of(act, word)
+        if accused is not None:
+            sides = msgspec.structs.replace(sides, actor=Party(accused), actor_party=accused)
         time, how = self.day(act)
         return Telling(act=act, word=word, where=where, sides=sides, time=time, how=how)
 

@@ -170,6 +170,8 @@ class ActFinder:
             return any(self.analysis.groups.nouns[p].prep in self.language.grammar.agent for p in self.groups.attached(place))
         if kind == "party":
             return self.groups.party_in_group(group) is not None
+        if kind == "opposed":
+            return any(self.verb_of(r.clause) in self.rules.opposing for r in self.roles.of_group.get(place, ()) if r.slot == "subject")
         if kind == "used":
             return self.is_used(place)
         return self.meets_form(place, kind, rule)
@@ -273,6 +275,11 @@ class ActFinder:
         if rule.things:
             lemmas, nouns = self.analysis.units.lemmas, self.analysis.groups.nouns
             results.append(any(lemmas[nouns[p].head] in rule.things for p in self.done_to(clause)))
+        if rule.doers:
+            lemmas, nouns = self.analysis.units.lemmas, self.analysis.groups.nouns
+            results.append(any(lemmas[nouns[p].head] in rule.doers for p in self.actors(clause)))
+        if rule.alone and (clause.others or clause.object is not None):
+            return False
         if not results:
             return True
         return any(results) if rule.either else all(results)

@@ -55,6 +55,8 @@ class GroupReader:
             found |= self.kinds_of_name(unit, is_head=unit == group.head)
         if units.letters[group.head] == "U":
             found.add("person")
+        if "person" in found and group.is_plural:
+            found.add("people")
         return found
 
     @cached_property

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 BOUND = "events.bound_place"
 FAMILIES = {"strike": "assault", "attack": "assault"}  # types that one noun may stand for when it points back
+LINE = 160  # characters of a title that ends with a full stop
 TITLE = 3  # sentences among which a title ends
 NEXT = 1  # sentences within which a lesser act is a part of another assault
 
@@ -88,8 +89,9 @@ class SameFinder:
         breaks, units = analysis.tokens.breaks, analysis.units
         for place, sentence in enumerate(analysis.sentences[1:TITLE], start=1):
             if breaks[sentence.first]:
-                ends = units.letters[analysis.ranges[place - 1][1] - 1]
-                return 0 if ends in ".;:," else place
+                last = analysis.sentences[place - 1]
+                is_line = place == 1 and last.end - last.start <= LINE
+                return place if is_line or units.letters[analysis.ranges[place - 1][1] - 1] not in ".;:," else 0
         return 0
 
     def distinct(self, tellings: list[Telling]) -> list[Telling]:

@@ -9,18 +9,21 @@ import msgspec
 if TYPE_CHECKING:
     from selon.claims.events_acts import Act
     from selon.claims.speakers import SpeakerFinder, Word
+    from selon.claims.territories import Territories
     from selon.model.analysis import Analysis, Attribution
     from selon.packs.events import EventRules
 
 AHEAD = 2  # sentences after an act in which it may be denied
+SIDES = ("one", "other")  # those who speak when both sides do
 NEAR = 6  # units after a word of denial within which an accusation may be named
 
 
 class WordFinder:
     """Finds who asserts and who denies the acts of one document."""
 
-    def __init__(self, analysis: Analysis, rules: EventRules, speakers: SpeakerFinder) -> None:
-        """Take the document's layers and what finds speakers."""
+    def __init__(self, analysis: Analysis, rules: EventRules, speakers: SpeakerFinder, territories: Territories) -> None:
+        """Take the document's layers and what finds speakers and the sides of the conflict."""
+        self.territories = territories
         self.analysis = analysis
         self.rules = rules
         self.speakers = speakers
@@ -38,11 +41,36 @@ class WordFinder:
             return [first, self.denial(taken[0], act)]
         if deniers and others:
             return [self.speakers.from_attributions(others, act.unit), self.denial(deniers[0], act)]
-        first = self.speakers.find(act.unit)
-        shared = [msgspec.structs.replace(first, source=other, others=()) for other in first.others]
+        words = self.shared(self.speakers.find(act.unit))
         if not self.is_accusation(sentence, act):
-            return [first, *shared]
-        return [first, *shared, *(self.denial(a, act) for a in self.later_denials(sentence))]
+            return words
+        return [*words, *(self.denial(a, act) for a in self.later_denials(sentence))]
+
+    def shared(self, word: Word) -> list[Word]:
+        """A word that several give together, as one for each: *A et B affirment*, *les deux camps disent*."""
+        source = word.source
+        if source is None:
+            return [word]
+        if word.others:
+            return [word, *(msgspec.structs.replace(word, source=other, others=()) for other in word.others)]
+        leaders = self.territories.leaders()
+        if len(leaders) != len(SIDES) or source.text.lower() not in self.rules.both:
+            return [word]
+        named = [msgspec.structs.replace(source, party=leader, name=leader) for leader in leaders]
+        return [msgspec.structs.replace(word, source=one) for one in named]
+
+    def accuser_of(self, act: Act, word: Word) -> str | None:
+        """For mutual accusations, the other side, which does what the source accuses it of."""
+        if word.cue is None or word.stance == "denies":
+            return None
+        units, verbs = self.analysis.units, self.analysis.groups.verbs
+        place = self.analysis.groups.verb_at[word.cue[0]]
+        if place < 0 or "say:accuse" not in verbs[place].senses or verbs[place].voice != "reflexive":
+            return None
+        parties = [w.source.party for w in self.shared(self.speakers.find(act.unit)) if w.source is not None]
+        others = [p for p in parties if p and word.source is not None and p != word.source.party]
+        del units
+        return others[0] if len(others) == 1 else None
 
     def bare(self, act: Act) -> Word:
         """The narrator's word, for an act that the sentence only reports as denied by somebody."""

@@ -26,11 +26,14 @@ BACK = 5  # sentences looked back for the day of an act
 AHEAD = 4  # sentences looked ahead from a title or lead
 LEAD = 2
 YOUNG = 90  # days within which an unbounded total of a conflict is taken to run from its first day
+VAGUELY_MANY = 200
 MANY = 1000  # dead, beyond any one act of the development set
-SAYING = 6  # units behind a cue in which the day of saying may stand
+SAYING = 10  # units behind a cue in which the day of saying may stand
 COMPARED = 8  # units before the time of another war
 NEAR_DAYS = 31  # longest time of another sentence that may date an act
 GENERAL = frozenset({"event:clash"})
+PART_REACH = 60  # characters behind a part in which its own beginning may stand
+OLD = 400  # days after which a time of another sentence is history
 NIGHT = 1  # days between the two days of a night
 
 
@@ -62,17 +65,17 @@ class PeriodFinder:
                 place += 1
             self.by_sentence.setdefault(place, []).append(time)
 
-    def find(self, proposal: Proposal, unit: int, whole: Toll | None, word: Word) -> Covered:
+    def find(self, proposal: Proposal, unit: int, whole: Toll | None, word: Word, *, has_scene: bool) -> Covered:
         """Scope and period of one figure."""
         sentence = self.analysis.sentence_of(unit)
         every = self.by_sentence.get(sentence, [])
         times = [time for time in every if not self.is_of_saying(time, word)]
-        since = self.beginning(times, unit)
+        since = self.beginning(times, unit, is_part=proposal.relation == "part_of")
         is_listed = whole is not None and proposal.relation is None and whole.scope == "additional"
         if whole is not None and (proposal.relation == "part_of" or is_listed) and since is None:
             return Covered(scope=whole.scope, since=whole.since, until=whole.until, period=whole.period)
         scope, rule = self.scope(proposal, unit, sentence, since)
-        if scope == "incident" and self.is_running(proposal, sentence, times, word):
+        if scope == "incident" and self.is_running(proposal, sentence, times, word, has_scene=has_scene):
             scope, rule = "cumulative", "periods.running_total"
         reasons = {"scope": Reason("inferred", (), rule)}
         last = self.analysis.document.published.last
@@ -94,6 +97,7 @@ class PeriodFinder:
     def total(self, since: Time | None, sentence: int, last: str | None, reasons: dict[str, Reason]) -> Covered:
         """The days of a running total."""
         times = self.by_sentence.get(sentence, [])
+        since = since or self.beginning_before(sentence)
         start = since.first if since else self.start(sentence)
         if since:
             reasons["since"] = Reason("stated", ((since.start, since.end),), "periods.since")
@@ -135,7 +139,7 @@ class PeriodFinder:
                 return False
         return False
 
-    def is_running(self, proposal: Proposal, sentence: int, times: list[Time], word: Word) -> bool:
+    def is_running(self, proposal: Proposal, sentence: int, times: list[Time], word: Word, *, has_scene: bool) -> bool:
         """Whether a figure is a running total though no word says so.
 
         A belligerent's figure without day, scene or act in its sentence; or more dead than one act makes.
@@ -143,15 +147,16 @@ class PeriodFinder:
         least = proposal.count.least or proposal.count.most or 0
         if proposal.count.shape == "one":
             return False
-        if proposal.outcome == "killed" and least >= MANY and not any(t.first and self.length(t) <= NIGHT for t in times):
+        many = VAGUELY_MANY if proposal.count.shape == "vague" else MANY
+        if proposal.outcome == "killed" and least >= many and not any(t.first and self.length(t) <= NIGHT for t in times):
             return True
         if word.source is None or word.source.kind not in {"state", "military", "armed_group", "health"}:
             return False
         first, last = self.analysis.ranges[sentence]
-        has_scene = any(first <= unit < last and not place.is_country for unit, place in self.analysis.places.items())
         if has_scene or any(t.first and t.last for t in times):
             return False
-        senses = (s for unit in range(first, last) for s in self.analysis.units.senses[unit])
+        units = self.analysis.units
+        senses = (s for unit in range(first, last) if units.letters[unit] == "N" for s in units.senses[unit])
         return not any(s.startswith("event") and s not in GENERAL for s in senses)
 
     def days(self, time: Time) -> tuple[str | None, str | None]:
@@ -168,14 +173,17 @@ class PeriodFinder:
             return 0
         return (date.fromisoformat(time.last) - date.fromisoformat(time.first)).days
 
-    def beginning(self, times: list[Time], unit: int) -> Time | None:
-        """The open time ("since …") of a sentence; of several the one nearest after the figure, else the first."""
+    def beginning(self, times: list[Time], unit: int, *, is_part: bool) -> Time | None:
+        """The open time ("since …") of a sentence: before the figure, or behind it; a part's own stands behind it."""
         opened = [t for t in times if t.first and t.last is None]
         if not opened:
             return None
         at = self.analysis.tokens.starts[self.analysis.units.firsts[unit]]
-        after = [t for t in opened if 0 <= t.start - at < 60]
-        return after[0] if after else opened[0]
+        after = [t for t in opened if 0 <= t.start - at < PART_REACH]
+        if is_part:
+            return after[0] if after else None
+        before = [t for t in opened if t.start < at]
+        return before[-1] if before else opened[0]
 
     def scope(self, proposal: Proposal, unit: int, sentence: int, since: Time | None) -> tuple[str, str]:
         """What kind of total a figure is, and by which rule."""
@@ -210,11 +218,18 @@ class PeriodFinder:
             if group.first < first or not group.is_plural:
                 continue
             senses = analysis.units.senses[group.head]
-            if not any(s.startswith("event") for s in senses) or ("event:strike" in senses and group.count is None):
+            if not any(s.startswith(("event", "acts")) for s in senses) or ("event:strike" in senses and group.count is None):
                 continue
             if group.prep in self.rules.within or place in subjects:
                 return place != proposal.place
         return False
+
+    def is_recent(self, time: Time) -> bool:
+        """Whether a time lies near enough to the document's day to date what it reports."""
+        last = self.analysis.document.published.last
+        if not last or not time.last:
+            return True
+        return abs((date.fromisoformat(last) - date.fromisoformat(time.last)).days) <= OLD
 
     def start(self, sentence: int) -> str | None:
         """The first day of the conflict: where the sentence counts from it, or while it is young on the document's day."""
@@ -223,6 +238,11 @@ class PeriodFinder:
             return None
         age = (date.fromisoformat(last) - date.fromisoformat(self.first_days[0])).days
         return self.first_days[0] if age >= 0 and (age <= YOUNG or self.counts_from_start(sentence)) else None
+
+    def beginning_before(self, sentence: int) -> Time | None:
+        """The open time of the sentence before, from which a total that goes on counts."""
+        times = self.by_sentence.get(sentence - 1, [])
+        return next((t for t in times if t.first and t.last is None), None)
 
     def counts_from_start(self, sentence: int) -> bool:
         """Whether a sentence counts since the war began: *depuis le début de l'invasion*."""
@@ -261,5 +281,5 @@ class PeriodFinder:
 
     def day_in(self, sentence: int) -> Time | None:
         """The last closed time of a sentence that is short enough to date an act."""
-        times = [t for t in self.by_sentence.get(sentence, []) if t.first and t.last and self.length(t) <= NEAR_DAYS]
+        times = [t for t in self.by_sentence.get(sentence, []) if t.first and t.last and self.length(t) <= NEAR_DAYS and self.is_recent(t)]
         return times[-1] if times else None

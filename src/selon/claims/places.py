@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 BACK = 8  # sentences looked back for the place that a passage is about
 AHEAD = 6  # sentences looked ahead from a title or lead that names no place
 WIDE_BACK = 2  # sentences looked back for the region of a total
+CHAIN = 4  # complements of complements
 LATER = 1.0  # what a place told only after the figure weighs less
-OFTEN = 4  # mentions beyond which a place is not more salient
+OFTEN = 3  # mentions beyond which a place is not more salient
 LEAD = 2  # sentences that count as title and lead
 CLOSENESS = {"country": 0, "region": 1, "area": 1, "sea": 1, "river": 1, "mountain": 1, "front": 1, "district": 2}
 CLOSEST = 3  # towns, villages, sites, places known by context alone
@@ -178,17 +179,32 @@ class PlaceFinder:
             return True
         group = self.analysis.groups.noun_at[unit]
         prep = self.analysis.groups.nouns[group].prep if group >= 0 else None
-        return prep in self.words.strong
+        return prep in self.words.strong or (prep is None and self.is_left(group))
+
+    def is_left(self, group: int) -> bool:
+        """Whether a group is what people flee or leave: *ont fui la Syrie*."""
+        clauses, verbs = self.analysis.clauses, self.analysis.groups.verbs
+        return any(
+            clause.object == group and verbs[clause.verb].senses & {"suffer:displaced", "move"} for clause in clauses
+        )
 
     def is_home_of_people(self, unit: int) -> bool:
         """Whether a place only says where people, a body or an office come from: *les éleveurs du Darfour*."""
         analysis = self.analysis
         group = analysis.groups.noun_at[unit]
-        governor = analysis.groups.nouns[group].of if group >= 0 else None
-        if governor is None:
-            return False
-        senses = analysis.units.senses[analysis.groups.nouns[governor].head]
-        return any(s.startswith(("office", "body", "people", "force")) for s in senses)
+        nouns = analysis.groups.nouns
+        governor = nouns[group].of if group >= 0 else None
+        steps = 0
+        while governor is not None and steps < CHAIN:
+            if any(s.startswith(("office", "body", "people", "force")) for s in analysis.units.senses[nouns[governor].head]):
+                return True
+            governor, steps = nouns[governor].of, steps + 1
+        return False
+
+    def has_scene(self, unit: int) -> bool:
+        """Whether the sentence of a unit names a place closer than a country as the scene of something."""
+        here = self.here(self.analysis.sentence_of(unit), unit, None)
+        return here is not None and self.closeness(here) > 0
 
     def weight(self, unit: int) -> float:
         """How much a place looks like the scene: how close it is, and whether things lie at it."""
@@ -224,7 +240,7 @@ class PlaceFinder:
         close = 0.0 if self.closeness(unit) == 0 else 1.5 + 0.2 * self.closeness(unit)
         at = 0.0 if self.spots[unit].relation == "at" else -2.0
         at -= LATER if self.sentence_at(unit) > sentence else 0.0
-        return 0.7 * often + close + at - 0.4 * distance + (1.0 if self.sentence_at(unit) in self.eventful else 0.0)
+        return 0.5 * often + close + at - 0.4 * distance + (1.0 if self.sentence_at(unit) in self.eventful else 0.0)
 
     def eventful_sentences(self) -> frozenset[int]:
         """The sentences that tell of an act or of harm."""

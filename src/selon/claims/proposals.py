@@ -59,8 +59,9 @@ class Proposer:
     def read(self) -> list[Proposal]:
         """All proposals, in the order of the text."""
         for place in range(len(self.analysis.groups.nouns)):
-            sentence = self.analysis.sentence_of(self.analysis.groups.nouns[place].head)
-            if self.analysis.aside[sentence]:
+            head = self.analysis.groups.nouns[place].head
+            start = self.analysis.tokens.starts[self.analysis.units.firsts[head]]
+            if self.analysis.aside[self.analysis.sentence_of(head)] or self.analysis.is_aside(start):
                 continue
             proposal = self.propose(place)
             if proposal is not None:

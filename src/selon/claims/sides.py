@@ -51,7 +51,7 @@ class SideFinder:
         self.territories = Territories(analysis, language)
 
     def find(
-        self, proposal: Proposal, before: Toll | None, *, is_part: bool, source: Source | None, places: tuple[Place, ...], is_stated: bool
+        self, proposal: Proposal, before: Toll | None, *, is_part: bool, source: Source | None, places: tuple[Place, ...], is_stated: bool, is_total: bool
     ) -> Side:
         """Side, status, people and accused of one figure; `before` is the figure that it is a part or a sequel of."""
         victims = proposal.victims
@@ -59,9 +59,10 @@ class SideFinder:
         status, status_rule = victims.status, "sides.status_of_noun"
         if status is None and takes_over and before is not None:
             status, status_rule = before.status, "sides.status_of_former"
-        side, rule, units = self.side(proposal, victims, status, source, places, is_stated=is_stated)
-        if side is None and before is not None and before.side and (takes_over or (is_part and victims.party is None)):
-            side, rule = before.side.name, "sides.of_whole" if is_part else "sides.of_former"
+        if before is not None and before.side and victims.party is None and (takes_over or is_part):
+            side, rule, units = before.side.name, "sides.of_whole" if is_part else "sides.of_former", ()
+        else:
+            side, rule, units = self.side(proposal, victims, status, source, places, is_stated=is_stated, is_total=is_total)
         reasons: dict[str, Reason] = {}
         if side:
             reasons["side"] = Reason("stated" if units else "inferred", self.spans(units), rule)
@@ -80,9 +81,15 @@ class SideFinder:
         group = self.analysis.groups.nouns[proposal.place]
         headless = self.analysis.units.letters[group.head] == "U"
         only_harm = any(s.startswith("toll") for s in self.analysis.units.senses[group.head]) and victims.party is None
-        follows = proposal.whole is not None or self.is_coordinated(group.first)
+        follows = proposal.whole is not None or self.is_coordinated(group.first) or self.is_sum(group.first)
         elliptic = self.is_adjective(group.head)
         return headless or elliptic or proposal.count.adds or (only_harm and victims.status is None and follows)
+
+    def is_sum(self, unit: int) -> bool:
+        """Whether a gerund that reaches a total governs the figure: *portant le bilan à 158 morts*."""
+        verbs, verb_at = self.analysis.groups.verbs, self.analysis.groups.verb_at
+        before = [verb_at[u] for u in range(max(0, unit - 8), unit) if verb_at[u] >= 0]
+        return bool(before) and verbs[before[-1]].form == "gerund" and "reach" in verbs[before[-1]].senses
 
     def is_coordinated(self, unit: int) -> bool:
         """Whether a coordinator stands just before a unit."""
@@ -129,12 +136,14 @@ class SideFinder:
         places: tuple[Place, ...],
         *,
         is_stated: bool,
+        is_total: bool,
     ) -> Found:
         """The party that the victims belong to, by the first of the ways that tells."""
         if self.is_shared(proposal):
             return NOBODY
         if victims.force == "un":
             return "United Nations", "sides.peacekeepers", victims.status_units
+        is_local = not is_total or status is not None or proposal.outcome == "displaced"
         named = self.named(proposal, victims, status, places)
         if named is not None:
             return named
@@ -142,11 +151,11 @@ class SideFinder:
             self.possessed(proposal, source),
             self.lost_by(proposal),
             self.enemies(proposal, source),
-            self.captured_from(proposal, places),
-            self.resident(proposal, status, places) if is_stated else NOBODY,
+            self.captured_from(proposal, places if is_stated else ()),
+            self.resident(proposal, status, places) if is_stated and is_local else NOBODY,
             self.own_of_source(proposal, victims, status, source, places),
             self.struck_by(proposal, status),
-            self.resident(proposal, status, places),
+            self.resident(proposal, status, places) if is_local and not (is_total and status) else NOBODY,
             self.forces_of_home(victims, status),
         ):
             if found[0]:
@@ -288,9 +297,13 @@ class SideFinder:
 
     def accused(self, proposal: Proposal) -> str | None:
         """The party that the harming clause names as its author."""
-        if proposal.clause is None:
+        place = proposal.clause
+        if place is None:
+            harms = (r for r in self.roles.of_group.get(proposal.place, ()) if r.slot == "object")
+            place = next((r.clause for r in harms if self.roles.sense(r.clause, "harm")), None)
+        if place is None:
             return None
-        clause = self.analysis.clauses[proposal.clause]
+        clause = self.analysis.clauses[place]
         verb = self.analysis.groups.verbs[clause.verb]
         place = clause.agent if verb.voice == "passive" else clause.subject
         if place is None or place == proposal.place or (verb.voice != "passive" and not verb.senses & {"harm:killed", "harm:wounded", "harm:captured"}):

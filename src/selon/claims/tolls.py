@@ -66,8 +66,9 @@ class TollReader:
             return [toll]
         if toll.source is not None and self.is_both_camps(toll.source):
             return self.by_each_camp(toll, leaders)
-        if toll.source is None and toll.side is None and self.is_each(proposal):
-            return [self.renamed(msgspec.structs.replace(toll, side=Party(leader)), leader) for leader in leaders]
+        if toll.source is None and self.is_each(proposal):
+            each = msgspec.structs.replace(toll, places=())
+            return [self.renamed(msgspec.structs.replace(each, side=Party(leader)), leader) for leader in leaders]
         return [toll]
 
     def as_told_by(self, toll: Toll, source: Source) -> Toll:
@@ -125,10 +126,10 @@ class TollReader:
         whole = made[proposal.whole] if proposal.whole is not None else None
         figure = self.figure(proposal)
         word = self.carried(self.speakers.find(unit), proposal, whole, self.before(index, made))
-        period = self.periods.find(proposal, unit, whole or self.listed_with(proposal, made), word)
+        period = self.periods.find(proposal, unit, whole or self.listed_with(proposal, made), word, has_scene=self.places.has_scene(unit))
         place = self.places.find(unit, whole, clause=proposal.clause, is_total=self.is_total(period), belligerent=self.is_belligerent(word))
         is_part = proposal.relation == "part_of"
-        side = self.sides.find(proposal, whole or self.former(index, made), is_part=is_part, source=word.source, places=place.places, is_stated=place.reason is not None and place.reason.how == "stated")
+        side = self.sides.find(proposal, whole or self.former(index, made), is_part=is_part, source=word.source, places=place.places, is_stated=place.reason is not None and place.reason.how == "stated", is_total=self.is_total(period))
         hedges = self.doubts.find(unit, proposal.clause, word)
         source = word.source
         anchor = anchor_id(

@@ -65,13 +65,13 @@ class VictimReader:
             for sense in units.senses[unit]:
                 if sense == "status:civilian" and status is None:
                     status, status_units = "civilian", (unit,)
-                elif sense == "status:combatant" and status != "civilian":
+                elif sense == "status:combatant" and (status != "civilian" or unit in group.adjectives):
                     status, status_units = "combatant", (unit,)
         if status is None or force is None:
             for unit in range(group.head + 1, group.last):
                 more = self.senses(unit) if units.letters[unit] == "N" else frozenset()
                 if "person:combatant" in more:
-                    status, status_units = status or "combatant", (unit,)
+                    status, status_units = "combatant", (unit,)
                     force = force or next((s.partition(":")[2] for s in sorted(more) if s.startswith("force:")), None)
                 elif "person:civilian" in more and status is None:
                     status, status_units = "civilian", (unit,)

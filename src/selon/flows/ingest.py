@@ -7,10 +7,12 @@ started again with the same input: `unread` leaves out what is there already, be
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice
 
-from selon.ledger.appending import Appender, known_documents
+from selon.ledger.appending import Appender, known_documents, prepare_all
 from selon.ledger.batching import Written
+from selon.ledger.preparing import Prepared
 from selon.ledger.store import Store
 from selon.model.document import Document
 from selon.model.problem import Problem
@@ -29,11 +31,32 @@ def ingest(
     together: int = TOGETHER,
 ) -> Written:
     """Write everything that comes; `on_written` hears the sum so far after each batch is safe on disk."""
-    appender, total = Appender(store), Written()
-    for readings, problems in _batches(items, together):
-        total += appender.append(readings, problems, recorded=now())
-        on_written(total)
-    return total
+    writer = _Writer(store, now, on_written)
+    with ThreadPoolExecutor(1, thread_name_prefix="prepare") as pool:
+        try:
+            for readings, problems in _batches(items, together):
+                coming = pool.submit(prepare_all, readings)
+                writer.write_waiting()
+                writer.waiting = coming, problems
+        finally:  # what came before a fault of the input is written all the same
+            writer.write_waiting()
+    return writer.total
+
+
+class _Writer:
+    """Writes a batch while the next one is made ready."""
+
+    def __init__(self, store: Store, now: Callable[[], str], on_written: Callable[[Written], None]) -> None:
+        self._appender, self._now, self._on_written = Appender(store), now, on_written
+        self.total = Written()
+        self.waiting: tuple[Future[list[Prepared]], list[Problem]] | None = None
+
+    def write_waiting(self) -> None:
+        if self.waiting is None:
+            return
+        (coming, problems), self.waiting = self.waiting, None
+        self.total += self._appender.write(coming.result(), problems, recorded=self._now())
+        self._on_written(self.total)
 
 
 def unread(documents: Iterable[Document], store: Store, reader: Reader) -> Iterator[Document]:

@@ -11,11 +11,13 @@ from typing import NamedTuple
 
 from selon.flows.telling import Told, rulings_in, tell, tell_ledger
 from selon.ledger.store import Store
-from selon.model.findings import Settlement
+from selon.model.findings import Estimate, Settlement
 from selon.model.reading import Reading
 from selon.model.view import View
 from selon.packs.loader import load_packs
 from selon.reconcile.camps import Camps
+from selon.reconcile.estimates import estimate_all
+from selon.reconcile.incidents import World
 from selon.reconcile.rulings import Rulings
 from selon.reconcile.settling import settle
 
@@ -25,18 +27,28 @@ class Settled(NamedTuple):
 
     told: Told
     findings: Settlement
+    world: World
 
 
 def settle_readings(readings: Iterable[Reading], rulings: Rulings | None = None) -> Settled:
     """The findings from readings, in whatever order they come."""
-    told = tell(readings)
-    return Settled(told, settle(told.accounts, told.origins, rulings, load_camps()))
+    return settle_told(tell(readings), rulings or Rulings())
 
 
 def settle_ledger(store: Store, view: View) -> Settled:
     """The findings of a ledger as known on a day of either clock."""
-    told = tell_ledger(store, view)
-    return Settled(told, settle(told.accounts, told.origins, rulings_in(store, view.recorded_by), load_camps()))
+    return settle_told(tell_ledger(store, view), rulings_in(store, view.recorded_by))
+
+
+def settle_told(told: Told, rulings: Rulings) -> Settled:
+    """The findings from accounts and decisions on pairs."""
+    world, findings = settle(told.accounts, told.origins, rulings, load_camps())
+    return Settled(told, findings, world)
+
+
+def estimates_of(settled: Settled, rule: str) -> list[Estimate]:
+    """The estimates of a rule, incident by incident, then of totals."""
+    return list(estimate_all(settled.findings.incidents, settled.findings.series, settled.world, rule))
 
 
 @cache

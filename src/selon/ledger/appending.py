@@ -12,7 +12,7 @@ import msgspec
 from selon.ledger.batches import in_chunks, new_batch
 from selon.ledger.batching import Batch, Written
 from selon.ledger.interning import Names
-from selon.ledger.preparing import prepare
+from selon.ledger.preparing import Prepared, prepare
 from selon.ledger.store import Store
 from selon.model.ids import digest
 from selon.model.problem import Problem
@@ -31,7 +31,10 @@ class Appender:
 
     def append(self, readings: Sequence[Reading], problems: Sequence[Problem] = (), *, recorded: str) -> Written:
         """Write the readings and problems as one batch: all of it is kept, or nothing."""
-        prepared = [prepare(reading, run_id(reading.reader)) for reading in readings]
+        return self.write(prepare_all(readings), problems, recorded=recorded)
+
+    def write(self, prepared: Sequence[Prepared], problems: Sequence[Problem] = (), *, recorded: str) -> Written:
+        """Write what `prepare_all` gave: that part needs no ledger and may be done meanwhile, in another thread."""
         try:
             with self._store.writing():
                 batch = new_batch(self._store, recorded, "ingest")
@@ -39,6 +42,11 @@ class Appender:
         except BaseException:
             self._names.forget()
             raise
+
+
+def prepare_all(readings: Sequence[Reading]) -> list[Prepared]:
+    """Readings made ready to be written."""
+    return [prepare(reading, run_id(reading.reader)) for reading in readings]
 
 
 def run_id(reader: Reader) -> str:

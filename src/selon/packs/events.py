@@ -15,8 +15,8 @@ class EventRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How a noun or a verb comes to tell an act. `sense` is the family whose suffix is the type (`event:strike`).
 
     `type` overrides the suffix; `lemmas` narrows the words, `unless` leaves some out. `needs` (any of them), `subject`,
-    `object` and `bound` ask for kinds of groups (`either`: one of the three will do), `things` for lemmas of objects, `words`
-    for fixed words after a verb. `mover`: who acts is also who is moved. `attempt`: trying counts. `lesser`: no act of its own
+    `object` and `bound` ask for kinds of groups (`either`: one of the three will do), `things` and
+    `doers` for lemmas of objects and subjects, `words` for fixed words after a verb, `alone` for nothing after it. `mover`: who acts is also who is moved. `attempt`: trying counts. `lesser`: no act of its own
     beside another assault. The first rule that fits wins.
     """
 
@@ -36,6 +36,8 @@ class EventRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     either: bool = False
     words: tuple[str, ...] = ()
     things: tuple[str, ...] = ()
+    doers: tuple[str, ...] = ()
+    alone: bool = False
     forms: tuple[str, ...] = ()
     lesser: bool = False
     mover: bool = False
@@ -84,7 +86,7 @@ class EventRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
     beside: tuple[str, ...] = ()
     claimed: tuple[str, ...] = ()
     accusations: tuple[str, ...] = ()
-    mutual: tuple[str, ...] = ()
+    both: tuple[str, ...] = ()
     using: tuple[str, ...] = ()
     neutral: tuple[str, ...] = ()
     taking: tuple[str, ...] = ()

@@ -3,32 +3,48 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 
 from selon.model.tokens import MARK, MIXED, NUMBER, WORD, Tokens
 from selon.packs.spelling import Spelling
 
-APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'", "′": "'"})
-APOSTROPHE = "['’‘ʼ´′]"
+APOSTROPHE = "['\u2019\u2018\u02bc\u00b4\u2032]"
+HYPHEN = "[-\u2010\u2011]"
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # what a word may hide: soft hyphens, joiners, byte order marks
+COMBINING = "\u0300-\u036f"  # accents that stand apart from their letter
 SPACES = "\u00a0\u202f\u2009 "
+PLAIN = str.maketrans(
+    {**dict.fromkeys("\u2019\u2018\u02bc\u00b4`\u2032", "'"), **dict.fromkeys("\u2010\u2011", "-"), **dict.fromkeys(INVISIBLE)}
+)
 
 
 @cache
 def token_pattern(spelling: Spelling) -> re.Pattern[str]:
-    """The one expression that cuts a text into tokens, from the pack's enclitics and words with an apostrophe inside."""
+    """The one expression that cuts a text into tokens, from the pack's enclitics and words with an apostrophe inside.
+
+    No part repeats within a repeat over the same characters, so that its cost is bounded for any text.
+    """
     whole = "|".join(re.escape(w).replace("'", APOSTROPHE) for w in spelling.whole) or "(?!)"
-    enclitics = "|".join(map(re.escape, spelling.enclitics)) or "(?!)"
-    domains = "|".join(map(re.escape, spelling.domains)) or "(?!)"
+    enclitics = "|".join(re.escape(e).replace(r"\-", HYPHEN) for e in spelling.enclitics) or "(?!)"
     letter = r"[^\W\d_]"
-    part = rf"{letter}[^\W_]*"
+    inside = rf"[^\W_]|[{COMBINING}{INVISIBLE}]"
+    part = rf"{letter}(?:{inside})*"
+    enclitic = rf"(?:{enclitics})(?!{HYPHEN}|\w)"
     return re.compile(
-        rf"(?P<e>(?<={letter})-(?:{enclitics})(?![\w-]))"
-        rf"|(?P<w>(?:{whole})\b|[a-z0-9]{{2,20}}\.(?:{domains})\b|{part}(?:-(?!(?:{enclitics})(?![\w-]))[^\W_]+)*(?:{APOSTROPHE}(?={letter}|\d))?)"
+        rf"(?P<e>(?<={letter}){HYPHEN}{enclitic})"
+        rf"|(?P<w>(?:{whole})\b|{part}(?:{HYPHEN}(?!{enclitic})(?:{inside})+)*(?:{APOSTROPHE}(?={letter}|\d))?)"
         rf"|(?P<n>\d{{1,3}}(?:(?:[{SPACES}]|[.,])\d{{3}})+(?![\w]|[.,]\d)(?:[.,]\d{{1,2}}(?!\d))?|\d+[.,]\d+(?![\w])|\d+(?![^\W_]))"
         rf"|(?P<m>\d+[^\W_]+)"
-        r"|(?P<p>''|’’|``|\.{2,}|…|<!--|-->|--|[^\w\s]|_)",
+        r"|(?P<p>''|\u2019\u2019|``|\.{2,}|\u2026|<!--|-->|--|[^\w\s" + INVISIBLE + COMBINING + r"]|_)",
         re.IGNORECASE,
     )
+
+
+def plain_form(form: str) -> str:
+    """A form in lower case with straight apostrophes and hyphens, composed accents and nothing hidden."""
+    low = form.lower().translate(PLAIN)
+    return low if unicodedata.is_normalized("NFC", low) else unicodedata.normalize("NFC", low)
 
 
 def tokenize(text: str, spelling: Spelling) -> Tokens:
@@ -46,10 +62,9 @@ def tokenize(text: str, spelling: Spelling) -> Tokens:
         form = match.group()
         starts.append(start)
         ends.append(end)
-        low = form.lower()
-        lows.append(low if low.isascii() else low.translate(APOSTROPHES))
+        lows.append(form.lower() if form.isascii() else plain_form(form))
         kinds.append(kind_of[match.lastgroup or "p"])
         capitals.append(form[0].isupper())
-        breaks.append(text.count("\n", last, start) if start > last + 0 and "\n" in text[last:start] else 0)
+        breaks.append(text.count("\n", last, start) if start > last else 0)
         last = end
     return Tokens(text, starts, ends, lows, kinds, capitals, breaks)

@@ -89,6 +89,7 @@ class Account(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     source: str | None = None
     body: str | None = None
     voice: str | None = None
+    speaker_kind: str | None = None
     via: str | None = None
     denies: bool = False
     hedged: bool = False
@@ -273,6 +274,7 @@ def _account(claim: Claim, reading: Reading, around: Around) -> Account:
         "source": source,
         "body": body,
         "voice": voice,
+        "speaker_kind": claim.source.kind if claim.source else None,
         "via": (claim.via[0].name or claim.via[0].text) if claim.via else None,
         "denies": claim.stance == "denies",
         "hedged": claim.hedged,

@@ -29,8 +29,8 @@ def settle(
     origins: Mapping[str, Origin],
     rulings: Rulings | None = None,
     camps: Camps | None = None,
-) -> Settlement:
-    """Everything that follows from claims; `told` and `origins` are by document."""
+) -> tuple[World, Settlement]:
+    """What findings are made of, and everything that follows from claims; `told` and `origins` are by document."""
     weights, rulings, camps = load_weights(), rulings or Rulings(), camps or Camps()
     lineages = find_lineages(origins.values(), weights)
     accounts = {one.anchor: one for document in sorted(told) for one in told[document]}
@@ -40,7 +40,7 @@ def settle(
     series = find_series(accounts.values(), origins)
     checks = find_checks(accounts.values(), origins, camps)
     rivals = [*of_checks(checks, accounts), *find_rivals(series, checks, world, weights)]
-    return Settlement(
+    return world, Settlement(
         incidents=tuple(incidents),
         series=tuple(_with_checks(series, checks)),
         contradictions=tuple(find_contradictions(incidents, rivals, world, weights)),
