@@ -1,15 +1,29 @@
-"""`selon settle`: set the accounts of a ledger against each other."""
+"""`selon settle`: set the accounts of a ledger against each other. Commands on findings take theirs from here."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Protocol, TypeVar
 
 import click
 import msgspec
 
 from selon.cli.asking import FILTERS, ledger_option, make_view, reading_ledger
 from selon.flows.reporting import report
-from selon.flows.settle import settle_ledger
+from selon.flows.settle import Settled, settle_ledger
+
+CLOCKS = ("as_known_on", "recorded_by")
+
+
+class HasId(Protocol):
+    """Any finding with an id."""
+
+    @property
+    def id(self) -> str:
+        """The id."""
+
+
+Finding = TypeVar("Finding", bound=HasId)
 
 
 @click.command()
@@ -22,11 +36,26 @@ def settle(ledger: str, form: str, **asked: Any) -> None:  # noqa: ANN401  the t
 
     The table counts them; JSON gives them all, each claim by its document and span.
     """
-    with reading_ledger(ledger) as store:
-        settled = settle_ledger(store, make_view(asked))
+    settled = settled_ledger(ledger, asked)
     if form == "json":
         click.echo(msgspec.json.format(msgspec.json.encode(report(settled)), indent=1).decode())
         return
     findings = settled.findings
     for name in ("incidents", "series", "contradictions", "lineages"):
         click.echo(f"{len(getattr(findings, name)):8}  {name}")
+
+
+def settled_ledger(address: str, asked: dict[str, Any]) -> Settled:  # Any: the options of the view
+    """The findings of the ledger at an address, as known on the day asked for."""
+    clocks = {name: asked.get(name) for name in CLOCKS}
+    with reading_ledger(address) as store:
+        return settle_ledger(store, make_view(clocks))
+
+
+def pick(findings: Sequence[Finding], start: str, what: str) -> Finding:
+    """The one finding whose id begins so."""
+    found = [one for one in findings if one.id.startswith(start)]
+    if len(found) == 1:
+        return found[0]
+    said = f"no {what} {start!r}" if not found else f"{len(found)} begin with {start!r}: give more letters"
+    raise click.ClickException(said)

@@ -56,8 +56,8 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
 class Account(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One claim as settling sees it. `since` and `until` are ordinals of days, null where unknown.
 
-    `start` and `end` are the span of the figure or trigger, for a denial that of its words; `dispute` that of the words
-    with author, day and doubt beside them; `at` where the sentence begins; `dated` that the text gives the day; `words`, `names`
+    `start` and `end` are the span of the figure or trigger, for a denial that of its words; `dispute` that of the
+    words with author, day and doubt beside them; `at` where the sentence begins; `dated` that the text gives the day; `words`, `names`
     and `victim` (the name of the one person harmed) are sets of hashed words as bits.
     """
 
@@ -156,7 +156,7 @@ def origin_of(reading: Reading, fingerprint: Fingerprint | None = None) -> Origi
 def clean_text(reading: Reading) -> str:
     """The text without menus, adverts and other stories."""
     text = reading.document.text
-    for cut in reversed(sorted(reading.passages, key=lambda cut: cut.start)):
+    for cut in sorted(reading.passages, key=lambda cut: cut.start, reverse=True):
         if cut.kind in {"boilerplate", "off_topic"}:
             text = text[: cut.start] + "\n" + text[cut.end :]
     return text
@@ -295,7 +295,8 @@ def _account(claim: Claim, reading: Reading, around: Around) -> Account:
         approx=claim.figure.approx,
         unit=claim.unit,
         status=claim.status,
-        groups=claim.groups,
+        # What combatants are called (soldiers, fighters, militia) makes no other quantity of them.
+        groups=() if claim.status == "combatant" else claim.groups,
         side=claim.side.name if claim.side else None,
         people=claim.people,
         scope=claim.scope,

@@ -205,12 +205,16 @@ def _latest_official(figures: Sequence[Account], world: World, rule: Rule) -> Bo
     own = [one for one in official if one.side and world.camps.are_allied(one.conflict, one.source, one.side)]
     neutral = [one for one in official if not world.camps.are_opposed(one.conflict, one.source, one.side)]
     chosen = max(
-        own or neutral, key=lambda one: (last_day(one, world.origins[one.document]) or 0, _lower(one), one.anchor), default=None
+        own or neutral,
+        key=lambda one: (last_day(one, world.origins[one.document]) or 0, _lower(one), one.anchor),
+        default=None,
     )
     if chosen is None:
         return Bounds(None, None, None, [], ("no authority gives a figure",))
     day = iso_day(last_day(chosen, world.origins[chosen.document]))
-    why = f"{chosen.figure} by {day}, of {_named(chosen, world)}" + ("" if own else ", no authority of the victims' side")
+    why = f"{chosen.figure} by {day}, of {_named(chosen, world)}" + (
+        "" if own else ", no authority of the victims' side"
+    )
     return Bounds(chosen.least, chosen.least, _upper(chosen), [chosen], (why,))
 
 
@@ -228,7 +232,9 @@ CHOOSE: dict[str, Choice] = {
 }
 
 
-def estimate_all(incidents: Iterable[Incident], series: Iterable[Series], world: World, name: str) -> Iterator[Estimate]:
+def estimate_all(
+    incidents: Iterable[Incident], series: Iterable[Series], world: World, name: str
+) -> Iterator[Estimate]:
     """The estimates of a rule for all incidents, and for totals where the rule knows them."""
     for incident in incidents:
         yield from estimate_incident(incident, world, name)

@@ -12,9 +12,7 @@ from selon.reconcile.accounts import Account
 from selon.reconcile.incidents import World
 
 
-def grade_of(
-    incident: Incident, claims: Sequence[Account], world: World, voices: int
-) -> tuple[Grade, tuple[str, ...]]:
+def grade_of(incident: Incident, claims: Sequence[Account], world: World, voices: int) -> tuple[Grade, tuple[str, ...]]:
     """Confirmed, fair, weak, contested or discounted.
 
     Confirmed: the accused says so itself. Discounted: whoever told of it takes it back, and nobody else tells of it. Contested:
@@ -40,4 +38,6 @@ def grade_of(
 
 def _admits(one: Account) -> bool:
     says_itself = one.source is not None and one.source == one.actor
-    return any(kind == "admits" for kind, _ in one.links) or (says_itself and one.kind == "toll" and one.status == "civilian")
+    return any(kind == "admits" for kind, _ in one.links) or (
+        says_itself and one.kind == "toll" and one.status == "civilian"
+    )

@@ -140,4 +140,6 @@ class Weights(msgspec.Struct, frozen=True):
 def load_weights() -> Weights:
     """The weights that ship with the program."""
     table = tomllib.loads((Path(__file__).parent / "weights.toml").read_text(encoding="utf-8"))
-    return msgspec.convert({**table, "kindred": table["kindred"]["pairs"], "lasting": table["lasting"]["types"]}, Weights)
+    return msgspec.convert(
+        {**table, "kindred": table["kindred"]["pairs"], "lasting": table["lasting"]["types"]}, Weights
+    )
