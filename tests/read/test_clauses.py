@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from selon.packs.loader import load_packs
 
 ROWS = Path(__file__).with_name("clauses.txt")
 SLOTS = ("S", "O", "A")
+HUNG = re.compile("^[-‑](t[-‑])?")  # before a pronoun that follows its verb
 
 
 def rows() -> list[tuple[str, str, list[str]]]:
@@ -38,7 +40,7 @@ def told(analysis: Analysis, index: int) -> str:
     verb = analysis.groups.verbs[clause.verb]
     subject = words_of(analysis, clause.subject)
     if clause.subject is None and clause.subject_pronoun is not None:
-        subject = analysis.words(clause.subject_pronoun, clause.subject_pronoun + 1).removeprefix("-").removeprefix("t-")
+        subject = HUNG.sub("", analysis.words(clause.subject_pronoun, clause.subject_pronoun + 1))
     flags = [
         verb.lemma,
         "" if verb.voice == "active" else verb.voice,

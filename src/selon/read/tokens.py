@@ -10,13 +10,13 @@ from selon.model.tokens import MARK, MIXED, NUMBER, WORD, Tokens
 from selon.packs.spelling import Spelling
 
 APOSTROPHE = "['\u2019\u2018\u02bc\u00b4\u2032]"
+QUOTED = '["\u00ab\u201c\u201e\u2039]'  # an elided word may stand before a quotation
 HYPHEN = "[-\u2010\u2011]"
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # what a word may hide: soft hyphens, joiners, byte order marks
 COMBINING = "\u0300-\u036f"  # accents that stand apart from their letter
 SPACES = "\u00a0\u202f\u2009 "
-PLAIN = str.maketrans(
-    {**dict.fromkeys("\u2019\u2018\u02bc\u00b4`\u2032", "'"), **dict.fromkeys("\u2010\u2011", "-"), **dict.fromkeys(INVISIBLE)}
-)
+APOSTROPHES = dict.fromkeys("\u2019\u2018\u02bc\u00b4`\u2032", "'")
+PLAIN = str.maketrans(APOSTROPHES | dict.fromkeys("\u2010\u2011", "-") | dict.fromkeys(INVISIBLE, ""))
 
 
 @cache
@@ -27,14 +27,17 @@ def token_pattern(spelling: Spelling) -> re.Pattern[str]:
     """
     whole = "|".join(re.escape(w).replace("'", APOSTROPHE) for w in spelling.whole) or "(?!)"
     enclitics = "|".join(re.escape(e).replace(r"\-", HYPHEN) for e in spelling.enclitics) or "(?!)"
+    domains = "|".join(map(re.escape, spelling.domains)) or "(?!)"
     letter = r"[^\W\d_]"
     inside = rf"[^\W_]|[{COMBINING}{INVISIBLE}]"
     part = rf"{letter}(?:{inside})*"
     enclitic = rf"(?:{enclitics})(?!{HYPHEN}|\w)"
     return re.compile(
         rf"(?P<e>(?<={letter}){HYPHEN}{enclitic})"
-        rf"|(?P<w>(?:{whole})\b|{part}(?:{HYPHEN}(?!{enclitic})(?:{inside})+)*(?:{APOSTROPHE}(?={letter}|\d))?)"
-        rf"|(?P<n>\d{{1,3}}(?:(?:[{SPACES}]|[.,])\d{{3}})+(?![\w]|[.,]\d)(?:[.,]\d{{1,2}}(?!\d))?|\d+[.,]\d+(?![\w])|\d+(?![^\W_]))"
+        rf"|(?P<w>(?:{whole})\b|[a-z0-9]{{2,20}}\.(?:{domains})\b"
+        rf"|{part}(?:{HYPHEN}(?!{enclitic})(?:{inside})+)*(?:{APOSTROPHE}(?={letter}|\d|{QUOTED}))?)"
+        rf"|(?P<n>\d{{1,3}}(?:[{SPACES}.,]\d{{3}}){{1,5}}(?![\w]|[.,]\d)(?:[.,]\d{{1,2}}(?!\d))?"
+        r"|\d+[.,]\d+(?!\w)|\d+(?![^\W_]))"
         rf"|(?P<m>\d+[^\W_]+)"
         r"|(?P<p>''|\u2019\u2019|``|\.{2,}|\u2026|<!--|-->|--|[^\w\s" + INVISIBLE + COMBINING + r"]|_)",
         re.IGNORECASE,
