@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from selon.packs.loader import Language
 
 STRIKE = "strike"
+MANY = 100  # people whom no one lesser act kills or takes
 LONGEST = 80  # characters of a trigger
 NEAR = 30  # units looked left of an infinitive for the accusing or compelling verb
 SHIFT = 2  # tokens that may stand between a verb and its fixed words
@@ -240,11 +241,16 @@ class ActFinder:
             if rule.forms and verb.form not in rule.forms:
                 continue
             end = self.after_words(verb.last, rule.words) if rule.words else verb.last
-            if end == 0 or not self.fits(clause, rule):
+            if end == 0 or not self.fits(clause, rule) or (rule.lesser and self.is_total(clause)):
                 continue
             first = max(verb.first, verb.head - 6)
             return Act(type=made, rule=rule, unit=verb.head, first=first, last=end, clause=index)
         return None
+
+    def is_total(self, clause: Clause) -> bool:
+        """Whether so many suffer what a verb tells that it sums up many acts."""
+        counts = [self.analysis.groups.nouns[place].count for place in self.done_to(clause)]
+        return any(count is not None and (count.least or count.most or 0) >= MANY for count in counts)
 
     def after_words(self, unit: int, options: tuple[str, ...]) -> int:
         """The unit after the fixed words that follow a unit, or 0."""

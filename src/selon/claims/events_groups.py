@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from selon.model.tags import PARTICIPLE
+
 if TYPE_CHECKING:
     from selon.model.analysis import Analysis
     from selon.model.units import Clause, NounGroup
@@ -119,7 +121,18 @@ class GroupReader:
     def complements(self, place: int) -> list[int]:
         """The groups bound to a group by "of", and those listed with them."""
         found = [p for p in range(place + 1, min(place + NEAR, len(self.nouns))) if self.nouns[p].of == place]
+        found = found or self.after_participle(place)
         return [member for first in found for member in self.listed_with(first)]
+
+    def after_participle(self, place: int) -> list[int]:
+        """The complement that a participle parts from its noun: *violations répétées de la trêve*."""
+        analysis, last = self.analysis, self.nouns[place].last
+        letters = analysis.units.letters
+        if last + 1 >= len(letters) or letters[last] != PARTICIPLE:
+            return []
+        following = analysis.groups.noun_at[last + 1]
+        grammar = self.language.grammar
+        return [following] if following >= 0 and self.nouns[following].prep in grammar.linking_prepositions else []
 
     def chain(self, place: int) -> list[int]:
         """A group with its complements, and theirs."""

@@ -218,6 +218,9 @@ class Lexicon:
         return Word("".join(dict.fromkeys(way.letter for way in ways)), tuple(ways))
 
     def _guess(self, form: str) -> Word:
+        tail = form.rpartition("-")[2]
+        if tail != form and tail in self._forms:
+            return self.word(tail)
         for guess in self._grammar.guesses:
             for ending in guess.endings:
                 if form.endswith(ending) and len(form) > len(ending) + 1:

@@ -21,7 +21,7 @@ RUN = 260  # characters between two quotations of one run
 JOINT = 12  # characters of a word that joins two quotations of one sentence
 BEHIND = 3  # units between a closing mark and the verb that tells who spoke
 AHEAD = 60  # units that a verb of saying may stand before its quotation
-SHORT = 3  # words below which a quotation needs a cue of its own
+LONG = 6  # words from which a quotation without a verb of saying is somebody's words all the same
 
 
 class Cue(msgspec.Struct, frozen=True):
@@ -57,7 +57,7 @@ class QuoteReader:
     def cue(self, quote: QuoteSpan) -> Cue | None:
         """The cue that belongs to one quotation."""
         first, last = self.unit_at(quote.first), self.unit_at(quote.last - 1)
-        return self.behind(last) or self.covering(first, last) or self.before(first, quote)
+        return self.behind(last) or self.opening_verb(first) or self.covering(first, last) or self.before(first, quote)
 
     def behind(self, last: int) -> Cue | None:
         """The verb just behind the closing mark: *», martèle le maire*."""
@@ -78,6 +78,18 @@ class QuoteReader:
         else:
             return None
         return Cue(source, analysis.span(at, groups.verbs[verb].last), "quotes.behind") if source else None
+
+    def opening_verb(self, first: int) -> Cue | None:
+        """A quotation that begins with a verb is the words of that verb's subject: *Bakou « dément catégoriquement »*."""
+        verb = self.analysis.groups.verb_at[first]
+        if verb < 0 or self.analysis.groups.verbs[verb].form != "finite":
+            return None
+        subject = self.analysis.clauses[self.analysis.clause_of_verb[verb]].subject
+        if subject is None or self.analysis.groups.nouns[subject].last > first:
+            return None
+        if not self.speech.sources.is_speaker_name(subject):
+            return None
+        return Cue(self.speech.sources.resolve(subject), None, "quotes.opening_verb")
 
     def covering(self, first: int, last: int) -> Cue | None:
         """The nearest attribution in the quotation's sentences whose content reaches it."""
@@ -109,8 +121,8 @@ class QuoteReader:
         if mark < begin and place > 0 and analysis.units.letters[begin - 1] == ":":
             items = self.attributions[place - 1]
             return Cue(items[-1].source, analysis.span(*items[-1].cue), "quotes.colon") if items else None
-        del quote
-        return self.leading(first, begin)
+        words = len(self.analysis.tokens.text[quote.start : quote.end].split())
+        return self.leading(first, begin) if words >= LONG else None
 
     def colon(self, mark: int, begin: int) -> Cue | None:
         """The speaker named before a colon."""

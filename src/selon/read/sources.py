@@ -57,7 +57,10 @@ class SourceReader:
         index = place + 1
         while index < len(nouns):
             group = nouns[index]
-            if group.of is not None and group.of in inside and group.first == last:
+            if group.joined in inside and group.first == last + 1 and letters[last] == "C" and self.goes_with(place, index):
+                inside.add(index)
+                last = group.last
+            elif group.of is not None and group.of in inside and group.first == last:
                 inside.add(index)
                 last = group.last
             elif group.first == last + 1 and letters[last] == "(" and letters[group.last : group.last + 1] == [")"]:
@@ -70,6 +73,11 @@ class SourceReader:
                 break
             index += 1
         return first, last
+
+    def goes_with(self, place: int, other: int) -> bool:
+        """Whether a group after a coordinator belongs to the same speaker: a second complement, or a second name."""
+        nouns = self.analysis.groups.nouns
+        return nouns[other].prep is not None or (self.is_office(nouns[place]) and self.is_name(nouns[other]))
 
     def is_apposed(self, place: int, other: int) -> bool:
         """Whether a group after a comma says who the one before it is: a name beside an office, or the reverse."""

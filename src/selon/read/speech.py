@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from selon.model.analysis import Attribution
 from selon.read.sources import units_of
 
@@ -25,6 +27,17 @@ CITED = 2.5  # a cited source weighs more than the medium that cites it
 NEAR = 12  # units between a verb of saying and what it opens
 
 
+class Agreement(msgspec.Struct, frozen=True):
+    """Number and gender, the latter empty where a form does not tell."""
+
+    is_plural: bool = False
+    gender: str = ""
+
+    def fits(self, other: Agreement) -> bool:
+        """Whether two forms may stand for one thing."""
+        return self.is_plural == other.is_plural and (not self.gender or not other.gender or self.gender == other.gender)
+
+
 class SpeechReader:
     """Finds the attributions of one document, sentence by sentence."""
 
@@ -34,7 +47,7 @@ class SpeechReader:
         self.language = language
         self.words = words
         self.sources = sources
-        self.history: list[tuple[int, Source, bool]] = []
+        self.history: list[tuple[int, Source, Agreement]] = []
         self.clauses_by_sentence = self.gather_clauses()
 
     def gather_clauses(self) -> list[list[int]]:
@@ -91,8 +104,20 @@ class SpeechReader:
         if unit is None or self.is_quoted(unit):
             return
         group = self.analysis.groups.noun_at[unit]
-        plural = group >= 0 and (self.analysis.groups.nouns[group].is_plural)
-        self.history.append((place, item.source, plural))
+        self.history.append((place, item.source, self.agreement(group) if group >= 0 else Agreement()))
+
+    def agreement(self, place: int) -> Agreement:
+        """Number and gender of a noun group, as far as its head's form tells."""
+        group = self.analysis.groups.nouns[place]
+        feature = self.analysis.units.features[group.head]
+        gender = feature[:1] if self.analysis.units.letters[group.head] == "N" and feature[:1] in {"m", "f"} else ""
+        return Agreement(is_plural=group.is_plural, gender=gender)
+
+    def wanted(self, unit: int) -> Agreement:
+        """Number and gender that a pronoun asks for."""
+        low, grammar = self.analysis.units.lows[unit], self.language.grammar
+        gender = "f" if low in grammar.feminine_pronouns else "m" if low in grammar.masculine_pronouns else ""
+        return Agreement(is_plural=low in grammar.plural_pronouns, gender=gender)
 
     # -- phrases of source
 
@@ -256,8 +281,8 @@ class SpeechReader:
     def speaker(self, clause: Clause, verb: VerbGroup) -> Source | None:
         """Who speaks by a clause: its agent, its subject, or for a pronoun the speaker before."""
         place = clause.agent if verb.voice == "passive" else clause.subject
-        if verb.form == "gerund" and clause.parent is None:
-            place = self.next_subject(clause)
+        if verb.form == "gerund":
+            place = self.next_subject(clause) if clause.parent is None else self.sayer_before(clause) or place
         if place is None:
             if clause.subject_pronoun is None:
                 return None
@@ -268,6 +293,19 @@ class SpeechReader:
         if not self.sources.speaks(place):
             return None
         return self.resolved(place)
+
+    def sayer_before(self, clause: Clause) -> int | None:
+        """The subject of the verb of saying before a gerund of saying: *a prévenu que …, ajoutant que …*."""
+        verbs = self.analysis.groups.verbs
+        found = None
+        for index in self.clauses_by_sentence[self.analysis.sentence_of(clause.first)]:
+            other = self.analysis.clauses[index]
+            verb = verbs[other.verb]
+            if verb.first >= clause.first:
+                break
+            if verb.form == "finite" and other.subject is not None and any(s.startswith(SAYS) for s in verb.senses):
+                found = other.subject
+        return found
 
     def next_subject(self, clause: Clause) -> int | None:
         """The subject of the main clause that follows a gerund at the head of its sentence."""
@@ -285,32 +323,46 @@ class SpeechReader:
 
     def speaker_before(self, sentence: int, unit: int) -> Source | None:
         """Who was last speaking or acting before a unit, may speak, and agrees in number with a pronoun there."""
-        is_plural = self.analysis.units.lows[unit] in self.language.grammar.plural_pronouns
+        wanted = self.wanted(unit)
         for place in range(sentence, max(-1, sentence - MEMORY - 1), -1):
-            said = [s for at, s, plural in self.history if at == place and plural == is_plural and s.start < self.start_of(unit)]
+            said = [s for at, s, a in self.history if at == place and a.fits(wanted) and s.start < self.start_of(unit)]
             if said:
                 return said[-1]
-            acting = self.acting(place, unit, is_plural=is_plural)
+            acting = self.acting(place, unit, wanted)
             if acting is not None:
                 return self.sources.resolve(acting)
-        return next((s for at, s, plural in reversed(self.history) if at <= sentence and plural == is_plural), None)
+        return next((s for at, s, a in reversed(self.history) if at <= sentence and a.fits(wanted)), None)
 
     def start_of(self, unit: int) -> int:
         """The character at which a unit begins."""
         return self.analysis.tokens.starts[self.analysis.units.firsts[unit]]
 
-    def acting(self, place: int, unit: int, *, is_plural: bool) -> int | None:
-        """The subject of the first finite clause of a sentence before a unit, if it may speak."""
-        verbs, nouns = self.analysis.groups.verbs, self.analysis.groups.nouns
-        for index in self.clauses_by_sentence[place]:
-            clause = self.analysis.clauses[index]
-            subject = clause.subject
-            if subject is None or verbs[clause.verb].form != "finite" or verbs[clause.verb].first >= unit:
-                continue
-            group = nouns[subject]
-            if group.count is None and group.is_plural == is_plural and self.sources.is_speaker_name(subject):
-                return None if self.is_quoted(group.first) else subject
-        return None
+    def acting(self, place: int, unit: int, wanted: Agreement) -> int | None:
+        """Who acts in a sentence before a unit and may speak: a person or office first, then any subject or agent."""
+        found = [
+            group
+            for index in self.clauses_by_sentence[place]
+            for group in (self.analysis.clauses[index].subject, self.analysis.clauses[index].agent)
+            if group is not None and self.may_act(index, group, unit, wanted)
+        ]
+        persons = [group for group in found if self.is_person(group)]
+        return (persons or found or [None])[0]
+
+    def may_act(self, index: int, place: int, unit: int, wanted: Agreement) -> bool:
+        """Whether a group of a clause may be what a pronoun further on takes up."""
+        verb = self.analysis.groups.verbs[self.analysis.clauses[index].verb]
+        group = self.analysis.groups.nouns[place]
+        if verb.form != "finite" or group.first >= unit or group.count is not None or self.is_quoted(group.first):
+            return False
+        return self.agreement(place).fits(wanted) and self.sources.is_speaker_name(place)
+
+    def is_person(self, place: int) -> bool:
+        """Whether a group is one person: an office or a person's name."""
+        group = self.analysis.groups.nouns[place]
+        kinds = {self.sources.kind_of_name(unit) for unit in group.names}
+        return bool(kinds & {"person", "unknown"}) or any(
+            s.startswith("office") for s in self.analysis.units.senses[group.head]
+        )
 
     def is_quoted(self, unit: int) -> bool:
         """Whether a unit stands inside a quotation."""
