@@ -35,11 +35,16 @@ def estimates(ledger: str, form: str, rule: str, side: str | None, **asked: Any)
 
     `docs/estimates.md` describes the rules; `selon why INCIDENT` shows how an estimate came about.
     """
-    rows = [one for one in estimates_of(settled_ledger(ledger, asked), rule) if side is None or one.side == side]
+    found = estimates_of(settled_ledger(ledger, asked), rule)
+    rows = [one for one in found if (side is None or one.side == side) and (one.high is not None or one.grade)]
     if form == "table":
-        hashed = [msgspec.structs.replace(r, subject=r.subject[:SHOWN_ID]) for r in rows if len(r.subject) == FULL_ID]
-        rows = [*hashed, *(row for row in rows if len(row.subject) != FULL_ID)]
+        rows = [msgspec.structs.replace(r, subject=_shown(r.subject)) for r in rows]
     print_rows(rows, COLUMNS, form, nothing="No figures to estimate from.")
 
 
-FULL_ID = 32  # an incident's; totals go by the id of their conflict
+def _shown(subject: str) -> str:
+    """An incident by the first letters of its id; totals go by the id of their conflict."""
+    return subject[:SHOWN_ID] if len(subject) >= FULL_ID else subject
+
+
+FULL_ID = 32

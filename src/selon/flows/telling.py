@@ -1,6 +1,7 @@
 """What a ledger tells: its present claims as accounts, with what people decided applied.
 
-Enters: an open ledger and a `View` (its two clocks count). Leaves: accounts and documents by the document's id, and rulings.
+Enters: an open ledger and a `View` (its two clocks count). Leaves: accounts and documents by the document's id,
+and rulings.
 """
 
 from __future__ import annotations

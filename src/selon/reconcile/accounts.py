@@ -56,9 +56,9 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
 class Account(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One claim as settling sees it. `since` and `until` are ordinals of days, null where unknown.
 
-    `start` and `end` are the span of the figure or trigger, for a denial that of its words; `dispute` that of the
-    words with author, day and doubt beside them; `at` where the sentence begins; `dated` that the text gives the day; `words`, `names`
-    and `victim` (the name of the one person harmed) are sets of hashed words as bits.
+    `start` and `end` are the span of the figure or trigger, for a denial that of its words; `dispute` that of the words
+    with author, day and doubt beside them; `at` where the sentence begins; `dated` that the text gives the day. `words`,
+    `names` and `victim` (the name of the one person harmed) are sets of hashed words as bits.
     """
 
     anchor: str
@@ -342,19 +342,17 @@ def _speaker(source: Source | None) -> tuple[str | None, str | None, str | None]
     """The party or name of a source, its body, and the most exact name by which it is one voice."""
     if source is None:
         return None, None, None
-    party = source.party or source.name or source.person or source.kind or fold(source.text)
-    return (
-        party,
-        source.body,
-        source.name or source.body or source.person or source.party or source.kind or fold(source.text),
-    )
+    some = source.person or source.kind or fold(source.text)
+    party = source.party or source.name or some
+    return party, source.body, source.name or source.body or source.person or source.party or some
 
 
 REACH = {"town": 6.0, "village": 3.0, "site": 2.0, "district": 40.0, "region": 120.0, "mountain": 10.0, "unknown": 20.0}
 
 
 def _site(place: Place, country: str | None) -> Site:
-    # A place that no gazetteer knows is taken to lie in the country that the text is mostly about. A river, sea, front or inferred place may lie anywhere along it: as wide as a region.
+    # A place that no gazetteer knows is taken to lie in the country that the text is mostly about. A river, sea, front
+    # or inferred place may lie anywhere along it: as wide as a region.
     reach = 600.0 if place.is_country else REACH.get(place.precision or "", 100.0)
     if place.precision is None and place.lat is None:
         reach = REACH["unknown"]

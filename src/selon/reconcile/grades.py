@@ -15,17 +15,16 @@ from selon.reconcile.incidents import World
 def grade_of(incident: Incident, claims: Sequence[Account], world: World, voices: int) -> tuple[Grade, tuple[str, ...]]:
     """Confirmed, fair, weak, contested or discounted.
 
-    Confirmed: the accused says so itself. Discounted: whoever told of it takes it back, and nobody else tells of it. Contested:
-    it is denied, or two sides give it to each other. Fair: two independent voices or more. Weak: one.
+    Confirmed: the accused says so itself. Discounted: whoever told of it takes it back, and nobody else tells of it.
+    Contested: it is denied, or two sides give it to each other. Fair: two independent voices or more. Weak: one.
     """
     asserted = [one for one in claims if not one.denies]
     denied = [one for one in claims if one.denies]
     deniers = {one.source for one in denied}
     if any(_admits(one) for one in asserted):
         return "confirmed", ("the accused says so itself",)
-    if denied and asserted and all(one.source in deniers for one in asserted if one.source or len(asserted) == 1):
-        if not any(one.source is None for one in asserted):
-            return "discounted", ("those who told of it take it back",)
+    if denied and asserted and all(one.source is not None and one.source in deniers for one in asserted):
+        return "discounted", ("those who told of it take it back",)
     if denied:
         return "contested", (f"denied by {', '.join(sorted(filter(None, deniers)))}",)
     authors = sorted({one.actor for one in asserted if one.actor and one.kind == "event"})

@@ -2,8 +2,8 @@
 
 Enters: documents with their fingerprints. Leaves: families, the root first, with what each pair has in common.
 
-Candidates come from bands of the MinHash (Broder 1997); of a candidate pair the share of the shorter text that both have
-in common is estimated from the likeness and the two lengths, so that a reprint cut to a half is still a copy, and a
+Candidates come from bands of the MinHash (Broder 1997); of a candidate pair the share of the shorter text that both
+have in common is estimated from the likeness and the two lengths, so that a reprint cut to a half is still a copy, and a
 paragraph that two stories took from one agency makes them none.
 """
 
@@ -68,7 +68,7 @@ def find_retellings(ordered: Sequence[Origin], bounds: LineageBounds) -> list[Ki
     by_day: dict[int, list[Origin]] = defaultdict(list)
     for one in rich:
         by_day[one.last or 0].append(one)
-    found = []
+    found: list[Kinship] = []
     for day in sorted(by_day):
         near = [other for gap in range(bounds.retold_days + 1) for other in by_day.get(day + gap, ())]
         found += _retold_of_day(near, len(by_day[day]), bounds)

@@ -12,6 +12,7 @@ from selon.reconcile.accounts import Site
 from selon.reconcile.weights import Weights
 
 EARTH = 12742.0  # kilometres, the diameter
+WIDE = 40.0  # kilometres: what reaches farther is an area, not a place
 Interval = tuple[int | None, int | None]
 
 
@@ -27,17 +28,18 @@ def distance(a: Site, b: Site) -> float | None:
 def relate_sites(a: Site, b: Site, weights: Weights) -> str:
     """Same place, near, area (the same wide one), inside, country (the same), or another place or country."""
     if a.name == b.name and (a.country == b.country or None in {a.country, b.country}):
-        return "country" if a.is_country else "same_area" if max(a.reach, b.reach) >= 40 else "same_place"
+        return "country" if a.is_country else "same_area" if max(a.reach, b.reach) >= WIDE else "same_place"
     if a.country and b.country and a.country != b.country:
         return "other_country"
-    if a.is_country or b.is_country:
-        return "country" if a.country and a.country == b.country else "unknown"
-    apart = distance(a, b)
-    if apart is None:
-        is_wide = max(a.reach, b.reach) >= 40 and a.country is not None and a.country == b.country
-        return "country" if is_wide else "unknown"
-    if max(a.reach, b.reach) >= 40:
-        return "inside" if apart <= max(a.reach, b.reach) else "other_place"
+    apart, is_same_country = distance(a, b), a.country is not None and a.country == b.country
+    if a.is_country or b.is_country or (apart is None and max(a.reach, b.reach) >= WIDE):
+        return "country" if is_same_country else "unknown"
+    return "unknown" if apart is None else _relate_distance(apart, max(a.reach, b.reach), weights)
+
+
+def _relate_distance(apart: float, reach: float, weights: Weights) -> str:
+    if reach >= WIDE:
+        return "inside" if apart <= reach else "other_place"
     if apart <= weights.places.near:
         return "near"
     return "vicinity" if apart <= weights.places.vicinity else "other_place"

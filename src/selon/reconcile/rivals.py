@@ -2,9 +2,9 @@
 
 Enters: series, accounts and checks. Leaves: contradictions, one for each two series and moment, the nearest in time.
 
-Totals of one quantity only rise, so an earlier one above a later one is a contradiction, whoever says them; two of one day
-are compared as they stand. A claim about the enemy's losses is set against that enemy's own count even where the one names
-the state and the other its allies.
+Totals of one quantity only rise, so an earlier one above a later one is a contradiction, whoever says them; two of one
+day are compared as they stand. A claim about the enemy's losses is set against that enemy's own count even where the
+one names the state and the other its allies.
 """
 
 from __future__ import annotations

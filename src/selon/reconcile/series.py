@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from selon.model.findings import Check, Point, Series
@@ -71,9 +72,7 @@ def _area(claim: Account) -> str | None:
 
 
 def _make_series(key: SeriesKey, claims: Sequence[Account], origins: Mapping[str, Origin]) -> Series:
-    ordered = sorted(
-        claims, key=lambda one: (last_day(one, origins[one.document]) or 0, one.since or 0, one.document, one.start)
-    )
+    ordered = sorted(claims, key=lambda one: _order(one, origins[one.document]))
     points = tuple(_point(one, origins[one.document]) for one in ordered)
     bodies = sorted({one.body for one in ordered if one.body})
     return Series(
@@ -92,6 +91,11 @@ def _make_series(key: SeriesKey, claims: Sequence[Account], origins: Mapping[str
         checks=() if key.level else _check_rise(ordered, origins),
         why=(f"{len(points)} figures of {len({one.document for one in ordered})} articles",),
     )
+
+
+def _order(claim: Account, origin: Origin) -> tuple[int, int, str, int, str]:
+    """By the last day; a part since a later day comes before the whole."""
+    return last_day(claim, origin) or 0, -(claim.since or 0), claim.document, claim.start, claim.anchor
 
 
 def _point(claim: Account, origin: Origin) -> Point:
@@ -113,7 +117,7 @@ def _check_rise(ordered: Sequence[Account], origins: Mapping[str, Origin]) -> tu
     """Whether totals since one day rise: a total of the dead can not fall."""
     totals = [one for one in ordered if one.scope == "cumulative" and one.unit == "person"]
     found = []
-    for earlier, later in zip(totals, totals[1:], strict=False):
+    for earlier, later in pairwise(totals):
         if earlier.since != later.since or earlier.least is None:
             continue
         top = later.most if later.most is not None else None

@@ -2,8 +2,8 @@
 
 Enters: the claims of an incident, their documents, and families of copies. Leaves: a number, and the claimants by name.
 
-Articles are one voice when they are copies, come from one agency, or rest on one source. A source is what the article names;
-an article that names none speaks for itself, and so for its outlet.
+Articles are one voice when they are copies, come from one agency, or rest on one source. A source is what the article
+names; an article that names none speaks for itself, and so for its outlet.
 """
 
 from __future__ import annotations
