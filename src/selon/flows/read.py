@@ -100,7 +100,7 @@ def read_document(document: Document, packs: Packs, passages: tuple[Passage, ...
     language = packs.languages.get(document.language or "")
     if language is None or not language.is_complete:
         return unread(document, packs, passages)
-    cuts = passages or find_passages(document, load_page_words(document.language))
+    cuts = find_passages(document, load_page_words(document.language), known=passages)
     analysis = analyse(document, language, cuts)
     rules = language.part("tolls.toml", TollRules)
     roles = Roles(analysis, rules.idiom)
