@@ -6,6 +6,8 @@ from functools import cached_property
 
 import msgspec
 
+from selon.packs.lexicon import strip_accents
+
 
 class Bounds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Phrases (tokens joined by one space) before or after a number that make it a bound, a guess or a range."""
@@ -32,6 +34,7 @@ class Numerals(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tru
     none: tuple[str, ...] = ()
     several: tuple[str, ...] = ()
     few: tuple[str, ...] = ()
+    sized: tuple[str, ...] = ()
     values: dict[str, int] = {}
     scales: dict[str, int] = {}
     collectives: dict[str, int] = {}
@@ -44,23 +47,35 @@ class Numerals(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tru
         return frozenset({*self.values, *self.scales, *self.collectives, *self.plurals, *self.none, *self.several})
 
     @cached_property
+    def openers(self) -> frozenset[str]:
+        """Every word that can begin a number or collective."""
+        return self.starters | frozenset(self.plural) | frozenset(self.indefinite)
+
+    @cached_property
+    def quantifiers(self) -> frozenset[str]:
+        """Words that no written number goes on from: none, several, and what opens a vague collective."""
+        return frozenset({*self.none, *self.several, *self.plural})
+
+    @cached_property
     def before(self) -> dict[str, list[tuple[tuple[str, ...], str]]]:
         """Phrases that bound the number after them, by their last token, longest first."""
         made: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for kind in ("least", "most", "about"):
             for phrase in getattr(self.bounds, kind):
-                pieces = tuple(phrase.split(" "))
-                made.setdefault(pieces[-1], []).append((pieces, kind))
+                for form in {phrase, strip_accents(phrase)}:  # a text may have lost its accents
+                    pieces = tuple(form.split(" "))
+                    made.setdefault(pieces[-1], []).append((pieces, kind))
         for options in made.values():
-            options.sort(key=lambda option: -len(option[0]))
+            options.sort(key=lambda option: (-len(option[0]), option))
         return made
 
     @cached_property
     def after(self) -> list[tuple[tuple[str, ...], str]]:
         """Phrases that bound the number before them, longest first."""
         made = [
-            (tuple(phrase.split(" ")), kind.removeprefix("after_"))
+            (tuple(form.split(" ")), kind.removeprefix("after_"))
             for kind in ("after_least", "after_about", "after_most")
             for phrase in getattr(self.bounds, kind)
+            for form in {phrase, strip_accents(phrase)}
         ]
         return sorted(made, key=lambda option: (-len(option[0]), option))

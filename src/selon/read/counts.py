@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from selon.model.counts import Count
+from selon.model.counts import Count, CountShape
 from selon.model.tokens import NUMBER
 
 if TYPE_CHECKING:
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 GROUP = 3  # digits after a separator that groups thousands
 LONGEST = 12  # tokens of one written number
+DIGITS = 15  # of one number; longer rows of digits are no counts
+HUNDRED, SCORE, TEENS = 100, 20, 76  # what a score after four adds beyond itself: *quatre-vingt*
+ALONE = frozenset({1, 11})  # what may follow a joiner inside a number
 
 
 class Number(msgspec.Struct, frozen=True):
@@ -27,13 +30,15 @@ class Number(msgspec.Struct, frozen=True):
     first: int
     last: int
     value: int
-    shape: str
+    shape: CountShape
     reach: int
 
 
 def digits_value(form: str) -> float | None:
     """The value of a number in digits; a point or comma before just three digits groups thousands."""
-    compact = "".join(c for c in form if not c.isspace())
+    compact = form if form.isalnum() else "".join(form.split())
+    if len(compact) > DIGITS:
+        return None
     for mark in ".,":
         head, *groups = compact.split(mark)
         if not groups:
@@ -42,66 +47,63 @@ def digits_value(form: str) -> float | None:
             return float(head + "".join(groups))
         if len(groups) == 1:
             whole = head.replace(".", "").replace(",", "")
-            return float(f"{whole}.{groups[0]}") if whole.isdigit() and groups[0].isdigit() else None
-    return float(compact) if compact.isdigit() else None
+            return float(f"{whole}.{groups[0]}") if whole.isdecimal() and groups[0].isdecimal() else None
+    return float(compact) if compact.isdecimal() else None
 
 
-def read_words(tokens: Tokens, at: int, numerals: Numerals) -> tuple[int, float, bool] | None:
-    """The number that begins at a token: the token after it, its value, and whether a collective carries it."""
-    total, current, seen, index = 0.0, 0.0, False, at
-    end = min(len(tokens), at + LONGEST)
+def read_digits(tokens: Tokens, at: int, numerals: Numerals) -> float | None:
+    """The value of a number in digits at a token; one with decimals counts only before a scale (*1,5 million*)."""
+    value = digits_value(tokens.lows[at])
+    if value is None or value.is_integer():
+        return value
+    return value if at + 1 < len(tokens) and tokens.lows[at + 1] in numerals.scales else None
+
+
+def read_words(tokens: Tokens, at: int, numerals: Numerals) -> tuple[int, float] | None:
+    """The number that begins at a token: the token after it, and its value."""
+    lows = tokens.lows
+    total, current, index = 0.0, 0.0, at
     last_piece = 10**12
+    if tokens.kinds[at] == NUMBER:
+        value = read_digits(tokens, at, numerals)
+        if value is None:
+            return None
+        current, last_piece, index = value, 0, at + 1
+    end = min(len(tokens), at + LONGEST)
     while index < end:
-        low = tokens.lows[index]
-        if tokens.kinds[index] == NUMBER and not seen:
-            value = digits_value(low)
-            if value is None or (value != int(value) and tokens.lows[index + 1 : index + 2][0:1] and tokens.lows[index + 1] not in numerals.scales):
-                return None
-            current, last_piece = value, 0
-        elif low in numerals.scales:
-            scale = numerals.scales[low]
-            if scale == 100:
-                current = (current or 1) * scale
-            else:
-                total, current = total + (current or 1) * scale, 0.0
-            last_piece = scale
-        elif low in numerals.values:
-            value = numerals.values[low]
-            is_score = seen and value == 20 and current % 100 == 4
-            if is_score:
-                current += 76
-            elif seen and value >= last_piece:
-                break
-            else:
-                current += value
-            last_piece = 20 if is_score else value
-        elif "-" in low and joined_value(low, numerals) is not None:
-            value = joined_value(low, numerals) or 0
-            if seen and value >= last_piece:
-                break
-            current += value
-            last_piece = 1
-        elif not (seen and low in numerals.joiners and follows_on(tokens, index, numerals, last_piece)):
+        low = lows[index]
+        scale, piece = numerals.scales.get(low), joined_value(low, numerals)
+        if scale == HUNDRED:
+            current, last_piece = (current or 1) * scale, scale
+        elif scale is not None:
+            total, current, last_piece = total + (current or 1) * scale, 0.0, scale
+        elif piece == SCORE and index > at and current % HUNDRED == 4:
+            current, last_piece = current + TEENS, SCORE
+        elif piece is not None and (index == at or piece < last_piece):
+            current, last_piece = current + piece, 1 if "-" in low else piece
+        elif piece is not None or index == at or not follows_on(tokens, index, numerals, last_piece):
             break
-        seen = True
         index += 1
-    return (index, total + current, False) if seen else None
+    return (index, total + current) if index > at else None
 
 
 def follows_on(tokens: Tokens, at: int, numerals: Numerals, last_piece: float) -> bool:
     """Whether a joiner inside a number is followed by the rest of it: *vingt et un*, never *trente et deux*."""
-    if at + 1 >= len(tokens) or last_piece < 20 or last_piece > 60 or tokens.kinds[at - 1] == NUMBER:
+    if tokens.lows[at] not in numerals.joiners or at + 1 >= len(tokens) or tokens.kinds[at - 1] == NUMBER:
         return False
-    return numerals.values.get(tokens.lows[at + 1]) in {1, 11}
+    return SCORE <= last_piece <= 60 and numerals.values.get(tokens.lows[at + 1]) in ALONE
 
 
 def joined_value(low: str, numerals: Numerals) -> int | None:
-    """The value of a number written with hyphens: quarante-six, quatre-vingt-dix, cent-vingt."""
+    """The value of a number word, or of several written with hyphens: quarante-six, quatre-vingt-dix, cent-vingt."""
+    known = numerals.values.get(low)
+    if known is not None or "-" not in low:
+        return known
     total = 0
-    for piece in low.split("-"):
+    for piece in low.split("-", LONGEST):
         value = numerals.values.get(piece)
-        if value == 20 and total % 100 == 4:
-            total += 76
+        if value == SCORE and total % HUNDRED == 4:
+            total += TEENS
         elif value is not None:
             total += value
         elif piece in numerals.scales:
@@ -116,57 +118,64 @@ def tied(tokens: Tokens, at: int, words: tuple[str, ...]) -> int:
     return at + 1 if at < len(tokens) and tokens.lows[at] in words else at
 
 
+def collective_value(word: str, numerals: Numerals, *, is_vague: bool, is_alone: bool) -> tuple[int, CountShape] | None:
+    """The value of a collective and its shape: vague in the plural, about in the singular behind its article."""
+    if is_vague or is_alone:
+        value = None if is_alone and word in numerals.scales else numerals.plurals.get(word)
+        return (value, "vague") if value is not None else None
+    value = numerals.collectives.get(word)
+    return (value, "about") if value is not None else None
+
+
 def read_collective(tokens: Tokens, at: int, numerals: Numerals) -> Number | None:
     """A collective at or just after this token: *une vingtaine de*, *plusieurs dizaines de milliers d'*."""
     lows = tokens.lows
-    first, low = at, lows[at]
-    opens_vague = low in numerals.several or low in numerals.plural
-    index = at + 1 if opens_vague or low in numerals.indefinite else at
+    low = lows[at]
+    is_vague = low in numerals.several or low in numerals.plural
+    index = at + 1 if is_vague or low in numerals.indefinite else at
+    if index > at:
+        index = tied(tokens, index, numerals.sized)
     if index >= len(tokens):
         return None
-    word = lows[index]
-    value = numerals.plurals.get(word) if (opens_vague or index == at) else numerals.collectives.get(word)
-    shape = "vague"
-    if value is None and index > at and not opens_vague:
-        value, shape = numerals.collectives.get(word), "about"
-    elif not opens_vague and index > at:
-        shape = "about"
-    if value is None or (index == at and word not in numerals.plurals and word not in numerals.collectives):
+    found = collective_value(lows[index], numerals, is_vague=is_vague, is_alone=index == at)
+    if found is None:
         return None
-    if index == at and word in numerals.scales:
-        return None
+    value, shape = found
     index += 1
     after_of = tied(tokens, index, numerals.of)
     if after_of > index and after_of < len(tokens) and lows[after_of] in numerals.plurals:
         value, index = value * numerals.plurals[lows[after_of]] // 2, after_of + 1
-    return Number(first, index, value, shape, tied(tokens, index, numerals.of))
+    return Number(at, index, value, shape, tied(tokens, index, numerals.of))
 
 
 def read_number(tokens: Tokens, at: int, numerals: Numerals) -> Number | None:
     """The number, collective or quantifier that begins at this token."""
     low = tokens.lows[at]
-    is_number = tokens.kinds[at] == NUMBER
-    if not is_number and low not in numerals.starters and low not in numerals.plural and "-" not in low:
-        return None
-    if not is_number:
-        collective = read_collective(tokens, at, numerals)
-        if collective:
-            return collective
-        if low in numerals.none:
-            return Number(at, at + 1, 0, "none", at + 1)
-        if low in numerals.several:
-            return Number(at, at + 1, 2, "several", at + 1)
-        if low in numerals.plural:
+    if tokens.kinds[at] != NUMBER:
+        if low not in numerals.openers and "-" not in low:
             return None
+        collective = read_collective(tokens, at, numerals)
+        if collective or low in numerals.quantifiers:
+            return collective or read_quantifier(tokens, at, numerals)
     found = read_words(tokens, at, numerals)
-    if not found:
+    if found is None:
         return None
-    index, value, _ = found
+    index, value = found
     if index == at + 1 and low in numerals.indefinite:
         return Number(at, index, 1, "one", index)
-    ends_in_scale = tokens.lows[index - 1] in numerals.scales and numerals.scales[tokens.lows[index - 1]] > 1000
-    reach = tied(tokens, index, numerals.of) if ends_in_scale else index
-    return Number(at, index, round(value), "exact", reach)
+    ends_in_scale = numerals.scales.get(tokens.lows[index - 1], 0) > 1000
+    return Number(at, index, round(value), "exact", tied(tokens, index, numerals.of) if ends_in_scale else index)
+
+
+def read_quantifier(tokens: Tokens, at: int, numerals: Numerals) -> Number | None:
+    """A word that tells a number without counting: none, several; one that bounds the number after it is no count."""
+    low = tokens.lows[at]
+    if low in numerals.none:
+        return Number(at, at + 1, 0, "none", at + 1)
+    if low not in numerals.several:
+        return None
+    is_bound = low in numerals.before and at + 1 < len(tokens) and read_words(tokens, at + 1, numerals) is not None
+    return None if is_bound else Number(at, at + 1, 2, "several", at + 1)
 
 
 def bound_before(tokens: Tokens, at: int, numerals: Numerals) -> tuple[int, str] | None:
@@ -188,20 +197,22 @@ def bound_after(tokens: Tokens, at: int, numerals: Numerals) -> tuple[int, str] 
     return None
 
 
-def read_range(tokens: Tokens, number: Number, numerals: Numerals) -> tuple[int, Number] | None:
-    """The upper end of a range that this number begins: where the range begins, and the number that ends it."""
-    middle = number.last
-    if middle + 1 >= len(tokens) or tokens.lows[middle] not in numerals.bounds.range_middle:
+def read_range(tokens: Tokens, number: Number, numerals: Numerals) -> tuple[int, int, Number] | None:
+    """The range that this number begins: its first token, its lower end, and the number that ends it."""
+    lows, middle = tokens.lows, number.last
+    if middle + 1 >= len(tokens) or lows[middle] not in numerals.bounds.range_middle:
         return None
     upper = read_number(tokens, middle + 1, numerals)
     if upper is None or upper.value <= number.value or upper.shape not in {"exact", "about"}:
         return None
-    opens = number.first > 0 and tokens.lows[number.first - 1] in numerals.bounds.range_opening
-    word = tokens.lows[middle]
-    is_plain_and = word in numerals.joiners and word.isalpha()
-    if is_plain_and and not (opens and len(tokens.lows[number.first - 1]) > 2):
+    opening = lows[number.first - 1] if number.first > 0 else ""
+    opens = opening in numerals.bounds.range_opening
+    is_plain_and = lows[middle] in numerals.joiners and lows[middle].isalpha()
+    if is_plain_and and not (opens and len(opening) > 2):
         return None
-    return (number.first - 1 if opens else number.first), upper
+    scale = numerals.scales.get(lows[upper.last - 1], 1)
+    lower = number.value * scale if number.value * scale < upper.value else number.value  # *deux à trois mille*
+    return number.first - opens, lower, upper
 
 
 def bounded(value: int, kind: str | None, shape: str) -> tuple[int | None, int | None, bool]:
@@ -217,10 +228,9 @@ def make_count(tokens: Tokens, number: Number, numerals: Numerals) -> Count:
     """The count around a bare number: its range or bounds, and whether it is taken from a whole."""
     found = read_range(tokens, number, numerals)
     if found:
-        first, upper = found
-        return Count(
-            first=first, last=upper.last, core=number.first, reach=upper.reach, least=number.value, most=upper.value, shape="range"
-        )
+        first, lower, upper = found
+        core, reach = number.first, upper.reach
+        return Count(first=first, last=upper.last, core=core, reach=reach, least=lower, most=upper.value, shape="range")
     first, kind, last = number.first, None, number.last
     before = bound_before(tokens, number.first, numerals)
     if before:
@@ -232,9 +242,15 @@ def make_count(tokens: Tokens, number: Number, numerals: Numerals) -> Count:
     if after:
         last, kind = after
     least, most, approx = bounded(number.value, kind, number.shape)
-    reach = max(last, number.reach)
     return Count(
-        first=first, last=last, core=number.first, reach=reach, least=least, most=most, approx=approx, shape=number.shape  # type: ignore[arg-type]
+        first=first,
+        last=last,
+        core=number.first,
+        reach=max(last, number.reach),
+        least=least,
+        most=most,
+        approx=approx,
+        shape=number.shape,
     )
 
 
@@ -248,17 +264,18 @@ def find_counts(tokens: Tokens, numerals: Numerals) -> list[Count]:
             at += 1
             continue
         count = make_count(tokens, number, numerals)
-        count = absorb_digits(tokens, count, numerals)
+        count = absorb_digits(tokens, count)
         count = mark_part(tokens, count, numerals)
         counts.append(count)
         at = max(count.last, at + 1)
     return counts
 
 
-def absorb_digits(tokens: Tokens, count: Count, numerals: Numerals) -> Count:
+def absorb_digits(tokens: Tokens, count: Count) -> Count:
     """Take in a bracket that repeats the number in digits."""
     at = count.last
-    if at + 2 < len(tokens) and tokens.lows[at] == "(" and tokens.lows[at + 2] == ")" and tokens.kinds[at + 1] == NUMBER:
+    is_bracket = at + 2 < len(tokens) and tokens.lows[at] == "(" and tokens.lows[at + 2] == ")"
+    if is_bracket and tokens.kinds[at + 1] == NUMBER:
         value = digits_value(tokens.lows[at + 1])
         if value is not None and value == (count.least if count.least is not None else count.most):
             return msgspec.structs.replace(count, last=at + 3, reach=max(count.reach, at + 3))
