@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from selon.model.tags import NOUN, PRONOUN
+
 if TYPE_CHECKING:
     from selon.claims.events_groups import GroupReader
     from selon.claims.roles import Roles
@@ -85,12 +87,12 @@ class ActFinder:
 
     def of_noun(self, place: int) -> Act | None:
         """The act that a noun group tells."""
-        group = self.analysis.groups.nouns[place]
-        senses = self.groups.senses(group.head)
+        head = self.head(place)
+        senses = self.groups.senses(head)
         if not any(sense.startswith("event:") for sense in senses):
             return None
         for rule in self.rules.of_nouns:
-            made = self.typed(rule, senses, self.analysis.units.lemmas[group.head])
+            made = self.typed(rule, senses, self.analysis.units.lemmas[head])
             if made is None:
                 continue
             support, role = self.carrier(place)
@@ -98,9 +100,16 @@ class ActFinder:
                 continue
             first, last = self.trigger(place)
             return Act(
-                type=made, rule=rule, unit=group.head, first=first, last=last, place=place, support=support, role=role
+                type=made, rule=rule, unit=head, first=first, last=last, place=place, support=support, role=role
             )
         return None
+
+    def head(self, place: int) -> int:
+        """The noun of a group, behind a pronoun that stands as its determiner: *une autre attaque*."""
+        group, letters = self.analysis.groups.nouns[place], self.analysis.units.letters
+        if letters[group.head] != PRONOUN:
+            return group.head
+        return next((u for u in range(group.head + 1, group.last) if letters[u] == NOUN), group.head)
 
     def typed(self, rule: EventRule, senses: frozenset[str], lemma: str) -> str | None:
         """The type that a rule gives a word of these senses, if it speaks of it at all."""
@@ -113,12 +122,15 @@ class ActFinder:
         """The units of a noun with its adjectives, and with a weapon that complements it."""
         nouns, units = self.analysis.groups.nouns, self.analysis.units
         group = nouns[place]
-        first, last = group.head, group.last
+        first, last = self.head(place), group.last
         while first > group.first and units.letters[first - 1] in "A":
             first -= 1
         for member in self.groups.complements(place):
             if nouns[member].first == last and "weapon" in self.groups.kinds(member):
                 last = nouns[member].last
+        touching = self.analysis.groups.noun_at[group.first - 1] if group.prep is not None and group.first else -1
+        if touching >= 0 and "weapon" in self.groups.kinds(touching):
+            first = nouns[touching].head
         while last > group.head + 1 and len(self.analysis.words(first, last)) > LONGEST:
             last -= 1
         return first, last
@@ -284,6 +296,8 @@ class ActFinder:
         if rule.doers:
             lemmas, nouns = self.analysis.units.lemmas, self.analysis.groups.nouns
             results.append(any(lemmas[nouns[p].head] in rule.doers for p in self.actors(clause)))
+        if rule.bare and self.kinds_of_done_to(clause):
+            return False
         if rule.alone and (clause.others or clause.object is not None):
             return False
         if not results:

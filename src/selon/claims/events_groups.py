@@ -59,6 +59,8 @@ class GroupReader:
             found.add("person")
         if "person" in found and group.is_plural:
             found.add("people")
+        if "event" in found:
+            found.discard("weapon")
         return found
 
     @cached_property

@@ -50,6 +50,10 @@ class PartyFinder:
     def find(self, act: Act) -> Sides:
         """Actor, target and weapon of an act."""
         actor, target = self.of_noun(act) if act.place is not None else self.of_verb(act)
+        if actor[0] is not None and not self.may_act(actor[0]):
+            actor = (None, "")
+        if target[0] is not None and self.is_place(target[0]):
+            target = (None, "")
         reasons: dict[str, Reason] = {}
         if actor[0] is not None:
             reasons["actor"] = self.reason(actor)
@@ -65,6 +69,17 @@ class PartyFinder:
             weapon=None if weapon is None else self.analysis.units.lemmas[weapon],
             reasons=reasons,
         )
+
+    def may_act(self, place: int) -> bool:
+        """Whether a group may be who acts: not a weapon, act or thing without a party's name."""
+        kinds = self.groups.kinds(place)
+        return bool(kinds & (DOERS | {"person", "someone"})) and not ("weapon" in kinds and self.groups.party(place) is None)
+
+    def is_place(self, place: int) -> bool:
+        """Whether a group only names a place, which the act's places tell."""
+        head = self.nouns[place].head
+        spot = self.analysis.places.get(head)
+        return spot is not None and not spot.is_country and self.groups.party_in_group(self.nouns[place]) is None
 
     def reason(self, slot: Slot) -> Reason:
         """Why a group is in a part."""
@@ -103,15 +118,17 @@ class PartyFinder:
 
     def opposed(self, place: int) -> tuple[Slot, Slot] | None:
         """The two whom a verb of opposing names: *des combats opposent A à B*."""
-        for role in self.acts.roles.of_group.get(place, ()):
-            clause = self.analysis.clauses[role.clause]
-            verb = self.analysis.groups.verbs[clause.verb]
-            if role.slot == "subject" and verb.lemma in self.rules.opposing and clause.object is not None:
-                both = self.groups.listed_with(clause.object)
-                bound = [p for p in clause.others if self.groups.kinds(p) & DOERS]
-                second = both[1] if len(both) > 1 else bound[0] if bound else None
-                return (clause.object, "events.opposed"), (second, "events.opposed")
-        return None
+        at = self.nouns[place].last
+        found = self.analysis.groups.verb_at[at] if at < len(self.analysis.units) else -1
+        index = self.analysis.clause_of_verb.get(found) if found >= 0 else None
+        if index is None or self.analysis.groups.verbs[found].lemma not in self.rules.opposing:
+            return None
+        clause, verb = self.analysis.clauses[index], self.analysis.groups.verbs[found]
+        named = [p for p in (clause.subject, clause.object, *clause.others) if p is not None and self.nouns[p].first >= verb.last]
+        both = [m for p in named for m in self.groups.listed_with(p) if self.groups.kinds(m) & (DOERS | {"person"})]
+        if not both:
+            return None
+        return (both[0], "events.opposed"), (both[1] if len(both) > 1 else None, "events.opposed")
 
     def actor_of_noun(self, act: Act, place: int) -> Slot:
         """Who does what a noun tells: carrier's subject, "by", adjective, "of"."""
@@ -170,13 +187,20 @@ class PartyFinder:
         """Actor and target of an act told by a verb."""
         clause = self.analysis.clauses[act.clause or 0]
         doer, done = self.doer(clause), next(iter(self.acts.done_to(clause)), None)
+        if act.rule.turned:
+            agent = next((p for p in clause.others if self.groups.kinds(p) & DOERS), None)
+            return (agent, "events.bound"), (doer, "events.subject")
         if act.rule.mover:
             return (None, ""), (doer if doer is not None else done, "events.mover")
         if act.type == "clash":
             return self.of_fight(clause, doer, done)
-        if done is None or self.groups.kinds(done) & {"event"}:
+        if done is None or self.groups.kinds(done) & {"event", "weapon"} or self.is_fixed(done, act):
             done = next((p for p in clause.others if self.nouns[p].prep in self.rules.against), None)
         return (doer, "events.subject"), (done if done != doer else None, "events.object")
+
+    def is_fixed(self, place: int, act: Act) -> bool:
+        """Whether a group is one of the fixed words of a verb: *le feu* of *ouvrir le feu*."""
+        return bool(act.rule.words) and act.unit < self.nouns[place].head < act.last
 
     def of_fight(self, clause: Clause, doer: int | None, done: int | None) -> tuple[Slot, Slot]:
         """The two who fight by a verb: *A et B s'affrontent*, *A combat B*."""

@@ -174,8 +174,9 @@ class SameFinder:
         place = telling.act.place
         if place is None:
             return False
-        group = self.analysis.groups.nouns[place]
-        return any(self.analysis.units.lows[u] in self.rules.fresh for u in range(group.first, group.last))
+        group, units = self.analysis.groups.nouns[place], self.analysis.units
+        words = self.analysis.tokens.lows[units.firsts[group.first] : units.lasts[group.last - 1]]
+        return any(low in self.rules.fresh for low in words)
 
 
 def are_apart(one: tuple[str | None, str | None] | None, two: tuple[str | None, str | None] | None) -> bool:

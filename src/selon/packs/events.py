@@ -16,7 +16,8 @@ class EventRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `type` overrides the suffix; `lemmas` narrows the words, `unless` leaves some out. `needs` (any of them), `subject`,
     `object` and `bound` ask for kinds of groups (`either`: one of the three will do), `things` and
-    `doers` for lemmas of objects and subjects, `words` for fixed words after a verb, `alone` for nothing after it. `mover`: who acts is also who is moved. `attempt`: trying counts. `lesser`: no act of its own
+    `doers` for lemmas of objects and subjects, `words` for fixed words after a verb, `alone` for nothing after it,
+    `bare` for no object. `turned`: its subject suffers and what is bound to it acts. `mover`: who acts is also who is moved. `attempt`: trying counts. `lesser`: no act of its own
     beside another assault. The first rule that fits wins.
     """
 
@@ -38,6 +39,8 @@ class EventRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     things: tuple[str, ...] = ()
     doers: tuple[str, ...] = ()
     alone: bool = False
+    bare: bool = False
+    turned: bool = False
     forms: tuple[str, ...] = ()
     lesser: bool = False
     mover: bool = False
