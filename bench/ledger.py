@@ -27,7 +27,7 @@ from selon.ledger.store import Store
 from selon.ledger.tolls import toll_table
 from selon.model.view import View
 
-TOGETHER = 500
+TOGETHER = 1_000
 CLAIMS = 10
 PROBES = 20
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -13,6 +15,7 @@ from selon.ledger.batching import Written
 from selon.ledger.claims import claims_in
 from selon.ledger.content import load_reading
 from selon.ledger.listing import problems_in
+from selon.ledger.opening import open_ledger
 from selon.ledger.store import LedgerRefused, Store
 from selon.ledger.tables import TABLES
 from selon.model.problem import Problem
@@ -112,6 +115,18 @@ def test_every_table_refuses_change(store: Store, table: str, change: str) -> No
     column = TABLES[table].split(", ")[0]
     with pytest.raises(LedgerRefused, match="only grows"):
         store.change(change.format(table=table, column=column))
+
+
+def test_another_program_can_not_replace_rows_either(tmp_path: Path) -> None:
+    path = tmp_path / "selon.db"
+    store = open_ledger(str(path))
+    fill(store)
+    store.close()
+    with sqlite3.connect(path) as other:
+        for table in ("batch", "document", "run", "reading", "withheld", "content", "name", "decision", "run_verdict"):
+            with pytest.raises(sqlite3.IntegrityError, match="only grows"):
+                other.execute(f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}")  # noqa: S608  our own tables
+    other.close()
 
 
 def fill(store: Store) -> None:

@@ -94,6 +94,23 @@ def load_heads(store: Store, documents: Iterable[str]) -> dict[str, Head]:
     return heads
 
 
+def document_of(head: Head, text: bytes, told: tuple[str | None, str | None]) -> Document:
+    """The document of a head, a text, and what its row tells: its language and the time it was fetched."""
+    return Document(
+        id=head.id,
+        name=head.name,
+        text=text.decode("utf-8", "surrogatepass"),
+        path=head.path,
+        url=head.url,
+        outlet=head.outlet,
+        byline=head.byline,
+        credits=head.credits,
+        title=head.title,
+        language=told[0],
+        captured=told[1],
+    )
+
+
 def load_document(store: Store, document: str) -> Document | None:
     """The document as its newest reading dates it, or nothing where it is unknown or withheld."""
     sql = (
@@ -104,21 +121,8 @@ def load_document(store: Store, document: str) -> Document | None:
         blobs = load_blobs(store, (body, text, head))
         if not {body, text, head} <= set(blobs):
             return None
-        found = HEAD.decode(blobs[head])
-        named = Document(
-            id=document,
-            name=found.name,
-            text=blobs[text].decode("utf-8", "surrogatepass"),
-            path=found.path,
-            url=found.url,
-            outlet=found.outlet,
-            byline=found.byline,
-            credits=found.credits,
-            title=found.title,
-            language=language,
-            captured=captured,
-        )
-        return msgspec.structs.replace(named, published=WHOLE.decode(blobs[body]).document.published)
+        found = document_of(HEAD.decode(blobs[head]), blobs[text], (language, captured))
+        return msgspec.structs.replace(found, published=WHOLE.decode(blobs[body]).document.published)
     return None
 
 

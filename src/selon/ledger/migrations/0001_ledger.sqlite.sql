@@ -61,3 +61,25 @@ BEGIN SELECT RAISE(ABORT, 'the ledger only grows: name refuses update'); END;
 CREATE TRIGGER name_no_delete BEFORE DELETE ON name
 WHEN NOT EXISTS (SELECT 1 FROM withheld WHERE hash = OLD.hash)
 BEGIN SELECT RAISE(ABORT, 'the ledger only grows: name is erased by withholding alone'); END;
+-- REPLACE deletes a row without a word where a connection has not asked for recursive triggers.
+CREATE TRIGGER batch_no_replace BEFORE INSERT ON batch
+WHEN EXISTS (SELECT 1 FROM batch WHERE seq = NEW.seq)
+BEGIN SELECT RAISE(ABORT, 'the ledger only grows: batch refuses replace'); END;
+CREATE TRIGGER document_no_replace BEFORE INSERT ON document
+WHEN EXISTS (SELECT 1 FROM document WHERE seq = NEW.seq)
+BEGIN SELECT RAISE(ABORT, 'the ledger only grows: document refuses replace'); END;
+CREATE TRIGGER run_no_replace BEFORE INSERT ON run
+WHEN EXISTS (SELECT 1 FROM run WHERE seq = NEW.seq)
+BEGIN SELECT RAISE(ABORT, 'the ledger only grows: run refuses replace'); END;
+CREATE TRIGGER reading_no_replace BEFORE INSERT ON reading
+WHEN EXISTS (SELECT 1 FROM reading WHERE seq = NEW.seq)
+BEGIN SELECT RAISE(ABORT, 'the ledger only grows: reading refuses replace'); END;
+CREATE TRIGGER withheld_no_replace BEFORE INSERT ON withheld
+WHEN EXISTS (SELECT 1 FROM withheld WHERE seq = NEW.seq)
+BEGIN SELECT RAISE(ABORT, 'the ledger only grows: withheld refuses replace'); END;
+CREATE TRIGGER content_no_replace BEFORE INSERT ON content
+WHEN EXISTS (SELECT 1 FROM content WHERE hash = NEW.hash)
+BEGIN SELECT RAISE(ABORT, 'the ledger only grows: content refuses replace'); END;
+CREATE TRIGGER name_no_replace BEFORE INSERT ON name
+WHEN EXISTS (SELECT 1 FROM name WHERE seq = NEW.seq)
+BEGIN SELECT RAISE(ABORT, 'the ledger only grows: name refuses replace'); END;
