@@ -221,6 +221,7 @@ def known_words(reading: Reading) -> frozenset[str]:
     """The words of the places and parties of a reading, which tell two acts apart by other fields than names."""
     named = [text for place in reading.places for text in (place.text, place.name or "")]
     for claim in reading.claims:
+        named += [text for place in claim.places for text in (place.text, place.name or "")]
         named += [source.text for source in (claim.source, *claim.via) if source]
         named += [party.name for party in (claim.actor, getattr(claim, "side", None)) if party]
     return frozenset(WORD.findall(fold(" ".join(named))))

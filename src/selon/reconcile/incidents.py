@@ -6,8 +6,8 @@ canonical order; they hang neither on the order of documents nor on how these we
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from selon.model.findings import Bond, Ground, Incident
@@ -16,7 +16,7 @@ from selon.reconcile.acts import Act
 from selon.reconcile.blocks import candidate_pairs
 from selon.reconcile.camps import Camps
 from selon.reconcile.evidence import compare_acts, score_acts
-from selon.reconcile.grouping import group_pairs
+from selon.reconcile.joining import join_acts
 from selon.reconcile.rulings import CERTAIN, Rulings
 from selon.reconcile.voices import claimants_of, count_voices
 from selon.reconcile.weights import Weights
@@ -43,11 +43,8 @@ def find_incidents(acts: Sequence[Act], world: World, weights: Weights) -> list[
     """Groups of acts that are one, as incidents."""
     ordered = order_acts(acts, world.origins)
     scores = score_pairs(ordered, world.rulings, weights)
-    incidents = []
-    for component, local in _components(len(ordered), scores):
-        for group in group_pairs(len(component), local):
-            members = [ordered[component[at]] for at in group]
-            incidents.append(make_incident(members, world, weights))
+    groups = join_acts(ordered, scores, weights.joining)
+    incidents = [make_incident([ordered[number] for number in group], world, weights) for group in groups]
     return sorted(incidents, key=lambda one: (one.since or one.until or "", one.id))
 
 
@@ -108,31 +105,3 @@ def _why(acts: Sequence[Act], world: World) -> tuple[str, ...]:
     roots = len({world.families.get(act.document, act.document) for act in acts})
     claims = sum(len(act.anchors) for act in acts)
     return (f"{claims} claims of {documents} articles, {roots} of them no copies",)
-
-
-def _components(count: int, scores: Mapping[Pair, float]) -> Iterator[tuple[list[int], dict[Pair, float]]]:
-    """Acts that hang together by pairs above nought, with the scores among them by their place in the component."""
-    parent = list(range(count))
-
-    def root(one: int) -> int:
-        while parent[one] != one:
-            parent[one] = parent[parent[one]]
-            one = parent[one]
-        return one
-
-    for (i, j), score in scores.items():
-        if score > 0:
-            low, high = sorted((root(i), root(j)))
-            parent[high] = low
-    members: dict[int, list[int]] = defaultdict(list)
-    place: dict[int, int] = {}
-    for one in range(count):
-        group = members[root(one)]
-        place[one] = len(group)
-        group.append(one)
-    inner: dict[int, dict[Pair, float]] = defaultdict(dict)
-    for (i, j), score in scores.items():
-        if root(i) == root(j):
-            inner[root(i)][place[i], place[j]] = score
-    for name, group in members.items():
-        yield group, inner.get(name, {})

@@ -80,6 +80,14 @@ class Across(msgspec.Struct, frozen=True):
     threshold: float
 
 
+class Joining(msgspec.Struct, frozen=True):
+    """How a vague act joins a group: by how much it must fit, better than any other, and among vague ones."""
+
+    vague: float
+    margin: float
+    among_vague: float
+
+
 class Days(msgspec.Struct, frozen=True):
     """Bounds in days."""
 
@@ -123,6 +131,7 @@ class Weights(msgspec.Struct, frozen=True):
 
     inside: Inside
     across: Across
+    joining: Joining
     days: Days
     places: Places
     figures: Figures
