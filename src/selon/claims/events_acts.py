@@ -155,7 +155,7 @@ class ActFinder:
         is_subject = slot == "subject"
         is_object = slot == "object" or slot in self.language.grammar.of
         is_done_to = is_subject if verb.voice == "passive" else is_object
-        if is_done_to and verb.lemma in self.carriers["launched"]:
+        if is_done_to and (verb.lemma in self.carriers["launched"] or verb.lemma in self.rules.using):
             return "launched"
         if is_done_to and verb.lemma in self.carriers["agreed"]:
             return "agreed"

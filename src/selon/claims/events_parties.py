@@ -51,7 +51,7 @@ class PartyFinder:
         """Actor, target and weapon of an act."""
         actor, target = self.of_noun(act) if act.place is not None else self.of_verb(act)
         if actor[0] is not None and not self.may_act(actor[0]):
-            actor = (None, "")
+            actor = (next((m for m in self.groups.complements(actor[0]) if self.may_act(m)), None), actor[1])
         if target[0] is not None and self.is_place(target[0]):
             target = (None, "")
         reasons: dict[str, Reason] = {}

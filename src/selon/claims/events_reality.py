@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from selon.model.tags import CONTRACTED
+from selon.model.tags import CONTRACTED, NOUN
 
 if TYPE_CHECKING:
     from selon.claims.events_acts import Act
@@ -63,10 +63,18 @@ class Reality:
         if group.prep in self.unreal.prepositions:
             return True
         if any(units.lows[u] in self.unreal.determiners for u in range(group.first, group.head)):
+            return not self.is_denied(group)
+        before = group.first - 1
+        if group.prep is not None and before >= 0 and units.letters[before] == NOUN and units.lemmas[before] in self.unreal.nouns:
             return True
         if group.prep in self.unreal.compounds and group.of is None and units.letters[group.first - 1] == "T":
             return True
         return any(units.lemmas[u] in self.unreal.adjectives for u in inside if u != group.head)
+
+    def is_denied(self, group: NounGroup) -> bool:
+        """Whether a verb of denying stands just before a group: *dément toute attaque*."""
+        place = self.analysis.groups.verb_at[group.first - 1] if group.first else -1
+        return place >= 0 and "say:deny" in self.analysis.groups.verbs[place].senses
 
     def is_governed_well(self, group: NounGroup, governor: int) -> bool:
         """Whether the noun that governs a group leaves its act standing: no *risk of*, no compound like *field of battle*."""

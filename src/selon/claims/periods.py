@@ -194,7 +194,7 @@ class PeriodFinder:
             return "additional", "periods.additional"
         if around & set(self.rules.current) or proposal.rule == "tolls.state":
             return "current", "periods.current"
-        if since is not None:
+        if since is not None or self.counts_from_start(sentence):
             return "cumulative", "periods.since"
         bounds = analysis.sentences[sentence]
         joined = f" {' '.join(analysis.tokens.lows[bounds.first : bounds.last])} "

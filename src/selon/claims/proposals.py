@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 Option = tuple[float, str, "TollRule", "int | None", tuple[int, ...]]
 OUTCOMES = frozenset({"killed", "wounded", "casualties", "missing", "captured", "displaced"})
 PART_OF_HARMED = 3.0  # what the verb weighs more where the noun only tells the whole
+FREED = 14  # units behind a verb of letting go within which captives are those let go
 INHERITED = 2.0  # the weight of an outcome taken over from another figure
 
 
@@ -77,6 +78,7 @@ class Proposer:
         options = self.options(place, victims)
         if count is None:
             return self.single(place, victims, options)
+        count = self.risen(place, count)
         if victims.is_thing or self.is_age(place) or self.is_set_free(place):
             return None
         if count.shape == "none" and "toll:casualties" in self.victims.senses(self.analysis.groups.nouns[place].head):
@@ -86,6 +88,16 @@ class Proposer:
         if options:
             return self.best(place, count, victims, options)
         return self.inherit(place, count, victims)
+
+    def risen(self, place: int, count: Count) -> Count:
+        """The later figure of one that has risen: *est passé de 12 à 17 morts* is 17, not a range."""
+        if count.shape != "range" or not count.upper:
+            return count
+        before = self.analysis.groups.nouns[place].first - 1
+        verb = self.analysis.groups.verb_at[before] if before >= 0 else -1
+        if verb < 0 or "reach" not in self.analysis.groups.verbs[verb].senses:
+            return count
+        return msgspec.structs.replace(count, first=count.upper, core=count.upper, least=count.most, shape="exact")
 
     def best(self, place: int, count: Count, victims: Victims, options: list[Option]) -> Proposal:
         """The heaviest option as a proposal, with the next one kept."""
@@ -123,7 +135,8 @@ class Proposer:
             found += self.verb_options(place)
         if group.count is not None and self.is_headless(place):
             found += self.reached(place)
-        return [option for option in found if option[1] in OUTCOMES]
+        is_troop = victims.status == "combatant"
+        return [option for option in found if option[1] in OUTCOMES and not (option[2].place and is_troop)]
 
     def is_name(self, place: int) -> bool:
         """Whether a group is a person's name."""
@@ -188,6 +201,8 @@ class Proposer:
                 outcome = self.roles.sense(role.clause, rule.sense)
                 if outcome is None or not self.fits(rule, role, verb.voice):
                     continue
+                if rule.place and not self.leaves_place(role.clause):
+                    continue
                 if (rule.object and not self.forces(role.clause, rule)) or (rule.only and outcome not in rule.only):
                     continue
                 if self.is_unreal(role.clause):
@@ -217,7 +232,16 @@ class Proposer:
         """Whether the people counted come back or are let go."""
         verbs, clauses = self.analysis.groups.verbs, self.analysis.clauses
         roles = self.roles.of_group.get(place, ())
+        if "toll:captured" in self.victims.senses(self.analysis.groups.nouns[place].head) and self.frees(place):
+            return True
         return any("free" in verbs[clauses[role.clause].verb].senses and role.slot in {"subject", "object"} for role in roles)
+
+    def frees(self, place: int) -> bool:
+        """Whether the sentence of a group tells of captives let go: *libère N prisonniers en échange de trois otages*."""
+        head = self.analysis.groups.nouns[place].head
+        first = max(self.analysis.ranges[self.analysis.sentence_of(head)][0], head - FREED)
+        verb_at, verbs = self.analysis.groups.verb_at, self.analysis.groups.verbs
+        return any(verb_at[unit] >= 0 and "free" in verbs[verb_at[unit]].senses for unit in range(first, head))
 
     def reached(self, place: int) -> list[Option]:
         """Rules of totals: *le nombre de blessés s'élève à N*; the subject tells the outcome."""
@@ -254,6 +278,11 @@ class Proposer:
         if rule.victims == "to":
             return role.slot in self.rules.to or role.slot == "object" and idiom is not None
         return role.slot == rule.victims
+
+    def leaves_place(self, clause: int) -> bool:
+        """Whether the object of a clause is a place, which those who move leave behind."""
+        place = self.analysis.clauses[clause].object
+        return place is not None and self.analysis.groups.nouns[place].head in self.analysis.places
 
     def forces(self, clause: int, rule: TollRule) -> bool:
         """Whether the verb that a forcing verb governs is one of moving away."""

@@ -59,6 +59,10 @@ class SideFinder:
         status, status_rule = victims.status, "sides.status_of_noun"
         if status is None and takes_over and before is not None:
             status, status_rule = before.status, "sides.status_of_former"
+        if status is None and is_part and before is not None and self.is_people_only(proposal):
+            status, status_rule = before.status, "sides.status_of_whole"
+        if status is None and proposal.rule == "tolls.lost":
+            status, status_rule = "combatant", "sides.status_of_losses"
         if before is not None and before.side and victims.party is None and (takes_over or is_part):
             side, rule, units = before.side.name, "sides.of_whole" if is_part else "sides.of_former", ()
         else:
@@ -71,6 +75,12 @@ class SideFinder:
             reasons["status"] = Reason(how, self.spans(victims.status_units), status_rule)
         people = self.people(victims, side)
         return Side(side=side, status=status, people=people, actor=self.accused(proposal), reasons=reasons)
+
+    def is_people_only(self, proposal: Proposal) -> bool:
+        """Whether only a nationality tells who a part is, so that all else is as the whole: *dont un Français*."""
+        head = self.analysis.groups.nouns[proposal.place].head
+        name = self.analysis.units.names[head]
+        return name >= 0 and self.analysis.names[name].kind in {"inhabitant", "adjective"}
 
     def spans(self, units: tuple[int, ...]) -> tuple[tuple[int, int], ...]:
         """The stretches of some units."""

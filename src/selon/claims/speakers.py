@@ -69,11 +69,12 @@ class SpeakerFinder:
             others=chosen.others,
         )
 
-    def closeness(self, item: Attribution, unit: int) -> tuple[float, int]:
-        """How near an attribution is: its kind's weight, then the narrowness of what it covers."""
-        sizes = [last - first for first, last in item.contents if first <= unit < last]
+    def closeness(self, item: Attribution, unit: int) -> tuple[bool, int, float, int]:
+        """How near an attribution is: cited sources first, then the one whose content begins last, the weightier, the nearer."""
+        begins = max(first for first, last in item.contents if first <= unit < last)
+        inner = begins if item.kind in {"complement", "object"} else -1
         distance = min(abs(item.cue[0] - unit), abs(item.cue[1] - unit))
-        return item.weight, -min(sizes) - distance
+        return item.rule == "speech.cited", inner, item.weight, -distance
 
     def from_quote(self, unit: int) -> Word | None:
         """The speaker of the quotation that holds a unit."""

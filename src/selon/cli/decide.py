@@ -28,7 +28,7 @@ from selon.model.decision import Act, Decision, Role
 def decide(  # noqa: PLR0913  one parameter for each option
     claim: str, act: Act, arguments: tuple[str, ...], by: str, role: Role, why: str, ledger: str, *, is_run: bool
 ) -> None:
-    r"""Accept, reject or amend CLAIM, or one field of it; or link it to another claim.
+    """Accept, reject or amend CLAIM, or one field of it; or link it to another claim.
 
     \b
     selon decide 3f2a accept                  the whole claim is right
@@ -39,7 +39,7 @@ def decide(  # noqa: PLR0913  one parameter for each option
 
     Your later decision replaces your earlier one. Where two people hold opposite views the field is disputed until
     someone decides with --role steward.
-    """
+    """  # noqa: D301  click keeps the lines after this mark as they are
     draft = _draft(claim, act, arguments, (by, role, why))
     with writing_ledger(ledger) as store:
         if is_run:

@@ -12,6 +12,7 @@ from selon.cli.asking import format_option, ledger_option, names_option, now, re
 from selon.cli.tables import SHOWN_ID, Column, print_rows
 from selon.ledger.decisions import add_decisions
 from selon.ledger.exchanging import exported, masked_standings, parse_decision
+from selon.ledger.opening import DEFAULT
 from selon.model.decision import Decision, Standing
 
 COLUMNS = (
@@ -43,7 +44,6 @@ class Line(msgspec.Struct, frozen=True):
 def decisions(context: click.Context, form: str, ledger: str, *, waiting: bool, names: bool) -> None:
     """List decisions with how they stand today; or export and import them."""
     if context.invoked_subcommand is not None:
-        context.obj = ledger
         return
     with reading_ledger(ledger) as store:
         rows = [one for one in masked_standings(store, names=names) if not waiting or one.state in WAITING]
@@ -53,9 +53,17 @@ def decisions(context: click.Context, form: str, ledger: str, *, waiting: bool, 
         print_rows([_line(row) for row in rows], COLUMNS, form, nothing="No decisions.")
 
 
+def _ledger_of_group() -> str:
+    parent = click.get_current_context().parent
+    return str(parent.params["ledger"]) if parent else DEFAULT
+
+
+same_ledger = click.option("--ledger", metavar="ADDRESS", default=_ledger_of_group, help="The ledger.")
+
+
 @decisions.command("export")
 @names_option
-@ledger_option
+@same_ledger
 def export_decisions(ledger: str, *, names: bool) -> None:
     """Print all decisions as JSON Lines; private names in the words they quote are masked, and still found again."""
     with reading_ledger(ledger) as store:
@@ -65,7 +73,7 @@ def export_decisions(ledger: str, *, names: bool) -> None:
 
 @decisions.command("import")
 @click.argument("file", type=click.File("rb"))
-@ledger_option
+@same_ledger
 def import_decisions(file: IO[bytes], ledger: str) -> None:
     """Add the decisions of FILE (JSON Lines, `-` for the standard input) that are not here yet."""
     found: list[Decision] = []

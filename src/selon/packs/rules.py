@@ -30,6 +30,7 @@ class TollRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     outcome: str = ""
     object: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
+    place: bool = False
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
 

@@ -230,7 +230,16 @@ def make_count(tokens: Tokens, number: Number, numerals: Numerals) -> Count:
     if found:
         first, lower, upper = found
         core, reach = number.first, upper.reach
-        return Count(first=first, last=upper.last, core=core, reach=reach, least=lower, most=upper.value, shape="range")
+        return Count(
+            first=first,
+            last=upper.last,
+            core=core,
+            reach=reach,
+            least=lower,
+            most=upper.value,
+            shape="range",
+            upper=upper.first,
+        )
     first, kind, last = number.first, None, number.last
     before = bound_before(tokens, number.first, numerals)
     if before:

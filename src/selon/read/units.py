@@ -224,7 +224,7 @@ def settle_unit(draft: Draft, at: int, letter: str, language: Language) -> None:
     way = word.way(letter) if word else None
     units.lemmas.append(way.lemma if way else units.lows[at])
     units.features.append(way.feature if way else "")
-    units.senses.append(word.senses(letter) if word else NONE)
+    units.senses.append(word.senses(letter) if word else language.lexicon.senses("noun", units.lows[at]))
 
 
 def read_units(
@@ -238,11 +238,11 @@ def read_units(
     """The units of a text, and for each sentence its first unit and the unit after its last."""
     found: dict[int, tuple[str, int, int]] = {}
     articles = language.numerals.indefinite
+    for index, name in enumerate(names):
+        found[name.first] = ("name", index, name.last)
     for index, count in enumerate(counts):
         if count.shape not in {"one", "none"} or count.takes_part or tokens.lows[count.core] not in articles:
             found[count.first] = ("count", index, count.reach)
-    for index, name in enumerate(names):
-        found[name.first] = ("name", index, name.last)
     for index, symbol in enumerate(times):
         found[symbol.first] = ("time", index, symbol.last)
     draft = Draft()

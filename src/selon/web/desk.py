@@ -19,6 +19,8 @@ from selon.ledger.batches import position
 from selon.ledger.opening import open_ledger, read_ledger
 from selon.ledger.store import Store
 from selon.model.decision import Role
+from selon.web.asking import Question
+from selon.web.known import Known, settle_known
 
 Made = TypeVar("Made")
 MOST_KEPT = 200
@@ -72,6 +74,11 @@ class Desk:
                 found = (make(),)
                 self._keep(key, now, found)
         return cast("tuple[Made]", found)[0]
+
+    def known(self, store: Store, question: Question) -> Known:
+        """The findings as known on the question's clocks."""
+        view = question.view
+        return self.once(store, f"known {view.as_known_on} {view.recorded_by}", lambda: settle_known(store, view))
 
     def _find(self, key: str, now: int) -> object | None:
         with self._lock:

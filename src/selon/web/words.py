@@ -65,6 +65,15 @@ class Words:
         name = self._texts[f"month.{int(month)}"]
         return f"{name} {year}" if not number else self._texts["form.day"].format(int(number), name, year)
 
+    def short_day(self, day: str) -> str:
+        """A day without its year."""
+        return self._texts["form.short_day"].format(int(day[8:10]), self._texts[f"month.{int(day[5:7])}"])
+
+    def short_month(self, day: str) -> str:
+        """A month, with its year where the year begins."""
+        name = self._texts[f"month.{int(day[5:7])}"]
+        return f"{name} {day[:4]}" if day[5:7] == "01" else name
+
     def days(self, first: str | None, last: str | None) -> str:
         """A period: one day where both are the same."""
         if first == last or not first or not last:

@@ -1,0 +1,103 @@
+"""From findings to what is drawn: charts of running totals, spots of a map, days of a timeline.
+
+Enters: findings and claims. Leaves: the records that the drawings are made of.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from urllib.parse import urlencode
+
+from selon.model.findings import Incident, Series
+from selon.model.view import ClaimRow
+from selon.reconcile.accounts import ledger_anchor
+from selon.web.asking import Question
+from selon.web.drawing.maps import Spot
+from selon.web.drawing.steps import COLOURS, Chart, Line, Step
+from selon.web.drawing.timeline import Day
+from selon.web.infobox import NARRATOR, OUTCOMES, STATUSES
+from selon.web.known import Known
+
+MOST_LINES = 6
+Key = tuple[str | None, str, str | None, str]
+
+
+def make_charts(known: Known, question: Question) -> list[Chart]:
+    """The charts of the running totals that are asked for, those with most figures first."""
+    groups: dict[Key, dict[str, list[Step]]] = defaultdict(lambda: defaultdict(list))
+    for one in known.series:
+        if not one.groups and one.people is None:
+            key = one.side, one.outcome, one.status, one.unit
+            groups[key][one.source] += _steps(one, known, question)
+    charts = [_chart(key, lines) for key, lines in groups.items()]
+    drawn = [chart for chart in charts if sum(len(line.steps) for line in chart.lines) > 1]
+    return sorted(drawn, key=_order)
+
+
+def _order(chart: Chart) -> tuple[bool, int, int, int, str]:
+    points = sum(len(line.steps) for line in chart.lines)
+    status = STATUSES.index(chart.status) if chart.status in STATUSES else 0
+    return chart.side is None, -points, OUTCOMES.index(chart.outcome), status, chart.side or ""
+
+
+def _steps(series: Series, known: Known, question: Question) -> list[Step]:
+    return [
+        Step(
+            day=point.until,
+            least=point.least,
+            most=point.most,
+            approx=point.approx,
+            anchor=ledger_anchor(point.anchor),
+            rivals=len(known.rivals.get(ledger_anchor(point.anchor), ())),
+        )
+        for point in series.points
+        if point.until and point.scope != "additional" and known.is_asked(point.anchor, question)
+    ]
+
+
+def _chart(key: Key, lines: Mapping[str, Sequence[Step]]) -> Chart:
+    side, outcome, status, unit = key
+    full = sorted((name for name in lines if lines[name]), key=lambda name: (name == NARRATOR, -len(lines[name]), name))
+    drawn = tuple(
+        Line(name, tuple(sorted(lines[name], key=lambda step: (step.day, step.value))), number % COLOURS)
+        for number, name in enumerate(full[:MOST_LINES])
+    )
+    return Chart(side=side, outcome=outcome, status=status, unit=unit, lines=drawn)
+
+
+def make_spots(incidents: Iterable[Incident], known: Known, names: Mapping[str, str]) -> tuple[list[Spot], int]:
+    """The places of incidents, and how many incidents have none; `names` are places as the claims write them."""
+    at: dict[str, list[Incident]] = defaultdict(list)
+    homeless = 0
+    for incident in incidents:
+        site = known.site_of(incident)
+        if site is None or site.is_country:
+            homeless += 1
+        else:
+            at[site.name].append(incident)
+    return [_spot(name, here, known, names) for name, here in sorted(at.items())], homeless
+
+
+def _spot(name: str, incidents: Sequence[Incident], known: Known, names: Mapping[str, str]) -> Spot:
+    site = known.site_of(incidents[0])
+    shown = names.get(name, name.title())
+    return Spot(
+        name=shown,
+        lat=site.lat or 0.0 if site else 0.0,
+        lon=site.lon or 0.0 if site else 0.0,
+        reach=site.reach if site else 0.0,
+        incidents=len(incidents),
+        most=max(known.highest(one.claims) for one in incidents),
+        address=f"/incident/{incidents[0].id[:12]}" if len(incidents) == 1 else f"/incidents?{urlencode({'place': shown})}",
+    )
+
+
+def make_days(rows: Iterable[ClaimRow]) -> list[Day]:
+    """How many claims tell of each day."""
+    tolls: Counter[str] = Counter()
+    events: Counter[str] = Counter()
+    for row in rows:
+        if row.day and len(row.day) == len("2020-10-03"):
+            (tolls if row.kind == "toll" else events)[row.day] += 1
+    return [Day(day, tolls[day], events[day]) for day in sorted(tolls.keys() | events.keys())]

@@ -1,0 +1,1 @@
+"""Pictures as SVG, made by the server: readable without a script, by a screen reader, and in print."""

@@ -1,0 +1,122 @@
+"""Findings for pages: what settling found in the ledger, with look-ups by claim, and what of it a question asks for.
+
+Enters: an open ledger and a question. Leaves: `Known`, computed once for each position of the ledger and pair of clocks.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from selon.flows.settle import Settled, load_camps, settle_ledger
+from selon.flows.telling import rulings_in
+from selon.ledger.claims import all_decisions, by_anchor, standings_of
+from selon.ledger.present import rows_of_anchors
+from selon.ledger.settling import apply_standings
+from selon.ledger.store import Store
+from selon.model.findings import Contradiction, Incident, Lineage, Series
+from selon.model.folding import fold
+from selon.model.view import ClaimRow, View
+from selon.reconcile.accounts import Account, Origin, Site, iso_day, ledger_anchor
+from selon.reconcile.incidents import World
+from selon.reconcile.lineage import roots_of
+from selon.reconcile.rulings import Rulings
+from selon.web.asking import Question
+
+
+class Known:
+    """The findings at one position of the ledger."""
+
+    def __init__(self, settled: Settled, rulings: Rulings) -> None:
+        """Take the findings and make the look-ups."""
+        findings = settled.findings
+        self.accounts: dict[str, Account] = {one.anchor: one for some in settled.told.accounts.values() for one in some}
+        self.origins: dict[str, Origin] = dict(settled.told.origins)
+        self.incidents: dict[str, Incident] = {one.id: one for one in findings.incidents}
+        self.series: tuple[Series, ...] = findings.series
+        self.contradictions: dict[str, Contradiction] = {one.id: one for one in findings.contradictions}
+        self.world = World(self.accounts, self.origins, roots_of(findings.lineages), rulings, load_camps())
+        self.family: dict[str, Lineage] = {name: one for one in findings.lineages for name in one.documents}
+        self.incident_of = {ledger_anchor(a): one.id for one in findings.incidents for a in one.claims}
+        self.rivals: dict[str, list[str]] = defaultdict(list)
+        for one in findings.contradictions:
+            for anchor in {ledger_anchor(one.a), ledger_anchor(one.b)}:
+                self.rivals[anchor].append(one.id)
+
+    def incidents_asked(self, question: Question) -> list[Incident]:
+        """The incidents with a claim that the question asks for."""
+        return [one for one in self.incidents.values() if any(self.is_asked(a, question) for a in one.claims)]
+
+    def contradictions_asked(self, question: Question) -> list[Contradiction]:
+        """The contradictions with a claim that the question asks for."""
+        asked = self.contradictions.values()
+        return [one for one in asked if self.is_asked(one.a, question) or self.is_asked(one.b, question)]
+
+    def is_asked(self, anchor: str, question: Question) -> bool:
+        """Whether the claim is one that the question asks for."""
+        one = self.accounts[anchor]
+        view, origin = question.view, self.origins[one.document]
+        day = self.day_of(one) or ""
+        return (
+            _is(view.side, one.side)
+            and _is(view.source, one.source, one.body, one.voice, one.speaker_kind or "narrator")
+            and _is(view.place, *(site.name for site in one.sites))
+            and _is(view.outlet, origin.outlet)
+            and (view.conflict is None or view.conflict in origin.conflicts)
+            and (view.kind is None or view.kind == one.kind)
+            and (question.outcome is None or question.outcome == one.label)
+            and (question.status is None or question.status == one.status)
+            and (question.scope is None or question.scope == one.scope)
+            and (view.since is None or (day != "" and day >= view.since))
+            and (view.until is None or (day != "" and day <= view.until))
+        )
+
+    def day_of(self, account: Account) -> str | None:
+        """The day that a claim is about: named, else said, else its article's."""
+        origin = self.origins[account.document]
+        return iso_day(account.until or account.since or account.said or origin.last)
+
+    def public_on(self, anchor: str) -> str:
+        """The day on which the claim became public; empty where that is unknown."""
+        one = self.accounts[anchor]
+        return iso_day(one.said or self.origins[one.document].last) or ""
+
+    def site_of(self, incident: Incident) -> Site | None:
+        """The surest position of an incident."""
+        sites = (site for a in incident.claims for site in self.accounts[a].sites if site.lat is not None)
+        return min(sites, key=lambda site: (site.reach, site.name), default=None)
+
+    def highest(self, anchors: Iterable[str], outcome: str = "killed") -> int:
+        """The highest figure that anyone gives among these claims."""
+        tolls = (self.accounts[a] for a in anchors)
+        return max((one.least or one.most or 0 for one in tolls if one.label == outcome and not one.denies), default=0)
+
+
+def settle_known(store: Store, view: View) -> Known:
+    """Settle the ledger as known on its two clocks."""
+    clocks = View(as_known_on=view.as_known_on, recorded_by=view.recorded_by)
+    return Known(settle_ledger(store, clocks), rulings_in(store, view.recorded_by))
+
+
+def rows_by_anchor(store: Store, anchors: Sequence[str], view: View) -> dict[str, ClaimRow]:
+    """The claims with these anchors as they stand, with what people decided."""
+    wanted = list(dict.fromkeys(ledger_anchor(anchor) for anchor in anchors))
+    clocks = View(recorded_by=view.recorded_by)
+    rows = {row.anchor: row for row in rows_of_anchors(store, wanted, clocks)}
+    decided = {one.target.capture for one in all_decisions(store, sorted({row.capture for row in rows.values()}))}
+    if decided:
+        standings = by_anchor(standings_of(store, sorted(decided), view.recorded_by))
+        rows = {name: apply_standings(row, standings.get(name, ())) for name, row in rows.items()}
+    return rows
+
+
+def rows_in_order(rows: dict[str, ClaimRow], anchors: Iterable[str]) -> Iterator[ClaimRow]:
+    """The rows of anchors, each once, in the order of the anchors."""
+    for anchor in dict.fromkeys(ledger_anchor(anchor) for anchor in anchors):
+        if anchor in rows:
+            yield rows[anchor]
+
+
+def _is(wanted: str | None, *names: str | None) -> bool:
+    return wanted is None or fold(wanted) in {fold(name) for name in names if name}
+

@@ -1,0 +1,88 @@
+"""Contradictions as pairs of claims, each with its sentence.
+
+Enters: contradictions and the ledger. Leaves: pairs in the order of how hard or how new they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from selon.ledger.sheets import show_claim
+from selon.ledger.store import Store
+from selon.model.findings import Contradiction
+from selon.model.view import ClaimRow, View
+from selon.reconcile.accounts import ledger_anchor
+from selon.web.evidence import Evidence, make_evidence
+from selon.web.known import Known, rows_by_anchor
+
+
+class Pair(msgspec.Struct, frozen=True, kw_only=True):
+    """Two claims that can not both hold, or hardly; `gap` is how many times the larger figure holds the smaller."""
+
+    id: str
+    kind: str
+    strength: str
+    a: ClaimRow
+    b: ClaimRow
+    incident: str | None
+    public_on: str
+    gap: float
+    evidence: tuple[Evidence, ...] = ()
+
+
+def make_pairs(store: Store, known: Known, found: Sequence[Contradiction], view: View) -> list[Pair]:
+    """The pairs whose claims both stand."""
+    rows = rows_by_anchor(store, [anchor for one in found for anchor in (one.a, one.b)], view)
+    pairs = []
+    for one in found:
+        a, b = rows.get(ledger_anchor(one.a)), rows.get(ledger_anchor(one.b))
+        if a is not None and b is not None:
+            pairs.append(
+                Pair(
+                    id=one.id,
+                    kind=one.kind,
+                    strength=one.strength,
+                    a=a,
+                    b=b,
+                    incident=known.incident_of.get(a.anchor) if known.incident_of.get(a.anchor) else None,
+                    public_on=max(known.public_on(one.a), known.public_on(one.b)),
+                    gap=gap_between(a, b),
+                )
+            )
+    return pairs
+
+
+def with_evidence(store: Store, pairs: Iterable[Pair]) -> list[Pair]:
+    """The pairs with the sentences of both claims."""
+    return [
+        msgspec.structs.replace(
+            pair, evidence=tuple(make_evidence(show_claim(store, row.anchor)) for row in (pair.a, pair.b))
+        )
+        for pair in pairs
+    ]
+
+
+def newest(pairs: Iterable[Pair]) -> list[Pair]:
+    """The pairs that became public last, first."""
+    return sorted(pairs, key=lambda pair: (pair.public_on, pair.id), reverse=True)
+
+
+def hardest(pairs: Iterable[Pair]) -> list[Pair]:
+    """The pairs that can not both hold and lie furthest apart, first: by how many people they differ."""
+    return sorted(pairs, key=lambda pair: (pair.strength != "cannot_both_hold", -_difference(pair), pair.id))
+
+
+def gap_between(a: ClaimRow, b: ClaimRow) -> float:
+    """How many times the larger figure holds the smaller; nought where one has none."""
+    low, high = sorted((_size(a), _size(b)))
+    return round(high / low, 2) if low else 0.0
+
+
+def _difference(pair: Pair) -> int:
+    return abs(_size(pair.a) - _size(pair.b))
+
+
+def _size(row: ClaimRow) -> int:
+    return row.least if row.least is not None else row.most or 0
