@@ -143,6 +143,8 @@ def test_decisions_travel_as_lines_of_json(ledger: str, tmp_path: Path) -> None:
     run(ledger, "decide", claim, "reject", "--by", "ana")
     lines = run(ledger, "decisions", "export").stdout
     assert "Velor" not in lines
+    before = CliRunner().invoke(main, ["decisions", "--ledger", ledger, "export"])
+    assert before.stdout == lines
     file = tmp_path / "decisions.jsonl"
     file.write_text(lines + "{broken\n")
     other = str(tmp_path / "other.db")
