@@ -1,4 +1,4 @@
-"""The letters that stand for word classes, one a unit, so that expressions can be matched over a sentence as a string."""
+"""The letters that stand for word classes, one a unit, so that a sentence can be matched over as a string."""
 
 from __future__ import annotations
 
@@ -44,6 +44,34 @@ OF_MARK = {
     "?": STOP,
     "…": STOP,
 }
+
+MEANINGS = {
+    NOUN: "noun",
+    ADJECTIVE: "adj",
+    PARTICIPLE: "part",
+    GERUND: "ger",
+    INFINITIVE: "inf",
+    VERB: "verb",
+    AUXILIARY: "aux",
+    DETERMINER: "det",
+    PREPOSITION: "prep",
+    CONTRACTED: "prep.det",
+    COORDINATOR: "conj",
+    SUBORDINATOR: "sub",
+    RELATIVE: "rel",
+    COMPLEMENTIZER: "that",
+    SUBJECT: "subj",
+    CLITIC: "clitic",
+    NEGATOR: "neg",
+    NEGATION: "neg",
+    ADVERB: "adv",
+    COUNT: "count",
+    TIME: "time",
+    NAME: "name",
+    TITLE: "title",
+    PRONOUN: "pron",
+}
+"""The letters in words, for people; marks stand for themselves."""
 
 
 def letter_of(word_class: str) -> str:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from selon.packs.grammar import Grammar
 
 AROUND = frozenset('R,TC"<>')  # may stand between a noun and a participle that qualifies it
-DETERMINED = frozenset("DUELM")  # begins a group that is somebody or something, no mere means
 REACH = 60  # units to the right in which a verb has its complements
 STEPS = 8  # links of a chain of groups that are followed
 
@@ -138,7 +137,7 @@ class Clauser:
 
     def acts(self, group: NounGroup) -> bool:
         """Whether a group may be an agent: named, counted or with a determiner; a bare noun is a means."""
-        return any(letter in DETERMINED for letter in self.units.letters[group.first + 1 : group.head + 1])
+        return self.subjects.is_determined(group)
 
     def is_own(self, clause: Clause, verb: VerbGroup, group: NounGroup) -> bool:
         """Whether no participle between a verb and an agent has a better claim to it."""
@@ -176,7 +175,9 @@ class Clauser:
         if place is None or place < 0:
             return self.subject_of_verb(at)
         plural = verb.person == "3p"
-        while place is not None and nouns[place].is_plural != plural and nouns[place].of is not None:
+        while place is not None and nouns[place].of is not None:
+            if nouns[place].is_plural == plural and self.subjects.is_determined(nouns[place]):
+                break
             place = nouns[place].of
         if place is not None and has_comma and letters[verb.first - 1] == ",":
             return self.before_aside(place, plural=plural)

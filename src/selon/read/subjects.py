@@ -22,6 +22,7 @@ KINDS = {"K": "complement", "Q": "relative", "S": "adverbial"}
 MARKED = frozenset(KINDS.values())
 LIGHT = frozenset('RgT"<>')  # may stand between a pronoun and its verb
 EDGE = frozenset(',">-)')  # after which a verb of saying may stand before its subject
+DETERMINED = frozenset("DUELMd")  # begins a group that is somebody or something of its own
 SAYS = "say:"
 MEASURES = "measure"
 AFTER = 14  # units after a verb within which its subject may follow
@@ -199,10 +200,15 @@ class Subjects:
             return self.listed(place)
         while place is not None:
             group = nouns[place]
-            if self.agrees(place, verb) or group.of is None:
+            if group.of is None or (self.agrees(place, verb) and self.is_determined(group)):
                 return place
             place = group.of
         return None
+
+    def is_determined(self, group: NounGroup) -> bool:
+        """Whether a group is somebody or something of its own, no bare complement (*line of contact*)."""
+        letters = self.units.letters
+        return letters[group.first] in DETERMINED or any(u in DETERMINED for u in letters[group.first : group.head + 1])
 
     def antecedent_behind(self, index: int) -> int | None:
         """The antecedent of a relative that goes on another, or the nearest group that ends not far before."""
