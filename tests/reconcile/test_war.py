@@ -1,4 +1,4 @@
-"""A whole invented war, settled: floors that only rise. It guards against falling back; it is no evidence of quality."""
+"""A whole invented war, settled: floors that only rise. They guard against falling back; they are no evidence."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections import Counter
 from itertools import combinations
 
 import pytest
+from tests.reconcile.war import War, make_war
 
 from selon.flows.settle import Settled, settle_readings
-from tests.reconcile.war import War, make_war
 
 PRECISION, RECALL = 0.92, 0.92
 
@@ -61,7 +61,7 @@ def test_reprints_are_found_and_nothing_else(war: War, settled: Settled) -> None
 
 
 @pytest.mark.slow
-def test_the_outlet_that_inflates_is_in_most_rival_figures(war: War, settled: Settled) -> None:
+def test_the_outlet_that_inflates_is_in_most_rival_figures(settled: Settled) -> None:
     world = settled.world
     rivals = [one for one in settled.findings.contradictions if one.kind == "figures"]
     named = [{world.origins[world.accounts[x].document].outlet for x in (one.a, one.b)} for one in rivals]

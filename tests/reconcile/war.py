@@ -65,8 +65,8 @@ def make_war(seed: int = 1, size: Size | None = None) -> War:
     originals: list[tuple[Reading, int]] = []
     for number in range(size.reports):
         if originals and random.random() < 0.2:
-            reading, act = random.choice(originals)
-            _add(war, _reprint(reading, number, random), act)
+            reading, told = random.choice(originals)
+            _add(war, _reprint(reading, number, random), told)
             war.copies.append((reading.document.name, war.readings[-1].document.name))
             continue
         act = random.choice(acts)

@@ -57,8 +57,8 @@ class Account(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One claim as settling sees it. `since` and `until` are ordinals of days, null where unknown.
 
     `start` and `end` are the span of the figure or trigger, for a denial that of its words; `dispute` that of the words
-    with author, day and doubt beside them; `at` where the sentence begins; `dated` that the text gives the day. `words`,
-    `names` and `victim` (the name of the one person harmed) are sets of hashed words as bits.
+    with author, day and doubt beside them; `at` where the sentence begins; `dated` that the text gives the day;
+    `words`, `names` and `victim` (the name of the one person harmed) are sets of hashed words as bits.
     """
 
     anchor: str

@@ -1,7 +1,8 @@
 """Estimates: what a named rule makes of the figures of an incident or of the running totals of a war.
 
 Enters: findings and the accounts that they are made of. Leaves: low, best and high with the claims used and the
-reasons. A rule is a file entry with a version and one function here; `docs/estimates.md` describes each. No estimate is the truth.
+reasons. A rule is a file entry with a version and one function here; `docs/estimates.md` describes each. No
+estimate is the truth.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
 Enters: acts in canonical order and scored pairs. Leaves: groups of their numbers.
 
-First acts that name a place and a day are grouped among themselves: only they can tell two acts of one war apart. A vague
-act then joins the group that it fits best, if it fits no other nearly as well; the rest is grouped among itself.
+First acts that name a place and a day are grouped among themselves: only they can tell two acts of one war apart. A
+vague act then joins the group that it fits best, if it fits no other nearly as well; the rest is grouped among itself.
 """
 
 from __future__ import annotations

@@ -3,8 +3,8 @@
 Enters: documents with their fingerprints. Leaves: families, the root first, with what each pair has in common.
 
 Candidates come from bands of the MinHash (Broder 1997); of a candidate pair the share of the shorter text that both
-have in common is estimated from the likeness and the two lengths, so that a reprint cut to a half is still a copy, and a
-paragraph that two stories took from one agency makes them none.
+have in common is estimated from the likeness and the two lengths, so that a reprint cut to a half is still a copy, and
+a paragraph that two stories took from one agency makes them none.
 """
 
 from __future__ import annotations

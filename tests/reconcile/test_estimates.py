@@ -1,0 +1,89 @@
+"""Estimates under each rule, and the grades of evidence."""
+
+from __future__ import annotations
+
+import pytest
+from tests.reconcile.invented import VILMAR, event, origin, settle_all, toll
+
+from selon.reconcile.accounts import Account
+from selon.reconcile.estimates import CHOOSE, estimate_incident, load_rules
+
+DAY = "2031-03-04"
+
+
+def figure(
+    anchor: str, document: str, count: int | tuple[int | None, int | None], source: str | None = None
+) -> Account:
+    """Civilians of Arland killed in Vilmar."""
+    given = {"scope": "incident", "status": "civilian", "sites": (VILMAR,), "since": DAY, "until": DAY}
+    return toll(anchor, document, count, source=source, speaker_kind="state" if source else None, **given)
+
+
+def numbers(rule: str, *accounts: Account) -> tuple[int | None, int | None, int | None, str | None]:
+    """Low, best, high and grade of the one incident of these accounts."""
+    days = {"d1": "2031-03-04", "d2": "2031-03-05", "d3": "2031-03-06"}
+    origins = [origin(document, days[document]) for document in sorted({one.document for one in accounts})]
+    world, findings = settle_all(list(accounts), origins)
+    made = [one for incident in findings.incidents for one in estimate_incident(incident, world, rule)]
+    killed = [one for one in made if one.outcome == "killed"]
+    assert len(killed) == 1
+    return killed[0].low, killed[0].best, killed[0].high, killed[0].grade
+
+
+THREE = (figure("a1", "d1", 8), figure("b1", "d2", 10), figure("c1", "d3", 10, "Arland"))
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        pytest.param("ucdp", (8, 10, 10, None), id="most voices"),
+        pytest.param("acled", (8, 8, 8, None), id="the lowest"),
+        pytest.param("airwars", (8, None, 10, "fair"), id="least and most"),
+        pytest.param("ibc", (8, None, 10, None), id="two voices"),
+        pytest.param("latest-official", (10, 10, 10, None), id="the authority"),
+    ],
+)
+def test_each_rule_chooses_its_way(rule: str, expected: tuple[int | None, ...]) -> None:
+    assert numbers(rule, *THREE) == expected
+
+
+def test_vague_words_are_fixed_numbers_under_acled() -> None:
+    assert numbers("acled", figure("a1", "d1", (20, None)))[1] == 12
+
+
+def test_one_voice_is_not_enough_for_ibc() -> None:
+    assert numbers("ibc", figure("a1", "d1", 8))[:3] == (None, None, None)
+
+
+def test_what_an_enemy_claims_is_not_the_best() -> None:
+    assert numbers("ucdp", figure("a1", "d1", 8, "Arland"), figure("b1", "d2", 9, "Borland"))[:3] == (8, 8, 9)
+
+
+@pytest.mark.parametrize(
+    ("more", "grade"),
+    [
+        pytest.param((), "weak", id="one voice"),
+        pytest.param((figure("b1", "d2", 8),), "fair", id="two voices"),
+        pytest.param(
+            (event("b1", "d2", sites=(VILMAR,), since=DAY, until=DAY, denies=True, source="Borland", actor="Borland"),),
+            "contested",
+            id="denied",
+        ),
+        pytest.param(
+            (
+                event("b1", "d2", sites=(VILMAR,), since=DAY, until=DAY, actor="Borland", source="Arland"),
+                event("c1", "d3", sites=(VILMAR,), since=DAY, until=DAY, actor="Arland", source="Borland"),
+            ),
+            "contested",
+            id="each gives it to the other",
+        ),
+    ],
+)
+def test_grades(more: tuple[Account, ...], grade: str) -> None:
+    assert numbers("airwars", figure("a1", "d1", 8), *more)[3] == grade
+
+
+def test_every_rule_has_a_function_and_a_version() -> None:
+    rules = load_rules()
+    assert set(rules) == set(CHOOSE)
+    assert all(rule.version and rule.about for rule in rules.values())

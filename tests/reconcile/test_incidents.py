@@ -1,0 +1,80 @@
+"""Incidents: what comes together, what stays apart, what people decide, and that order does not matter."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.reconcile.invented import ARLAND, TABOR, VILMAR, event, origin, settle_all, toll
+from tests.reconcile.war import Size, make_war
+
+from selon.flows.settle import settle_readings
+from selon.reconcile.rulings import Rulings
+
+DAY = "2031-03-04"
+NEXT = "2031-03-05"
+WAR = make_war(7, Size(incidents=12, reports=40, towns=8, days=10))
+WHOLE = settle_readings(WAR.readings).findings
+
+
+def groups(accounts: list[object], rulings: Rulings | None = None) -> list[set[str]]:
+    """The incidents of events in documents named as their anchors, all published a day later."""
+    found = [one for one in accounts if hasattr(one, "document")]
+    origins = [origin(one.document, NEXT) for one in found]
+    _, findings = settle_all(found, origins, rulings)
+    return [set(one.claims) for one in findings.incidents]
+
+
+def test_one_town_and_day_is_one_act() -> None:
+    a = event("a1", "d1", sites=(VILMAR,), since=DAY, until=DAY)
+    b = event("b1", "d2", sites=(VILMAR,), since=DAY, until=DAY)
+    assert groups([a, b]) == [{"a1", "b1"}]
+
+
+def test_the_next_day_in_the_same_town_is_another() -> None:
+    a = event("a1", "d1", sites=(VILMAR,), since=DAY, until=DAY)
+    b = event("b1", "d2", sites=(VILMAR,), since=NEXT, until=NEXT)
+    assert len(groups([a, b])) == 2
+
+
+def test_equal_tolls_in_two_towns_are_two_acts() -> None:
+    a = toll("a1", "d1", 16, scope="incident", sites=(VILMAR,), since=DAY, until=DAY)
+    b = toll("b1", "d2", 16, scope="incident", sites=(TABOR,), since=DAY, until=DAY)
+    assert len(groups([a, b])) == 2
+
+
+def test_a_vague_report_that_fits_two_acts_joins_neither() -> None:
+    a = event("a1", "d1", sites=(VILMAR,), since=DAY, until=DAY)
+    b = event("b1", "d2", sites=(TABOR,), since=DAY, until=DAY)
+    vague = event("c1", "d3", sites=(ARLAND,), since=DAY, until=DAY)
+    assert {"c1"} in groups([a, b, vague])
+
+
+def test_a_named_victim_ties_two_days() -> None:
+    a = toll("a1", "d1", 1, scope="incident", victim=0b1010, since=DAY, until=DAY)
+    b = toll("b1", "d2", 1, scope="incident", victim=0b0010, since=NEXT, until=NEXT)
+    assert groups([a, b]) == [{"a1", "b1"}]
+
+
+def test_people_overrule_evidence_both_ways() -> None:
+    a = event("a1", "d1", sites=(VILMAR,), since=DAY, until=DAY)
+    b = event("b1", "d2", sites=(VILMAR,), since=DAY, until=DAY)
+    c = event("c1", "d3", sites=(TABOR,), since=NEXT, until=NEXT)
+    rulings = Rulings(same=frozenset({("a1", "c1")}), different=frozenset({("a1", "b1")}))
+    found = groups([a, b, c], rulings)
+    assert {"a1", "c1"} in found
+    assert {"b1"} in found
+
+
+def test_an_incident_is_named_after_its_earliest_claim() -> None:
+    early, late = origin("d2", DAY), origin("d1", NEXT)
+    a = event("a1", "d1", sites=(VILMAR,), since=DAY, until=DAY)
+    b = event("b1", "d2", sites=(VILMAR,), since=DAY, until=DAY)
+    _, findings = settle_all([a, b], [late, early])
+    assert [one.id for one in findings.incidents] == ["b1"]
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.permutations(WAR.readings))
+def test_the_order_of_documents_does_not_matter(readings: list[object]) -> None:
+    found = settle_readings(one for one in readings if one in WAR.readings)
+    assert found.findings == WHOLE
