@@ -11,15 +11,16 @@ import msgspec
 
 from selon.claims.events_acts import Act, ActFinder
 from selon.claims.events_groups import GroupReader
+from selon.claims.events_nouns import NounReader
 from selon.claims.events_parties import PartyFinder
 from selon.claims.events_reality import Reality
 from selon.claims.events_same import BOUND, SameFinder, Telling
+from selon.claims.events_verbs import VerbReader
 from selon.claims.events_words import WordFinder
 from selon.claims.doubts import DoubtFinder
 from selon.claims.periods import PeriodFinder
 from selon.claims.places import PlaceFinder, Where
 from selon.claims.speakers import SpeakerFinder, Word
-from selon.claims.territories import Territories
 from selon.model.claim import Event, Hedge, Party, Reason
 from selon.model.ids import anchor_id
 
@@ -45,23 +46,27 @@ class Finders(msgspec.Struct, frozen=True):
 class EventReader:
     """Makes the events of one document."""
 
-    def __init__(self, analysis: Analysis, language: Language, rules: EventRules, roles: Roles, finders: Finders) -> None:
+    def __init__(
+        self, analysis: Analysis, language: Language, rules: EventRules, roles: Roles, finders: Finders
+    ) -> None:
         """Take the document's layers, the rules of events and what finds sources, places, days and doubts."""
         self.analysis = analysis
-        self.language = language
-        self.rules = rules
         self.finders = finders
-        groups = self.groups = GroupReader(analysis, language, rules)
-        self.acts = ActFinder(analysis, language, rules, groups, roles)
-        self.reality = Reality(analysis, language, rules, groups, roles)
-        self.parties = PartyFinder(analysis, language, rules, groups, self.acts)
-        self.same = SameFinder(analysis, rules, groups)
-        self.words = WordFinder(analysis, rules, finders.speakers, Territories(analysis, language))
+        self.groups = GroupReader(analysis, language, rules, roles)
+        self.verbs = VerbReader(self.groups)
+        self.acts = ActFinder(self.groups, NounReader(self.groups), self.verbs)
+        self.reality = Reality(self.groups)
+        self.parties = PartyFinder(self.groups, self.verbs)
+        self.same = SameFinder(self.groups)
+        self.words = WordFinder(self.groups, finders.speakers)
 
     def read(self) -> list[Event]:
         """All events, in the order of the text."""
         tellings = [
-            self.telling(act, word) for act in self.acts.read() if self.reality.is_told(act) for word in self.words.find(act)
+            self.telling(act, word)
+            for act in self.acts.read()
+            if self.reality.is_told(act)
+            for word in self.words.find(act)
         ]
         return [self.make(telling) for telling in self.same.distinct(tellings)]
 
@@ -83,7 +88,7 @@ class EventReader:
             bound = [*groups.complements(act.place), *groups.attached(act.place)]
         else:
             clause = self.analysis.clauses[act.clause or 0]
-            bound = [*clause.others, *self.acts.done_to(clause)]
+            bound = [*clause.others, *self.verbs.done_to(clause)]
         spots = self.finders.places.spots
         inside = [
             spots[unit]
@@ -155,7 +160,12 @@ class EventReader:
                 continue
             verb = verbs[place]
             index = self.analysis.clause_of_verb.get(place)
-            if "say:accuse" in verb.senses and verb.voice == "passive" and index is not None and self.analysis.clauses[index].agent is None:
+            if (
+                "say:accuse" in verb.senses
+                and verb.voice == "passive"
+                and index is not None
+                and self.analysis.clauses[index].agent is None
+            ):
                 span = self.analysis.span(verb.first, verb.last)
                 return Hedge(span.text, span.start, span.end, "accusation")
             return None

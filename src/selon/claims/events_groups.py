@@ -5,15 +5,17 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from selon.model.tags import PARTICIPLE
+from selon.model.tags import CONTRACTED, PARTICIPLE
 
 if TYPE_CHECKING:
+    from selon.claims.roles import Roles
     from selon.model.analysis import Analysis
-    from selon.model.units import Clause, NounGroup
+    from selon.model.units import Clause
     from selon.packs.events import EventRules
     from selon.packs.loader import Language
 
 SIDES = frozenset({"state", "de_facto", "armed_group", "people", "military", "state_body", "regional", "un"})
+PERSONS = ("person", "people", "office", "group:", "toll:", "unit:")
 STEPS = 8  # complements and list members followed from one group
 NEAR = 12  # groups after a noun among which its complements are looked for
 
@@ -21,8 +23,9 @@ NEAR = 12  # groups after a noun among which its complements are looked for
 class GroupReader:
     """Reads kinds and complements of the noun groups of one document."""
 
-    def __init__(self, analysis: Analysis, language: Language, rules: EventRules) -> None:
-        """Take the document's layers and the rules of events."""
+    def __init__(self, analysis: Analysis, language: Language, rules: EventRules, roles: Roles) -> None:
+        """Take the document's layers, the rules of events and the roles of groups."""
+        self.roles = roles
         self.analysis = analysis
         self.language = language
         self.rules = rules
@@ -44,13 +47,16 @@ class GroupReader:
         found = {kind for kind, words in self.words_of_kinds.items() if units.lemmas[group.head] in words}
         if any(s.startswith(("force:", "person:combatant", "office:military", "body:military")) for s in senses):
             found.add("force")
-        if any(s.startswith(("person", "people", "office", "group:", "toll:", "unit:")) for s in senses) and "force" not in found:
+        if "force" not in found and any(s.startswith(PERSONS) for s in senses):
             found.add("person")
         if any(s.startswith("weapon") for s in senses):
             found.add("weapon")
         if any(s.startswith("place:") for s in senses):
             found.add("place")
-        found |= {"event" for s in senses if s.startswith("event:")} | {"truce" for s in senses if s == "event:ceasefire"}
+        if any(s.startswith("event:") for s in senses):
+            found.add("event")
+        if "event:ceasefire" in senses:
+            found.add("truce")
         if group.is_pronoun:
             found.add("pronoun")
         for unit in group.names:
@@ -118,7 +124,8 @@ class GroupReader:
 
     def listed_with(self, place: int) -> list[int]:
         """A group with those that go on its list."""
-        return [place, *(p for p in range(place + 1, min(place + NEAR, len(self.nouns))) if self.nouns[p].joined == place)]
+        following = range(place + 1, min(place + NEAR, len(self.nouns)))
+        return [place, *(p for p in following if self.nouns[p].joined == place)]
 
     def complements(self, place: int) -> list[int]:
         """The groups bound to a group by "of", and those listed with them."""
@@ -200,21 +207,50 @@ class GroupReader:
         for member in self.chain(place):
             if member != place and "event" in self.kinds(member):
                 break
-            for unit in self.nouns[member].names:
-                name = self.analysis.names[self.analysis.units.names[unit]]
-                entry = self.language.world.party_of(name.parties[0]) if name.parties else None
-                if entry is not None and entry.kind in SIDES:
-                    return entry.name
+            found = self.party_in_group(member)
+            if found is not None:
+                return found
         return None
 
-    def party_in_group(self, group: NounGroup) -> str | None:
+    def party_in_group(self, place: int) -> str | None:
         """The canonical name of the party that the adjectives and names of one group name."""
-        for unit in group.names:
+        for unit in self.nouns[place].names:
             name = self.analysis.names[self.analysis.units.names[unit]]
             entry = self.language.world.party_of(name.parties[0]) if name.parties else None
             if entry is not None and entry.kind in SIDES:
                 return entry.name
         return None
+
+    def any_of(self, places: list[int], kind: str) -> bool:
+        """Whether one of some groups is of a kind."""
+        return any(kind in self.kinds(place) for place in places)
+
+    def all_kinds(self, places: list[int]) -> set[str]:
+        """The kinds of some groups together."""
+        return set[str]().union(*(self.kinds(place) for place in places))
+
+    def touching(self, place: int) -> int | None:
+        """The group that ends where another with a preposition begins: *bombes* of *bombes à fragmentation*."""
+        group = self.nouns[place]
+        found = self.analysis.groups.noun_at[group.first - 1] if group.prep is not None and group.first else -1
+        return found if found >= 0 else None
+
+    def serves(self, place: int, lemmas: tuple[str, ...]) -> bool:
+        """Whether a group has a part in a clause with one of some verbs."""
+        verbs, clauses = self.analysis.groups.verbs, self.analysis.clauses
+        return any(verbs[clauses[role.clause].verb].lemma in lemmas for role in self.roles.of_group.get(place, ()))
+
+    def is_fresh(self, place: int) -> bool:
+        """Whether a group says of itself that it is another one: *une autre attaque*, *de nouveaux combats*."""
+        group, units = self.nouns[place], self.analysis.units
+        words = self.analysis.tokens.lows[units.firsts[group.first] : units.lasts[group.last - 1]]
+        return any(low in self.rules.fresh for low in words)
+
+    def is_definite(self, place: int) -> bool:
+        """Whether the determiner of a group points at something known."""
+        group, units = self.nouns[place], self.analysis.units
+        inside = range(group.first, group.head)
+        return any(units.lows[u] in self.rules.known or units.letters[u] == CONTRACTED for u in inside)
 
     def lows(self, place: int) -> set[str]:
         """The low forms and lemmas of a group with its complements."""

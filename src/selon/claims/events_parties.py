@@ -9,12 +9,10 @@ import msgspec
 from selon.model.claim import Party, Reason, Words
 
 if TYPE_CHECKING:
-    from selon.claims.events_acts import Act, ActFinder
+    from selon.claims.events_acts import Act
     from selon.claims.events_groups import GroupReader
-    from selon.model.analysis import Analysis
+    from selon.claims.events_verbs import VerbReader
     from selon.model.units import Clause
-    from selon.packs.events import EventRules
-    from selon.packs.loader import Language
 
 DOERS = frozenset({"party", "force", "sided"})
 SUFFERERS = frozenset({"person", "force", "party", "site", "someone"})
@@ -38,14 +36,14 @@ class Sides(msgspec.Struct, frozen=True, kw_only=True):
 class PartyFinder:
     """Finds who acts and who suffers in the acts of one document."""
 
-    def __init__(self, analysis: Analysis, language: Language, rules: EventRules, groups: GroupReader, acts: ActFinder) -> None:
-        """Take the document's layers and the rules of events."""
-        self.analysis = analysis
-        self.language = language
-        self.rules = rules
+    def __init__(self, groups: GroupReader, verbs: VerbReader) -> None:
+        """Take the kinds of groups and the slots of verbs."""
         self.groups = groups
-        self.acts = acts
-        self.nouns = analysis.groups.nouns
+        self.verbs = verbs
+        self.analysis = groups.analysis
+        self.grammar = groups.language.grammar
+        self.rules = groups.rules
+        self.nouns = groups.nouns
 
     def find(self, act: Act) -> Sides:
         """Actor, target and weapon of an act."""
@@ -73,13 +71,15 @@ class PartyFinder:
     def may_act(self, place: int) -> bool:
         """Whether a group may be who acts: not a weapon, act or thing without a party's name."""
         kinds = self.groups.kinds(place)
-        return bool(kinds & (DOERS | {"person", "someone"})) and not ("weapon" in kinds and self.groups.party(place) is None)
+        return bool(kinds & (DOERS | {"person", "someone"})) and not (
+            "weapon" in kinds and self.groups.party(place) is None
+        )
 
     def is_place(self, place: int) -> bool:
         """Whether a group only names a place, which the act's places tell."""
         head = self.nouns[place].head
         spot = self.analysis.places.get(head)
-        return spot is not None and not spot.is_country and self.groups.party_in_group(self.nouns[place]) is None
+        return spot is not None and not spot.is_country and self.groups.party_in_group(place) is None
 
     def reason(self, slot: Slot) -> Reason:
         """Why a group is in a part."""
@@ -124,7 +124,11 @@ class PartyFinder:
         if index is None or self.analysis.groups.verbs[found].lemma not in self.rules.opposing:
             return None
         clause, verb = self.analysis.clauses[index], self.analysis.groups.verbs[found]
-        named = [p for p in (clause.subject, clause.object, *clause.others) if p is not None and self.nouns[p].first >= verb.last]
+        named = [
+            p
+            for p in (clause.subject, clause.object, *clause.others)
+            if p is not None and self.nouns[p].first >= verb.last
+        ]
         both = [m for p in named for m in self.groups.listed_with(p) if self.groups.kinds(m) & (DOERS | {"person"})]
         if not both:
             return None
@@ -138,17 +142,19 @@ class PartyFinder:
                 return found, "events.carrier"
         for member in self.groups.attached(place):
             prep = self.nouns[member].prep
-            if prep in self.language.grammar.agent or self.follows_claim(member):
+            if prep in self.grammar.agent or self.follows_claim(member):
                 if self.groups.kinds(member) & (DOERS | SUFFERERS):
                     return member, "events.by"
-        if self.groups.party_in_group(self.nouns[place]) and act.type != "blockade":
+        if self.groups.party_in_group(place) and act.type != "blockade":
             return place, "events.adjective"
         for member in self.groups.complements(place):
             kinds = self.groups.kinds(member)
             if kinds & DOERS and not (act.type in PLACED and "place" in kinds) and not self.is_moved(act, kinds):
                 return member, "events.of"
         if act.type in MOVED:
-            return next((m for m in self.groups.complements(place) if self.groups.kinds(m) & DOERS), None), "events.mover"
+            return next(
+                (m for m in self.groups.complements(place) if self.groups.kinds(m) & DOERS), None
+            ), "events.mover"
         return None, ""
 
     def is_moved(self, act: Act, kinds: frozenset[str]) -> bool:
@@ -179,14 +185,18 @@ class PartyFinder:
     def aims(self, clause: Clause, place: int) -> bool:
         """Whether a clause with a gerund or relative says what the act of a noun is aimed at: *visant X*."""
         verb = self.analysis.groups.verbs[clause.verb]
-        return verb.lemma in self.rules.aiming and (clause.subject == place or verb.form == "gerund") and clause.object is not None
+        return (
+            verb.lemma in self.rules.aiming
+            and (clause.subject == place or verb.form == "gerund")
+            and clause.object is not None
+        )
 
     # -- verbs
 
     def of_verb(self, act: Act) -> tuple[Slot, Slot]:
         """Actor and target of an act told by a verb."""
         clause = self.analysis.clauses[act.clause or 0]
-        doer, done = self.doer(clause), next(iter(self.acts.done_to(clause)), None)
+        doer, done = self.doer(clause), next(iter(self.verbs.done_to(clause)), None)
         if act.rule.turned:
             agent = next((p for p in clause.others if self.groups.kinds(p) & DOERS), None)
             return (agent, "events.bound"), (doer, "events.subject")
@@ -216,13 +226,13 @@ class PartyFinder:
     def doer(self, clause: Clause) -> int | None:
         """The group that does what a clause tells; for an infinitive the one who is accused or compelled."""
         verb = self.analysis.groups.verbs[clause.verb]
-        place = self.acts.doer(clause)
+        place = self.verbs.doer(clause)
         if place is not None:
             return self.before(clause, plural=self.nouns[place].is_plural) if self.nouns[place].is_pronoun else place
         if clause.subject_pronoun is None or verb.voice == "passive":
             return None
         low = self.analysis.units.lows[clause.subject_pronoun]
-        return self.before(clause, plural=low in self.language.grammar.plural_pronouns)
+        return self.before(clause, plural=low in self.grammar.plural_pronouns)
 
     def before(self, clause: Clause, *, plural: bool) -> int | None:
         """The latest subject before a clause that a pronoun may stand for."""
@@ -247,5 +257,5 @@ class PartyFinder:
             options = [*self.groups.complements(act.place), *self.groups.attached(act.place)]
         else:
             clause = self.analysis.clauses[act.clause or 0]
-            options = [*self.acts.actors(clause), *self.groups.objects(clause), *clause.others]
+            options = [*self.verbs.actors(clause), *self.groups.objects(clause), *clause.others]
         return next((nouns[p].head for p in options if "weapon" in self.groups.kinds(p)), None)

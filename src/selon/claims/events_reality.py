@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from selon.model.tags import CONTRACTED, NOUN
+from selon.model.tags import NOUN
 
 if TYPE_CHECKING:
     from selon.claims.events_acts import Act
     from selon.claims.events_groups import GroupReader
-    from selon.claims.roles import Role, Roles
-    from selon.model.analysis import Analysis
+    from selon.claims.roles import Role
     from selon.model.units import NounGroup, VerbGroup
-    from selon.packs.events import EventRules
-    from selon.packs.loader import Language
 
 REACH = 30  # units looked left for the word that governs an infinitive
 UNREAL_SAYS = frozenset({"say:call", "say:threat"})
@@ -22,14 +19,13 @@ UNREAL_SAYS = frozenset({"say:call", "say:threat"})
 class Reality:
     """Judges the acts of one document."""
 
-    def __init__(self, analysis: Analysis, language: Language, rules: EventRules, groups: GroupReader, roles: Roles) -> None:
-        """Take the document's layers and the rules of events."""
-        self.analysis = analysis
-        self.language = language
-        self.unreal = rules.unreal
-        self.rules = rules
+    def __init__(self, groups: GroupReader) -> None:
+        """Take the kinds and complements of groups."""
         self.groups = groups
-        self.roles = roles
+        self.analysis = groups.analysis
+        self.grammar = groups.language.grammar
+        self.rules = rules = groups.rules
+        self.unreal = rules.unreal
         self.verbs = frozenset(rules.unreal.verbs)
         self.leading = frozenset(rules.leading)
         self.carriers = frozenset((*rules.launching, *rules.happening, *rules.agreeing, *rules.suffering))
@@ -65,7 +61,12 @@ class Reality:
         if any(units.lows[u] in self.unreal.determiners for u in range(group.first, group.head)):
             return not self.is_denied(group)
         before = group.first - 1
-        if group.prep is not None and before >= 0 and units.letters[before] == NOUN and units.lemmas[before] in self.unreal.nouns:
+        if (
+            group.prep is not None
+            and before >= 0
+            and units.letters[before] == NOUN
+            and units.lemmas[before] in self.unreal.nouns
+        ):
             return True
         if group.prep in self.unreal.compounds and group.of is None and units.letters[group.first - 1] == "T":
             return True
@@ -100,26 +101,22 @@ class Reality:
                 return False
             if verb.lemma in self.carriers and not self.is_clause_told(role.clause):
                 return False
-        return bool(roles) or self.is_definite(root) or not self.is_inside_unreal(unit)
+        return bool(roles) or self.groups.is_definite(root) or not self.is_inside_unreal(unit)
 
     def own_roles(self, place: int) -> list[Role]:
         """The roles of a group, without those that infinitives borrow and those of verbs with another verb between."""
         clauses, verbs = self.analysis.clauses, self.analysis.groups.verbs
         head = self.analysis.groups.nouns[place].head
-        roles = self.roles.of_group.get(place, [])
-        subjects = [r for r in roles if r.slot == "subject" and verbs[clauses[r.clause].verb].form not in {"infinitive", "gerund"}]
+        roles = self.groups.roles.of_group.get(place, [])
+        subjects = [
+            r
+            for r in roles
+            if r.slot == "subject" and verbs[clauses[r.clause].verb].form not in {"infinitive", "gerund"}
+        ]
         others = [r for r in roles if r.slot != "subject"]
         before = [r for r in others if verbs[clauses[r.clause].verb].first < head]
         nearest = max(before, key=lambda r: verbs[clauses[r.clause].verb].first, default=None)
         return [*subjects, *([nearest] if nearest else others)]
-
-    def is_definite(self, place: int) -> bool:
-        """Whether the determiner of a group points at something known."""
-        group = self.analysis.groups.nouns[place]
-        units = self.analysis.units
-        return any(
-            units.lows[u] in self.rules.known or units.letters[u] == CONTRACTED for u in range(group.first, group.head)
-        )
 
     def is_inside_unreal(self, unit: int) -> bool:
         """Whether the nearest clause that spans a unit is supposed or purposed."""
@@ -144,9 +141,9 @@ class Reality:
         """Whether what a clause tells is told as done."""
         clause = self.analysis.clauses[index]
         verb = self.analysis.groups.verbs[clause.verb]
-        if self.is_supposed(index) or verb.is_negated or verb.tense in self.language.grammar.future:
+        if self.is_supposed(index) or verb.is_negated or verb.tense in self.grammar.future:
             return False
-        if verb.modal in self.language.grammar.attempts and not self.is_done(verb):
+        if verb.modal in self.grammar.attempts and not self.is_done(verb):
             return attempt and verb.modal not in self.unreal.attempts
         if verb.form != "infinitive":
             return True
@@ -154,7 +151,9 @@ class Reality:
 
     def is_done(self, verb: VerbGroup) -> bool:
         """Whether a modal stands in the perfect, so that what it governs was done."""
-        return any(self.analysis.units.letters[u] == "P" for u in range(verb.first, verb.head)) and not verb.is_conditional
+        return (
+            any(self.analysis.units.letters[u] == "P" for u in range(verb.first, verb.head)) and not verb.is_conditional
+        )
 
     def is_infinitive_told(self, verb: VerbGroup, *, attempt: bool) -> bool:
         """Whether the word that governs an infinitive makes it a done act."""
@@ -189,5 +188,5 @@ class Reality:
         if governor.is_negated and governor.lemma in self.leading:
             return False
         if governor.lemma in self.leading or any(s.startswith("say:") for s in governor.senses):
-            return governor.tense not in self.language.grammar.future
-        return is_perfect or (attempt and governor.lemma in self.language.grammar.attempts)
+            return governor.tense not in self.grammar.future
+        return is_perfect or (attempt and governor.lemma in self.grammar.attempts)

@@ -11,12 +11,9 @@ from selon.claims.events_parties import Sides
 from selon.claims.places import Where
 from selon.claims.speakers import Word
 from selon.model.mention import Time
-from selon.model.tags import CONTRACTED
 
 if TYPE_CHECKING:
     from selon.claims.events_groups import GroupReader
-    from selon.model.analysis import Analysis
-    from selon.packs.events import EventRules
 
 BOUND = "events.bound_place"
 FAMILIES = {"strike": "assault", "attack": "assault"}  # types that one noun may stand for when it points back
@@ -76,11 +73,10 @@ class Telling(msgspec.Struct, kw_only=True):
 class SameFinder:
     """Finds tellings of one act in one document."""
 
-    def __init__(self, analysis: Analysis, rules: EventRules, groups: GroupReader) -> None:
-        """Take the document's layers and the rules of events."""
-        self.analysis = analysis
-        self.rules = rules
+    def __init__(self, groups: GroupReader) -> None:
+        """Take the kinds and complements of groups."""
         self.groups = groups
+        self.analysis = groups.analysis
         self.title = self.end_of_title()
 
     def end_of_title(self) -> int:
@@ -122,7 +118,9 @@ class SameFinder:
         apart = self.analysis.sentence_of(telling.act.unit) - self.analysis.sentence_of(other.act.unit)
         if telling.act.rule.lesser:
             return apart == 0 or (abs(apart) <= NEXT and not self.conflict(telling, other))
-        leads = apart == 0 and telling.act.first < other.act.first and self.is_definite(telling) and telling.actor is None
+        leads = (
+            apart == 0 and telling.act.first < other.act.first and self.is_definite(telling) and telling.actor is None
+        )
         return leads and other.actor is not None and telling.word.stance == other.word.stance
 
     def repeats(self, later: Telling, earlier: Telling) -> bool:
@@ -163,20 +161,11 @@ class SameFinder:
 
     def is_definite(self, telling: Telling) -> bool:
         """Whether an act is told by a noun whose determiner points at something known."""
-        if telling.act.place is None:
-            return False
-        group, units = self.analysis.groups.nouns[telling.act.place], self.analysis.units
-        inside = range(group.first, group.head)
-        return any(units.lows[u] in self.rules.known or units.letters[u] == CONTRACTED for u in inside)
+        return telling.act.place is not None and self.groups.is_definite(telling.act.place)
 
     def is_new(self, telling: Telling) -> bool:
-        """Whether a telling says of itself that it is of another act: *une autre attaque*, *de nouveaux combats*."""
-        place = telling.act.place
-        if place is None:
-            return False
-        group, units = self.analysis.groups.nouns[place], self.analysis.units
-        words = self.analysis.tokens.lows[units.firsts[group.first] : units.lasts[group.last - 1]]
-        return any(low in self.rules.fresh for low in words)
+        """Whether a telling says of itself that it is of another act."""
+        return telling.act.place is not None and self.groups.is_fresh(telling.act.place)
 
 
 def are_apart(one: tuple[str | None, str | None] | None, two: tuple[str | None, str | None] | None) -> bool:

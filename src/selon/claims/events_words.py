@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from selon.claims.territories import Territories
+
 if TYPE_CHECKING:
     from selon.claims.events_acts import Act
+    from selon.claims.events_groups import GroupReader
     from selon.claims.speakers import SpeakerFinder, Word
-    from selon.claims.territories import Territories
-    from selon.model.analysis import Analysis, Attribution
-    from selon.packs.events import EventRules
+    from selon.model.analysis import Attribution
 
 AHEAD = 2  # sentences after an act in which it may be denied
 SIDES = ("one", "other")  # those who speak when both sides do
@@ -21,11 +22,11 @@ NEAR = 6  # units after a word of denial within which an accusation may be named
 class WordFinder:
     """Finds who asserts and who denies the acts of one document."""
 
-    def __init__(self, analysis: Analysis, rules: EventRules, speakers: SpeakerFinder, territories: Territories) -> None:
-        """Take the document's layers and what finds speakers and the sides of the conflict."""
-        self.territories = territories
-        self.analysis = analysis
-        self.rules = rules
+    def __init__(self, groups: GroupReader, speakers: SpeakerFinder) -> None:
+        """Take the document's layers and what finds speakers."""
+        self.analysis = groups.analysis
+        self.rules = groups.rules
+        self.territories = Territories(groups.analysis, groups.language)
         self.speakers = speakers
 
     def find(self, act: Act) -> list[Word]:
@@ -42,7 +43,7 @@ class WordFinder:
         if deniers and others:
             return [self.speakers.from_attributions(others, act.unit), self.denial(deniers[0], act)]
         words = self.shared(self.speakers.find(act.unit))
-        if not self.is_accusation(sentence, act):
+        if not self.is_accusation(sentence):
             return words
         return [*words, *(self.denial(a, act) for a in self.later_denials(sentence))]
 
@@ -63,23 +64,28 @@ class WordFinder:
         """For mutual accusations, the other side, which does what the source accuses it of."""
         if word.cue is None or word.stance == "denies":
             return None
-        units, verbs = self.analysis.units, self.analysis.groups.verbs
+        verbs = self.analysis.groups.verbs
         place = self.analysis.groups.verb_at[word.cue[0]]
         if place < 0 or "say:accuse" not in verbs[place].senses or verbs[place].voice != "reflexive":
             return None
         parties = [w.source.party for w in self.shared(self.speakers.find(act.unit)) if w.source is not None]
         others = [p for p in parties if p and word.source is not None and p != word.source.party]
-        del units
         return others[0] if len(others) == 1 else None
 
     def bare(self, act: Act) -> Word:
         """The narrator's word, for an act that the sentence only reports as denied by somebody."""
         word = self.speakers.find(act.unit)
-        return msgspec.structs.replace(word, source=None, via=(), stance="asserts", rule="speakers.narrator", how="inferred", cue=None)
+        return msgspec.structs.replace(
+            word, source=None, via=(), stance="asserts", rule="speakers.narrator", how="inferred", cue=None
+        )
 
     def denial(self, item: Attribution, act: Act) -> Word:
         """The word of somebody who denies an act."""
-        word = self.speakers.from_attributions([item], act.unit) if self.speakers.covers(item, act.unit) else self.speakers.find(act.unit)
+        word = (
+            self.speakers.from_attributions([item], act.unit)
+            if self.speakers.covers(item, act.unit)
+            else self.speakers.find(act.unit)
+        )
         return msgspec.structs.replace(
             word, source=item.source, via=(), stance="denies", rule="events.denied", how="stated", cue=item.cue
         )
@@ -96,12 +102,13 @@ class WordFinder:
             opening = units.lows[before]
         return opening in self.rules.taking and act.unit < item.cue[0]
 
-    def is_accusation(self, sentence: int, act: Act) -> bool:
+    def is_accusation(self, sentence: int) -> bool:
         """Whether an act is told in a sentence of accusing, so that a later denial is of it."""
         verbs = self.analysis.groups.verbs
         first, last = self.analysis.ranges[sentence]
-        del act
-        return any("say:accuse" in v.senses for v in verbs if first <= v.first < last) or self.names_accusation(first, last)
+        return any("say:accuse" in v.senses for v in verbs if first <= v.first < last) or self.names_accusation(
+            first, last
+        )
 
     def names_accusation(self, first: int, last: int) -> bool:
         """Whether an accusation is named between two units."""
@@ -112,6 +119,8 @@ class WordFinder:
         """Who rejects the accusations in the rest of a sentence or in those after."""
         for place in range(sentence, min(sentence + AHEAD, len(self.analysis.ranges))):
             for item in self.analysis.attributions[place]:
-                if item.stance == "denies" and self.names_accusation(item.cue[0], min(item.cue[1] + NEAR, self.analysis.ranges[place][1])):
+                if item.stance == "denies" and self.names_accusation(
+                    item.cue[0], min(item.cue[1] + NEAR, self.analysis.ranges[place][1])
+                ):
                     return [item]
         return []

@@ -33,7 +33,7 @@ COMPARED = 8  # units before the time of another war
 NEAR_DAYS = 31  # longest time of another sentence that may date an act
 GENERAL = frozenset({"event:clash"})
 PART_REACH = 60  # characters behind a part in which its own beginning may stand
-OLD = 400  # days after which a time of another sentence is history
+OLD = 60  # days after which a time of another sentence is history
 NIGHT = 1  # days between the two days of a night
 
 
@@ -86,7 +86,8 @@ class PeriodFinder:
             return Covered(scope=scope, until=last, period="by", reasons=reasons)
         if scope == "cumulative" and rule != "periods.several_acts":
             return self.total(since, sentence, last, reasons)
-        own = self.nearest(times, unit) or self.around(sentence)
+        saying = next((t for t in every if t not in times and t.first and t.first == t.last), None)
+        own = self.nearest(times, unit) or self.before(sentence) or saying or self.behind(sentence)
         if own is None:
             return Covered(scope=scope, reasons=reasons)
         first, until = self.days(own)
@@ -183,7 +184,17 @@ class PeriodFinder:
         if is_part:
             return after[0] if after else None
         before = [t for t in opened if t.start < at]
-        return before[-1] if before else opened[0]
+        return before[-1] if before else self.own_beginning(opened[0], unit)
+
+    def own_beginning(self, time: Time, unit: int) -> Time | None:
+        """The open time behind a figure, unless another figure stands between."""
+        units = self.analysis.units
+        for at in range(unit + 1, len(units)):
+            if self.start_of(at) >= time.start:
+                return time
+            if units.counts[at] >= 0:
+                return None
+        return time
 
     def scope(self, proposal: Proposal, unit: int, sentence: int, since: Time | None) -> tuple[str, str]:
         """What kind of total a figure is, and by which rule."""
@@ -267,11 +278,19 @@ class PeriodFinder:
         return min(options, key=lambda t: (self.length(t) > YOUNG, abs(t.start - at)), default=None)
 
     def around(self, sentence: int) -> Time | None:
-        """The day of the sentences before, for what goes on about the same act; of those after for a title or lead."""
+        """The day that a sentence without one takes over: from those before, or for a title or lead from those after."""
+        return self.before(sentence) or self.behind(sentence)
+
+    def before(self, sentence: int) -> Time | None:
+        """The day of the sentences before, for what goes on about the same act."""
         for back in range(sentence - 1, max(-1, sentence - BACK), -1):
             found = self.day_in(back)
             if found is not None:
                 return found
+        return None
+
+    def behind(self, sentence: int) -> Time | None:
+        """The day of the sentences after a title or lead."""
         if sentence <= LEAD:
             for ahead in range(sentence + 1, sentence + AHEAD):
                 found = self.day_in(ahead)

@@ -16,7 +16,7 @@ from selon.model.counts import Count
 
 if TYPE_CHECKING:
     from selon.model.analysis import Analysis
-    from selon.model.units import VerbGroup
+    from selon.model.units import Clause, VerbGroup
     from selon.packs.loader import Language
     from selon.packs.rules import TollRule, TollRules
 
@@ -24,6 +24,7 @@ Option = tuple[float, str, "TollRule", "int | None", tuple[int, ...]]
 OUTCOMES = frozenset({"killed", "wounded", "casualties", "missing", "captured", "displaced"})
 PART_OF_HARMED = 3.0  # what the verb weighs more where the noun only tells the whole
 FREED = 14  # units behind a verb of letting go within which captives are those let go
+LISTED = 14  # units from a word of listing in which a person is one of those listed
 INHERITED = 2.0  # the weight of an outcome taken over from another figure
 
 
@@ -74,7 +75,7 @@ class Proposer:
         """The best proposal for one group, or none."""
         group = self.analysis.groups.nouns[place]
         count = group.count
-        victims = self.victims.read(place)
+        victims = self.victims.read(self.whole_of(place))
         options = self.options(place, victims)
         if count is None:
             return self.single(place, victims, options)
@@ -88,6 +89,16 @@ class Proposer:
         if options:
             return self.best(place, count, victims, options)
         return self.inherit(place, count, victims)
+
+    def whole_of(self, place: int) -> int:
+        """The group of the whole that a bare number is taken out of: *22 des 25 drones*."""
+        nouns = self.analysis.groups.nouns
+        count = nouns[place].count
+        following = place + 1
+        taken = count is not None and count.takes_part and self.is_headless(place)
+        if taken and following < len(nouns) and nouns[following].first == nouns[place].last:
+            return following
+        return place
 
     def risen(self, place: int, count: Count) -> Count:
         """The later figure of one that has risen: *est passé de 12 à 17 morts* is 17, not a range."""
@@ -121,7 +132,7 @@ class Proposer:
             if outcome:
                 found.append((rule.weight, outcome, rule, None, (group.head,)))
         for rule in by_where.get("adjective", ()):
-            for unit in self.after(place):
+            for unit in (*self.after(place), *self.after_list(place)):
                 outcome = suffix(self.adjective_senses(unit), rule.sense)
                 if outcome and (group.count is not None or victims.is_person):
                     found.append((rule.weight, outcome, rule, None, (unit,)))
@@ -167,6 +178,14 @@ class Proposer:
         if index < len(letters) and letters[index] in "PAN" and not self.is_auxiliary_before(index):
             found.append(index)
         return found
+
+    def after_list(self, place: int) -> list[int]:
+        """What qualifies the last of a list that a group begins: *cinq rebelles et un soldat tués*."""
+        nouns = self.analysis.groups.nouns
+        last = place
+        while last + 1 < len(nouns) and nouns[last + 1].joined == last and nouns[last + 1].count is not None:
+            last += 1
+        return [] if last == place else [u for u in self.after(last) if self.analysis.units.letters[u] != "N"]
 
     def end_of(self, place: int) -> int:
         """The unit after a group with its complements."""
@@ -250,20 +269,33 @@ class Proposer:
             clause = self.analysis.clauses[role.clause]
             verb = self.analysis.groups.verbs[clause.verb]
             for rule in self.rules.by_where.get("reach", ()):
-                if rule.sense not in verb.senses or clause.subject is None:
+                if rule.sense not in verb.senses:
                     continue
                 if role.slot != "object" and role.slot not in self.rules.to:
                     continue
-                outcome, unit = self.counted_by(clause.subject)
+                outcome, unit = self.tallied(clause, place)
                 if outcome:
                     found.append((rule.weight, outcome, rule, role.clause, (unit, *range(verb.first, verb.last))))
         return found
+
+    def tallied(self, clause: Clause, place: int) -> tuple[str | None, int]:
+        """The outcome that the subject of a verb of reaching counts, or what follows its figure."""
+        for group in (clause.subject, clause.object, place + 1):
+            if group is None or group == place or group >= len(self.analysis.groups.nouns):
+                continue
+            outcome, unit = self.counted_by(group)
+            if outcome:
+                return outcome, unit
+        return None, 0
 
     def counted_by(self, place: int) -> tuple[str | None, int]:
         """The outcome that a tally counts, by its head or a complement."""
         for member in self.victims.members(place):
             head = self.analysis.groups.nouns[member].head
             outcome = suffix(self.victims.senses(head), "toll") or suffix(self.victims.senses(head), "act")
+            if outcome is None:
+                harmed = (suffix(self.adjective_senses(unit), "harmed") for unit in self.after(member))
+                outcome = next((found for found in harmed if found), None)
             if outcome:
                 return outcome, head
         return None, 0
@@ -308,7 +340,7 @@ class Proposer:
             return False
         group = self.analysis.groups.nouns[place]
         senses = self.victims.senses(group.head)
-        return bool(options) or ((group.is_among or group.joined is not None) and "person" not in senses)
+        return bool(options) or self.listed_from(place) is not None or ((group.is_among or group.joined is not None) and "person" not in senses)
 
     def inherit(self, place: int, count: Count, victims: Victims) -> Proposal | None:
         """The outcome of the figure that this one is a part of, or goes on from."""
@@ -347,7 +379,12 @@ class Proposer:
         other = analysis.sentence_of(analysis.groups.nouns[self.found[last].place].head)
         while last > 0 and self.found[last].relation == "part_of" and self.found[last].whole is not None:
             last = self.found[last].whole or 0
-        return last if sentence - other <= 1 else None
+        if sentence - other > 1:
+            return None
+        nouns = analysis.groups.nouns
+        there = [i for i, p in enumerate(self.found) if analysis.sentence_of(nouns[p.place].head) == other]
+        dead = [i for i in there if self.found[i].outcome == "killed" and self.found[i].relation != "part_of"]
+        return dead[0] if dead else last
 
     def is_broken_down(self, before: int, place: int) -> bool:
         """Whether a whole is named as one that parts are taken from: *parmi les quatre morts, il y a trois hommes*."""
@@ -418,7 +455,8 @@ class Proposer:
         options = [o for o in options if o[2].where in {"verb", "governs"} and o[1] != "displaced"]
         count = Count(first=0, last=0, core=0, reach=0, least=1, most=1, shape="one")
         if is_titled and not options:
-            listed = self.listed_from(place) if group.first - self.analysis.ranges[self.analysis.sentence_of(group.head)][0] < 8 else None
+            begin = self.analysis.ranges[self.analysis.sentence_of(group.head)][0]
+            listed = self.listed_from(place) if group.first - begin < LISTED else None
             if listed is not None:
                 return self.inherited(place, count, victims, listed, "part_of")
         if group.is_among and is_titled:

@@ -178,6 +178,8 @@ class SideFinder:
         if party is None:
             party, units = self.beside(proposal.place)
         if party is None:
+            party, units = self.headed(proposal.place)
+        if party is None:
             return None
         entry = self.language.world.parties.get(party)
         if entry is None:
@@ -285,6 +287,15 @@ class SideFinder:
             phrases = {" ".join(tokens.lows[first : first + size]) for size in (1, 2, 3)}
             if phrases & set(self.rules.on_side_of) or units.lows[unit] in self.rules.on_side_of:
                 return self.party_near(unit, end)
+        return None, ()
+
+    def headed(self, place: int) -> tuple[str | None, tuple[int, ...]]:
+        """A party named at the head of the sentence as the one spoken of: *Côté israélien, …*."""
+        units = self.analysis.units
+        first, last = self.analysis.ranges[self.analysis.sentence_of(self.analysis.groups.nouns[place].head)]
+        end = next((u for u in range(first, min(last, first + 5)) if units.letters[u] == ","), first)
+        if any(units.lows[u] in self.rules.on_side_of for u in range(first, end)):
+            return self.party_near(first, end - 2)
         return None, ()
 
     def party_near(self, unit: int, end: int) -> tuple[str | None, tuple[int, ...]]:

@@ -33,6 +33,11 @@ class Victims(msgspec.Struct, frozen=True):
     unit: str = "person"
 
 
+def kinds_of(senses: frozenset[str]) -> frozenset[str]:
+    """The families of some senses."""
+    return frozenset(sense.partition(":")[0] for sense in senses)
+
+
 class VictimReader:
     """Reads who stands behind a counted group."""
 
@@ -75,14 +80,28 @@ class VictimReader:
                     force = force or next((s.partition(":")[2] for s in sorted(more) if s.startswith("force:")), None)
                 elif "person:civilian" in more and status is None:
                     status, status_units = "civilian", (unit,)
+        if status is None and kinds_of(head_senses) & {"toll", "unit"}:
+            status, force, status_units = self.status_of_complement(place)
         if status is None and "toll:captured" in head_senses and self.is_of_war(place):
             status = "combatant"
-        kinds = {sense.partition(":")[0] for sense in head_senses}
+        kinds = kinds_of(head_senses)
         is_inhabitant = self.name_kind(group.head) in {"inhabitant", "adjective"}
         is_person = bool(kinds & {"person", "toll", "force", "office"}) or is_inhabitant
         unit = next((s.partition(":")[2] for s in head_senses if s.startswith("unit:")), "person")
         is_thing = not is_person and bool(kinds & {"thing", "measure", "collective", "event", "weapon", "tally"}) and unit == "person"
         return Victims(status, groups, party, party_units, status_units, force, is_person or unit != "person", is_thing, unit)
+
+    def status_of_complement(self, place: int) -> tuple[str | None, str | None, tuple[int, ...]]:
+        """Status and force by what complements a toll or a body: *deux corps d'assaillants*."""
+        for member in self.members(place)[1:]:
+            head = self.analysis.groups.nouns[member].head
+            senses = self.senses(head)
+            force = next((s.partition(":")[2] for s in sorted(senses) if s.startswith("force:")), None)
+            if "person:combatant" in senses:
+                return "combatant", force, (head,)
+            if "person:civilian" in senses:
+                return "civilian", force, (head,)
+        return None, None, ()
 
     def is_of_war(self, place: int) -> bool:
         """Whether a complement says that captives are prisoners of war."""

@@ -48,6 +48,13 @@ class EventRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
 
+    def typed(self, senses: frozenset[str], lemma: str) -> str | None:
+        """The type that this rule gives a word of these senses; none if it does not speak of the word."""
+        if (self.lemmas and lemma not in self.lemmas) or lemma in self.unless:
+            return None
+        found = next((s for s in sorted(senses) if s == self.sense or s.startswith(f"{self.sense}:")), None)
+        return None if found is None else self.type or found.partition(":")[2]
+
 
 class Unreal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words under which an act is not told as one that took place: lemmas, or low forms of small words."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import tomllib
 import unicodedata
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 PAIR = (PRONOUN, RELATIVE)
 SECOND = ".2"  # in the features of verbs: the second person
 BOTH = "both"  # in the list of verbs: the perfect takes either auxiliary
+NOTHING: tuple[str, str, frozenset[str]] = ("", "", frozenset())
 NON_FINITE = {"inf": INFINITIVE, "ger": GERUND}
 
 
@@ -48,7 +50,7 @@ class Sense(msgspec.Struct, frozen=True):
     senses: frozenset[str]
 
 
-class Word(msgspec.Struct, frozen=True):
+class Word(msgspec.Struct, frozen=True, dict=True):
     """A form with all the ways to take it; `letters` are its possible classes, each once."""
 
     letters: str
@@ -63,8 +65,20 @@ class Word(msgspec.Struct, frozen=True):
 
     def senses(self, letter: str) -> frozenset[str]:
         """All senses that the form has as this class."""
-        found = [way.senses for way in self.ways if way.letter == letter]
-        return frozenset().union(*found) if found else frozenset()
+        return self.taken(letter)[2]
+
+    def taken(self, letter: str) -> tuple[str, str, frozenset[str]]:
+        """Lemma, feature and senses of the form as this class; empty where it is none."""
+        return self.by_letter.get(letter, NOTHING)
+
+    @cached_property
+    def by_letter(self) -> dict[str, tuple[str, str, frozenset[str]]]:
+        """Lemma and feature of the first way of each class, and the senses of all its ways."""
+        made: dict[str, tuple[str, str, frozenset[str]]] = {}
+        for way in self.ways:
+            lemma, feature, senses = made.get(way.letter, (way.lemma, way.feature, way.senses))
+            made[way.letter] = lemma, feature, senses | way.senses
+        return made
 
 
 UNKNOWN = Word(NOUN, ())
@@ -97,7 +111,7 @@ class Lexicon:
         self._known: dict[str, Word] = {}
         self._bare: dict[str, list[str]] | None = None
         self._known_bare: dict[str, Word] = {}
-        self.locutions: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self.locutions: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {}
         self._load_senses(folder)
         self._load_words(folder)
         self._load_names_of_things(folder)
@@ -120,9 +134,10 @@ class Lexicon:
                 self._add(form, letter_of(tag), form, tag)
         for pieces, letters in phrases:
             if not self._is_plain_pair(pieces, letters):
-                self.locutions.setdefault(pieces[0], []).append((pieces, letters))
-        for options in self.locutions.values():
-            options.sort(key=lambda option: -len(option[0]))
+                self.locutions.setdefault(pieces[0], {}).setdefault(pieces[1], []).append((pieces, letters))
+        for by_second in self.locutions.values():
+            for options in by_second.values():
+                options.sort(key=lambda option: -len(option[0]))
 
     def _is_plain_pair(self, pieces: tuple[str, ...], letters: str) -> bool:
         """Whether a phrase is just a pronoun and its relative (*those who*), which the clauses read apart."""

@@ -16,6 +16,7 @@ class Spelling(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     whole: tuple[str, ...] = ()
     enclitics: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
+    initials: tuple[tuple[str, str], ...] = ()
     domains: tuple[str, ...] = ()
     opening: tuple[str, ...] = ()
     closing: tuple[str, ...] = ()

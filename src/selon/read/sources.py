@@ -33,6 +33,7 @@ KIND_OF_PARTY = {
     "regional": "un",
     "media": "media",
 }
+OFFICIAL = frozenset({"office", "body:state", "body:local"})
 SPEAKERS = frozenset({"party", "person", "capital", "inhabitant", "adjective"})
 
 
@@ -119,6 +120,13 @@ class SourceReader:
             s.startswith(("source", "people", "side")) for s in senses
         )
 
+    def is_medium(self, unit: int) -> bool:
+        """Whether the name at a unit is a medium's: *a appris X de sources locales*."""
+        name = self.analysis.units.names[unit] if unit >= 0 else -1
+        parties = self.analysis.names[name].parties if name >= 0 else ()
+        entry = self.language.world.parties.get(parties[0]) if parties else None
+        return entry is not None and entry.kind == "media"
+
     def kind_of_name(self, unit: int) -> str:
         """The kind of the name at a unit."""
         name = self.analysis.units.names[unit]
@@ -184,14 +192,19 @@ class SourceReader:
                 source, party=earlier.party, kind=kind or earlier.kind, name=source.name or earlier.name, body=earlier.body,
                 person=source.person or earlier.person, office=source.office or earlier.office,
             )
-        if source.person:
+        is_local_office = kind == "local" and bool(OFFICIAL & self.language.lexicon.senses("noun", lemma))
+        is_official = kind in STATE_KINDS or is_local_office
+        if source.person and not (is_official and self.analysis.home):
             return msgspec.structs.replace(source, party=source.person, kind=kind or "witness")
         rebels = self.rebels() if kind == "armed_group" else None
         if rebels is not None:
             return msgspec.structs.replace(source, party=rebels, name=source.name or rebels, kind=kind)
         unnamed = self.unnamed(source, lemma)
-        if kind in STATE_KINDS and self.analysis.home and (unnamed is None or unnamed == "officials" and kind == "state" and lemma not in self.words.unnamed_by_word):
-            return msgspec.structs.replace(source, party=self.analysis.home, name=self.analysis.home, kind=kind)
+        says_more = unnamed is not None and (unnamed != "officials" or lemma in self.words.unnamed_by_word)
+        if is_official and self.analysis.home and (source.person or not says_more):
+            return msgspec.structs.replace(
+                source, party=self.analysis.home, name=source.name or self.analysis.home, kind=kind
+            )
         return msgspec.structs.replace(source, party=unnamed, name=unnamed, kind=kind or ("unnamed" if unnamed else None))
 
     def rebels(self) -> str | None:

@@ -164,7 +164,8 @@ class SpeechReader:
             return place if place >= 0 else None
         if phrase in self.words.from_sources and units.lows[at] in self.words.sources:
             before = units.letters[unit - 1] if unit > first else "."
-            return groups.noun_at[at] if before in ",.(P" or unit == first else None
+            told = before in ",.(P" or self.sources.is_medium(unit - 1)
+            return groups.noun_at[at] if told or unit == first else None
         if phrase in self.words.view and (unit == first or units.letters[unit - 1] in ",."):
             place = groups.noun_at[at]
             return place if place >= 0 and self.is_viewer(place) and self.comma_after(place, last) else None
@@ -217,11 +218,20 @@ class SpeechReader:
         analysis = self.analysis
         group = analysis.groups.nouns[place]
         lows = analysis.units.lows[group.first : group.last]
-        if any(low in self.words.same for low in lows) or group.is_pronoun:
+        if any(low in self.words.same for low in lows) or group.is_pronoun or self.is_bare_channel(place):
             before = self.speaker_before(analysis.sentence_of(group.head), group.first)
             if before is not None:
                 return before
         return self.sources.resolve(place)
+
+    def is_bare_channel(self, place: int) -> bool:
+        """Whether a group is only a text or statement, so that who made it was told before: *ajoute le texte*."""
+        group = self.analysis.groups.nouns[place]
+        senses = self.analysis.units.senses[group.head]
+        first, last = self.sources.chain(place)
+        return "channel" in senses and not any(self.analysis.units.names[u] >= 0 for u in range(first, last)) and (
+            not any(s.startswith(("office", "body")) for u in range(first, last) for s in self.analysis.units.senses[u])
+        )
 
     # -- verbs of saying
 

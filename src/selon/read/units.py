@@ -76,9 +76,13 @@ def mark_letter(tokens: Tokens, at: int, spelling: Spelling) -> str:
 
 def locution_at(tokens: Tokens, at: int, last: int, language: Language) -> tuple[int, str] | None:
     """The longest set phrase at a token: the token after it, and its classes."""
-    for pieces, letters in language.lexicon.locutions.get(tokens.lows[at], ()):
+    lows = tokens.lows
+    by_second = language.lexicon.locutions.get(lows[at])
+    if by_second is None or at + 1 >= last:
+        return None
+    for pieces, letters in by_second.get(lows[at + 1], ()):
         end = at + len(pieces)
-        if end <= last and tuple(tokens.lows[at:end]) == pieces:
+        if end <= last and tuple(lows[at:end]) == pieces:
             return end, letters
     return None
 
@@ -93,6 +97,8 @@ def gather(
     lexicon = language.lexicon
     while at < sentence.last:
         low = tokens.lows[at]
+        if at == sentence.first and tokens.capitals[at] and any(tokens.capitals[at + 1 : at + 2]):
+            low = dict(spelling.initials).get(low, low)
         here = found.get(at)
         if here and here[2] <= sentence.last:
             kind, index, end = here

@@ -1,4 +1,4 @@
-"""One claim: its sentence in its paragraph with the words of each field marked, why each field is what it is."""
+"""One claim: its sentence in its paragraph with the words of each field marked, and why each field is what it is."""
 
 from __future__ import annotations
 
@@ -6,21 +6,20 @@ from collections.abc import Iterator
 
 import msgspec
 
-from selon.ledger.fields import FIELDS, value_of
+from selon.ledger.fields import FIELDS, LISTS, value_of
 from selon.ledger.sheets import Sheet, Step, show_claim
-from selon.model.claim import Claim, Reason, Toll
+from selon.model.claim import Claim, Toll
 from selon.model.decision import Standing
-from selon.model.document import Document
 from selon.model.view import ClaimRow
 from selon.web.asking import Question
 from selon.web.desk import Desk
+from selon.web.evidence import AROUND, Evidence, make_evidence, reason_of
 from selon.web.page import Page
-from selon.web.showing import Mark, Segment, joined, segments
+from selon.web.pairs import Pair, make_pairs, with_evidence
 
-# The words that the reasons of a claim name its fields by, where they differ from those that people decide on.
-REASONS = {"label": ("outcome", "type"), "place": ("places",), "figure": ("figure", "trigger")}
-# A paragraph longer than this is cut around the sentence.
-AROUND = 700
+MOST_RIVALS = 6
+# Fields of a toll that people may fill in where the reader left them open.
+CORRECTABLE = frozenset({"status", "side", "place", "since", "until"})
 
 
 class Field(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,84 +33,55 @@ class Field(msgspec.Struct, frozen=True, kw_only=True):
     runner_up: str | None = None
     margin: float | None = None
     decided: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
 
 
 class ClaimPage(msgspec.Struct, frozen=True, kw_only=True):
-    """A claim with its evidence; `text` is empty where the article is withheld, `row` missing where it is withdrawn."""
+    """A claim with its evidence; `row` is missing where it is withdrawn. `known` counts the decisions on it."""
 
     anchor: str
     row: ClaimRow | None
-    document: str
-    title: str | None
-    outlet: str | None
-    published: tuple[str | None, str | None]
-    address: str | None
-    text: tuple[Segment, ...]
+    evidence: Evidence
     fields: tuple[Field, ...]
     extra: dict[str, str]
     history: tuple[Step, ...]
     decisions: tuple[Standing, ...]
-    withheld: bool
+    known: int
+    incident: str | None = None
+    rivals: tuple[Pair, ...] = ()
+    copies: tuple[tuple[str, str], ...] = ()
 
 
 def build(desk: Desk, question: Question) -> ClaimPage:
     """The claim whose id begins so."""
     with desk.reading() as store:
         sheet = show_claim(store, question.id)
-    claim, document = sheet.claim, sheet.document
+        known = desk.known(store, Question())
+        found = [known.contradictions[name] for name in known.rivals.get(sheet.anchor, ())[:MOST_RIVALS]]
+        rivals = with_evidence(store, make_pairs(store, known, found, question.view))
+        family = known.family.get(sheet.document_id)
+        names = [(name, known.origins[name].name) for name in family.documents] if family else []
+    made = describe(sheet)
+    return msgspec.structs.replace(
+        made,
+        incident=known.incident_of.get(sheet.anchor),
+        rivals=tuple(rivals),
+        copies=tuple(pair for pair in names if pair[0] != sheet.document_id),
+    )
+
+
+def describe(sheet: Sheet) -> ClaimPage:
+    """What a claim's sheet says, without what settling found."""
     return ClaimPage(
         anchor=sheet.anchor,
         row=sheet.row,
-        document=sheet.document_id,
-        title=document.title or document.name if document else None,
-        outlet=document.outlet if document else None,
-        published=(document.published.first, document.published.last) if document else (None, None),
-        address=document.url or document.path if document else None,
-        text=tuple(_text(claim, document)) if claim and document else (),
+        evidence=make_evidence(sheet, around=AROUND),
         fields=tuple(_fields(sheet)),
-        extra=dict(_extra(claim)) if claim else {},
+        extra=dict(_extra(sheet.claim)) if sheet.claim else {},
         history=sheet.history,
         decisions=sheet.decisions,
-        withheld=document is None,
+        known=len(sheet.decisions),
     )
-
-
-def _text(claim: Claim, document: Document) -> list[Segment]:
-    first, last = paragraph(document.text, claim.start, claim.end)
-    marks = [*joined(document.text, marks_of(claim)), Mark(claim.start, claim.end, "sentence")]
-    return segments(document.text, marks, first, last)
-
-
-def paragraph(text: str, start: int, end: int) -> tuple[int, int]:
-    """The paragraph around a sentence, or as much of it as fits a page."""
-    first = (
-        max(text.rfind("\n\n", 0, start) + 2, start - AROUND, 0) if "\n\n" in text[:start] else max(0, start - AROUND)
-    )
-    after = text.find("\n\n", end)
-    return first, min(after if after >= 0 else len(text), end + AROUND)
-
-
-def marks_of(claim: Claim) -> Iterator[Mark]:
-    """The words of the sentence and around it that the fields were read from."""
-    head = claim.figure if isinstance(claim, Toll) else claim.trigger
-    yield Mark(head.start, head.end, "figure" if isinstance(claim, Toll) else "label")
-    for source, name in ((claim.source, "source"), *((one, "via") for one in claim.via)):
-        if source is not None:
-            yield Mark(source.start, source.end, name)
-    for place in claim.places:
-        yield Mark(place.start, place.end, "place")
-    for hedge in claim.hedges:
-        yield Mark(hedge.start, hedge.end, "hedged")
-    for name in FIELDS:
-        reason = reason_of(name, claim)
-        for start, end in reason.spans if reason and name not in {"source", "figure"} else ():
-            yield Mark(start, end, name)
-
-
-def reason_of(field: str, claim: Claim | None) -> Reason | None:
-    """Why a field of the claim is what it is."""
-    names = (field, *REASONS.get(field, ()))
-    return next((claim.why[name] for name in names if claim is not None and name in claim.why), None)
 
 
 def _fields(sheet: Sheet) -> Iterator[Field]:
@@ -120,7 +90,7 @@ def _fields(sheet: Sheet) -> Iterator[Field]:
         return
     for name in FIELDS:
         value, reason = value_of(row, name), reason_of(name, sheet.claim)
-        if value is None and reason is None:
+        if value is None and reason is None and (name not in CORRECTABLE or row.kind != "toll"):
             continue
         text = sheet.document.text if sheet.document else ""
         spans = reason.spans if reason else _own_words(name, sheet.claim)
@@ -133,6 +103,7 @@ def _fields(sheet: Sheet) -> Iterator[Field]:
             runner_up=reason.runner_up if reason else None,
             margin=reason.margin if reason else None,
             decided=tuple(mark.removeprefix(name).strip() for mark in row.marks if mark.startswith(f"{name} ")),
+            choices=LISTS.get(name, ()),
         )
 
 
@@ -152,7 +123,7 @@ def _extra(claim: Claim) -> Iterator[tuple[str, str]]:
     if claim.via:
         yield "via", ", ".join(one.name or one.text for one in claim.via)
     if claim.hedges:
-        yield "hedges", ", ".join(f"{hedge.text} ({hedge.kind})" for hedge in claim.hedges)
+        yield "hedges", ", ".join(hedge.text for hedge in claim.hedges)
     if claim.weapon:
         yield "weapon", claim.weapon
     if isinstance(claim, Toll):

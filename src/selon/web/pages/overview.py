@@ -1,42 +1,112 @@
-"""The first page: who claims what, as the filters ask."""
+"""The first page: who claims what, how totals grew, where and when, and what contradicts."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import msgspec
 
 from selon.ledger.claims import claims_in
 from selon.ledger.store import Store
 from selon.ledger.tolls import toll_table
-from selon.model.view import TollRow
+from selon.model.folding import fold
+from selon.model.view import ClaimRow, TollRow
 from selon.web.asking import Question
+from selon.web.charting import make_charts, make_days, make_spots
 from selon.web.desk import Desk
+from selon.web.drawing.maps import Spot
+from selon.web.drawing.steps import Chart
+from selon.web.drawing.timeline import Day
 from selon.web.infobox import Box, make_boxes
 from selon.web.page import Page
+from selon.web.pairs import Pair, hardest, make_pairs, newest
+
+CHARTS, PAIRS = 6, 5
 
 
-class Overview(msgspec.Struct, frozen=True):
-    """The tolls by side and claimant."""
+class Counts(msgspec.Struct, frozen=True, kw_only=True):
+    """How much the view holds, and from when to when."""
 
+    claims: int
+    tolls: int
+    articles: int
+    sources: int
+    incidents: int
+    contradictions: int
+    waiting: int
+    since: str | None
+    until: str | None
+
+
+class Overview(msgspec.Struct, frozen=True, kw_only=True):
+    """The tolls by side and claimant, with charts, places, days and contradictions."""
+
+    counts: Counts
     boxes: tuple[Box, ...]
+    charts: tuple[Chart, ...]
+    spots: tuple[Spot, ...]
+    homeless: int
+    days: tuple[Day, ...]
+    hardest: tuple[Pair, ...]
+    newest: tuple[Pair, ...]
 
 
 def build(desk: Desk, question: Question) -> Overview:
     """The overview of the claims that are asked for."""
     with desk.reading() as store:
-        return desk.once(store, f"overview {question.key()}", lambda: _build(store, question))
+        return desk.once(store, f"overview {question.key()}", lambda: make_overview(desk, store, question))
 
 
-def _build(store: Store, question: Question) -> Overview:
-    return Overview(make_boxes(tolls_asked(store, question)))
+def make_overview(desk: Desk, store: Store, question: Question) -> Overview:
+    """The overview, computed."""
+    rows, known = rows_asked(store, question), desk.known(store, question)
+    incidents = known.incidents_asked(question)
+    pairs = make_pairs(store, known, known.contradictions_asked(question), question.view)
+    spots, homeless = make_spots(incidents, known, place_names(rows))
+    return Overview(
+        counts=_count(rows, len(incidents), pairs),
+        boxes=make_boxes(toll_table(rows)),
+        charts=tuple(make_charts(known, question)[:CHARTS]),
+        spots=tuple(spots),
+        homeless=homeless,
+        days=tuple(make_days(rows)),
+        hardest=tuple(hardest(pairs)[:PAIRS]),
+        newest=tuple(newest(pairs)[:PAIRS]),
+    )
+
+
+def rows_asked(store: Store, question: Question) -> list[ClaimRow]:
+    """The claims that the question asks for."""
+    wanted = {"label": question.outcome, "status": question.status, "scope": question.scope}
+    asked = {name: value for name, value in wanted.items() if value}
+    rows = claims_in(store, question.view)
+    return [row for row in rows if all(getattr(row, name) == value for name, value in asked.items())]
 
 
 def tolls_asked(store: Store, question: Question) -> list[TollRow]:
     """The rows of the toll table that the question asks for."""
-    view = msgspec.structs.replace(question.view, kind="toll")
-    asked = {"outcome": question.outcome, "status": question.status, "scope": question.scope}
-    wanted = {name: value for name, value in asked.items() if value}
-    rows = toll_table(claims_in(store, view))
-    return [row for row in rows if all(getattr(row, name) == value for name, value in wanted.items())]
+    return toll_table(rows_asked(store, question))
+
+
+def place_names(rows: Sequence[ClaimRow]) -> dict[str, str]:
+    """Places as claims write them, by their folded names."""
+    return {fold(row.place): row.place for row in rows if row.place}
+
+
+def _count(rows: Sequence[ClaimRow], incidents: int, pairs: Sequence[Pair]) -> Counts:
+    days = [row.day for row in rows if row.day]
+    decided = ("accepted", "rejected")
+    return Counts(
+        claims=len(rows),
+        tolls=sum(row.kind == "toll" for row in rows),
+        articles=len({row.document for row in rows}),
+        sources=len({row.speaker for row in rows}),
+        incidents=incidents,
+        contradictions=len(pairs),
+        waiting=sum(not any(mark in decided for mark in row.marks) for row in rows),
+        since=min(days, default=None),
+        until=max(days, default=None),
+    )
 
 
 PAGE = Page("overview", "/", build, Overview)

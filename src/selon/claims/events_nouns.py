@@ -1,0 +1,167 @@
+"""Enters: noun groups. Leaves: the acts that they tell, by the first rule that fits each.
+
+What a rule needs of a noun is written as in the pack: *carried:launched*, *of:place*, *against*.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from selon.claims.events_acts import Act
+from selon.model.tags import ADJECTIVE, NOUN, PRONOUN
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from selon.claims.events_groups import GroupReader
+    from selon.model.units import Clause
+    from selon.packs.events import EventRule
+
+LONGEST = 80  # characters of a trigger
+SOON = 3  # units after a noun within which a time dates it
+Check = "Callable[[int, str, EventRule], bool]"
+
+
+class NounReader:
+    """Reads the acts told by nouns in one document."""
+
+    def __init__(self, groups: GroupReader) -> None:
+        """Take the kinds and complements of groups."""
+        self.groups = groups
+        self.analysis = groups.analysis
+        self.rules = groups.rules
+        self.grammar = groups.language.grammar
+        self.checks: dict[str, Callable[[int, str, EventRule], bool]] = {
+            "of": lambda place, kind, _: self.groups.any_of(self.groups.complements(place), kind),
+            "at": lambda place, kind, _: self.groups.any_of(self.groups.attached(place), kind),
+            "against": lambda place, _, __: self.is_bound_by(place, self.rules.against),
+            "between": lambda place, _, __: self.is_bound_by(place, self.rules.between),
+            "by": lambda place, _, __: self.is_bound_by(place, self.grammar.agent),
+            "party": lambda place, _, __: self.groups.party_in_group(place) is not None,
+            "adjective": self.has_adjective,
+            "complement": self.has_complement,
+            "air": lambda place, _, __: self.is_from_air(place),
+            "plural": lambda place, _, __: self.analysis.groups.nouns[place].is_plural,
+            "dated": lambda place, _, __: self.is_dated(place),
+            "fresh": lambda place, _, __: self.groups.is_fresh(place),
+            "opposed": lambda place, _, __: self.groups.serves(place, self.rules.opposing),
+            "used": lambda place, _, __: self.is_used(place),
+        }
+
+    def read(self, place: int) -> Act | None:
+        """The act that a noun group tells."""
+        head = self.head(place)
+        senses = self.groups.senses(head)
+        if not any(sense.startswith("event:") for sense in senses):
+            return None
+        support, role = self.carrier(place)
+        for rule in self.rules.of_nouns:
+            made = rule.typed(senses, self.analysis.units.lemmas[head])
+            if made is None or (rule.needs and not any(self.meets(place, need, rule, role) for need in rule.needs)):
+                continue
+            first, last = self.trigger(place)
+            return Act(type=made, rule=rule, unit=head, first=first, last=last, place=place, support=support, role=role)
+        return None
+
+    def head(self, place: int) -> int:
+        """The noun of a group, behind a pronoun that stands as its determiner: *une autre attaque*."""
+        group, letters = self.analysis.groups.nouns[place], self.analysis.units.letters
+        if letters[group.head] != PRONOUN:
+            return group.head
+        return next((u for u in range(group.head + 1, group.last) if letters[u] == NOUN), group.head)
+
+    def trigger(self, place: int) -> tuple[int, int]:
+        """The units of a noun with its adjectives, and with a weapon that complements or governs it."""
+        nouns, units = self.analysis.groups.nouns, self.analysis.units
+        group = nouns[place]
+        first, last = self.head(place), group.last
+        while first > group.first and units.letters[first - 1] == ADJECTIVE:
+            first -= 1
+        for member in self.groups.complements(place):
+            if nouns[member].first == last and "weapon" in self.groups.kinds(member):
+                last = nouns[member].last
+        touching = self.groups.touching(place)
+        if touching is not None and "weapon" in self.groups.kinds(touching):
+            first = nouns[touching].head
+        while last > group.head + 1 and len(self.analysis.words(first, last)) > LONGEST:
+            last -= 1
+        return first, last
+
+    # -- light verbs
+
+    def carrier(self, place: int) -> tuple[int | None, str]:
+        """The clause whose light verb carries a noun, itself or through a word of series, and how."""
+        nouns = self.analysis.groups.nouns
+        places = [place, self.groups.first_of_list(place)]
+        of = nouns[places[-1]].of
+        if of is not None and self.analysis.units.lemmas[nouns[of].head] in self.rules.series:
+            places += [of, self.groups.first_of_list(of)]
+        for at in places:
+            for role in self.groups.roles.of_group.get(at, ()):
+                kind = self.kind_of_carrier(self.analysis.clauses[role.clause], role.slot)
+                if kind:
+                    return role.clause, kind
+        return None, ""
+
+    def kind_of_carrier(self, clause: Clause, slot: str) -> str:
+        """How the verb of a clause carries what fills a slot: launched, suffered, happened, agreed, or not at all."""
+        verb = self.analysis.groups.verbs[clause.verb]
+        rules = self.rules
+        is_subject = slot == "subject"
+        is_object = slot == "object" or slot in self.grammar.of
+        is_done_to = is_subject if verb.voice == "passive" else is_object
+        options = (
+            ("launched", is_done_to and (verb.lemma in rules.launching or verb.lemma in rules.using)),
+            ("agreed", is_done_to and verb.lemma in rules.agreeing),
+            ("suffered", is_object and verb.lemma in rules.suffering),
+            ("happened", is_subject and verb.lemma in rules.happening),
+        )
+        return next((kind for kind, holds in options if holds), "")
+
+    # -- needs
+
+    def meets(self, place: int, need: str, rule: EventRule, role: str) -> bool:
+        """Whether a noun group has what a rule asks for."""
+        kind, _, argument = need.partition(":")
+        if kind == "carried":
+            return role == argument if argument else bool(role)
+        return self.checks[kind](place, argument, rule)
+
+    def is_bound_by(self, place: int, prepositions: tuple[str, ...]) -> bool:
+        """Whether one of some prepositions binds a group to a noun."""
+        nouns = self.analysis.groups.nouns
+        return any(nouns[member].prep in prepositions for member in self.groups.attached(place))
+
+    def has_adjective(self, place: int, _: str, rule: EventRule) -> bool:
+        """Whether one of a rule's adjectives stands in a group, or as a participle beside it."""
+        group, units = self.analysis.groups.nouns[place], self.analysis.units
+        around = range(group.first, min(group.last + 2, len(units)))
+        return any(units.lemmas[u] in rule.adjectives or units.lows[u] in rule.adjectives for u in around)
+
+    def has_complement(self, place: int, _: str, rule: EventRule) -> bool:
+        """Whether one of a rule's nouns complements a group or hangs on it."""
+        nouns, lemmas = self.analysis.groups.nouns, self.analysis.units.lemmas
+        near = (*self.groups.complements(place), *self.groups.attached(place))
+        return any(lemmas[nouns[member].head] in rule.complements for member in near)
+
+    def is_from_air(self, place: int) -> bool:
+        """Whether a noun of attack is said to come from the air, by its adjectives or weapons."""
+        nouns, lemmas, air = self.analysis.groups.nouns, self.analysis.units.lemmas, set(self.rules.air)
+        if self.groups.lows(place) & air:
+            return True
+        return any(lemmas[nouns[member].head] in air for member in self.groups.attached(place))
+
+    def is_dated(self, place: int) -> bool:
+        """Whether a time stands just after a noun."""
+        last, times = self.analysis.groups.nouns[place].last, self.analysis.units.times
+        return any(time >= 0 for time in times[last : last + SOON])
+
+    def is_used(self, place: int) -> bool:
+        """Whether a weapon is said to be used: by the verb that its group serves, or the noun that governs it."""
+        nouns, lemmas = self.analysis.groups.nouns, self.analysis.units.lemmas
+        at: int | None = place
+        while at is not None and lemmas[nouns[at].head] not in self.rules.using:
+            if self.groups.serves(at, self.rules.using):
+                return True
+            at = nouns[at].of if nouns[at].of is not None else self.groups.touching(at)
+        return at is not None

@@ -1,0 +1,164 @@
+"""Enters: clauses. Leaves: the acts that their verbs tell, by the first rule that fits each; and who does what to whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from selon.claims.events_acts import Act
+
+if TYPE_CHECKING:
+    from selon.claims.events_groups import GroupReader
+    from selon.model.units import Clause, VerbGroup
+    from selon.packs.events import EventRule
+
+NEAR = 30  # units looked left of an infinitive for the accusing or compelling verb
+SHIFT = 2  # tokens that may stand between a verb and its fixed words
+CLITICS = 6  # units before a verb's head that belong to what tells the act
+MANY = 100  # people whom no one lesser act kills or takes
+
+
+class VerbReader:
+    """Reads the acts told by verbs in one document."""
+
+    def __init__(self, groups: GroupReader) -> None:
+        """Take the kinds and complements of groups."""
+        self.groups = groups
+        self.analysis = groups.analysis
+        self.rules = groups.rules
+        self.language = groups.language
+
+    def read(self, index: int) -> Act | None:
+        """The act that the verb of a clause tells."""
+        clause = self.analysis.clauses[index]
+        verb = self.analysis.groups.verbs[clause.verb]
+        for rule in self.rules.of_verbs:
+            made = rule.typed(verb.senses, verb.lemma)
+            if made is None or not self.has_form(verb, rule):
+                continue
+            end = self.after_words(verb.last, rule.words) if rule.words else verb.last
+            if end == 0 or not self.fits(clause, rule) or (rule.lesser and self.is_total(clause)):
+                continue
+            return Act(
+                type=made, rule=rule, unit=verb.head, first=max(verb.first, verb.head - CLITICS), last=end, clause=index
+            )
+        return None
+
+    def has_form(self, verb: VerbGroup, rule: EventRule) -> bool:
+        """Whether a verb stands in the voice and form that a rule wants."""
+        return (not rule.voice or verb.voice in rule.voice) and (not rule.forms or verb.form in rule.forms)
+
+    def is_total(self, clause: Clause) -> bool:
+        """Whether so many suffer what a verb tells that it sums up many acts."""
+        counts = [self.analysis.groups.nouns[place].count for place in self.done_to(clause)]
+        return any(count is not None and (count.least or count.most or 0) >= MANY for count in counts)
+
+    def after_words(self, unit: int, options: tuple[str, ...]) -> int:
+        """The unit after the fixed words that follow a unit, or 0."""
+        tokens, units = self.analysis.tokens, self.analysis.units
+        start = units.lasts[unit - 1]
+        best = 0
+        for words in options:
+            pieces = words.split(" ")
+            for at in range(start, start + SHIFT + 1):
+                if tokens.lows[at : at + len(pieces)] == pieces:
+                    best = max(best, at + len(pieces))
+        end = unit
+        while best and end < len(units) and units.firsts[end] < best:
+            end += 1
+        return end if best else 0
+
+    def fits(self, clause: Clause, rule: EventRule) -> bool:
+        """Whether the slots of a clause are of the kinds, or have the words, that a rule asks for."""
+        if rule.bare and self.kinds_of_done_to(clause):
+            return False
+        if rule.alone and (clause.others or clause.object is not None):
+            return False
+        results: list[bool] = []
+        if rule.subject:
+            results.append(bool(set(rule.subject) & self.kinds_of_actor(clause)))
+        if rule.object:
+            results.append(bool(set(rule.object) & self.kinds_of_done_to(clause)))
+        if rule.bound:
+            results.append(bool(set(rule.bound) & self.kinds_of_bound(clause)))
+        if rule.things:
+            results.append(self.has_head(self.done_to(clause), rule.things))
+        if rule.doers:
+            results.append(self.has_head(self.actors(clause), rule.doers))
+        return not results or (any(results) if rule.either else all(results))
+
+    def has_head(self, places: list[int], lemmas: tuple[str, ...]) -> bool:
+        """Whether one of some groups has one of some nouns for its head."""
+        nouns = self.analysis.groups.nouns
+        return any(self.analysis.units.lemmas[nouns[place].head] in lemmas for place in places)
+
+    # -- slots
+
+    def actors(self, clause: Clause) -> list[int]:
+        """The groups that do what a clause tells: its agent if passive, else its subject."""
+        place = self.doer(clause)
+        return [] if place is None else self.groups.listed_with(place)
+
+    def doer(self, clause: Clause) -> int | None:
+        """The group that does what a clause tells, its pronouns left aside."""
+        verb = self.analysis.groups.verbs[clause.verb]
+        compelled = self.compelled(verb)
+        if compelled is not None or verb.voice == "passive":
+            return compelled if compelled is not None else clause.agent
+        before = self.analysis.groups.noun_at[verb.first - 1] if verb.form == "gerund" and verb.first else -1
+        return before if before >= 0 else clause.subject
+
+    def compelled(self, verb: VerbGroup) -> int | None:
+        """The object of the verb that governs an infinitive: *accuse X d'avoir attaqué*, *contraint X à fuir*."""
+        if verb.form != "infinitive":
+            return None
+        for at in range(verb.first - 1, max(-1, verb.first - NEAR), -1):
+            if self.analysis.units.letters[at] in ".;:":
+                return None
+            found = self.analysis.groups.verb_at[at]
+            if found < 0 or self.analysis.groups.verbs[found].form in {"gerund", "participle"}:
+                continue
+            return self.turned_to(found, verb)
+        return None
+
+    def turned_to(self, place: int, verb: VerbGroup) -> int | None:
+        """Whom a governing verb accuses of, or compels to, what its infinitive tells."""
+        governor = self.analysis.groups.verbs[place]
+        index = self.analysis.clause_of_verb.get(place)
+        is_turning = (
+            "say:accuse" in governor.senses or "force" in governor.senses or governor.lemma in self.rules.turning
+        )
+        if index is None or not is_turning:
+            return None
+        clause = self.analysis.clauses[index]
+        found = clause.subject if governor.voice == "passive" else clause.object
+        return found if found is not None and self.analysis.groups.nouns[found].first < verb.first else None
+
+    def done_to(self, clause: Clause) -> list[int]:
+        """The groups to which a clause does something: its subject if passive, else its objects."""
+        if self.analysis.groups.verbs[clause.verb].voice != "passive":
+            return self.groups.objects(clause)
+        return [] if clause.subject is None else self.groups.listed_with(clause.subject)
+
+    def kinds_of_actor(self, clause: Clause) -> set[str]:
+        """The kinds of who acts in a clause."""
+        found = self.groups.all_kinds(self.actors(clause))
+        if self.analysis.groups.verbs[clause.verb].voice != "passive" and clause.subject_pronoun is not None:
+            found.add("pronoun")
+        return found
+
+    def kinds_of_done_to(self, clause: Clause) -> set[str]:
+        """The kinds of what a clause does something to, a clitic or pronoun being one."""
+        verb = self.analysis.groups.verbs[clause.verb]
+        found = self.groups.all_kinds(self.done_to(clause))
+        units, reflexive = self.analysis.units, self.language.grammar.reflexive
+        clitics = (
+            u for u in range(verb.first, verb.last) if units.letters[u] == "o" and units.lows[u] not in reflexive
+        )
+        is_subject = verb.voice == "passive" and clause.subject_pronoun is not None
+        if is_subject or any(True for _ in clitics):
+            found.add("pronoun")
+        return found
+
+    def kinds_of_bound(self, clause: Clause) -> set[str]:
+        """The kinds of the groups bound to a clause by prepositions."""
+        return self.groups.all_kinds([p for place in clause.others for p in self.groups.listed_with(place)])

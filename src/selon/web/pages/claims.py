@@ -1,0 +1,35 @@
+"""Claims as a list, the newest day first."""
+
+from __future__ import annotations
+
+import msgspec
+
+from selon.model.view import ClaimRow
+from selon.web.asking import Question
+from selon.web.desk import Desk
+from selon.web.lists import Paging, cut_page
+from selon.web.page import Page
+from selon.web.pages.overview import rows_asked
+
+
+class Claims(msgspec.Struct, frozen=True):
+    """The claims of one page of the list."""
+
+    rows: tuple[ClaimRow, ...]
+    paging: Paging
+
+
+def build(desk: Desk, question: Question) -> Claims:
+    """The claims that are asked for."""
+    with desk.reading() as store:
+        key = f"claims {msgspec.structs.replace(question, page=1).key()}"
+        rows = desk.once(store, key, lambda: sorted(rows_asked(store, question), key=_order, reverse=True))
+    some, paging = cut_page(rows, question.page)
+    return Claims(tuple(some), paging)
+
+
+def _order(row: ClaimRow) -> tuple[str, str, str]:
+    return row.day or "", row.public_on or "", row.anchor
+
+
+PAGE = Page("claims", "/claims", build, Claims)

@@ -1,0 +1,124 @@
+"""One incident: the accounts of it side by side, by claimant; estimates; why its claims were linked."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from selon.ledger.sheets import show_claim
+from selon.ledger.store import LedgerFault, Store
+from selon.model.findings import Bond, Estimate, Incident
+from selon.model.view import ClaimRow
+from selon.reconcile.accounts import ledger_anchor
+from selon.reconcile.estimates import estimate_incident, load_rules
+from selon.web.asking import Question
+from selon.web.charting import make_spots
+from selon.web.desk import Desk
+from selon.web.drawing.maps import Spot
+from selon.web.evidence import Evidence, make_evidence
+from selon.web.known import Known, rows_by_anchor, rows_in_order
+from selon.web.page import Page
+from selon.web.pages.incidents import Brief, brief
+from selon.web.pages.overview import place_names
+from selon.web.pairs import Pair, hardest, make_pairs
+
+SHORTEST = 4
+MOST_CLAIMS, MOST_BONDS = 60, 40
+
+
+class UnknownIncident(LedgerFault):
+    """No incident, or more than one, has this id."""
+
+
+class Told(msgspec.Struct, frozen=True):
+    """One claim of an incident with its sentence."""
+
+    row: ClaimRow
+    evidence: Evidence
+
+
+class Account(msgspec.Struct, frozen=True):
+    """What one claimant says of an incident."""
+
+    claimant: str
+    told: tuple[Told, ...]
+
+
+class Tie(msgspec.Struct, frozen=True, kw_only=True):
+    """Two claims of an incident, and why they are held to be of one act: what speaks for it and against."""
+
+    a: ClaimRow
+    b: ClaimRow
+    score: float
+    grounds: tuple[tuple[str, float, str], ...]
+    decided: bool
+
+
+class IncidentPage(msgspec.Struct, frozen=True, kw_only=True):
+    """An incident with its accounts; `more` counts the claims that are not shown."""
+
+    brief: Brief
+    accounts: tuple[Account, ...]
+    more: int
+    estimates: tuple[Estimate, ...]
+    ties: tuple[Tie, ...]
+    pairs: tuple[Pair, ...]
+    spots: tuple[Spot, ...]
+    parts: tuple[str, ...]
+
+
+def build(desk: Desk, question: Question) -> IncidentPage:
+    """The incident whose id begins so, or that the claim with such an id belongs to."""
+    with desk.reading() as store:
+        known = desk.known(store, question)
+        return make_page(store, known, find_incident(known, question.id), question)
+
+
+def find_incident(known: Known, identity: str) -> Incident:
+    """The one incident."""
+    found = [name for name in known.incidents if name.startswith(identity)] if len(identity) >= SHORTEST else []
+    found = found or [home for anchor, home in known.incident_of.items() if anchor.startswith(identity)][:1]
+    if len(found) != 1 or len(identity) < SHORTEST:
+        said = f"{len(found)} incidents begin with {identity[:40]}"
+        raise UnknownIncident(said)
+    return known.incidents[found[0]]
+
+
+def make_page(store: Store, known: Known, incident: Incident, question: Question) -> IncidentPage:
+    """The incident with everything that is known of it."""
+    rows = rows_by_anchor(store, incident.claims, question.view)
+    ordered = list(rows_in_order(rows, incident.claims))
+    names = {name for row in ordered for name in known.rivals.get(row.anchor, ())}
+    found = [known.contradictions[name] for name in sorted(names)]
+    estimates = (one for rule in load_rules() for one in estimate_incident(incident, known.world, rule))
+    return IncidentPage(
+        brief=brief(incident, known, ordered),
+        accounts=tuple(_accounts(store, ordered[:MOST_CLAIMS])),
+        more=max(0, len(ordered) - MOST_CLAIMS),
+        estimates=tuple(one for one in estimates if one.low is not None or one.grade is not None),
+        ties=tuple(_ties(incident.bonds[:MOST_BONDS], rows)),
+        pairs=tuple(hardest(make_pairs(store, known, found, question.view))),
+        spots=tuple(make_spots([incident], known, place_names(ordered))[0]),
+        parts=incident.parts,
+    )
+
+
+def _accounts(store: Store, rows: Sequence[ClaimRow]) -> list[Account]:
+    by_claimant: dict[str, list[Told]] = defaultdict(list)
+    for row in rows:
+        by_claimant[row.speaker].append(Told(row, make_evidence(show_claim(store, row.anchor))))
+    ordered = sorted(by_claimant.items(), key=lambda item: (item[0] == "narrator", -len(item[1]), item[0]))
+    return [Account(name, tuple(told)) for name, told in ordered]
+
+
+def _ties(bonds: Iterable[Bond], rows: dict[str, ClaimRow]) -> Iterable[Tie]:
+    for bond in bonds:
+        a, b = rows.get(ledger_anchor(bond.a)), rows.get(ledger_anchor(bond.b))
+        if a is not None and b is not None:
+            grounds = tuple((ground.name, round(ground.weight, 2), ground.words) for ground in bond.grounds)
+            yield Tie(a=a, b=b, score=round(bond.score, 2), grounds=grounds, decided=bond.decided)
+
+
+PAGE = Page("incident", "/incident/{id}", build, IncidentPage)
