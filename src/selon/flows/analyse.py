@@ -11,6 +11,7 @@ import msgspec
 
 from selon.model.analysis import Analysis
 from selon.model.times import FrameEvidence
+from selon.model.units import Values
 from selon.packs.landmarks import Landmark, load_landmarks
 from selon.packs.places import PlaceWords
 from selon.packs.speech import SpeechWords
@@ -72,8 +73,8 @@ def analyse(document: Document, language: Language, passages: Sequence[Passage] 
     time_words = time_words_of(language.folder)
     symbols = find_times(tokens, sentences, time_words)
     names = find_names(tokens, sentences, language, frozenset(language.grammar.particles))
-    units, ranges = read_units(tokens, sentences, language, counts, symbols, names)
-    groups = read_groups(units, ranges, counts, names, language.grammar, language.lexicon)
+    units, ranges = read_units(tokens, sentences, language, Values(counts, symbols, names))
+    groups = read_groups(units, ranges, counts, language.grammar, language.lexicon)
     clauses = read_clauses(units, ranges, groups, language.grammar)
     analysis = Analysis(
         document=document,

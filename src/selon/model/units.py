@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from selon.model.counts import Count
+from selon.model.times import TimeSymbol
 
 NameKind = Literal["party", "adjective", "inhabitant", "capital", "person", "place", "unknown"]
 
@@ -23,6 +24,14 @@ class Name(msgspec.Struct, frozen=True, kw_only=True):
     parties: tuple[str, ...] = ()
     person: str | None = None
     places: tuple[int, ...] = ()
+
+
+class Values(msgspec.Struct, frozen=True):
+    """What was found in a text before its words were: counts, symbols of time, and names, each in order."""
+
+    counts: list[Count]
+    times: list[TimeSymbol]
+    names: list[Name]
 
 
 class Units(msgspec.Struct):

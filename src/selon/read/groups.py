@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from selon.model.counts import Count
-    from selon.model.units import Name
     from selon.packs.grammar import Grammar
     from selon.packs.lexicon import Lexicon
 
@@ -27,11 +26,10 @@ BEFORE_HEAD = frozenset("DUARM\"<")
 class Grouper:
     """Reads the groups of a text, sentence by sentence."""
 
-    def __init__(self, units: Units, counts: Sequence[Count], names: Sequence[Name], grammar: Grammar, lexicon: Lexicon) -> None:
+    def __init__(self, units: Units, counts: Sequence[Count], grammar: Grammar, lexicon: Lexicon) -> None:
         """Take what the groups are made of."""
         self.units = units
         self.counts = counts
-        self.names = names
         self.grammar = grammar
         self.lexicon = lexicon
         self.groups = Groups(len(units))
@@ -350,12 +348,11 @@ def read_groups(
     units: Units,
     ranges: Sequence[tuple[int, int]],
     counts: Sequence[Count],
-    names: Sequence[Name],
     grammar: Grammar,
     lexicon: Lexicon,
 ) -> Groups:
     """All noun and verb groups of a text."""
-    grouper = Grouper(units, counts, names, grammar, lexicon)
+    grouper = Grouper(units, counts, grammar, lexicon)
     for first, last in ranges:
         grouper.read_sentence(first, last)
     return grouper.groups

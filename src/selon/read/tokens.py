@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from selon.model.tokens import MARK, MIXED, NUMBER, WORD, Tokens
 from selon.packs.spelling import Spelling
@@ -44,9 +44,10 @@ def token_pattern(spelling: Spelling) -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=65_536)
 def plain_form(form: str) -> str:
-    """A form in lower case with straight apostrophes and hyphens, composed accents and nothing hidden."""
-    low = form.lower().translate(PLAIN)
+    """A lower-case form with straight apostrophes and hyphens, composed accents and nothing hidden."""
+    low = form.translate(PLAIN)
     return low if unicodedata.is_normalized("NFC", low) else unicodedata.normalize("NFC", low)
 
 
@@ -62,12 +63,13 @@ def tokenize(text: str, spelling: Spelling) -> Tokens:
     last = 0
     for match in token_pattern(spelling).finditer(text):
         start, end = match.span()
-        form = match.group()
+        form = text[start:end]
+        low = form.lower()
         starts.append(start)
         ends.append(end)
-        lows.append(form.lower() if form.isascii() else plain_form(form))
-        kinds.append(kind_of[match.lastgroup or "p"])
-        capitals.append(form[0].isupper())
-        breaks.append(text.count("\n", last, start) if start > last else 0)
+        lows.append(low if low.isascii() else plain_form(low))
+        kinds.append(kind_of[match.lastgroup])  # type: ignore[index]  # every alternative of the pattern has a name
+        capitals.append(low != form and form[0].isupper())
+        breaks.append(0 if start - last <= 1 and text[last:start] != "\n" else text.count("\n", last, start))
         last = end
     return Tokens(text, starts, ends, lows, kinds, capitals, breaks)

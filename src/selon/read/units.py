@@ -6,24 +6,26 @@ classes that the pack gives (Viterbi, 1967), ties going to the class that the le
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from functools import lru_cache
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from selon.model import tags
 from selon.model.tokens import MARK, WORD
-from selon.model.units import Name, Units
+from selon.model.units import Units
 from selon.packs.lexicon import UNKNOWN, Word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from selon.model.counts import Count
-    from selon.model.times import TimeSymbol
     from selon.model.tokens import Sentence, Tokens
+    from selon.model.units import Values
     from selon.packs.loader import Language
     from selon.packs.spelling import Spelling
 
 RANK = 0.4  # what each step down the lexicon's list of classes costs
-NONE: frozenset[str] = frozenset()
+Column = Callable[[Units], list[int]]
 TELLING, LOOKED_AT = 60, 4000  # letters after which a text without accents is known as one; those that are looked at
 AGENT_FOLLOWS = 1.5  # what the preposition of an agent says for a participle before it
 LOWEST = -1e9
@@ -32,7 +34,19 @@ TRANSPARENT = frozenset("oRgn")
 FINITE = frozenset("VX")
 OPENS_CLAUSE = frozenset("QKS")
 JOINTS = frozenset("C,;:.<>()-\"")
+NAMES: Column = attrgetter("names")
+COUNTS: Column = attrgetter("counts")
+TIMES: Column = attrgetter("times")
 NAME_LETTERS = {"adjective": tags.ADJECTIVE + tags.NOUN, "inhabitant": tags.NOUN}
+
+
+class Value(NamedTuple):
+    """A count, time or name: its place in its list, the token after it, its classes, and the column that points at it."""
+
+    index: int
+    last: int
+    options: str
+    column: Column
 
 
 class Draft:
@@ -45,15 +59,15 @@ class Draft:
         self.words: list[Word | None] = []
         self.is_bare = False
 
-    def add(self, first: int, last: int, low: str, options: str, word: Word | None, **places: int) -> None:
-        """Add a unit; `places` are the indices of its count, name or time."""
+    def add(self, first: int, last: int, low: str, options: str, word: Word | None = None) -> None:
+        """Add a unit that is no count, name or time."""
         units = self.units
         units.firsts.append(first)
         units.lasts.append(last)
         units.lows.append(low)
-        units.counts.append(places.get("count", -1))
-        units.names.append(places.get("name", -1))
-        units.times.append(places.get("time", -1))
+        units.counts.append(-1)
+        units.names.append(-1)
+        units.times.append(-1)
         self.options.append(options)
         self.words.append(word)
 
@@ -87,57 +101,50 @@ def locution_at(tokens: Tokens, at: int, last: int, language: Language) -> tuple
     return None
 
 
-def gather(
-    tokens: Tokens, sentence: Sentence, language: Language, found: dict[int, tuple[str, int, int]], names: Sequence[Name], draft: Draft
-) -> None:
-    """Add the units of one sentence; `found` gives, by first token, the kind, index and end of counts, times and names."""
-    at = sentence.first
-    spelling = language.spelling
-    bare = draft.is_bare or tokens.text[sentence.start : sentence.end].isupper()
-    lexicon = language.lexicon
-    while at < sentence.last:
-        low = tokens.lows[at]
-        if at == sentence.first and tokens.capitals[at] and any(tokens.capitals[at + 1 : at + 2]):
-            low = dict(spelling.initials).get(low, low)
-        here = found.get(at)
-        if here and here[2] <= sentence.last:
-            kind, index, end = here
-            if kind == "name":
-                name = names[index]
-                options = NAME_LETTERS.get(name.kind, tags.NAME)
-                draft.add(at, end, low, options, None, name=index)
-            elif kind == "time":
-                draft.add(at, end, low, tags.TIME, None, time=index)
-            else:
-                draft.add(at, end, low, tags.COUNT, None, count=index)
-            at = end
+def gather(tokens: Tokens, sentence: Sentence, language: Language, found: dict[int, Value], draft: Draft) -> None:
+    """Add the units of one sentence; `found` gives the counts, times and names by their first token."""
+    at, last = sentence.first, sentence.last
+    lows, kinds = tokens.lows, tokens.kinds
+    spelling, lexicon = language.spelling, language.lexicon
+    is_bare = draft.is_bare or tokens.text[sentence.start : sentence.end].isupper()
+    look_up = lexicon.bare_word if is_bare else lexicon.word
+    locutions = lexicon.locutions
+    while at < last:
+        low = lows[at]
+        value = found.get(at)
+        if value is not None and value.last <= last:
+            draft.add(at, value.last, low, value.options)
+            value.column(draft.units)[-1] = value.index
+            at = value.last
             continue
-        if tokens.kinds[at] == MARK:
-            draft.add(at, at + 1, low, mark_letter(tokens, at, spelling), None)
+        if kinds[at] == MARK:
+            draft.add(at, at + 1, low, mark_letter(tokens, at, spelling))
             at += 1
             continue
-        locution = locution_at(tokens, at, sentence.last, language)
-        if locution and locution[1] == tags.DETERMINER and draft.options and draft.options[-1][:1] == tags.DETERMINER:
-            locution = None  # *le nombre de*: a noun after all
-        if locution and not any(index in found for index in range(at + 1, locution[0])):
+        locution = locution_at(tokens, at, last, language) if low in locutions else None
+        if locution and fits(locution, at, found, draft):
             end, letters = locution
-            draft.add(at, end, " ".join(tokens.lows[at:end]), letters, None)
+            draft.add(at, end, " ".join(lows[at:end]), letters)
             at = end
             continue
-        if low in spelling.abbreviations and at + 1 < sentence.last and tokens.lows[at + 1] == "." and tokens.glued(at + 1):
-            word = lexicon.word(low)
-            draft.add(at, at + 2, low, word.letters or tags.NOUN, word)
-            at += 2
-            continue
-        word = UNKNOWN if tokens.kinds[at] != WORD else lexicon.bare_word(low) if bare else lexicon.word(low)
+        word = look_up(low) if kinds[at] == WORD else UNKNOWN
         draft.add(at, at + 1, low, word.letters or tags.NOUN, word)
         at += 1
 
 
+def fits(locution: tuple[int, str], at: int, found: dict[int, Value], draft: Draft) -> bool:
+    """Whether a set phrase may be read at a token: no value begins inside it, and no determiner follows another."""
+    end, letters = locution
+    if any(index in found for index in range(at + 1, end)):
+        return False
+    is_second = letters == tags.DETERMINER and draft.options and draft.options[-1][:1] == tags.DETERMINER
+    return not is_second  # *le nombre de*: a noun after all
+
+
 def lacks_accents(text: str) -> bool:
     """Whether a text is long enough to show accents and has none."""
-    letters = [c for c in text[:LOOKED_AT] if c.isalpha()]
-    return len(letters) >= TELLING and all(c.isascii() for c in letters)
+    start = text[:LOOKED_AT]
+    return start.isascii() and sum(map(str.isalpha, start)) >= TELLING
 
 
 class Tagger:
@@ -223,45 +230,56 @@ def agent_bias(draft: Draft, first: int, last: int, agents: frozenset[str]) -> d
     }
 
 
-def settle_unit(draft: Draft, at: int, letter: str, language: Language) -> None:
-    """Write down the class decided for a unit, with lemma, feature and senses."""
-    units, word = draft.units, draft.words[at]
-    units.letters.append(letter)
-    way = word.way(letter) if word else None
-    units.lemmas.append(way.lemma if way else units.lows[at])
-    units.features.append(way.feature if way else "")
-    units.senses.append(word.senses(letter) if word else language.lexicon.senses("noun", units.lows[at]))
+def settle(draft: Draft, first: int, letters: Sequence[str], language: Language) -> None:
+    """Write down the classes decided for the units from `first`, with lemma, feature and senses."""
+    units, words, lows = draft.units, draft.words, draft.units.lows
+    units.letters.extend(letters)
+    for at, letter in enumerate(letters, start=first):
+        word = words[at]
+        if word is None:
+            lemma, feature, senses = lows[at], "", language.lexicon.senses("noun", lows[at])
+        else:
+            lemma, feature, senses = word.taken(letter)
+        units.lemmas.append(lemma or lows[at])
+        units.features.append(feature)
+        units.senses.append(senses)
+
+
+@lru_cache(maxsize=8)
+def tagger_of(language: Language) -> Tagger:
+    """The tagger of a language; its steps are kept from text to text."""
+    return Tagger(language.weights)
+
+
+def find_values(tokens: Tokens, language: Language, values: Values) -> dict[int, Value]:
+    """Counts, times and names by their first token; where two begin alike, times come before counts, counts before names."""
+    found: dict[int, Value] = {}
+    articles = language.numerals.indefinite
+    for index, name in enumerate(values.names):
+        found[name.first] = Value(index, name.last, NAME_LETTERS.get(name.kind, tags.NAME), NAMES)
+    for index, count in enumerate(values.counts):
+        if count.shape not in {"one", "none"} or count.takes_part or tokens.lows[count.core] not in articles:
+            found[count.first] = Value(index, count.reach, tags.COUNT, COUNTS)
+    for index, symbol in enumerate(values.times):
+        found[symbol.first] = Value(index, symbol.last, tags.TIME, TIMES)
+    return found
 
 
 def read_units(
-    tokens: Tokens,
-    sentences: Sequence[Sentence],
-    language: Language,
-    counts: Sequence[Count],
-    times: Sequence[TimeSymbol],
-    names: Sequence[Name],
+    tokens: Tokens, sentences: Sequence[Sentence], language: Language, values: Values
 ) -> tuple[Units, list[tuple[int, int]]]:
     """The units of a text, and for each sentence its first unit and the unit after its last."""
-    found: dict[int, tuple[str, int, int]] = {}
-    articles = language.numerals.indefinite
-    for index, name in enumerate(names):
-        found[name.first] = ("name", index, name.last)
-    for index, count in enumerate(counts):
-        if count.shape not in {"one", "none"} or count.takes_part or tokens.lows[count.core] not in articles:
-            found[count.first] = ("count", index, count.reach)
-    for index, symbol in enumerate(times):
-        found[symbol.first] = ("time", index, symbol.last)
+    found = find_values(tokens, language, values)
     draft = Draft()
     draft.is_bare = lacks_accents(tokens.text)
     ranges: list[tuple[int, int]] = []
     agents = frozenset(language.grammar.agent)
-    tagger = Tagger(language.weights)
+    tagger = tagger_of(language)
     for sentence in sentences:
         first = len(draft.options)
-        gather(tokens, sentence, language, found, names, draft)
+        gather(tokens, sentence, language, found, draft)
         last = len(draft.options)
         bias = agent_bias(draft, first, last, agents)
-        for offset, letter in enumerate(tagger.decide(draft.options, bias, first, last)):
-            settle_unit(draft, first + offset, letter, language)
+        settle(draft, first, tagger.decide(draft.options, bias, first, last), language)
         ranges.append((first, last))
     return draft.units, ranges
