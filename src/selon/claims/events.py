@@ -1,4 +1,4 @@
-"""Enters: the layers of a document. Leaves: events: who is said to have done what to whom, by whom it is said, with reasons.
+"""Enters: the layers of a document. Leaves: events: who is said to have done what to whom, on whose word, with reasons.
 
 An act told again by the same source is one record; an act that one source tells and another denies makes two.
 """
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from selon.claims.doubts import DoubtFinder
 from selon.claims.events_acts import Act, ActFinder
 from selon.claims.events_groups import GroupReader
 from selon.claims.events_nouns import NounReader
@@ -17,7 +18,6 @@ from selon.claims.events_reality import Reality
 from selon.claims.events_same import BOUND, SameFinder, Telling
 from selon.claims.events_verbs import VerbReader
 from selon.claims.events_words import WordFinder
-from selon.claims.doubts import DoubtFinder
 from selon.claims.periods import PeriodFinder
 from selon.claims.places import PlaceFinder, Where
 from selon.claims.speakers import SpeakerFinder, Word
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from selon.packs.events import EventRules
     from selon.packs.loader import Language
 
+BACK = 5  # sentences looked back for the day of an act
+AHEAD = 4  # sentences looked ahead from a title or lead
+LEAD = 2  # sentences that count as title and lead
 NEAR = 8  # units looked left of an act for the accusation that governs it
 
 
@@ -78,7 +81,7 @@ class EventReader:
         accused = self.words.accuser_of(act, word)
         if accused is not None:
             sides = msgspec.structs.replace(sides, actor=Party(accused), actor_party=accused)
-        time, how = self.day(act)
+        time, how = self.day(act, word)
         return Telling(act=act, word=word, where=where, sides=sides, time=time, how=how)
 
     def bound_place(self, act: Act) -> Where | None:
@@ -102,14 +105,19 @@ class EventReader:
         place = next((p for p in inside if p.relation == "at"), inside[0])
         return Where((place,), Reason("stated", ((place.start, place.end),), BOUND))
 
-    def day(self, act: Act) -> tuple[Time | None, str]:
-        """The time of an act: the nearest of its sentence, else one carried from around."""
+    def day(self, act: Act, word: Word) -> tuple[Time | None, str]:
+        """The time of an act: the nearest of its sentence, the day of saying aside, else one carried from around."""
         periods = self.finders.periods
         sentence = self.analysis.sentence_of(act.unit)
-        own = periods.nearest(periods.by_sentence.get(sentence, []), act.unit)
+        times = [time for time in periods.by_sentence.get(sentence, []) if not periods.is_of_saying(time, word)]
+        own = periods.nearest(times, act.unit)
         if own is not None:
             return own, "stated"
-        return periods.around(sentence), "carried"
+        around = [
+            *range(sentence - 1, sentence - BACK, -1),
+            *(range(sentence + 1, sentence + AHEAD) if sentence <= LEAD else ()),
+        ]
+        return next((day for near in around if (day := periods.day_in(near)) is not None), None), "carried"
 
     def make(self, telling: Telling) -> Event:
         """The event of one telling."""

@@ -1,4 +1,4 @@
-"""Enters: the groups and clauses of a document. Leaves: the acts that its nouns and verbs tell, in order, real or not."""
+"""Enters: the groups and clauses of a document. Leaves: the acts that its nouns and verbs tell, real or not."""
 
 from __future__ import annotations
 

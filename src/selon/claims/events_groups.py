@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from selon.model.tags import CONTRACTED, PARTICIPLE
+from selon.model.tags import CONTRACTED, COUNT, PARTICIPLE
 
 if TYPE_CHECKING:
     from selon.claims.roles import Roles
@@ -15,7 +15,14 @@ if TYPE_CHECKING:
     from selon.packs.loader import Language
 
 SIDES = frozenset({"state", "de_facto", "armed_group", "people", "military", "state_body", "regional", "un"})
-PERSONS = ("person", "people", "office", "group:", "toll:", "unit:")
+FAMILIES = {
+    "force": ("force:", "person:combatant", "office:military", "body:military"),
+    "person": ("person", "people", "office", "group:", "toll:", "unit:"),
+    "weapon": ("weapon",),
+    "place": ("place:",),
+    "event": ("event:",),
+    "truce": ("event:ceasefire",),
+}
 STEPS = 8  # complements and list members followed from one group
 NEAR = 12  # groups after a noun among which its complements are looked for
 
@@ -33,7 +40,7 @@ class GroupReader:
         self.known: dict[int, frozenset[str]] = {}
 
     def kinds(self, place: int) -> frozenset[str]:
-        """The kinds of a group: party, force, person, place, weapon, site, position, home, land, event, truce, pronoun."""
+        """The kinds of a group as rules name them: party, force, person, place, weapon, site, event and so on."""
         found = self.known.get(place)
         if found is None:
             found = self.known[place] = frozenset(self.find_kinds(place))
@@ -41,33 +48,25 @@ class GroupReader:
 
     def find_kinds(self, place: int) -> set[str]:
         """The kinds of a group, by its names, its head's senses and lemma."""
-        group = self.nouns[place]
-        units = self.analysis.units
-        senses = self.senses(group.head)
+        group, units = self.nouns[place], self.analysis.units
         found = {kind for kind, words in self.words_of_kinds.items() if units.lemmas[group.head] in words}
-        if any(s.startswith(("force:", "person:combatant", "office:military", "body:military")) for s in senses):
-            found.add("force")
-        if "force" not in found and any(s.startswith(PERSONS) for s in senses):
-            found.add("person")
-        if any(s.startswith("weapon") for s in senses):
-            found.add("weapon")
-        if any(s.startswith("place:") for s in senses):
-            found.add("place")
-        if any(s.startswith("event:") for s in senses):
-            found.add("event")
-        if "event:ceasefire" in senses:
-            found.add("truce")
-        if group.is_pronoun:
-            found.add("pronoun")
+        found |= self.kinds_of_senses(self.senses(group.head))
         for unit in group.names:
             found |= self.kinds_of_name(unit, is_head=unit == group.head)
-        if units.letters[group.head] == "U":
+        if group.is_pronoun:
+            found.add("pronoun")
+        if units.letters[group.head] == COUNT:
             found.add("person")
-        if "person" in found and group.is_plural:
-            found.add("people")
+        if "force" in found:
+            found.discard("person")
         if "event" in found:
             found.discard("weapon")
-        return found
+        return found | {"people"} if "person" in found and group.is_plural else found
+
+    @staticmethod
+    def kinds_of_senses(senses: frozenset[str]) -> set[str]:
+        """The kinds that the senses of a head give."""
+        return {kind for kind, families in FAMILIES.items() if any(s.startswith(families) for s in senses)}
 
     @cached_property
     def words_of_kinds(self) -> dict[str, frozenset[str]]:

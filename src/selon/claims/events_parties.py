@@ -141,10 +141,9 @@ class PartyFinder:
             if found is not None:
                 return found, "events.carrier"
         for member in self.groups.attached(place):
-            prep = self.nouns[member].prep
-            if prep in self.grammar.agent or self.follows_claim(member):
-                if self.groups.kinds(member) & (DOERS | SUFFERERS):
-                    return member, "events.by"
+            is_author = self.nouns[member].prep in self.grammar.agent or self.follows_claim(member)
+            if is_author and self.groups.kinds(member) & (DOERS | SUFFERERS):
+                return member, "events.by"
         if self.groups.party_in_group(place) and act.type != "blockade":
             return place, "events.adjective"
         for member in self.groups.complements(place):

@@ -1,4 +1,4 @@
-"""Enters: acts. Leaves: whether the text tells them as done: not wished, feared, planned, denied in passing, or part of a word."""
+"""Enters: acts. Leaves: whether the text tells them as done: not wished, feared, planned, or part of a word."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ class Reality:
         return place >= 0 and "say:deny" in self.analysis.groups.verbs[place].senses
 
     def is_governed_well(self, group: NounGroup, governor: int) -> bool:
-        """Whether the noun that governs a group leaves its act standing: no *risk of*, no compound like *field of battle*."""
+        """Whether the noun that governs a group leaves its act standing: no *risk of*, no *field of battle*."""
         units = self.analysis.units
         head = self.analysis.groups.nouns[governor].head
         if units.lemmas[head] in self.unreal.nouns:

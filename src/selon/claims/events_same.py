@@ -80,7 +80,7 @@ class SameFinder:
         self.title = self.end_of_title()
 
     def end_of_title(self) -> int:
-        """The sentence after the title: those before the first line break, if the first line does not end with a mark."""
+        """The sentence after the title: the first line, if it is short or ends without a mark."""
         analysis = self.analysis
         breaks, units = analysis.tokens.breaks, analysis.units
         for place, sentence in enumerate(analysis.sentences[1:TITLE], start=1):
@@ -112,7 +112,7 @@ class SameFinder:
         return FAMILIES.get(telling.act.type, telling.act.type)
 
     def is_part(self, telling: Telling, other: Telling) -> bool:
-        """Whether a telling only leads up to another of its sentence, or is a lesser act of another assault beside it."""
+        """Whether a telling only leads up to another of its sentence, or is a lesser act of an assault beside it."""
         if other is telling or other.act.rule.lesser or self.family(telling) != self.family(other):
             return False
         apart = self.analysis.sentence_of(telling.act.unit) - self.analysis.sentence_of(other.act.unit)

@@ -1,4 +1,4 @@
-"""Enters: clauses. Leaves: the acts that their verbs tell, by the first rule that fits each; and who does what to whom."""
+"""Enters: clauses. Leaves: the acts that their verbs tell, by the first rule that fits each; who does what to whom."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Enters: acts and the attributions of a document. Leaves: whose word each act is: one for each who asserts or denies it."""
+"""Enters: acts and the attributions of a document. Leaves: whose word each is, one for each who asserts or denies."""
 
 from __future__ import annotations
 

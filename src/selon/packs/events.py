@@ -1,6 +1,6 @@
 """The closed schema of a language's `events.toml`: by which words, under which conditions, acts are told.
 
-A rule reads groups and clauses, not word order. It carries sentences that must and must not match; the tests run them all.
+A rule reads groups and clauses, not word order. It carries sentences that must and must not match; tests run them all.
 """
 
 from __future__ import annotations
@@ -14,11 +14,12 @@ import msgspec
 class EventRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How a noun or a verb comes to tell an act. `sense` is the family whose suffix is the type (`event:strike`).
 
-    `type` overrides the suffix; `lemmas` narrows the words, `unless` leaves some out. `needs` (any of them), `subject`,
-    `object` and `bound` ask for kinds of groups (`either`: one of the three will do), `things` and
-    `doers` for lemmas of objects and subjects, `words` for fixed words after a verb, `alone` for nothing after it,
-    `bare` for no object. `turned`: its subject suffers and what is bound to it acts. `mover`: who acts is also who is moved. `attempt`: trying counts. `lesser`: no act of its own
-    beside another assault. The first rule that fits wins.
+    `type` overrides the suffix; `lemmas` narrows the words, `unless` leaves some out. Of a noun, any of `needs` must
+    hold, with `adjectives` and `complements` for two of them. Of a verb, `subject`, `object` and `bound` want kinds of
+    groups (`either`: one of them will do), `things` and `doers` nouns as objects and subjects, `words` fixed words
+    behind it, `alone` nothing behind it, `bare` no object. `mover`: who acts is who is moved; `turned`: the subject
+    suffers and what is bound acts. `attempt`: trying counts. `lesser`: no act of its own beside another assault.
+    The first rule that fits wins.
     """
 
     id: str
@@ -77,7 +78,6 @@ class EventRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
     rule: tuple[EventRule, ...] = ()
     launching: tuple[str, ...] = ()
     suffering: tuple[str, ...] = ()
-    suffered: tuple[str, ...] = ()
     happening: tuple[str, ...] = ()
     agreeing: tuple[str, ...] = ()
     leading: tuple[str, ...] = ()

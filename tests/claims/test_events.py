@@ -1,0 +1,417 @@
+"""Acts told by invented reports of many wars: what is read of each, and what is no act at all."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+import pytest
+
+from selon.flows.read import read_document
+from selon.model.claim import Event
+from selon.model.document import Document
+from selon.packs.events import EventRule, EventRules
+from selon.packs.loader import load_packs
+
+FRENCH = load_packs().languages["fr"]
+RULES = FRENCH.part("events.toml", EventRules).rule
+
+
+class Told(NamedTuple):
+    """What a test asks of an event."""
+
+    type: str
+    trigger: str
+    actor: str | None = None
+    target: str | None = None
+    stance: str = "asserts"
+    hedged: bool = False
+
+
+@cache
+def events_of(text: str) -> tuple[Event, ...]:
+    """The events of an invented French report."""
+    document = Document(id="x", name="x", text=text, language="fr")
+    return tuple(claim for claim in read_document(document, load_packs()).claims if isinstance(claim, Event))
+
+
+def told(text: str) -> list[Told]:
+    """What is told of each event of a report."""
+    return [
+        Told(
+            event.type,
+            event.trigger.text,
+            event.actor.name if event.actor else None,
+            event.target.text if event.target else None,
+            event.stance,
+            event.hedged,
+        )
+        for event in events_of(text)
+    ]
+
+
+def sources(text: str) -> list[tuple[str, str | None, str]]:
+    """Type, source and stance of each event of a report."""
+    return [(event.type, event.source.text if event.source else None, event.stance) for event in events_of(text)]
+
+
+def examples(kind: str) -> list[object]:
+    """The examples of all rules, as parameters of a test."""
+    return [
+        pytest.param(rule, text, id=f"{rule.id}:{number}")
+        for rule in RULES
+        for number, text in enumerate(getattr(rule, kind))
+    ]
+
+
+@pytest.mark.parametrize(("rule", "text"), examples("yes"))
+def test_a_rule_reads_its_examples(rule: EventRule, text: str) -> None:
+    assert rule.id in {event.why["type"].rule for event in events_of(text)}
+
+
+@pytest.mark.parametrize(("rule", "text"), examples("no"))
+def test_a_rule_leaves_its_counterexamples(rule: EventRule, text: str) -> None:
+    assert rule.id not in {event.why["type"].rule for event in events_of(text)}
+
+
+STRIKES = {
+    "by_a_state": (
+        "L'aviation israélienne a bombardé un immeuble de Tyr dans la nuit.",
+        Told("strike", "a bombardé", "Israel", "un immeuble de Tyr"),
+    ),
+    "by_adjective": (
+        "Des frappes israéliennes contre un camp de Jabalia ont tué douze personnes.",
+        Told("strike", "frappes israéliennes", "Israel", "un camp de Jabalia"),
+    ),
+    "by_a_weapon": (
+        "Selon les autorités ukrainiennes, un missile russe a frappé une gare de Kramatorsk.",
+        Told("strike", "a frappé", "Russia", "une gare de Kramatorsk"),
+    ),
+    "by_a_drone": (
+        "Un drone turc a visé un véhicule près de Qamichli.",
+        Told("strike", "a visé", "Turkey", "un véhicule"),
+    ),
+    "attack_from_the_air": (
+        "Une attaque de drones a détruit un dépôt de carburant à El Fasher.",
+        Told("strike", "attaque de drones"),
+    ),
+    "shells_fall": (
+        "Plusieurs obus se sont abattus sur le marché d'Omdurman jeudi.",
+        Told("strike", "se sont abattus", None, "le marché d'Omdurman"),
+    ),
+    "rockets_fired": (
+        "Le Hezbollah a tiré une quarantaine de roquettes sur le nord d'Israël.",
+        Told("strike", "a tiré", "Hezbollah", "le nord d'Israël"),
+    ),
+    "conditional": (
+        "Un avion saoudien aurait bombardé une école de Saada.",
+        Told("strike", "aurait bombardé", "Saudi Arabia", "une école de Saada", hedged=True),
+    ),
+    "passive": (
+        "La ville de Mekele a été pilonnée par l'artillerie érythréenne.",
+        Told("strike", "a été pilonnée", "Eritrea", "La ville de Mekele"),
+    ),
+    "suffered": (
+        "La ville de Kharkiv a essuyé des tirs d'artillerie toute la journée.",
+        Told("strike", "tirs d'artillerie", None, "La ville de Kharkiv"),
+    ),
+    "series": (
+        "Une série de frappes aériennes a visé les positions des houthis près de Hodeïda.",
+        Told("strike", "frappes aériennes"),
+    ),
+    "noun_by": (
+        "Le bombardement d'un marché par l'armée birmane a tué vingt personnes.",
+        Told("strike", "bombardement", "Myanmar", "un marché"),
+    ),
+    "said_to_have_hit": (
+        "Israël dit avoir frappé une centaine de cibles du Hezbollah dans la Bekaa.",
+        Told("strike", "avoir frappé", "Israel", "une centaine de cibles du Hezbollah"),
+    ),
+    "suicide_drones": (
+        "Les Forces de soutien rapide ont lancé des drones contre l'aéroport de Port-Soudan, a indiqué l'armée.",
+        Told("strike", "ont lancé", "Rapid Support Forces", "l'aéroport de Port-Soudan"),
+    ),
+    "banned_weapon": (
+        "Des bombes à sous-munitions ont été utilisées contre Idleb, selon Human Rights Watch.",
+        Told("banned_weapon", "bombes à sous-munitions"),
+    ),
+    "banned_weapon_of_the_accused": (
+        "Amnesty International accuse Israël d'avoir utilisé du phosphore blanc à Dhayra.",
+        Told("banned_weapon", "phosphore blanc", "Israel"),
+    ),
+}
+ATTACKS = {
+    "armed_men": (
+        "Des hommes armés ont attaqué le village de Yumbi à l'aube.",
+        Told("attack", "ont attaqué", "Des hommes armés", "le village de Yumbi"),
+    ),
+    "claimed": (
+        "Une attaque revendiquée par le groupe État islamique a fait sept morts à Ménaka.",
+        Told("attack", "attaque", "Islamic State"),
+    ),
+    "suffered": (
+        "Un poste de l'armée nigériane a subi une attaque de Boko Haram lundi.",
+        Told("attack", "attaque", "Boko Haram", "Un poste de l'armée nigériane"),
+    ),
+    "ambush": (
+        "Quatre soldats sont morts dans une embuscade près de Tillabéri, selon le ministère nigérien de la Défense.",
+        Told("attack", "embuscade"),
+    ),
+    "suicide_bomber": (
+        "Un kamikaze s'est fait exploser devant une mosquée de Kaboul.",
+        Told("attack", "s'est fait exploser", "Un kamikaze"),
+    ),
+    "car_bomb": (
+        "Une voiture piégée a explosé dans le centre de Mogadiscio.",
+        Told("attack", "a explosé"),
+    ),
+    "opened_fire": (
+        "Des miliciens ont ouvert le feu sur un bus à Kumba.",
+        Told("attack", "ont ouvert le feu", "Des miliciens", "un bus"),
+    ),
+    "offensive": (
+        "L'armée éthiopienne a lancé une offensive contre les forces du Tigré.",
+        Told("attack", "offensive", "Ethiopia", "les forces du Tigré"),
+    ),
+    "operation": (
+        "Les forces maliennes ont mené une opération militaire dans la région de Kidal.",
+        Told("attack", "opération militaire", "Mali"),
+    ),
+    "mine": (
+        "Leur véhicule a sauté sur une mine près de Bouar.",
+        Told("attack", "a sauté sur une mine", None, "Leur véhicule"),
+    ),
+    "houses_burned": (
+        "Les assaillants ont incendié plusieurs maisons à Macomia.",
+        Told("attack", "ont incendié", "Les assaillants", "plusieurs maisons"),
+    ),
+    "accused_by_nobody_named": (
+        "Les miliciens sont accusés d'avoir mené un raid sur El Geneina.",
+        Told("attack", "raid", "Les miliciens", hedged=True),
+    ),
+    "abduction": (
+        "Des bandits ont enlevé douze élèves dans l'État de Zamfara.",
+        Told("attack", "ont enlevé", "Des bandits", "douze élèves"),
+    ),
+    "execution": (
+        "Un témoin rapporte l'exécution de six prisonniers à Myitkyina.",
+        Told("attack", "exécution", None, "six prisonniers"),
+    ),
+    "massacre": (
+        "Au moins cent civils ont été massacrés à Mahagi par des miliciens de la Codeco.",
+        Told("attack", "ont été massacrés", "CODECO", "Au moins cent civils"),
+    ),
+    "aimed_at": (
+        "Un attentat-suicide visant des chiites a fait trente morts à Kunduz.",
+        Told("attack", "attentat-suicide", None, "des chiites"),
+    ),
+    "stormed_with_a_gerund_of_killing": (
+        "Des assaillants ont pris d'assaut une base, tuant huit soldats.",
+        Told("attack", "ont pris d'assaut", "Des assaillants", "une base"),
+    ),
+    "beheaded": (
+        "Des insurgés ont décapité cinq villageois dans le district d'Ancuabe, d'après des sources locales.",
+        Told("attack", "ont décapité", "Des insurgés", "cinq villageois"),
+    ),
+}
+CLASHES = {
+    "opposed": (
+        "Des combats ont opposé mardi l'armée congolaise aux rebelles du M23 près de Sake.",
+        Told("clash", "combats", "DR Congo", "rebelles du M23"),
+    ),
+    "between": (
+        "Des affrontements entre l'armée birmane et des rebelles ont éclaté à Lashio.",
+        Told("clash", "affrontements", "Myanmar", "des rebelles"),
+    ),
+    "reflexive": (
+        "Les deux milices s'affrontent depuis dimanche dans le sud de Tripoli.",
+        Told("clash", "s'affrontent", "Les deux milices"),
+    ),
+    "repelled": (
+        "Les soldats ont repoussé les assaillants après deux heures.",
+        Told("clash", "ont repoussé", "Les soldats", "les assaillants"),
+    ),
+    "exchange_of_fire": (
+        "Des échanges de tirs ont eu lieu à la frontière, selon Bakou.",
+        Told("clash", "échanges"),
+    ),
+}
+PLACES = {
+    "seized": ("Les rebelles se sont emparés de Goma lundi.", Told("capture", "se sont emparés", "Les rebelles")),
+    "taken_control_of": (
+        "Les talibans ont pris le contrôle de Kunduz.",
+        Told("capture", "ont pris le contrôle", "Taliban"),
+    ),
+    "taken_again": (
+        "L'armée affirme avoir repris la ville d'Alep.",
+        Told("capture", "avoir repris", "L'armée", "la ville d'Alep"),
+    ),
+    "taken_by": (
+        "La prise de Kidal par l'armée malienne a été saluée à Bamako.",
+        Told("capture", "prise", "Mali"),
+    ),
+    "left": ("Les soldats russes se sont retirés de Kherson.", Told("withdrawal", "se sont retirés", "Russia")),
+    "lost": (
+        "L'armée reconnaît avoir perdu le contrôle de Djibo.",
+        Told("withdrawal", "avoir perdu le contrôle", "L'armée"),
+    ),
+    "withdrawal": (
+        "Le retrait des forces françaises de Gao s'est achevé en août.",
+        Told("withdrawal", "retrait", "France"),
+    ),
+    "besieged": (
+        "Les paramilitaires assiègent la ville d'El Fasher depuis avril.",
+        Told("blockade", "assiègent", "Les paramilitaires", "la ville d'El Fasher"),
+    ),
+    "road_closed": (
+        "Des séparatistes ont bloqué la route de Bamenda.",
+        Told("blockade", "ont bloqué", "Des séparatistes", "la route de Bamenda"),
+    ),
+    "troops_sent": (
+        "Le Kenya a envoyé deux cents soldats à Goma.",
+        Told("deployment", "a envoyé", "Kenya", "deux cents soldats"),
+    ),
+    "troops_said_to_be_there": (
+        "Des mercenaires auraient été déployés à Bangui, selon Paris.",
+        Told("deployment", "auraient été déployés", None, "Des mercenaires", hedged=True),
+    ),
+}
+TRUCES_AND_PEOPLE = {
+    "truce_agreed": ("Un cessez-le-feu a été conclu vendredi à Luanda.", Told("ceasefire", "cessez-le-feu")),
+    "truce_in_force": ("La trêve est entrée en vigueur jeudi matin à Gaza.", Told("ceasefire", "trêve")),
+    "truce_broken": (
+        "Les rebelles ont violé le cessez-le-feu, affirme l'armée.",
+        Told("violation", "ont violé", "Les rebelles"),
+    ),
+    "breach_by": (
+        "Erevan dénonce une violation du cessez-le-feu par l'Azerbaïdjan.",
+        Told("violation", "violation", "Azerbaijan"),
+    ),
+    "fled": (
+        "Des milliers d'habitants ont fui la ville de Bangassou.",
+        Told("displacement", "ont fui", None, "Des milliers d'habitants"),
+    ),
+    "evacuated": (
+        "Six cents civils ont été évacués de Marioupol, selon l'ONU.",
+        Told("displacement", "ont été évacués", None, "Six cents civils"),
+    ),
+    "exodus": (
+        "Les violences ont entraîné l'exode de milliers de familles vers le Tchad.",
+        Told("displacement", "exode", None, "de milliers de familles"),
+    ),
+}
+ROWS = {
+    f"{family}.{name}": row
+    for family, rows in (
+        ("strike", STRIKES),
+        ("attack", ATTACKS),
+        ("clash", CLASHES),
+        ("place", PLACES),
+        ("truce", TRUCES_AND_PEOPLE),
+    )
+    for name, row in rows.items()
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), ROWS.values(), ids=ROWS)
+def test_one_act(text: str, expected: Told) -> None:
+    assert told(text) == [expected]
+
+
+NOTHING = {
+    "call": "L'ONU appelle à un cessez-le-feu immédiat.",
+    "threat": "Le général menace de bombarder la capitale.",
+    "future": "L'armée lancera une offensive au printemps.",
+    "fear": "Les habitants redoutent une attaque des rebelles.",
+    "purpose": "Le pays achète des drones pour attaquer les bases ennemies.",
+    "compound": "Un avion de combat s'est posé sur un champ de bataille abandonné.",
+    "negated": "L'armée n'a pas attaqué le village.",
+    "talks": "Les négociations de paix reprennent à Djeddah.",
+    "deliveries": "Washington livre des missiles à Kiev.",
+    "any": "Toute attaque contre nos forces sera punie.",
+    "withdrawal_asked_for": "Le président exige le retrait des troupes étrangères.",
+    "possible": "Une possible offensive inquiète les habitants.",
+    "modal": "Les rebelles pourraient prendre la ville.",
+    "condition": "Si les rebelles attaquent la ville, nous répondrons.",
+    "politics": "Le ministre a attaqué la réforme et tiré un bilan sévère.",
+    "hostages_freed": "Deux otages ont été libérés à Maiduguri.",
+    "headquarters": "Le siège du parti se trouve à Bangui.",
+    "refused": "Les rebelles ont refusé de se retirer de la ville.",
+    "exercise": "L'armée a simulé une attaque lors d'un exercice.",
+    "computers": "Une attaque informatique a paralysé l'hôpital.",
+    "illness": "Il est mort d'une attaque cardiaque.",
+    "weather": "Les inondations ont frappé la ville de Derna.",
+    "sport": "L'équipe a pris le contrôle du match.",
+    "prices": "Le prix du blé a explosé et l'inflation progresse.",
+    "end_wanted": "Le président veut mettre fin aux combats.",
+}
+
+
+@pytest.mark.parametrize("text", NOTHING.values(), ids=NOTHING)
+def test_no_act(text: str) -> None:
+    assert told(text) == []
+
+
+WORDS = {
+    "denial": ("Kigali dément avoir bombardé le camp de Mugunga.", [("strike", "Kigali", "denies")]),
+    "accusation_denied_in_the_same_sentence": (
+        "L'armée soudanaise accuse les FSR d'avoir bombardé un hôpital de Khartoum, ce que nient les paramilitaires.",
+        [("strike", "L'armée soudanaise", "asserts"), ("strike", "les paramilitaires", "denies")],
+    ),
+    "accusation_denied_in_the_next": (
+        "L'Éthiopie accuse l'Érythrée d'avoir attaqué un poste frontière. Asmara a rejeté ces accusations.",
+        [("attack", "L'Éthiopie", "asserts"), ("attack", "Asmara", "denies")],
+    ),
+    "denial_of_any": ("Damas a démenti toute attaque chimique à Douma.", [("attack", "Damas", "denies")]),
+    "according_to": (
+        "Trois roquettes sont tombées sur Barda, selon l'Azerbaïdjan.",
+        [("strike", "l'Azerbaïdjan", "asserts")],
+    ),
+    "of_each_other": (
+        "L'Arménie et l'Azerbaïdjan s'accusent mutuellement d'avoir violé le cessez-le-feu.",
+        [("violation", "L'Arménie", "asserts"), ("violation", "l'Azerbaïdjan", "asserts")],
+    ),
+    "narrator": ("Des miliciens ont pillé un entrepôt à Nyala.", [("attack", None, "asserts")]),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), WORDS.values(), ids=WORDS)
+def test_whose_word(text: str, expected: list[tuple[str, str | None, str]]) -> None:
+    assert sources(text) == expected
+
+
+def test_each_accuses_the_other() -> None:
+    text = "L'Arménie et l'Azerbaïdjan s'accusent mutuellement d'avoir violé le cessez-le-feu."
+    assert [event.actor.name for event in events_of(text) if event.actor] == ["Azerbaijan", "Armenia"]
+
+
+TELLINGS = {
+    "taken_up": ("Une attaque a visé un convoi près de Gao. L'attaque a fait six morts.", 1),
+    "another": ("Une attaque a visé un convoi près de Gao. Une autre attaque a touché un village de Mopti.", 2),
+    "title": ("Mali : un convoi attaqué près de Gao\n\nDes hommes armés ont attaqué un convoi près de Gao mardi.", 1),
+    "other_place": ("Les rebelles ont attaqué Bria lundi. Mardi, les rebelles ont attaqué Bambari.", 2),
+    "two_sources": (
+        "Selon Kiev, la Russie a bombardé une école. Selon l'ONU, la Russie a bombardé une école.",
+        2,
+    ),
+    "cause_and_flight": ("Les combats ont contraint des familles à fuir vers Dongo.", 2),
+}
+
+
+@pytest.mark.parametrize(("text", "count"), TELLINGS.values(), ids=TELLINGS)
+def test_each_act_once_a_source(text: str, count: int) -> None:
+    assert len(events_of(text)) == count
+
+
+@pytest.mark.parametrize("text", [row[0] for row in ROWS.values()])
+def test_words_stand_where_they_are_said_to(text: str) -> None:
+    for event in events_of(text):
+        assert text[event.trigger.start : event.trigger.end] == event.trigger.text
+        assert set(event.why) >= {"type", "source"}
+        assert ("actor" in event.why) == (event.actor is not None)
+
+
+def test_the_place_and_the_day_of_an_act() -> None:
+    (event,) = events_of("Le 12 mars 2022, un missile a frappé une école de Kharkiv.")
+    assert [place.text for place in event.places] == ["Kharkiv"]
+    assert (event.since, event.until) == ("2022-03-12", "2022-03-12")
