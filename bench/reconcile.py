@@ -51,7 +51,7 @@ def peak() -> int:
 
 
 def make_claims(count: int, random: Random) -> tuple[dict[str, list[Account]], dict[str, Origin]]:
-    """Accounts of documents that tell of acts in many towns over some years; the number of towns grows with the claims."""
+    """Accounts of documents that tell of acts in many towns over some years; towns grow with the claims."""
     documents = count // CLAIMS_OF_DOCUMENT
     towns = [_town(random, number) for number in range(max(40, documents // 400))]
     acts = [

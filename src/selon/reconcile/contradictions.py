@@ -6,7 +6,9 @@ between a copy and its root.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import product
 
 from selon.model.findings import Check, Contradiction, Incident, RivalKind, Strength
 from selon.model.ids import digest
@@ -17,6 +19,7 @@ from selon.reconcile.voices import claimant_of
 from selon.reconcile.weights import Weights
 
 MOST_OF_INCIDENT = 12
+MOST_OF_FIGURE = 6
 
 
 def find_contradictions(
@@ -76,21 +79,28 @@ def _nearest(denial: Account, asserted: Sequence[Account]) -> list[Account]:
 
 def _figures(claims: Sequence[Account], world: World, weights: Weights) -> list[Contradiction]:
     """Figures of one act and outcome that do not meet, one for each two documents, the furthest apart first."""
-    tolls = [one for one in claims if one.kind == "toll" and not one.denies]
-    found: dict[tuple[str, ...], tuple[float, Contradiction]] = {}
-    for n, a in enumerate(tolls):
-        for b in tolls[n + 1 :]:
-            if not _comparable(a, b):
-                continue
-            ratio = _gap(a, b, weights.figures.about)
-            if ratio <= 1.0:
-                continue
+    by_value: dict[tuple[object, ...], list[Account]] = defaultdict(list)
+    for one in claims:
+        if one.kind == "toll" and not one.denies:
+            by_value[one.label, one.least, one.most, one.approx].append(one)
+    groups = list(by_value.values())
+    gaps = [
+        (_gap(a[0], b[0], weights.figures.about), a, b)
+        for n, a in enumerate(groups)
+        for b in groups[n + 1 :]
+        if a[0].label == b[0].label
+    ]
+    found: dict[tuple[str, ...], Contradiction] = {}
+    for gap, some, others in sorted(gaps, key=lambda item: (-item[0], item[1][0].anchor, item[2][0].anchor)):
+        if gap <= 1.0:
+            break
+        for a, b in product(some[:MOST_OF_FIGURE], others[:MOST_OF_FIGURE]):
             key = (a.label, *sorted((a.document, b.document)))
-            made = _rival_figures(a, b, world)
-            if key not in found or (ratio, made.id) > (found[key][0], found[key][1].id):
-                found[key] = ratio, made
-    best = sorted(found.values(), key=lambda pair: (-pair[0], pair[1].id))
-    return [made for _, made in best[:MOST_OF_INCIDENT]]
+            if key not in found and _comparable(a, b):
+                found[key] = _rival_figures(a, b, world)
+            if len(found) == MOST_OF_INCIDENT:
+                return list(found.values())
+    return list(found.values())
 
 
 def _rival_figures(a: Account, b: Account, world: World) -> Contradiction:

@@ -22,6 +22,7 @@ from selon.reconcile.voices import claimants_of, count_voices
 from selon.reconcile.weights import Weights
 
 Pair = tuple[int, int]
+MOST_COMPARED = 24  # earlier acts of an incident among which the one that a later act is most like is sought
 
 
 class World(NamedTuple):
@@ -91,7 +92,8 @@ def _bonds(acts: Sequence[Act], rulings: Rulings, weights: Weights) -> tuple[Bon
     """For each claim but the first, the tie that speaks most for it: inside its document, or to another's."""
     found = [Bond(a, b, score, grounds) for act in acts for a, b, score, grounds in act.bonds]
     for n, act in enumerate(acts[1:], 1):
-        best = max(acts[:n], key=lambda other: (score_acts(other, act, weights), other.id))
+        earlier = acts[max(0, n - MOST_COMPARED) : n]
+        best = max(earlier, key=lambda other: (score_acts(other, act, weights), other.id))
         decided = any(rulings.is_same(a, b) for a in best.anchors for b in act.anchors) if rulings.is_any else False
         grounds = tuple(compare_acts(best, act, weights))
         if decided:

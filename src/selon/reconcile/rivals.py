@@ -9,8 +9,9 @@ one names the state and the other its allies.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from selon.model.findings import Check, Contradiction, Series, Strength
 from selon.reconcile.accounts import Account, iso_day
@@ -25,6 +26,7 @@ from selon.reconcile.weights import Weights
 FAR_APART = 1.5  # totals of two sources on one day that differ by less may be of different hours
 ENEMY_FACTOR = 2.0
 NEAREST_DAYS = 7
+NEIGHBOURS = 24  # totals on either side in time; more are of other days
 
 
 def find_rivals(
@@ -32,61 +34,70 @@ def find_rivals(
 ) -> list[Contradiction]:
     """Contradictions between the totals of series, and inside each."""
     superseded = {check.claims[0] for check in checks if check.kind == "two_mouths"}
-    groups: dict[tuple[object, ...], list[Series]] = defaultdict(list)
-    for one in series:
-        if not one.level:
-            groups[one.conflict, one.outcome, one.unit, one.groups].append(one)
+    lines: dict[tuple[object, ...], list[Total]] = defaultdict(list)
     found: list[Contradiction] = []
-    for group in groups.values():
-        ordered = sorted(group, key=lambda one: one.id)
-        for n, a in enumerate(ordered):
-            found += _falls(a, world)
-            for b in ordered[n + 1 :]:
-                if _same_victims(a, b, world):
-                    found += _between(a, b, world, weights, superseded)
+    for one in series:
+        if one.level:
+            continue
+        found += _falls(one, world)
+        key = (one.conflict, one.outcome, one.unit, one.groups, one.status, one.people)
+        for point in one.points:
+            claim = world.accounts[point.anchor]
+            if claim.scope == "cumulative" and claim.anchor not in superseded:
+                lines[key].append(Total(last_day(claim, world.origins[claim.document]) or 0, claim.anchor, claim, one))
+    for line in lines.values():
+        found += _along(sorted(line, key=lambda total: total[:2]), world, weights)
     return found
 
 
+class Total(NamedTuple):
+    """A point of a series on the line of all totals of its quantity."""
+
+    day: int
+    anchor: str
+    claim: Account
+    series: Series
+
+
+def _along(line: Sequence[Total], world: World, weights: Weights) -> Iterator[Contradiction]:
+    """The rivals among neighbours on a line: for each two series and each greater figure the nearest in time."""
+    found: dict[tuple[str, str, str], tuple[tuple[int, bool, str], Total, Total]] = {}
+    for at, x in enumerate(line):
+        for y in line[at + 1 : at + 1 + NEIGHBOURS]:
+            if x.series.id == y.series.id or not _same_victims(x.series, y.series, world):
+                continue
+            if not _excludes(x, y, world, weights):
+                continue
+            low, high = sorted((x.series.id, y.series.id))
+            greater = max(x, y, key=lambda total: (total.claim.least or 0, total.anchor)).anchor
+            apart = y.day - x.day, x.claim.document != y.claim.document, y.anchor
+            best = found.get((low, high, greater))
+            if best is None or apart < best[0]:
+                found[low, high, greater] = apart, x, y
+    many = Counter(key[:2] for key in found)
+    for key, (apart, x, y) in sorted(found.items(), key=lambda item: item[0]):
+        if apart[0] <= NEAREST_DAYS or many[key[:2]] == 1:
+            yield _rival_totals(x.claim, y.claim, world, same_side=x.series.side == y.series.side)
+
+
 def _same_victims(a: Series, b: Series, world: World) -> bool:
-    """Whether two series count the same people."""
-    if a.status != b.status or a.people != b.people:
-        return False
+    """Whether two series count people of one side or front."""
     if a.side == b.side:
         return True
     return a.side is not None and b.side is not None and world.camps.are_allied(a.conflict, a.side, b.side)
 
 
-def _between(a: Series, b: Series, world: World, weights: Weights, superseded: set[str]) -> Iterator[Contradiction]:
-    """The rival points of two series: of each point of the one with most the nearest of the other."""
-    found: dict[str, tuple[int, Account, Account]] = {}
-    for p in a.points:
-        for q in b.points:
-            x, y = world.accounts[p.anchor], world.accounts[q.anchor]
-            if {x.anchor, y.anchor} & superseded or not _excludes(x, y, world, weights):
-                continue
-            apart = abs((last_day(x, world.origins[x.document]) or 0) - (last_day(y, world.origins[y.document]) or 0))
-            high = x.anchor if (x.least or 0) >= (y.least or 0) else y.anchor
-            if high not in found or (apart, y.anchor) < (found[high][0], found[high][2].anchor):
-                found[high] = apart, x, y
-    for apart, x, y in found.values():
-        if apart <= NEAREST_DAYS or len(found) == 1:
-            yield _rival_totals(x, y, world, same_side=a.side == b.side)
-
-
-def _excludes(x: Account, y: Account, world: World, weights: Weights) -> bool:
-    """Whether two totals can not both hold."""
-    if x.scope != "cumulative" or y.scope != "cumulative" or not _same_start(x, y):
+def _excludes(first: Total, second: Total, world: World, weights: Weights) -> bool:
+    """Whether two totals can not both hold; `first` is the earlier."""
+    x, y = first.claim, second.claim
+    if not _same_start(x, y):
         return False
-    first, second = sorted((x, y), key=lambda one: (last_day(one, world.origins[one.document]) or 0, one.anchor))
-    (low, high), (least, most) = (
-        widen(z.least, z.most, weights.figures.about, approx=z.approx) for z in (first, second)
-    )
-    same_day = last_day(first, world.origins[first.document]) == last_day(second, world.origins[second.document])
+    (low, high), (least, most) = (widen(z.least, z.most, weights.figures.about, approx=z.approx) for z in (x, y))
+    same_day = first.day == second.day
     factor = ENEMY_FACTOR if x.side != y.side else FAR_APART if same_day else 1.0
-    if x.side != y.side and not _is_enemy_claim(x, y, world.camps):
+    if not (low > most * factor or (same_day and least > high * factor)):
         return False
-    falls = low > most * factor
-    return falls or (same_day and least > high * factor)
+    return x.side == y.side or _is_enemy_claim(x, y, world.camps)
 
 
 def _is_enemy_claim(x: Account, y: Account, camps: Camps) -> bool:
