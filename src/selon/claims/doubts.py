@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from selon.packs.loader import Language
     from selon.packs.rules import TollRules
 
+AFTER = 2  # sentences behind a figure that may say that it was not verified
+OPENING = 3  # tokens at the head of such a sentence that take the figure up
+
 
 class DoubtFinder:
     """Finds the hedges of claims in one document."""
@@ -34,21 +37,43 @@ class DoubtFinder:
 
     def find(self, unit: int, clause: int | None, word: Word) -> tuple[Hedge, ...]:
         """The hedges over a unit: its clause's conditional, and words of doubt in its sentence."""
-        del word
         found: list[Hedge] = []
         analysis = self.analysis
+        reach = unit
+        if word.is_conditional and word.cue is not None:
+            span = analysis.span(*word.cue)
+            found.append(Hedge(span.text, span.start, span.end, "conditional"))
         if clause is not None:
             verb = analysis.groups.verbs[analysis.clauses[clause].verb]
-            if verb.is_conditional and self.is_reported(verb.lemma):
+            reach = max(reach, verb.last - 1)
+            seems = verb.modal is not None and "hedge:seem" in self.language.lexicon.senses("verb", verb.modal)
+            if (verb.is_conditional and self.is_reported(verb.lemma)) or seems:
                 span = analysis.span(verb.first, verb.last)
-                found.append(Hedge(span.text, span.start, span.end, "conditional"))
-        return (*found, *self.words_of_doubt(unit))
+                found.append(Hedge(span.text, span.start, span.end, "doubt" if seems else "conditional"))
+        return (*found, *self.words_of_doubt(unit, reach), *self.unverified_after(unit))
+
+    def unverified_after(self, unit: int) -> tuple[Hedge, ...]:
+        """What one of the next sentences says of the figures before it: *Ce chiffre n'a pas pu être vérifié*."""
+        analysis = self.analysis
+        tokens = analysis.tokens
+        here = analysis.sentence_of(unit)
+        for place in range(here + 1, min(here + 1 + AFTER, len(analysis.sentences))):
+            sentence = analysis.sentences[place]
+            opening = set(tokens.lows[sentence.first : sentence.first + OPENING])
+            if not opening & set(self.rules.taken_up):
+                continue
+            for at in range(sentence.first, sentence.last):
+                for pieces in self.phrases.get(tokens.lows[at], ()):
+                    end = at + len(pieces)
+                    if tuple(tokens.lows[at:end]) == pieces and " ".join(pieces) in self.rules.unverified:
+                        return (Hedge(tokens.words(at, end), tokens.starts[at], tokens.ends[end - 1], "unverified"),)
+        return ()
 
     def is_reported(self, lemma: str) -> bool:
         """Whether a conditional of this verb is one of report rather than of wish."""
         return lemma not in self.language.grammar.attempts
 
-    def words_of_doubt(self, unit: int) -> tuple[Hedge, ...]:
+    def words_of_doubt(self, unit: int, reach: int) -> tuple[Hedge, ...]:
         """Phrases of doubt or of a provisional figure in the sentence of a unit."""
         analysis = self.analysis
         tokens = analysis.tokens
@@ -60,7 +85,7 @@ class DoubtFinder:
                 if tuple(tokens.lows[at:end]) == pieces:
                     phrase = " ".join(pieces)
                     kind = "partial" if phrase in self.rules.partial else "doubt"
-                    if phrase in self.rules.doubt and at > analysis.units.firsts[unit]:
+                    if phrase in self.rules.doubt and at > analysis.units.firsts[reach]:
                         continue
                     found.append(Hedge(tokens.words(at, end), tokens.starts[at], tokens.ends[end - 1], kind))
         return tuple(found)

@@ -77,7 +77,7 @@ class EventReader:
         """An act with its fields, as one source tells it."""
         clause = act.clause if act.clause is not None else act.support
         where = self.bound_place(act) or self.finders.places.find(act.unit, None, clause=clause)
-        sides = self.parties.find(act)
+        sides = self.parties.find(act, word.source)
         accused = self.words.accuser_of(act, word)
         if accused is not None:
             sides = msgspec.structs.replace(sides, actor=Party(accused), actor_party=accused)

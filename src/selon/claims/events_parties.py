@@ -6,16 +6,19 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from selon.claims.territories import Territories
 from selon.model.claim import Party, Reason, Words
 
 if TYPE_CHECKING:
     from selon.claims.events_acts import Act
     from selon.claims.events_groups import GroupReader
     from selon.claims.events_verbs import VerbReader
+    from selon.model.mention import Source
     from selon.model.units import Clause
 
 DOERS = frozenset({"party", "force", "sided"})
 SUFFERERS = frozenset({"person", "force", "party", "site", "someone"})
+OWN_SPEAKERS = frozenset({"state", "military", "armed_group"})
 BACK = 6  # clauses looked back for what a pronoun stands for
 NEAR = 10  # units after a noun within which its aim may follow
 PLACED = frozenset({"capture", "blockade", "withdrawal"})  # acts done to a place
@@ -42,11 +45,12 @@ class PartyFinder:
         self.verbs = verbs
         self.analysis = groups.analysis
         self.grammar = groups.language.grammar
+        self.territories = Territories(groups.analysis, groups.language)
         self.rules = groups.rules
         self.nouns = groups.nouns
 
-    def find(self, act: Act) -> Sides:
-        """Actor, target and weapon of an act."""
+    def find(self, act: Act, source: Source | None) -> Sides:
+        """Actor, target and weapon of an act that a source tells."""
         actor, target = self.of_noun(act) if act.place is not None else self.of_verb(act)
         if actor[0] is not None and not self.may_act(actor[0]):
             actor = (next((m for m in self.groups.complements(actor[0]) if self.may_act(m)), None), actor[1])
@@ -57,12 +61,18 @@ class PartyFinder:
             reasons["actor"] = self.reason(actor)
         if target[0] is not None:
             reasons["target"] = self.reason(target)
+        name = None if actor[0] is None else self.groups.party(actor[0])
+        if actor[0] is not None and name is None:
+            owner = self.owner(actor[0], source)
+            if owner is not None:
+                name = owner[0]
+                reasons["actor"] = Reason("inferred", reasons["actor"].spans, owner[1])
         weapon = self.weapon(act)
         if weapon is not None:
             reasons["weapon"] = Reason("stated", (self.analysis.span(weapon, weapon + 1).bounds,), "events.weapon")
         return Sides(
-            actor=None if actor[0] is None else Party(self.name(actor[0])),
-            actor_party=None if actor[0] is None else self.groups.party(actor[0]),
+            actor=None if actor[0] is None else Party(name or self.groups.words(actor[0])),
+            actor_party=name,
             target=None if target[0] is None else Words(self.groups.words(target[0]), self.groups.party(target[0])),
             weapon=None if weapon is None else self.analysis.units.lemmas[weapon],
             reasons=reasons,
@@ -85,10 +95,6 @@ class PartyFinder:
         """Why a group is in a part."""
         group = self.nouns[slot[0] or 0]
         return Reason("stated", (self.analysis.span(group.first, group.last).bounds,), slot[1])
-
-    def name(self, place: int) -> str:
-        """The canonical name of the party of a group, else its words."""
-        return self.groups.party(place) or self.groups.words(place)
 
     # -- nouns
 
@@ -146,7 +152,7 @@ class PartyFinder:
                 return member, "events.by"
         if self.groups.party_in_group(place) and act.type != "blockade":
             return place, "events.adjective"
-        for member in self.groups.complements(place):
+        for member in self.owners(place):
             kinds = self.groups.kinds(member)
             if kinds & DOERS and not (act.type in PLACED and "place" in kinds) and not self.is_moved(act, kinds):
                 return member, "events.of"
@@ -155,6 +161,28 @@ class PartyFinder:
                 (m for m in self.groups.complements(place) if self.groups.kinds(m) & DOERS), None
             ), "events.mover"
         return None, ""
+
+    def owners(self, place: int) -> list[int]:
+        """The complements of a noun, and those of the weapons among them: *frappe de missile de l'armée*."""
+        found = self.groups.complements(place)
+        weapons = [member for member in found if "weapon" in self.groups.kinds(member)]
+        return [*found, *(owner for weapon in weapons for owner in self.groups.complements(weapon))]
+
+    def owner(self, place: int, source: Source | None) -> tuple[str, str] | None:
+        """The party behind a group that names none: the speaker's own forces, or those of the only state that fights."""
+        group, units = self.nouns[place], self.analysis.units
+        lows = {units.lows[u] for u in range(group.first, group.head)}
+        if lows & set(self.rules.own) and source is not None and source.party and source.kind in OWN_SPEAKERS:
+            return source.party, "events.own_of_source"
+        is_of_state = any(s.startswith(("body:military", "force:state")) for s in self.groups.senses(group.head))
+        if (
+            is_of_state
+            and self.groups.is_definite(place)
+            and self.analysis.home
+            and not self.territories.is_between_states
+        ):
+            return self.analysis.home, "events.forces_of_home"
+        return None
 
     def is_moved(self, act: Act, kinds: frozenset[str]) -> bool:
         """Whether the complement of a noun is who is moved rather than who moves them."""

@@ -34,6 +34,7 @@ NEAR_DAYS = 31  # longest time of another sentence that may date an act
 GENERAL = frozenset({"event:clash"})
 PART_REACH = 60  # characters behind a part in which its own beginning may stand
 OLD = 60  # days after which a time of another sentence is history
+SPAN = 2  # days from which a closed time holds several acts
 NIGHT = 1  # days between the two days of a night
 
 
@@ -77,9 +78,14 @@ class PeriodFinder:
         scope, rule = self.scope(proposal, unit, sentence, since)
         if scope == "incident" and self.is_running(proposal, sentence, times, word, has_scene=has_scene):
             scope, rule = "cumulative", "periods.running_total"
-        reasons = {"scope": Reason("inferred", (), rule)}
         last = self.analysis.document.published.last
         said = self.said_day([time for time in every if time not in times] or every)
+        own = self.nearest(times, unit)
+        if rule == "periods.displaced" and own is not None and self.length(own) <= NIGHT and own.last:
+            scope = "incident"
+        if scope == "incident" and own is not None and self.is_span(own, sentence):
+            scope, rule = "cumulative", "periods.several_acts"
+        reasons = {"scope": Reason("inferred", (), rule)}
         if scope == "additional":
             return Covered(scope=scope, until=said or last, period="by", said=said, reasons=reasons)
         if scope == "current":
@@ -87,10 +93,11 @@ class PeriodFinder:
         if scope == "cumulative" and rule != "periods.several_acts":
             return self.total(since, sentence, last, reasons)
         saying = next((t for t in every if t not in times and t.first and t.first == t.last), None)
-        own = self.nearest(times, unit) or self.before(sentence) or saying or self.behind(sentence)
+        own = own or self.before(sentence) or saying or self.behind(sentence)
         if own is None:
             return Covered(scope=scope, reasons=reasons)
         first, until = self.days(own)
+        until = min(until, last) if until and last and first and first <= last else until
         how = "stated" if own in times else "carried"
         reasons["since"] = Reason(how, ((own.start, own.end),), "periods.time")  # type: ignore[arg-type]
         return Covered(scope=scope, since=first, until=until, period="within", reasons=reasons)
@@ -109,6 +116,17 @@ class PeriodFinder:
         if spans is not None:
             return Covered(scope="cumulative", since=spans.first, until=spans.last, period="throughout", reasons=reasons)
         return Covered(scope="cumulative", since=start, until=closed.last if closed else last, period="by", reasons=reasons)
+
+    def is_span(self, time: Time, sentence: int) -> bool:
+        """Whether a time of several days holds a total: no single act in the sentence happened in it."""
+        if self.length(time) < SPAN:
+            return False
+        units = self.analysis.units
+        first, last = self.analysis.ranges[sentence]
+        return not any(
+            units.letters[u] == "N" and not units.features[u].endswith("p") and any(s.startswith("event") for s in units.senses[u])
+            for u in range(first, last)
+        )
 
     def is_long(self, time: Time) -> bool:
         """Whether a closed time spans more than the young days of a conflict, as a year does."""

@@ -98,9 +98,12 @@ class PlaceFinder:
     def end_of_area(self, head: int, last: int) -> int:
         """The unit after the complement of a compass word."""
         place = self.analysis.groups.noun_at[last] if last < len(self.analysis.units) else -1
-        if place >= 0 and self.analysis.groups.nouns[place].of is not None:
-            return self.analysis.groups.nouns[place].last
-        return last
+        nouns = self.analysis.groups.nouns
+        if place < 0 or (nouns[place].of is None and nouns[place].prep not in self.words.between):
+            return last
+        if nouns[place].prep in self.words.between and place + 1 < len(nouns) and nouns[place + 1].joined == place:
+            return nouns[place + 1].last
+        return nouns[place].last
 
     def units_of_sources(self) -> frozenset[int]:
         """The characters at which sources of attributions begin to end, whose places are not where things happened."""
@@ -157,7 +160,11 @@ class PlaceFinder:
         if not options:
             return None
         bound = self.bound_to(clause)
-        return max(options, key=lambda u: (u in bound, self.weight(u), -abs(u - unit)))
+        return max(options, key=lambda u: (self.is_at(u), u in bound and self.closeness(u) > 0, self.weight(u), -abs(u - unit)))
+
+    def is_at(self, unit: int) -> bool:
+        """Whether things are told to lie at a place rather than near it or on the way there."""
+        return self.spots[unit].relation == "at"
 
     def bound_to(self, clause: int | None) -> frozenset[int]:
         """The places that the complements of a clause name."""
@@ -196,7 +203,9 @@ class PlaceFinder:
         governor = nouns[group].of if group >= 0 else None
         steps = 0
         while governor is not None and steps < CHAIN:
-            if any(s.startswith(("office", "body", "people", "force")) for s in analysis.units.senses[nouns[governor].head]):
+            senses = analysis.units.senses[nouns[governor].head]
+            is_resident = "office:resident" in senses or "person:civilian" in senses
+            if not is_resident and any(s.startswith(("office", "body", "people", "force")) for s in senses):
                 return True
             governor, steps = nouns[governor].of, steps + 1
         return False

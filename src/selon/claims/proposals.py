@@ -24,6 +24,8 @@ Option = tuple[float, str, "TollRule", "int | None", tuple[int, ...]]
 OUTCOMES = frozenset({"killed", "wounded", "casualties", "missing", "captured", "displaced"})
 PART_OF_HARMED = 3.0  # what the verb weighs more where the noun only tells the whole
 FREED = 14  # units behind a verb of letting go within which captives are those let go
+WORSE = ("killed", "wounded", "missing", "captured", "displaced")  # from the worst harm to the least
+EARLIER = 4.0  # what a noun of an earlier state weighs less beside a worse harm told now
 LISTED = 14  # units from a word of listing in which a person is one of those listed
 INHERITED = 2.0  # the weight of an outcome taken over from another figure
 
@@ -146,8 +148,17 @@ class Proposer:
             found += self.verb_options(place)
         if group.count is not None and self.is_headless(place):
             found += self.reached(place)
+        found = [self.outweighed(option, found) for option in found]
         is_troop = victims.status == "combatant"
         return [option for option in found if option[1] in OUTCOMES and not (option[2].place and is_troop)]
+
+    @staticmethod
+    def outweighed(option: Option, others: list[Option]) -> Option:
+        """A noun that tells an earlier state weighs less than a worse harm told now: *trois otages ont été exécutés*."""
+        if option[2].where != "head" or option[1] not in WORSE:
+            return option
+        worse = any(WORSE.index(o[1]) < WORSE.index(option[1]) for o in others if o[2].where != "head" and o[1] in WORSE)
+        return (option[0] - EARLIER, *option[1:]) if worse else option
 
     def is_name(self, place: int) -> bool:
         """Whether a group is a person's name."""
@@ -224,11 +235,16 @@ class Proposer:
                     continue
                 if (rule.object and not self.forces(role.clause, rule)) or (rule.only and outcome not in rule.only):
                     continue
-                if self.is_unreal(role.clause):
+                if self.is_unreal(role.clause) and not self.counts_none(place):
                     continue
                 weight = rule.weight + (PART_OF_HARMED if self.takes_part(place) else 0.0)
                 found.append((weight, rule.outcome or outcome, rule, role.clause, tuple(range(verb.first, verb.last))))
         return found
+
+    def counts_none(self, place: int) -> bool:
+        """Whether a group counts nobody, which its negated verb only repeats: *aucun soldat n'a été tué*."""
+        count = self.analysis.groups.nouns[place].count
+        return count is not None and count.shape == "none"
 
     def takes_part(self, place: int) -> bool:
         """Whether the count is taken from people already harmed, so that what befalls it now decides: *un des blessés*."""
@@ -240,12 +256,20 @@ class Proposer:
         clause = self.analysis.clauses[place]
         verb = self.analysis.groups.verbs[clause.verb]
         attempted = verb.modal in self.language.grammar.attempts and not self.is_done(verb)
-        return verb.is_negated or clause.marker in self.rules.hypothetical or attempted
+        supposed = clause.marker in self.rules.hypothetical or (verb.is_conditional and self.follows_condition(verb.first))
+        return verb.is_negated or supposed or attempted
+
+    def follows_condition(self, unit: int) -> bool:
+        """Whether a clause of condition stands in the sentence before a unit."""
+        first = self.analysis.ranges[self.analysis.sentence_of(unit)][0]
+        units = self.analysis.units
+        return any(units.letters[at] == "S" and units.lows[at] in self.rules.hypothetical for at in range(first, unit))
 
     def is_done(self, verb: VerbGroup) -> bool:
         """Whether a modal stands in the perfect, so that what it governs was done: *ont dû fuir*."""
         units = self.analysis.units
-        return any(units.letters[unit] == "P" for unit in range(verb.first, verb.head))
+        done = verb.modal in self.language.grammar.done_in_perfect
+        return done and any(units.letters[unit] == "P" for unit in range(verb.first, verb.head))
 
     def is_set_free(self, place: int) -> bool:
         """Whether the people counted come back or are let go."""
@@ -364,7 +388,20 @@ class Proposer:
             return made
         if count.takes_part:
             return self.inherited(place, count, victims, before, "part_of")
+        if self.is_headless(place) and self.is_placed(place):
+            return self.inherited(place, count, victims, before, "part_of" if self.after_colon(place, before) else None)
         return None
+
+    def is_placed(self, place: int) -> bool:
+        """Whether a bare number is followed by where or when: *trois à Kostiantynivka*, *sept mardi*."""
+        letters = self.analysis.units.letters
+        end = self.analysis.groups.nouns[place].last
+        return end < len(letters) and letters[end] in "pdT"
+
+    def after_colon(self, place: int, before: int) -> bool:
+        """Whether a colon opens the list that breaks a figure down."""
+        nouns, letters = self.analysis.groups.nouns, self.analysis.units.letters
+        return ":" in letters[nouns[self.found[before].place].last : nouns[place].first]
 
     def listed_from(self, place: int) -> int | None:
         """The figure of the sentence before that this sentence breaks down: *Il s'agit de …*, *Parmi eux …*."""

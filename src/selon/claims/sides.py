@@ -285,7 +285,8 @@ class SideFinder:
                 break
             first = units.firsts[unit]
             phrases = {" ".join(tokens.lows[first : first + size]) for size in (1, 2, 3)}
-            if phrases & set(self.rules.on_side_of) or units.lows[unit] in self.rules.on_side_of:
+            opens = any(units.lows[unit].startswith(phrase) for phrase in self.rules.on_side_of)
+            if phrases & set(self.rules.on_side_of) or opens:
                 return self.party_near(unit, end)
         return None, ()
 

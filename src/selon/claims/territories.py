@@ -97,8 +97,11 @@ class Territories:
 
     def party_of_group(self, place: int) -> str | None:
         """The canonical name of the party that a noun group names."""
-        for unit in self.analysis.groups.nouns[place].names:
-            name = self.analysis.names[self.analysis.units.names[unit]]
+        names = self.analysis.names
+        held = self.analysis.units.names
+        units = [unit for unit in self.analysis.groups.nouns[place].names if held[unit] >= 0]
+        for unit in sorted(units, key=lambda unit: (names[held[unit]].kind != "party", unit)):
+            name = names[held[unit]]
             entry = self.world.party_of(name.parties[0]) if name.parties else None
             if entry:
                 return entry.name

@@ -40,6 +40,7 @@ class TollReader:
         self.analysis = analysis
         self.language = language
         self.rules = rules
+        self.roles = roles
         self.proposer = Proposer(analysis, language, rules, roles)
         self.speakers = SpeakerFinder(analysis)
         self.sides = SideFinder(analysis, language, rules, roles)
@@ -130,7 +131,7 @@ class TollReader:
         place = self.places.find(unit, whole, clause=proposal.clause, is_total=self.is_total(period), belligerent=self.is_belligerent(word))
         is_part = proposal.relation == "part_of"
         side = self.sides.find(proposal, whole or self.former(index, made), is_part=is_part, source=word.source, places=place.places, is_stated=place.reason is not None and place.reason.how == "stated", is_total=self.is_total(period))
-        hedges = self.doubts.find(unit, proposal.clause, word)
+        hedges = self.doubts.find(unit, self.carrier(proposal), word)
         source = word.source
         anchor = anchor_id(
             analysis.document.id, "toll", (figure.start, figure.end), proposal.outcome, (source.start, source.end) if source else None
@@ -179,6 +180,31 @@ class TollReader:
         """Whether a figure is a running total, said of an area rather than of the scene of one act."""
         return period.scope in {"cumulative", "current"} and period.reasons["scope"].rule != "periods.several_acts" if period.reasons.get("scope") else False
 
+    def still_told(self, word: Word, proposal: Proposal) -> Word:
+        """A conditional without a source, behind an attributed sentence, is still that source's word."""
+        clause = self.carrier(proposal)
+        analysis = self.analysis
+        if clause is None or not analysis.groups.verbs[analysis.clauses[clause].verb].is_conditional:
+            return word
+        sentence = analysis.sentence_of(analysis.groups.nouns[proposal.place].head)
+        before = analysis.attributions[sentence - 1] if sentence > 0 else []
+        told = [item for item in before if item.source.kind != "media"]
+        if not told:
+            return word
+        return msgspec.structs.replace(word, source=told[-1].source, rule="speakers.conditional_goes_on", how="carried")
+
+    def carrier(self, proposal: Proposal) -> int | None:
+        """The clause that carries a figure: that of its rule, else the one in which the group or its governor has a part."""
+        if proposal.clause is not None:
+            return proposal.clause
+        nouns = self.analysis.groups.nouns
+        group = nouns[proposal.place]
+        for place in (proposal.place, group.of, group.joined, nouns[group.joined].of if group.joined is not None else None):
+            roles = self.roles.of_group.get(place, []) if place is not None else []
+            if roles:
+                return roles[0].clause
+        return None
+
     def listed_with(self, proposal: Proposal, made: list[Toll]) -> Toll | None:
         """The figure that this one stands on a list with, when that one's scope was said."""
         joined = self.analysis.groups.nouns[proposal.place].joined
@@ -199,6 +225,8 @@ class TollReader:
     def carried(self, word: Word, proposal: Proposal, whole: Toll | None, before: Toll | None) -> Word:
         """The word of a figure that only goes on or breaks down another's statement is that one's."""
         other = before or (whole if proposal.rule == "tolls.inherited" else None)
+        if word.source is None and other is None:
+            return self.still_told(word, proposal)
         if word.source is not None or other is None or other.source is None:
             return word
         return msgspec.structs.replace(

@@ -80,7 +80,8 @@ class VictimReader:
                     force = force or next((s.partition(":")[2] for s in sorted(more) if s.startswith("force:")), None)
                 elif "person:civilian" in more and status is None:
                     status, status_units = "civilian", (unit,)
-        if status is None and kinds_of(head_senses) & {"toll", "unit"}:
+        is_bare = not any(s.startswith("person:") for s in head_senses)
+        if status is None and (kinds_of(head_senses) & {"toll", "unit"} or (is_bare and "office" in head_senses)):
             status, force, status_units = self.status_of_complement(place)
         if status is None and "toll:captured" in head_senses and self.is_of_war(place):
             status = "combatant"
@@ -91,9 +92,25 @@ class VictimReader:
         is_thing = not is_person and bool(kinds & {"thing", "measure", "collective", "event", "weapon", "tally"}) and unit == "person"
         return Victims(status, groups, party, party_units, status_units, force, is_person or unit != "person", is_thing, unit)
 
+    def by_weight(self, names: list[int]) -> list[int]:
+        """Names, those of parties before adjectives."""
+        kinds = {unit: self.name_kind(unit) for unit in names}
+        return sorted(names, key=lambda unit: (kinds[unit] != "party", unit))
+
+    def armed_group_of(self, place: int) -> tuple[str, tuple[int, ...]] | None:
+        """The armed group that fighters are said to be of: *combattants kurdes des YPG*."""
+        world = self.language.world
+        for member in self.members(place)[1:]:
+            for unit in self.analysis.groups.nouns[member].names:
+                name = self.analysis.names[self.analysis.units.names[unit]]
+                entry = world.party_of(name.parties[0]) if name.parties and name.kind == "party" else None
+                if entry is not None and entry.kind in {"armed_group", "de_facto"}:
+                    return entry.id, (unit,)
+        return None
+
     def status_of_complement(self, place: int) -> tuple[str | None, str | None, tuple[int, ...]]:
         """Status and force by what complements a toll or a body: *deux corps d'assaillants*."""
-        for member in self.members(place)[1:]:
+        for member in (*self.members(place)[1:], *self.among(place)):
             head = self.analysis.groups.nouns[member].head
             senses = self.senses(head)
             force = next((s.partition(":")[2] for s in sorted(senses) if s.startswith("force:")), None)
@@ -101,7 +118,18 @@ class VictimReader:
                 return "combatant", force, (head,)
             if "person:civilian" in senses:
                 return "civilian", force, (head,)
+            if "body:military" in senses:
+                return "combatant", "state", (head,)
         return None, None, ()
+
+    def among(self, place: int) -> list[int]:
+        """The group behind *parmi* or *dans les rangs de*, from which the harmed are."""
+        nouns = self.analysis.groups.nouns
+        following = place + 1
+        if following >= len(nouns) or nouns[following].first != nouns[place].last:
+            return []
+        prep = nouns[following].prep or ""
+        return [following] if any(prep.startswith(phrase) for phrase in self.rules.on_side_of) else []
 
     def is_of_war(self, place: int) -> bool:
         """Whether a complement says that captives are prisoners of war."""
@@ -112,7 +140,10 @@ class VictimReader:
         """The senses of a unit as a noun, whatever class was decided for it."""
         units = self.analysis.units
         found = units.senses[unit]
-        if found or units.names[unit] >= 0:
+        if units.names[unit] >= 0:
+            first, last = units.firsts[unit], units.lasts[unit]
+            return self.language.lexicon.senses("noun", " ".join(self.analysis.tokens.lows[first:last]))
+        if found:
             return found
         word = self.language.lexicon.word(units.lows[unit])
         return word.senses("N")
@@ -140,14 +171,17 @@ class VictimReader:
         return None, groups, force, ()
 
     def party_of(self, place: int) -> tuple[str | None, tuple[int, ...]]:
-        """The party that the words of a group name, with the units that name it."""
+        """The party that the words of a group name, with the units that name it; a named armed group before a people."""
         analysis = self.analysis
         world = self.language.world
+        armed = self.armed_group_of(place)
+        if armed is not None:
+            return armed
         for member in self.members(place):
             group = analysis.groups.nouns[member]
-            for unit in group.names:
+            for unit in self.by_weight(group.names):
                 name = analysis.names[analysis.units.names[unit]]
-                if not name.parties or name.kind == "capital":
+                if not name.parties or name.kind == "capital" or "force:un" in self.senses(unit):
                     continue
                 if member != place and name.kind == "party" and group.prep not in self.language.grammar.of:
                     continue

@@ -98,6 +98,7 @@ class EventRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
     accusations: tuple[str, ...] = ()
     both: tuple[str, ...] = ()
     using: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
     neutral: tuple[str, ...] = ()
     taking: tuple[str, ...] = ()
     opposing: tuple[str, ...] = ()

@@ -27,6 +27,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     perfect: tuple[str, ...] = ()
     copulas: tuple[str, ...] = ()
     modals: tuple[str, ...] = ()
+    done_in_perfect: tuple[str, ...] = ()
     attempts: tuple[str, ...] = ()
     conditional: tuple[str, ...] = ()
     past: tuple[str, ...] = ()

@@ -5,6 +5,7 @@ Forms are computed from lemmas when the pack is first used; a word's record is m
 
 from __future__ import annotations
 
+import re
 import tomllib
 import unicodedata
 from functools import cached_property
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 PAIR = (PRONOUN, RELATIVE)
 SECOND = ".2"  # in the features of verbs: the second person
 BOTH = "both"  # in the list of verbs: the perfect takes either auxiliary
+ACCENTS = re.compile("[\u0300-\u036f]+")
 NOTHING: tuple[str, str, frozenset[str]] = ("", "", frozenset())
 NON_FINITE = {"inf": INFINITIVE, "ger": GERUND}
 
@@ -88,7 +90,7 @@ def strip_accents(form: str) -> str:
     """The form without its accents, for texts that have lost them."""
     if form.isascii():
         return form
-    return "".join(c for c in unicodedata.normalize("NFKD", form) if not unicodedata.combining(c))
+    return ACCENTS.sub("", unicodedata.normalize("NFKD", form))
 
 
 def order_of(letter: str, letters: set[str]) -> int:

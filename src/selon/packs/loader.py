@@ -1,6 +1,7 @@
 """Enters: folders of packs. Leaves: languages and the world, each with the hash of its files.
 
-Languages are found by scanning: the package's own folder, then folders of the user's. Nothing is read before it is asked for.
+Languages are found by scanning: the package's own folder, then folders of the user's. Nothing is read before it is
+asked for.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ class PartyName(msgspec.Struct, frozen=True):
     tokens: tuple[str, ...]
     kind: str
     id: str
+    is_small: bool = False
 
 
 def read_toml(path: Path, schema: type[Schema]) -> Schema:
@@ -115,13 +117,15 @@ class Language:
         return frozenset(row[0] for row in read_table(self.folder / "not_places.tsv", ("form",)))
 
     @cached_property
-    def party_names(self) -> dict[str, list[PartyName]]:
-        """All names of parties by their first token (folded), longest first."""
-        made: dict[str, list[PartyName]] = {}
+    def party_names(self) -> dict[str, dict[str, list[PartyName]]]:
+        """All names of parties by their first and second tokens (folded; "" for none), longest first."""
+        made: dict[str, dict[str, list[PartyName]]] = {}
         for name in self._all_names():
-            made.setdefault(name.tokens[0], []).append(name)
-        for options in made.values():
-            options.sort(key=lambda name: (-len(name.tokens), name.kind, name.id))
+            second = name.tokens[1] if len(name.tokens) > 1 else ""
+            made.setdefault(name.tokens[0], {}).setdefault(second, []).append(name)
+        for by_second in made.values():
+            for options in by_second.values():
+                options.sort(key=lambda name: (-len(name.tokens), name.kind, name.id))
         return made
 
     def _all_names(self) -> set[PartyName]:
@@ -142,16 +146,13 @@ class Language:
 
     @staticmethod
     def _name(form: str, kind: str, identity: str) -> PartyName:
-        return PartyName(tuple(name_tokens(form)), kind, identity)
+        return PartyName(tuple(name_tokens(form)), kind, identity, form[:1].islower())
 
 
 def name_tokens(form: str) -> list[str]:
     """The folded tokens of a name, cut as the tokenizer cuts: an elided word stands alone, hyphens stay inside."""
     folded = strip_accents(form.lower()).replace("’", "'")
-    pieces: list[str] = []
-    for piece in folded.replace("'", "' ").replace("(", " ").replace(")", " ").replace("/", " / ").split():
-        pieces.append(piece)
-    return pieces
+    return folded.replace("'", "' ").replace("(", " ").replace(")", " ").replace("/", " / ").split()
 
 
 @cache

@@ -15,4 +15,5 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     country_words: tuple[str, ...] = ()
     reference: tuple[str, ...] = ()
     vague: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()

@@ -70,6 +70,7 @@ class TollRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     total_words: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
     possessives: tuple[str, ...] = ()
+    taken_up: tuple[str, ...] = ()
     unverified: tuple[str, ...] = ()
     hypothetical: tuple[str, ...] = ()
 

@@ -15,6 +15,8 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     from_sources: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     citing: tuple[str, ...] = ()
+    learned_from: tuple[str, ...] = ()
+    learning: tuple[str, ...] = ()
     told_to: tuple[str, ...] = ()
     same: tuple[str, ...] = ()
     stops: tuple[str, ...] = ()

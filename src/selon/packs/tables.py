@@ -12,8 +12,8 @@ class PackFault(Exception):
     """A pack's file breaks its form; the message names file and line and says what to do."""
 
 
-def read_table(path: Path, columns: tuple[str, ...]) -> list[list[str]]:
-    """The rows of a TSV file whose header must name just these columns; an absent file has no rows."""
+def read_lines(path: Path, columns: tuple[str, ...]) -> list[str]:
+    """The rows of a TSV file, not yet cut into cells; its header must name just these columns."""
     if not path.is_file():
         return []
     lines = path.read_text(encoding="utf-8").split("\n")
@@ -21,7 +21,12 @@ def read_table(path: Path, columns: tuple[str, ...]) -> list[list[str]]:
     if header != columns:
         message = f"{path}: the first line must name the columns {' '.join(columns)}, it has {' '.join(header)}"
         raise PackFault(message)
-    rows = [line.split("\t") for line in lines[1:] if line]
+    return [line for line in lines[1:] if line]
+
+
+def read_table(path: Path, columns: tuple[str, ...]) -> list[list[str]]:
+    """The rows of a TSV file whose header must name just these columns; an absent file has no rows."""
+    rows = [line.split("\t") for line in read_lines(path, columns)]
     width = len(columns)
     for number, row in enumerate(rows, start=2):
         if len(row) != width:

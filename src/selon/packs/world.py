@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 import msgspec
 
 from selon.packs.lexicon import strip_accents
-from selon.packs.tables import cells, read_table
+from selon.packs.tables import cells, read_lines, read_table
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+CURATED = ("name", "country", "lat", "lon", "kind", "geonames", "names")
+GAZETTEER = ("name", "country", "lat", "lon", "population", "geonames", "names")
+TOWN = "town"
 
 
 class PartyEntry(msgspec.Struct, frozen=True):
@@ -72,6 +78,52 @@ def fold_name(name: str) -> str:
     return strip_accents(name.lower()).replace("-", " ").replace("’", "'").replace("ʼ", "'")
 
 
+class Places(Sequence[PlaceEntry]):
+    """The places of two lists, the curated one first: names are indexed at once, a record is made when it is asked for."""
+
+    def __init__(self, curated: Path, gazetteer: Path) -> None:
+        """Read both lists; each has the names in its first and last columns."""
+        self._lines = read_lines(curated, CURATED)
+        self._first_of_gazetteer = len(self._lines)
+        self._lines += read_lines(gazetteer, GAZETTEER)
+        self._made: dict[int, PlaceEntry] = {}
+
+    @cached_property
+    def rows_by_name(self) -> dict[str, list[int]]:
+        """The rows that each folded name may stand for, in order."""
+        found: dict[str, list[int]] = {}
+        for row, line in enumerate(fold_name("\n".join(self._lines)).split("\n")):
+            name, _, rest = line.partition("\t")
+            others = rest.rpartition("\t")[2]
+            for form in {name, *others.split("|")} if others else (name,):
+                found.setdefault(form, []).append(row)
+        return found
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    @overload
+    def __getitem__(self, row: int) -> PlaceEntry: ...
+
+    @overload
+    def __getitem__(self, row: slice) -> list[PlaceEntry]: ...
+
+    def __getitem__(self, row: int | slice) -> PlaceEntry | list[PlaceEntry]:
+        if isinstance(row, slice):
+            return [self[index] for index in range(*row.indices(len(self)))]
+        known = self._made.get(row)
+        if known is None:
+            known = self._made[row] = self._entry(self._lines[row], is_curated=row < self._first_of_gazetteer)
+        return known
+
+    @staticmethod
+    def _entry(line: str, *, is_curated: bool) -> PlaceEntry:
+        name, country, lat, lon, fifth, geonames, _ = line.split("\t")
+        kind, population = (fifth, 0) if is_curated else (TOWN, int(fifth or 0))
+        number = int(geonames) if geonames else None
+        return PlaceEntry(name, country, float(lat), float(lon), kind, number, population, is_curated)
+
+
 class World:
     """What all languages share, from one folder or several laid over one another."""
 
@@ -105,37 +157,14 @@ class World:
         return {entry["id"]: msgspec.convert(entry, ConflictEntry) for entry in table.get("conflict", ())}
 
     @cached_property
-    def places(self) -> list[PlaceEntry]:
+    def places(self) -> Places:
         """All places, the curated ones first."""
-        return self._places_and_names[0]
+        return Places(self._folder / "places.tsv", self._folder / "gazetteer.tsv")
 
-    @cached_property
+    @property
     def place_names(self) -> dict[str, list[int]]:
         """The places (by row) that each folded name may stand for, the curated ones first."""
-        return self._places_and_names[1]
-
-    @cached_property
-    def _places_and_names(self) -> tuple[list[PlaceEntry], dict[str, list[int]]]:
-        places: list[PlaceEntry] = []
-        names: dict[str, list[int]] = {}
-        curated = read_table(self._folder / "places.tsv", ("name", "country", "lat", "lon", "kind", "geonames", "names"))
-        for name, country, lat, lon, kind, geonames, others in curated:
-            entry = PlaceEntry(name, country, float(lat), float(lon), kind, int(geonames) if geonames else None, 0, True)
-            self._enter(places, names, entry, others)
-        columns = ("name", "country", "lat", "lon", "population", "geonames", "names")
-        for name, country, lat, lon, population, geonames, others in read_table(self._folder / "gazetteer.tsv", columns):
-            entry = PlaceEntry(
-                name, country, float(lat), float(lon), "town", int(geonames) if geonames else None, int(population or 0), False
-            )
-            self._enter(places, names, entry, others)
-        return places, names
-
-    @staticmethod
-    def _enter(places: list[PlaceEntry], names: dict[str, list[int]], entry: PlaceEntry, others: str) -> None:
-        row = len(places)
-        places.append(entry)
-        for name in {fold_name(entry.name), *map(fold_name, cells(others))}:
-            names.setdefault(name, []).append(row)
+        return self.places.rows_by_name
 
     def party_of(self, identity: str) -> PartyEntry | None:
         """The party that a body speaks for, or the party itself."""

@@ -32,18 +32,19 @@ def folded(low: str) -> str:
 def is_named(tokens: Tokens, at: int, option: PartyName) -> bool:
     """Whether a known name stands at a token; only adjectives may be written small."""
     size = len(option.tokens)
-    if at + size > len(tokens) or (option.kind != "adjective" and not tokens.capitals[at]):
+    if at + size > len(tokens) or (option.kind != "adjective" and not option.is_small and not tokens.capitals[at]):
         return False
     return all(folded(tokens.lows[at + i]) == option.tokens[i] for i in range(1, size))
 
 
 def known_name(tokens: Tokens, at: int, language: Language) -> Name | None:
     """The longest name of a party or person at a token."""
-    options = language.party_names.get(folded(tokens.lows[at]))
-    if not options:
+    by_second = language.party_names.get(folded(tokens.lows[at]))
+    if not by_second:
         return None
+    longer = by_second.get(folded(tokens.lows[at + 1]), ()) if at + 1 < len(tokens) else ()
     fits: list[PartyName] = []
-    for option in options:
+    for option in (*longer, *by_second.get("", ())):
         if fits and len(option.tokens) < len(fits[0].tokens):
             break
         if is_named(tokens, at, option):

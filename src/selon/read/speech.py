@@ -162,6 +162,9 @@ class SpeechReader:
                 at += 1
             place = groups.noun_at[unit] if groups.noun_at[unit] >= 0 else groups.noun_at[at] if at < last else -1
             return place if place >= 0 else None
+        if units.lows[unit] in self.words.learned_from and self.is_learned(unit, first):
+            place = groups.noun_at[unit] if groups.noun_at[unit] >= 0 else groups.noun_at[at]
+            return place if place >= 0 and self.sources.speaks(place) else None
         if phrase in self.words.from_sources and units.lows[at] in self.words.sources:
             before = units.letters[unit - 1] if unit > first else "."
             told = before in ",.(P" or self.sources.is_medium(unit - 1)
@@ -170,6 +173,11 @@ class SpeechReader:
             place = groups.noun_at[at]
             return place if place >= 0 and self.is_viewer(place) and self.comma_after(place, last) else None
         return None
+
+    def is_learned(self, unit: int, first: int) -> bool:
+        """Whether a verb of learning stands just before a unit: *a-t-on appris auprès de …*."""
+        lemmas = self.analysis.units.lemmas
+        return any(lemmas[at] in self.words.learning for at in range(max(first, unit - 4), unit))
 
     def is_provisional(self, place: int) -> bool:
         """Whether a group is only a provisional tally, which names nobody."""

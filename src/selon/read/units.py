@@ -109,8 +109,11 @@ def gather(tokens: Tokens, sentence: Sentence, language: Language, found: dict[i
     is_bare = draft.is_bare or tokens.text[sentence.start : sentence.end].isupper()
     look_up = lexicon.bare_word if is_bare else lexicon.word
     locutions = lexicon.locutions
+    initials = dict(spelling.initials)
     while at < last:
         low = lows[at]
+        if at == sentence.first and low in initials and tokens.capitals[at] and any(tokens.capitals[at + 1 : at + 2]):
+            low = initials[low]
         value = found.get(at)
         if value is not None and value.last <= last:
             draft.add(at, value.last, low, value.options)
@@ -128,8 +131,20 @@ def gather(tokens: Tokens, sentence: Sentence, language: Language, found: dict[i
             at = end
             continue
         word = look_up(low) if kinds[at] == WORD else UNKNOWN
-        draft.add(at, at + 1, low, word.letters or tags.NOUN, word)
-        at += 1
+        end = at + 2 if is_abbreviated(tokens, at, last, spelling) else at + 1
+        draft.add(at, end, low, word.letters or tags.NOUN, word)
+        at = end
+
+
+def is_abbreviated(tokens: Tokens, at: int, last: int, spelling: Spelling) -> bool:
+    """Whether a word is an abbreviation whose point belongs to it."""
+    following = at + 1
+    return (
+        following < last
+        and tokens.lows[following] == "."
+        and tokens.glued(following)
+        and tokens.lows[at] in spelling.abbreviations
+    )
 
 
 def fits(locution: tuple[int, str], at: int, found: dict[int, Value], draft: Draft) -> bool:
