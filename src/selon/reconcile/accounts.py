@@ -222,7 +222,7 @@ def known_words(reading: Reading) -> frozenset[str]:
     named = [text for place in reading.places for text in (place.text, place.name or "")]
     for claim in reading.claims:
         named += [text for place in claim.places for text in (place.text, place.name or "")]
-        named += [source.text for source in (claim.source, *claim.via) if source]
+        named += [source.party or "" for source in (claim.source, *claim.via) if source]
         named += [party.name for party in (claim.actor, getattr(claim, "side", None)) if party]
     return frozenset(WORD.findall(fold(" ".join(named))))
 
@@ -301,13 +301,25 @@ def _account(claim: Claim, reading: Reading, around: Around) -> Account:
         side=claim.side.name if claim.side else None,
         people=claim.people,
         scope=claim.scope,
-        victim=name_bits(claim.figure.text, around.known, 0) if claim.figure.least == claim.figure.most == 1 else 0,
+        victim=_victim(claim, around.known),
         **shared,
     )
 
 
 def _party(party: Party | None, parties: Container[str] | None) -> str | None:
     return party.name if party and (parties is None or party.name in parties) else None
+
+
+def _victim(claim: Toll, known: frozenset[str]) -> int:
+    """The name of the one person harmed, in the words of the figure or right behind them."""
+    figure = claim.figure
+    if not figure.least == figure.most == 1:
+        return 0
+    at, end = figure.start - claim.start, figure.end - claim.start
+    return name_bits(figure.text, known, 0) or name_bits(claim.text[at : end + BEHIND], known)
+
+
+BEHIND = 32  # characters in which a name follows the office of a victim
 
 
 def _words_of(claim: Claim, reading: Reading) -> tuple[int, int]:

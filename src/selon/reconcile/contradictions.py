@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import product
+from itertools import chain, combinations, product
 
 from selon.model.findings import Check, Contradiction, Incident, RivalKind, Strength
 from selon.model.ids import digest
@@ -20,6 +20,7 @@ from selon.reconcile.weights import Weights
 
 MOST_OF_INCIDENT = 12
 MOST_OF_FIGURE = 6
+MOST_DATED = 60
 
 
 def find_contradictions(
@@ -29,7 +30,13 @@ def find_contradictions(
     found = {one.id: one for one in rivals}
     for incident in incidents:
         claims = [world.accounts[anchor] for anchor in incident.claims]
-        for one in (*_denials(claims, world), *_figures(claims, world, weights), *_authors(claims, world)):
+        told = (
+            _denials(claims, world),
+            _figures(claims, world, weights),
+            _authors(claims, world),
+            _dates(claims, world),
+        )
+        for one in chain.from_iterable(told):
             found.setdefault(one.id, one)
     kept = [one for one in found.values() if not _is_copied(one, world)]
     return sorted(kept, key=lambda one: (one.kind, world.accounts[one.a].document, world.accounts[one.a].start, one.id))
@@ -154,6 +161,21 @@ def _authors(claims: Sequence[Account], world: World) -> Iterator[Contradiction]
             seen.add(key)
             names = [claimant_of(x, world.origins[x.document]) for x in (a, b)]
             yield rival("authorship", a, b, f"{names[0]} gives the act to {a.actor}, {names[1]} to {b.actor}")
+
+
+def _dates(claims: Sequence[Account], world: World) -> Iterator[Contradiction]:
+    """The first two claims of an act that put it on days apart, where the text gives both."""
+    dated = [one for one in claims if one.kind == "event" and one.dated and one.since and one.until and not one.denies]
+    exact = [one for one in dated if (one.until or 0) - (one.since or 0) <= 1]
+    for a, b in combinations(exact[:MOST_DATED], 2):
+        if a.label != b.label or a.document == b.document:
+            continue
+        if (a.until or 0) < (b.since or 0) or (b.until or 0) < (a.since or 0):
+            names = [claimant_of(x, world.origins[x.document]) for x in (a, b)]
+            why = f"{names[0]} puts the act on {iso_day(a.until)}, {names[1]} on {iso_day(b.until)}"
+            apart = abs((a.until or 0) - (b.until or 0))
+            yield rival("date", a, b, why, strength="tension" if apart == 1 else "cannot_both_hold")
+            return
 
 
 def _shown(claim: Account) -> str:

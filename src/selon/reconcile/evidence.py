@@ -56,7 +56,7 @@ def _compare_days(a: Act, b: Act, weights: Weights) -> Ground:
     relation = relate_days((a.first, a.last), (b.first, b.last), weights)
     by_name = {
         "same_day": w.same_day,
-        "days_meet": w.days_meet if a.dated or b.dated else w.days_meet / 2,
+        "days_meet": _weigh_meeting(a, b, weights),
         "next_day": w.next_day if a.dated and b.dated else w.unknown_day,
         "unknown": w.unknown_day,
         # An undated act was only supposed to be of the days before its report.
@@ -64,6 +64,16 @@ def _compare_days(a: Act, b: Act, weights: Weights) -> Ground:
     }
     shown = f"{iso_day(a.first)}..{iso_day(a.last)} / {iso_day(b.first)}..{iso_day(b.last)}"
     return Ground(relation, by_name[relation], shown)
+
+
+def _weigh_meeting(a: Act, b: Act, weights: Weights) -> float:
+    """What meeting periods say: much where an undated report is of the day of the other's act or of the next."""
+    w = weights.across
+    if a.dated == b.dated:
+        return w.days_meet if a.dated else w.days_meet / 2
+    dated, undated = (a, b) if a.dated else (b, a)
+    fresh = dated.last is not None and undated.last is not None and 0 <= undated.last - dated.last <= 1
+    return w.news_day if fresh else w.days_meet
 
 
 def _compare_types(a: Act, b: Act, weights: Weights) -> Ground:

@@ -56,6 +56,7 @@ class Across(msgspec.Struct, frozen=True):
     other_country: float
     same_day: float
     next_day: float
+    news_day: float
     days_meet: float
     unknown_day: float
     other_day: float

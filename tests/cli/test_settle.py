@@ -1,0 +1,74 @@
+"""The commands on findings: they work on a ledger, and say so where there is nothing."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from click.testing import CliRunner
+from tests.reconcile.war import Size, make_war
+
+from selon.cli.main import main
+from selon.flows.ingest import ingest
+from selon.ledger.opening import open_ledger
+
+COMMANDS = ("incidents", "series", "contradictions", "estimates", "sources")
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> str:
+    address = str(tmp_path_factory.mktemp("settled") / "selon.db")
+    store = open_ledger(address)
+    ingest(
+        make_war(3, Size(incidents=6, reports=30, towns=5, days=6)).readings, store, now=lambda: "2031-05-01T00:00:00Z"
+    )
+    store.close()
+    return address
+
+
+def run(*arguments: str) -> str:
+    result = CliRunner().invoke(main, arguments, catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def test_settle_prints_claims_by_document_and_span(ledger: str) -> None:
+    found = json.loads(run("settle", "--ledger", ledger, "--format", "json"))
+    assert set(found) == {"incidents", "series", "contradictions", "lineages"}
+    first = found["incidents"][0]["claims"][0]
+    assert {"document", "start", "end"} <= set(first)
+    assert found["lineages"]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("form", ["table", "csv", "json"])
+def test_lists_print_in_each_form(command: str, form: str, ledger: str) -> None:
+    run(command, "--ledger", ledger, "--format", form)
+
+
+def test_an_incident_is_found_by_any_of_its_claims(ledger: str) -> None:
+    found = json.loads(run("settle", "--ledger", ledger, "--format", "json"))["incidents"]
+    large = max(found, key=lambda one: len(one["claims"]))
+    shown = {run("incident", claim["claim"][:12], "--ledger", ledger) for claim in large["claims"][:3]}
+    assert len(shown) == 1
+
+
+def test_why_shows_evidence_and_rules(ledger: str) -> None:
+    found = json.loads(run("settle", "--ledger", ledger, "--format", "json"))
+    large = max(found["incidents"], key=lambda one: len(one["documents"]))
+    told = run("why", large["id"], "--ledger", ledger)
+    assert "same day" in told
+    assert "ucdp 1:" in told
+    assert "one voice" in run("why", found["lineages"][0][0], "--ledger", ledger)
+
+
+def test_an_earlier_day_knows_less(ledger: str) -> None:
+    whole = json.loads(run("incidents", "--ledger", ledger, "--format", "json"))
+    early = json.loads(run("incidents", "--ledger", ledger, "--format", "json", "--as-known-on", "2031-03-02"))
+    assert len(early) < len(whole)
+
+
+def test_an_unknown_id_is_said_to_be_none(ledger: str) -> None:
+    result = CliRunner().invoke(main, ("incident", "zzz", "--ledger", ledger))
+    assert result.exit_code == 1
+    assert "no incident" in result.output
