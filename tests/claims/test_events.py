@@ -244,7 +244,7 @@ PLACES = {
     ),
     "taken_again": (
         "L'armée affirme avoir repris la ville d'Alep.",
-        Told("capture", "avoir repris", "L'armée", "la ville d'Alep"),
+        Told("capture", "avoir repris", "Syria", "la ville d'Alep"),
     ),
     "taken_by": (
         "La prise de Kidal par l'armée malienne a été saluée à Bamako.",
@@ -253,7 +253,7 @@ PLACES = {
     "left": ("Les soldats russes se sont retirés de Kherson.", Told("withdrawal", "se sont retirés", "Russia")),
     "lost": (
         "L'armée reconnaît avoir perdu le contrôle de Djibo.",
-        Told("withdrawal", "avoir perdu le contrôle", "L'armée"),
+        Told("withdrawal", "avoir perdu le contrôle", "Burkina Faso"),
     ),
     "withdrawal": (
         "Le retrait des forces françaises de Gao s'est achevé en août.",

@@ -14,12 +14,13 @@ from selon.claims.events_acts import Act, ActFinder
 from selon.claims.events_groups import GroupReader
 from selon.claims.events_nouns import NounReader
 from selon.claims.events_parties import PartyFinder
+from selon.claims.events_places import SceneFinder
 from selon.claims.events_reality import Reality
-from selon.claims.events_same import BOUND, SameFinder, Telling
+from selon.claims.events_same import SameFinder, Telling
 from selon.claims.events_verbs import VerbReader
 from selon.claims.events_words import WordFinder
 from selon.claims.periods import PeriodFinder
-from selon.claims.places import PlaceFinder, Where
+from selon.claims.places import PlaceFinder
 from selon.claims.speakers import SpeakerFinder, Word
 from selon.model.claim import Event, Hedge, Party, Reason
 from selon.model.ids import anchor_id
@@ -60,6 +61,7 @@ class EventReader:
         self.acts = ActFinder(self.groups, NounReader(self.groups), self.verbs)
         self.reality = Reality(self.groups)
         self.parties = PartyFinder(self.groups, self.verbs)
+        self.scenes = SceneFinder(self.groups, self.verbs, finders.places)
         self.same = SameFinder(self.groups)
         self.words = WordFinder(self.groups, finders.speakers)
 
@@ -75,35 +77,13 @@ class EventReader:
 
     def telling(self, act: Act, word: Word) -> Telling:
         """An act with its fields, as one source tells it."""
-        clause = act.clause if act.clause is not None else act.support
-        where = self.bound_place(act) or self.finders.places.find(act.unit, None, clause=clause)
+        where = self.scenes.find(act)
         sides = self.parties.find(act, word.source)
         accused = self.words.accuser_of(act, word)
         if accused is not None:
             sides = msgspec.structs.replace(sides, actor=Party(accused), actor_party=accused)
         time, how = self.day(act, word)
         return Telling(act=act, word=word, where=where, sides=sides, time=time, how=how)
-
-    def bound_place(self, act: Act) -> Where | None:
-        """The closest place among the complements of an act, no country."""
-        groups = self.groups
-        if act.place is not None:
-            bound = [*groups.complements(act.place), *groups.attached(act.place)]
-        else:
-            clause = self.analysis.clauses[act.clause or 0]
-            bound = [*clause.others, *self.verbs.done_to(clause)]
-        spots = self.finders.places.spots
-        inside = [
-            spots[unit]
-            for place in bound
-            for member in groups.chain(place)
-            for unit in range(groups.nouns[member].first, groups.nouns[member].last)
-            if unit in spots and not spots[unit].is_country and unit not in self.finders.places.said
-        ]
-        if not inside:
-            return None
-        place = next((p for p in inside if p.relation == "at"), inside[0])
-        return Where((place,), Reason("stated", ((place.start, place.end),), BOUND))
 
     def day(self, act: Act, word: Word) -> tuple[Time | None, str]:
         """The time of an act: the nearest of its sentence, the day of saying aside, else one carried from around."""

@@ -169,7 +169,7 @@ class PartyFinder:
         return [*found, *(owner for weapon in weapons for owner in self.groups.complements(weapon))]
 
     def owner(self, place: int, source: Source | None) -> tuple[str, str] | None:
-        """The party behind a group that names none: the speaker's own forces, or those of the only state that fights."""
+        """The party behind a group that names none: the speaker's own, or the only state that fights."""
         group, units = self.nouns[place], self.analysis.units
         lows = {units.lows[u] for u in range(group.first, group.head)}
         if lows & set(self.rules.own) and source is not None and source.party and source.kind in OWN_SPEAKERS:
@@ -194,7 +194,7 @@ class PartyFinder:
         return unit >= 0 and self.analysis.units.lemmas[unit] in self.rules.claimed
 
     def target_of_noun(self, act: Act, place: int, actor: int | None) -> Slot:
-        """Whom or what the act of a noun hits: carrier's sufferer, "against", "of"."""
+        """Whom or what the act of a noun hits."""
         if act.support is not None and act.role == "suffered":
             return self.analysis.clauses[act.support].subject, "events.suffered"
         for member in self.groups.attached(place):

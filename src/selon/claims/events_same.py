@@ -8,6 +8,7 @@ import msgspec
 
 from selon.claims.events_acts import Act
 from selon.claims.events_parties import Sides
+from selon.claims.events_places import BOUND
 from selon.claims.places import Where
 from selon.claims.speakers import Word
 from selon.model.mention import Time
@@ -15,7 +16,6 @@ from selon.model.mention import Time
 if TYPE_CHECKING:
     from selon.claims.events_groups import GroupReader
 
-BOUND = "events.bound_place"
 FAMILIES = {"strike": "assault", "attack": "assault"}  # types that one noun may stand for when it points back
 LINE = 160  # characters of a title that ends with a full stop
 TITLE = 3  # sentences among which a title ends

@@ -1,0 +1,80 @@
+"""Enters: acts. Leaves: where they are told to have happened: bound to the act, in its sentence, or just before.
+
+What is carried from farther away is wrong more often than right for acts, so nothing is carried beyond a sentence.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from selon.claims.places import NOWHERE, Where
+from selon.model.claim import Reason
+
+if TYPE_CHECKING:
+    from selon.claims.events_acts import Act
+    from selon.claims.events_groups import GroupReader
+    from selon.claims.events_verbs import VerbReader
+    from selon.claims.places import PlaceFinder
+
+BOUND = "events.bound_place"
+NEAR = "events.sentence_before"
+LEFT = frozenset({"displacement", "withdrawal"})  # acts whose place is the one left, not the one reached
+
+
+class SceneFinder:
+    """Finds where the acts of one document happened."""
+
+    def __init__(self, groups: GroupReader, verbs: VerbReader, places: PlaceFinder) -> None:
+        """Take the kinds of groups, the slots of verbs and the places found."""
+        self.groups = groups
+        self.verbs = verbs
+        self.places = places
+        self.analysis = groups.analysis
+
+    def find(self, act: Act) -> Where:
+        """The place of an act."""
+        bound = self.bound(act)
+        if bound is not None:
+            return self.where(bound, "stated", BOUND)
+        sentence = self.analysis.sentence_of(act.unit)
+        clause = act.clause if act.clause is not None else act.support
+        here = self.places.here(sentence, act.unit, clause)
+        if here is not None:
+            return self.places.where(here, "stated", "places.sentence")
+        before = self.places.here(sentence - 1, self.analysis.ranges[sentence][0], None) if sentence else None
+        if before is None or self.places.spots[before].is_country or not self.goes_on(act):
+            return NOWHERE
+        return self.where(before, "carried", NEAR)
+
+    def where(self, unit: int, how: str, rule: str) -> Where:
+        """The place at a unit, with the reason."""
+        place = self.places.spots[unit]
+        return Where((place,), Reason(how, ((place.start, place.end),), rule))  # type: ignore[arg-type]
+
+    def goes_on(self, act: Act) -> bool:
+        """Whether an act is told by a noun that takes up what the sentence before is about."""
+        return act.place is not None and self.groups.is_definite(act.place)
+
+    def bound(self, act: Act) -> int | None:
+        """The unit of the closest place among the complements of an act; a country where none is closer."""
+        groups, spots = self.groups, self.places.spots
+        if act.place is not None:
+            near = [*groups.complements(act.place), *groups.attached(act.place)]
+        else:
+            clause = self.analysis.clauses[act.clause or 0]
+            near = [*clause.others, *self.verbs.done_to(clause)]
+        inside = [
+            unit
+            for place in near
+            for member in groups.chain(place)
+            for unit in range(groups.nouns[member].first, groups.nouns[member].last)
+            if unit in spots and unit not in self.places.said and self.is_scene(unit, act)
+        ]
+        return max(inside, key=lambda u: (self.places.closeness(u), spots[u].relation == "at", -u), default=None)
+
+    def is_scene(self, unit: int, act: Act) -> bool:
+        """Whether a place is where an act happened rather than where it led."""
+        spot = self.places.spots[unit]
+        if act.type in LEFT and spot.relation == "toward":
+            return False
+        return not spot.is_country or self.places.is_scene(unit)
