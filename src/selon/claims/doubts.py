@@ -47,7 +47,7 @@ class DoubtFinder:
             verb = analysis.groups.verbs[analysis.clauses[clause].verb]
             reach = max(reach, verb.last - 1)
             seems = verb.modal is not None and "hedge:seem" in self.language.lexicon.senses("verb", verb.modal)
-            if (verb.is_conditional and self.is_reported(verb.lemma)) or seems:
+            if (verb.is_conditional and self.is_reported(verb.modal or verb.lemma)) or seems:
                 span = analysis.span(verb.first, verb.last)
                 found.append(Hedge(span.text, span.start, span.end, "doubt" if seems else "conditional"))
         return (*found, *self.words_of_doubt(unit, reach), *self.unverified_after(unit))

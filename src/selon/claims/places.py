@@ -29,6 +29,7 @@ CHAIN = 4  # complements of complements
 LATER = 1.0  # what a place told only after the figure weighs less
 OFTEN = 3  # mentions beyond which a place is not more salient
 LEAD = 2  # sentences that count as title and lead
+RELATION = {"near": -1.0, "toward": -2.5, "from": -0.5}
 CLOSENESS = {"country": 0, "region": 1, "area": 1, "sea": 1, "river": 1, "mountain": 1, "front": 1, "district": 2}
 CLOSEST = 3  # towns, villages, sites, places known by context alone
 
@@ -160,11 +161,11 @@ class PlaceFinder:
         if not options:
             return None
         bound = self.bound_to(clause)
-        return max(options, key=lambda u: (self.is_at(u), u in bound and self.closeness(u) > 0, self.weight(u), -abs(u - unit)))
+        return max(options, key=lambda u: (self.is_bound(u, bound), self.weight(u), -abs(u - unit)))
 
-    def is_at(self, unit: int) -> bool:
-        """Whether things are told to lie at a place rather than near it or on the way there."""
-        return self.spots[unit].relation == "at"
+    def is_bound(self, unit: int, bound: frozenset[int]) -> bool:
+        """Whether the clause itself binds a place that is closer than a country and no goal."""
+        return unit in bound and self.closeness(unit) > 0 and self.spots[unit].relation != "toward"
 
     def bound_to(self, clause: int | None) -> frozenset[int]:
         """The places that the complements of a clause name."""
@@ -217,7 +218,7 @@ class PlaceFinder:
 
     def weight(self, unit: int) -> float:
         """How much a place looks like the scene: how close it is, and whether things lie at it."""
-        return self.closeness(unit) + (0.0 if self.spots[unit].relation == "at" else -2.5)
+        return self.closeness(unit) + RELATION.get(self.spots[unit].relation, 0.0)
 
     def closeness(self, unit: int) -> int:
         """How closely a place tells where: 0 for a country to 3 for a town."""

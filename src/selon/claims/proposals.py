@@ -26,6 +26,7 @@ PART_OF_HARMED = 3.0  # what the verb weighs more where the noun only tells the 
 FREED = 14  # units behind a verb of letting go within which captives are those let go
 WORSE = ("killed", "wounded", "missing", "captured", "displaced")  # from the worst harm to the least
 EARLIER = 4.0  # what a noun of an earlier state weighs less beside a worse harm told now
+WANTED = 3  # units between a verb of threat or call and its infinitive
 LISTED = 14  # units from a word of listing in which a person is one of those listed
 INHERITED = 2.0  # the weight of an outcome taken over from another figure
 
@@ -257,7 +258,17 @@ class Proposer:
         verb = self.analysis.groups.verbs[clause.verb]
         attempted = verb.modal in self.language.grammar.attempts and not self.is_done(verb)
         supposed = clause.marker in self.rules.hypothetical or (verb.is_conditional and self.follows_condition(verb.first))
-        return verb.is_negated or supposed or attempted
+        return verb.is_negated or supposed or attempted or self.is_wanted(place)
+
+    def is_wanted(self, place: int) -> bool:
+        """Whether an infinitive tells what somebody threatens, asks or fears: *menace de tuer les otages*."""
+        clauses, verbs = self.analysis.clauses, self.analysis.groups.verbs
+        verb = verbs[clauses[place].verb]
+        if verb.form != "infinitive" or verb.is_perfect or place == 0:
+            return False
+        before = verbs[clauses[place - 1].verb]
+        near = 0 <= verb.first - before.last <= WANTED
+        return near and bool(before.senses & {"say:threat", "say:call"})
 
     def follows_condition(self, unit: int) -> bool:
         """Whether a clause of condition stands in the sentence before a unit."""

@@ -9,6 +9,7 @@ import re
 import tomllib
 import unicodedata
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -39,6 +40,10 @@ PAIR = (PRONOUN, RELATIVE)
 SECOND = ".2"  # in the features of verbs: the second person
 BOTH = "both"  # in the list of verbs: the perfect takes either auxiliary
 ACCENTS = re.compile("[\u0300-\u036f]+")
+VERBS = ("lemma", "table", "auxiliary")
+PAST = "part"  # how the feature of a past participle begins
+LONGEST = 40  # letters of a form that may be a verb's
+MOST_KEPT = 200_000  # forms whose ways are remembered
 NOTHING: tuple[str, str, frozenset[str]] = ("", "", frozenset())
 NON_FINITE = {"inf": INFINITIVE, "ger": GERUND}
 
@@ -112,6 +117,9 @@ class Lexicon:
         self._moving: set[str] = set()
         self._known: dict[str, Word] = {}
         self._bare: dict[str, list[str]] | None = None
+        self._found: dict[str, list[tuple[str, str, str]]] = {}
+        self._verbs: list[tuple[str, str]] = []
+        self._stems: dict[str, list[tuple[int, bool]]] = {}
         self._known_bare: dict[str, Word] = {}
         self.locutions: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {}
         self._load_senses(folder)
@@ -164,21 +172,42 @@ class Lexicon:
         path = folder / "conjugation.toml"
         if not path.is_file():
             return
-        conjugator = Conjugator(tomllib.loads(path.read_text(encoding="utf-8")))
-        auxiliaries = frozenset(self._grammar.perfect)
+        self._conjugator = Conjugator(tomllib.loads(path.read_text(encoding="utf-8")))
         moving = {self._grammar.passive, BOTH}
-        forms = self._forms
-        for lemma, table, auxiliary in read_table(folder / "verbs.tsv", ("lemma", "table", "auxiliary")):
-            finite = AUXILIARY if lemma in auxiliaries else VERB
-            for form, feature in conjugator.forms(lemma, table):
-                letter = NON_FINITE.get(feature) or (PARTICIPLE if feature[:4] == "part" else finite)
-                entry = (letter, lemma, feature)
-                if form in forms:
-                    forms[form].append(entry)
-                else:
-                    forms[form] = [entry]
+        for row, (lemma, table, auxiliary) in enumerate(read_table(folder / "verbs.tsv", VERBS)):
+            self._verbs.append((lemma, table))
+            stem, changed = self._conjugator.stems(lemma, table)
+            self._stems.setdefault(stem, []).append((row, False))
+            if changed is not None:
+                self._stems.setdefault(changed, []).append((row, True))
             if auxiliary in moving:
                 self._moving.add(lemma)
+
+    def _entries(self, form: str) -> list[tuple[str, str, str]]:
+        """The class, lemma and feature of each way to take a form; verbs are found by stem and ending."""
+        known = self._found.get(form)
+        if known is None:
+            if len(self._found) > MOST_KEPT:
+                self._found.clear()
+            known = self._found[form] = [*self._forms.get(form, ()), *self._verb_entries(form)]
+        return known
+
+    def _verb_entries(self, form: str) -> list[tuple[str, str, str]]:
+        found: list[tuple[int, bool, tuple[str, str, str]]] = []
+        for cut in range(min(len(form), LONGEST) + 1):
+            for row, is_changed in self._stems.get(form[:cut], ()):
+                lemma, table = self._verbs[row]
+                features = self._conjugator.features(table, form[cut:], is_alternate=is_changed)
+                found.extend((row, is_changed, (self._verb_letter(lemma, f), lemma, f)) for f in features)
+        found.sort(key=lambda item: item[:2])
+        return [entry for _, _, entry in found]
+
+    def _verb_letter(self, lemma: str, feature: str) -> str:
+        if feature in NON_FINITE:
+            return NON_FINITE[feature]
+        if feature.startswith(PAST):
+            return PARTICIPLE
+        return AUXILIARY if lemma in self._grammar.perfect else VERB
 
     def _add(self, form: str, letter: str, lemma: str, feature: str) -> None:
         self._forms.setdefault(form, []).append((letter, lemma, feature))
@@ -193,13 +222,13 @@ class Lexicon:
 
     def knows(self, form: str) -> bool:
         """Whether some list has the form."""
-        return form in self._forms
+        return bool(self._entries(form))
 
     def word(self, form: str) -> Word:
         """The record of a lower-case form; forms in no list are guessed by their ending."""
         known = self._known.get(form)
         if known is None:
-            entries = self._forms.get(form)
+            entries = self._entries(form)
             known = self._known[form] = self._record(entries) if entries else self._guess(form)
         return known
 
@@ -207,9 +236,9 @@ class Lexicon:
         """The record of a form written without accents, as in titles in capitals."""
         known = self._known_bare.get(form)
         if known is None:
-            entries = list(self._forms.get(form, ()))
+            entries = list(self._entries(form))
             for full in self._accented().get(form, ()):
-                entries.extend(self._forms[full])
+                entries.extend(self._entries(full))
             known = self._known_bare[form] = self._record(entries) if entries else self._guess(form)
         return known
 
@@ -217,9 +246,9 @@ class Lexicon:
         """The forms with accents by what is left without them."""
         if self._bare is None:
             self._bare = {}
-            for full in self._forms:
-                if not full.isascii():
-                    self._bare.setdefault(strip_accents(full), []).append(full)
+            verbs = (form for lemma, table in self._verbs for form, _ in self._conjugator.forms(lemma, table))
+            for full in dict.fromkeys(form for form in chain(self._forms, verbs) if not form.isascii()):
+                self._bare.setdefault(strip_accents(full), []).append(full)
         return self._bare
 
     def _record(self, entries: list[tuple[str, str, str]]) -> Word:

@@ -5,7 +5,7 @@ forms with their grammatical features. Everything a language needs to say stands
 stems to endings.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 ALTERNATE = "*"
 """Before an ending: it joins the alternate stem of the table."""
@@ -35,18 +35,25 @@ class _Paradigm:
         self.swap = swap
         self.plain = [(ending, feature) for ending, feature, is_alternate in rows if not is_alternate]
         self.alternate = [(ending, feature) for ending, feature, is_alternate in rows if is_alternate]
+        self.by_ending: tuple[dict[str, list[str]], dict[str, list[str]]] = ({}, {})
+        for ending, feature, is_alternate in rows:
+            self.by_ending[is_alternate].setdefault(ending, []).append(feature)
 
     def forms(self, lemma: str) -> list[tuple[str, str]]:
         """Join every ending of the table to the stem of the lemma."""
+        stem, changed = self.stems(lemma)
+        joined = [(stem + ending, feature) for ending, feature in self.plain]
+        if changed is not None:
+            joined += [(changed + ending, feature) for ending, feature in self.alternate]
+        return joined
+
+    def stems(self, lemma: str) -> tuple[str, str | None]:
+        """The stem of the lemma, and its alternate where the table has one."""
         if not lemma.endswith(self.strip):
             message = f"{lemma!r} does not end in {self.strip!r}, as table {self.name!r} asks"
             raise WrongTableError(message)
         stem = lemma[: len(lemma) - len(self.strip)]
-        joined = [(stem + ending, feature) for ending, feature in self.plain]
-        if self.alternate:
-            changed = self._changed(stem)
-            joined += [(changed + ending, feature) for ending, feature in self.alternate]
-        return joined
+        return stem, self._changed(stem) if self.alternate else None
 
     def _changed(self, stem: str) -> str:
         old, new = self.swap
@@ -79,12 +86,23 @@ class Conjugator:
 
     def forms(self, lemma: str, table: str) -> list[tuple[str, str]]:
         """List the forms of a verb, each with its feature; a form stands once for each feature it has."""
-        paradigm = self._paradigms.get(table)
-        if paradigm is None:
-            paradigm = self._paradigms[table] = self._paradigm(table)
-        return paradigm.forms(lemma)
+        return self._paradigm(table).forms(lemma)
+
+    def stems(self, lemma: str, table: str) -> tuple[str, str | None]:
+        """Give the stem of a verb, and its alternate stem where its table has one."""
+        return self._paradigm(table).stems(lemma)
+
+    def features(self, table: str, ending: str, *, is_alternate: bool) -> Sequence[str]:
+        """List the features that an ending has on a stem of a table."""
+        return self._paradigm(table).by_ending[is_alternate].get(ending, ())
 
     def _paradigm(self, name: str) -> _Paradigm:
+        known = self._paradigms.get(name)
+        if known is None:
+            known = self._paradigms[name] = self._laid_out(name)
+        return known
+
+    def _laid_out(self, name: str) -> _Paradigm:
         entry = self._inherited(name)
         rows = self._rows(name)
         if "also" in entry:

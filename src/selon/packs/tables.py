@@ -1,4 +1,4 @@
-"""Enters: a TSV file of a pack. Leaves: its rows. A file that breaks the form is a fault of the pack, said with its place."""
+"""Enters: a TSV file of a pack. Leaves: its rows. A file that breaks the form is a fault, said with its place."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ TOWN = "town"
 
 
 class PartyEntry(msgspec.Struct, frozen=True):
-    """A state, group, body or organisation; `party` is the id of the one it speaks for (its own where that is itself)."""
+    """A state, group, body or organisation; `party` is whom it speaks for (its own id where that is itself)."""
 
     id: str
     name: str
@@ -79,7 +79,7 @@ def fold_name(name: str) -> str:
 
 
 class Places(Sequence[PlaceEntry]):
-    """The places of two lists, the curated one first: names are indexed at once, a record is made when it is asked for."""
+    """The places of two lists, the curated one first: names are indexed at once, a record is made when asked for."""
 
     def __init__(self, curated: Path, gazetteer: Path) -> None:
         """Read both lists; each has the names in its first and last columns."""

@@ -21,27 +21,47 @@ from starlette.staticfiles import StaticFiles
 
 from selon.ledger.sheets import UnknownClaim
 from selon.ledger.store import LedgerFault
+from selon.web import api
 from selon.web.asking import read_question
 from selon.web.desk import Desk, Person
 from selon.web.guarding import LOCAL, Guard
 from selon.web.page import Page
-from selon.web.pages import claim, overview
-from selon.web.rendering import THEMES, Renderer, words_for
+from selon.web.pages import (
+    article,
+    articles,
+    chart,
+    claim,
+    claims,
+    contradictions,
+    decide,
+    dossier,
+    incident,
+    incidents,
+    ingest,
+    overview,
+    review,
+    search,
+    sources,
+    tolls,
+)
+from selon.web.rendering import THEMES, render, words_for
 from selon.web.words import load_words
 
 STATIC = Path(__file__).parent / "static"
-PAGES: tuple[Page, ...] = (overview.PAGE, claim.PAGE)
+MODULES = (overview, tolls, claims, claim, incidents, incident, contradictions, articles, article, sources, search)
+MODULES_FOR_WORK = (review, ingest, dossier)
+PAGES: tuple[Page, ...] = tuple(module.PAGE for module in (*MODULES, *MODULES_FOR_WORK))
+ROUTES: tuple[BaseRoute, ...] = (*decide.ROUTES, *ingest.ROUTES, *chart.ROUTES)
+UNKNOWN = (UnknownClaim, incident.UnknownIncident, article.UnknownArticle)
 THREADS = 8
 YEAR = 31_536_000
 
 
 def make_app(ledger: str, person: Person, hosts: frozenset[str] = LOCAL) -> Starlette:
     """The application on a ledger."""
-    routes: list[BaseRoute] = [Route(page.path, _html(page), name=page.name) for page in PAGES]
-    routes += [
-        Route("/switch/{what}/{to}", _switch),
-        Mount("/static", StaticFiles(directory=STATIC), name="static"),
-    ]
+    routes: list[BaseRoute] = [Route(page.path, _html(page), methods=["GET"]) for page in (*PAGES, review.OPENED)]
+    routes += [*api.routes_of(PAGES), *ROUTES, Route("/switch/{what}/{to}", _switch)]
+    routes.append(Mount("/static", StaticFiles(directory=STATIC)))
     app = Starlette(
         routes=routes,
         middleware=[Middleware(Guard, hosts=hosts), Middleware(GZipMiddleware, minimum_size=1_000)],
@@ -49,7 +69,6 @@ def make_app(ledger: str, person: Person, hosts: frozenset[str] = LOCAL) -> Star
         lifespan=_few_threads,
     )
     app.state.desk = Desk(ledger, person)
-    app.state.renderer = Renderer()
     return app
 
 
@@ -57,15 +76,9 @@ def _html(page: Page) -> Callable[[Request], Response]:
     def show(request: Request) -> Response:
         question = read_question(request.query_params, request.path_params)
         record = page.build(request.app.state.desk, question)
-        context = {"page": record, "question": question, "current": page.name}
-        return _render(request, page.template, context)
+        return render(request, page.template, {"page": record, "question": question, "current": page.name})
 
     return show
-
-
-def _render(request: Request, template: str, context: dict[str, object], status: int = 200) -> Response:
-    renderer: Renderer = request.app.state.renderer
-    return renderer.render(request, template, context, status)
 
 
 def _switch(request: Request) -> Response:
@@ -73,7 +86,7 @@ def _switch(request: Request) -> Response:
     what, to = request.path_params["what"], request.path_params["to"]
     back = request.query_params.get("back", "/")
     safe = back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/"
-    answer = RedirectResponse(quote(safe, safe="/?&=%+"), 303)
+    answer = RedirectResponse(quote(safe, safe="/?&=%+#"), 303)
     known = {"language": tuple(load_words()), "theme": (*THEMES, "system")}
     if to in known.get(what, ()):
         answer.set_cookie(what, to, max_age=YEAR, httponly=True, samesite="strict")
@@ -81,16 +94,13 @@ def _switch(request: Request) -> Response:
 
 
 async def _missing(request: Request, _: Exception) -> Response:
-    return _fault_page(request, words_for(request).say("fault.missing"), 404)
+    said = words_for(request).say("fault.missing")
+    return render(request, "fault.html", {"said": said, "current": "", "anchor": ""}, 404)
 
 
 async def _faulty(request: Request, fault: Exception) -> Response:
-    status = 404 if isinstance(fault, UnknownClaim) else 503
-    return _fault_page(request, str(fault), status)
-
-
-def _fault_page(request: Request, said: str, status: int) -> Response:
-    return _render(request, "fault.html", {"said": said, "current": ""}, status)
+    status = 404 if isinstance(fault, UNKNOWN) else 503
+    return render(request, "fault.html", {"said": str(fault), "current": "", "anchor": ""}, status)
 
 
 @asynccontextmanager

@@ -28,6 +28,7 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     scope: str | None = None
     id: str = ""
     words: str = ""
+    order: str = ""
     page: int = 1
     asked: dict[str, str] = {}
     faults: tuple[str, ...] = ()
@@ -55,6 +56,7 @@ def read_question(query: Mapping[str, str], path: Mapping[str, str]) -> Question
         scope=asked.get("scope"),
         id=path.get("id", ""),
         words=query.get("q", "").strip()[:LONGEST],
+        order=query.get("order", "")[:20],
         page=min(int(number), 100_000)
         if number.isdecimal() and number.isascii() and len(number) < 7 and int(number)
         else 1,

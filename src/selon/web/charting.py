@@ -89,7 +89,9 @@ def _spot(name: str, incidents: Sequence[Incident], known: Known, names: Mapping
         reach=site.reach if site else 0.0,
         incidents=len(incidents),
         most=max(known.highest(one.claims) for one in incidents),
-        address=f"/incident/{incidents[0].id[:12]}" if len(incidents) == 1 else f"/incidents?{urlencode({'place': shown})}",
+        address=f"/incident/{incidents[0].id[:12]}"
+        if len(incidents) == 1
+        else f"/incidents?{urlencode({'place': shown})}",
     )
 
 

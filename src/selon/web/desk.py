@@ -10,7 +10,6 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from typing import TypeVar, cast
 
 import msgspec
@@ -20,6 +19,7 @@ from selon.ledger.opening import open_ledger, read_ledger
 from selon.ledger.store import Store
 from selon.model.decision import Role
 from selon.web.asking import Question
+from selon.web.jobs import Jobs
 from selon.web.known import Known, settle_known
 
 Made = TypeVar("Made")
@@ -40,6 +40,7 @@ class Desk:
         """Take the ledger's address and the person; the ledger is made where it is missing."""
         self.ledger = ledger
         self.person = person
+        self.jobs = Jobs(ledger)
         self._made: OrderedDict[str, tuple[int, object]] = OrderedDict()
         self._locks: dict[str, threading.Lock] = {}
         self._lock = threading.Lock()
@@ -95,8 +96,3 @@ class Desk:
             while len(self._made) > MOST_KEPT:
                 old, _ = self._made.popitem(last=False)
                 self._locks.pop(old, None)
-
-
-def this_moment() -> str:
-    """This moment in universal time, to the microsecond."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")

@@ -9,13 +9,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from selon.flows.settle import Settled, load_camps, settle_ledger
-from selon.flows.telling import rulings_in
+from selon.flows.telling import readings_in, rulings_in
+from selon.ledger.canonical import anchor_of
 from selon.ledger.claims import all_decisions, by_anchor, standings_of
-from selon.ledger.present import rows_of_anchors
+from selon.ledger.present import Clause, machine_rows, newest
 from selon.ledger.settling import apply_standings
-from selon.ledger.store import Store
+from selon.ledger.shortening import short_of
+from selon.ledger.store import Store, marks
 from selon.model.findings import Contradiction, Incident, Lineage, Series
 from selon.model.folding import fold
+from selon.model.reading import Reading
 from selon.model.view import ClaimRow, View
 from selon.reconcile.accounts import Account, Origin, Site, iso_day, ledger_anchor
 from selon.reconcile.incidents import World
@@ -23,12 +26,16 @@ from selon.reconcile.lineage import roots_of
 from selon.reconcile.rulings import Rulings
 from selon.web.asking import Question
 
+TOGETHER = 400
+FEW = 5_000  # articles of a ledger whose readings are gone through once more for the margins of their claims
+
 
 class Known:
     """The findings at one position of the ledger."""
 
-    def __init__(self, settled: Settled, rulings: Rulings) -> None:
-        """Take the findings and make the look-ups."""
+    def __init__(self, settled: Settled, rulings: Rulings, margins: dict[str, float]) -> None:
+        """Take the findings, and by how little each claim's closest field was settled; make the look-ups."""
+        self.margins = margins
         findings = settled.findings
         self.accounts: dict[str, Account] = {one.anchor: one for some in settled.told.accounts.values() for one in some}
         self.origins: dict[str, Origin] = dict(settled.told.origins)
@@ -95,14 +102,29 @@ class Known:
 def settle_known(store: Store, view: View) -> Known:
     """Settle the ledger as known on its two clocks."""
     clocks = View(as_known_on=view.as_known_on, recorded_by=view.recorded_by)
-    return Known(settle_ledger(store, clocks), rulings_in(store, view.recorded_by))
+    settled = settle_ledger(store, clocks)
+    margins = dict(_margins(readings_in(store, view.recorded_by))) if len(settled.told.origins) <= FEW else {}
+    return Known(settled, rulings_in(store, view.recorded_by), margins)
+
+
+def _margins(readings: Iterable[Reading]) -> Iterator[tuple[str, float]]:
+    """By how little the closest field of each claim was settled, where there was a second choice."""
+    for reading in readings:
+        for claim in reading.claims:
+            found = [one.margin for one in claim.why.values() if one.runner_up is not None and one.margin is not None]
+            if found:
+                yield anchor_of(claim, reading.document.id), min(found)
 
 
 def rows_by_anchor(store: Store, anchors: Sequence[str], view: View) -> dict[str, ClaimRow]:
     """The claims with these anchors as they stand, with what people decided."""
     wanted = list(dict.fromkeys(ledger_anchor(anchor) for anchor in anchors))
-    clocks = View(recorded_by=view.recorded_by)
-    rows = {row.anchor: row for row in rows_of_anchors(store, wanted, clocks)}
+    rows: dict[str, ClaimRow] = {}
+    for first in range(0, len(wanted), TOGETHER):
+        some = wanted[first : first + TOGETHER]
+        asked = Clause(f"p.short IN ({marks(len(some))})", tuple(map(short_of, some)))
+        found = machine_rows(store, [newest(store, view.recorded_by), asked])
+        rows |= {row.anchor: row for row in found if row.anchor in set(some)}
     decided = {one.target.capture for one in all_decisions(store, sorted({row.capture for row in rows.values()}))}
     if decided:
         standings = by_anchor(standings_of(store, sorted(decided), view.recorded_by))
@@ -119,4 +141,3 @@ def rows_in_order(rows: dict[str, ClaimRow], anchors: Iterable[str]) -> Iterator
 
 def _is(wanted: str | None, *names: str | None) -> bool:
     return wanted is None or fold(wanted) in {fold(name) for name in names if name}
-

@@ -1,23 +1,25 @@
 """Records to HTML: the templates, with what they may call.
 
-Enters: a request, a template's name and a record. Leaves: an answer in the page's language.
+Enters: a request or a language, a template's name and a record. Leaves: text, or an answer in the page's language.
 """
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 import msgspec
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from selon import __version__
 from selon.model.amount import read_amount
-from selon.web.asking import Question, link
+from selon.web.asking import OTHERS, Question, link
 from selon.web.desk import Desk
+from selon.web.illustrating import draw_days, draw_spots, draw_steps, title_of
 from selon.web.names import party_name
 from selon.web.showing import figure, figure_in_words, inert
 from selon.web.words import Words, choose_language, load_words
@@ -25,34 +27,50 @@ from selon.web.words import Words, choose_language, load_words
 HOME = Path(__file__).parent
 THEMES = ("light", "dark")
 SHOWN_ID = 12
+MENU = ("overview", "incidents", "contradictions", "claims", "articles", "sources", "review", "ingest", "dossier")
+FILTERS = ("since", "until", "place", "side", "source", "outlet", "outcome", "status", "scope", "as_known_on")
+KEPT = frozenset({"conflict", "recorded_by", "kind"})
 
 
-class Renderer:
-    """The templates, compiled once."""
+def render(
+    request: Request,
+    template: str,
+    context: dict[str, Any],  # Any: a template's context
+    status: int = 200,
+) -> HTMLResponse:
+    """The answer to a request."""
+    words = words_for(request)
+    desk: Desk = request.app.state.desk
+    path = request.url.path
+    shared = {
+        "desk": desk,
+        "path": path,
+        "theme": theme_of(request),
+        "back": path + (f"?{request.url.query}" if request.url.query else ""),
+        "question": Question(),
+        "last": request.query_params.get("last", "")[:SHOWN_ID],
+    }
+    html = write(template, words, {**shared, **context})
+    return HTMLResponse(html, status, {"content-language": words.language, "vary": "Accept-Language, Cookie"})
 
-    def __init__(self) -> None:
-        """Read nothing yet: a template is compiled when a page first needs it."""
-        self._templates = Environment(
-            loader=FileSystemLoader(HOME / "templates"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            finalize=inert,
-            auto_reload=False,
-        )
 
-    def render(
-        self, request: Request, template: str, context: dict[str, Any], status: int = 200
-    ) -> HTMLResponse:  # Any: a template's context
-        """The answer."""
-        words = words_for(request)
-        desk: Desk = request.app.state.desk
-        shared = {**context_of(words), "desk": desk, "path": request.url.path, "theme": theme_of(request)}
-        shared["back"] = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-        shared.setdefault("question", Question())
-        html = self._templates.get_template(template).render({**shared, **context})
-        return HTMLResponse(html, status, {"content-language": words.language, "vary": "Accept-Language, Cookie"})
+def write(template: str, words: Words, context: dict[str, Any]) -> str:  # Any: as above
+    """The text of a template in one language."""
+    text = _templates().get_template(template).render({**context_of(words), **context})
+    return text.encode("utf-8", "replace").decode()
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(HOME / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=inert,
+        auto_reload=False,
+    )
 
 
 def words_for(request: Request) -> Words:
@@ -67,25 +85,42 @@ def theme_of(request: Request) -> str:
     return chosen if chosen in THEMES else ""
 
 
-def context_of(words: Words) -> dict[str, Any]:  # Any: functions and values of several types
-    """What every template may call, in one language."""
+@cache
+def _context(language: str) -> dict[str, Any]:  # Any: functions and values of several types
+    words = load_words()[language]
+    party = partial(_party, words)
     return {
         "t": words.say,
         "words": words,
-        "lang": words.language,
+        "lang": language,
         "languages": sorted(load_words()),
         "value": words.value,
-        "party": partial(_party, words),
+        "party": party,
         "day": words.day,
         "days": words.days,
         "number": words.number,
         "figure": partial(_figure, words),
         "in_words": partial(_in_words, words),
         "field_value": partial(_field_value, words),
+        "chart_title": partial(title_of, words, party),
+        "draw_steps": partial(draw_steps, words, party),
+        "draw_spots": partial(draw_spots, words, party),
+        "draw_days": partial(draw_days, words),
         "link": _link,
         "short": _short,
+        "has": words.__contains__,
+        "menu": MENU,
+        "filters": FILTERS,
+        "kept": KEPT,
+        "others": OTHERS,
         "version": __version__,
+        "sheet": _sheet,
     }
+
+
+def context_of(words: Words) -> dict[str, Any]:  # Any: as above
+    """What every template may call, in one language."""
+    return _context(words.language)
 
 
 def _party(words: Words, name: str | None) -> str:
@@ -127,3 +162,8 @@ def _link(path: str, question: Question | None = None, **changes: object) -> str
 
 def _short(identity: str) -> str:
     return identity[:SHOWN_ID]
+
+
+def _sheet(name: str) -> Markup:
+    """A style sheet of ours, for a page that stands alone."""
+    return Markup((HOME / "static" / name).read_text(encoding="utf-8"))  # noqa: S704  our own file

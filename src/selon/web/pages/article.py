@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from selon.ledger.canonical import anchor_of
-from selon.ledger.content import load_reading
-from selon.ledger.masking import mask_reading
 from selon.ledger.present import READINGS, Clause, both, newest
+from selon.ledger.readings import reading_of
 from selon.ledger.store import LedgerFault, Store
 from selon.model.document import Passage
 from selon.model.problem import Problem
@@ -65,12 +64,11 @@ class ArticlePage(msgspec.Struct, frozen=True, kw_only=True):
 def build(desk: Desk, question: Question) -> ArticlePage:
     """The article whose id begins so."""
     with desk.reading() as store:
-        name, number = find_article(store, question.id)
-        reading = load_reading(store, number)
+        name = find_article(store, question.id)
+        reading = reading_of(store, name)
         if reading is None:
             return _withheld(name)
         known = desk.known(store, Question())
-        reading = mask_reading(reading)
         anchors = [anchor_of(claim, name) for claim in reading.claims]
         rows = rows_by_anchor(store, anchors, question.view)
         family = known.family.get(name)
@@ -78,14 +76,14 @@ def build(desk: Desk, question: Question) -> ArticlePage:
     return _describe(reading, anchors, list(rows_in_order(rows, anchors)), tuple(copies), question.page)
 
 
-def find_article(store: Store, prefix: str) -> tuple[str, int]:
-    """The id of the article, and the number of its newest reading."""
+def find_article(store: Store, prefix: str) -> str:
+    """The id of the one article whose id begins so."""
     wanted = prefix.lower()
     if len(wanted) >= SHORTEST and all(letter in "0123456789abcdef" for letter in wanted):
         asked = both([newest(store), Clause("t.id >= ? AND t.id < ?", (wanted, wanted + AFTER_HEX))])
-        found = store.rows(f"SELECT t.id, r.seq FROM {READINGS} WHERE {asked.sql} LIMIT 2", asked.values)  # noqa: S608
+        found = store.rows(f"SELECT t.id FROM {READINGS} WHERE {asked.sql} LIMIT 2", asked.values)  # noqa: S608
         if len(found) == 1:
-            return str(found[0][0]), int(found[0][1])
+            return str(found[0][0])
     said = f"no article, or more than one, begins with {prefix[:40]}"
     raise UnknownArticle(said)
 
