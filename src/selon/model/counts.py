@@ -9,7 +9,7 @@ import msgspec
 CountShape = Literal["exact", "range", "about", "vague", "several", "one", "none"]
 
 
-class Count(msgspec.Struct, frozen=True, kw_only=True):
+class Count(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A count: the tokens `first` up to and without `last` are its figure, hedge included.
 
     `core` is the first token of the number itself, `reach` the token after the words that tie it to what is counted

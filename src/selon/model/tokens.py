@@ -42,7 +42,7 @@ class Tokens(msgspec.Struct, frozen=True):
         return 0 < at < len(self.starts) and self.starts[at] == self.ends[at - 1]
 
 
-class Sentence(msgspec.Struct, frozen=True):
+class Sentence(msgspec.Struct, frozen=True, gc=False):
     """A stretch of tokens, `first` up to and without `last`, that is read as one sentence."""
 
     first: int

@@ -1,4 +1,8 @@
-"""Units and groups: the words of a sentence as the grammar sees them, and the noun and verb groups they make."""
+"""Units and groups: the words of a sentence as the grammar sees them, and the noun and verb groups they make.
+
+Records that a text has by the thousand are kept from the garbage collector (`gc=False`): none refers back to another,
+and to visit them again and again would make the cost of a long text grow faster than its length.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +16,7 @@ from selon.model.times import TimeSymbol
 NameKind = Literal["party", "adjective", "inhabitant", "capital", "person", "place", "unknown"]
 
 
-class Name(msgspec.Struct, frozen=True, kw_only=True):
+class Name(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A proper name: tokens `first` up to `last`, its kind, the ids that it may stand for, best first.
 
     `places` are rows of the gazetteer, `parties` ids of parties, `person` the id of a person.
@@ -56,7 +60,7 @@ class Units(msgspec.Struct):
         return len(self.firsts)
 
 
-class NounGroup(msgspec.Struct, kw_only=True):
+class NounGroup(msgspec.Struct, kw_only=True, gc=False):
     """A noun with what stands around it: units `first` up to `last`, its `head`, what binds it, what it counts.
 
     `prep` is the low form of the preposition before it, `of` the group that it complements, `joined` the group that it
@@ -75,10 +79,9 @@ class NounGroup(msgspec.Struct, kw_only=True):
     joined: int | None = None
     adjectives: list[int] = []
     names: list[int] = []
-    participles: list[int] = []
 
 
-class VerbGroup(msgspec.Struct, kw_only=True):
+class VerbGroup(msgspec.Struct, kw_only=True, gc=False):
     """A verb with its auxiliaries: units `first` up to `last`, the unit of its full verb as `head`.
 
     `form` is finite, infinitive, gerund or participle; `voice` active, passive or reflexive; `tense` as the lexicon
@@ -100,7 +103,7 @@ class VerbGroup(msgspec.Struct, kw_only=True):
     senses: frozenset[str] = frozenset()
 
 
-class Clause(msgspec.Struct, kw_only=True):
+class Clause(msgspec.Struct, kw_only=True, gc=False):
     """A verb group with its slots, as places in the list of noun groups.
 
     `marker` is the low form of the word that opens the clause, `parent` the clause it hangs on, `first` and `last` its

@@ -99,7 +99,7 @@ def strip_accents(form: str) -> str:
 
 
 def order_of(letter: str, letters: set[str]) -> int:
-    """How late a class comes among those of a form: auxiliaries first, what a verb gives before the words made of it."""
+    """How late a class comes among those of a form: auxiliaries first, verbs before the words made of them."""
     if letter == AUXILIARY:
         return 0
     is_made = letter == ADJECTIVE or (letter == PREPOSITION and PARTICIPLE in letters)

@@ -24,7 +24,7 @@ HUNDRED, SCORE, TEENS = 100, 20, 76  # what a score after four adds beyond itsel
 ALONE = frozenset({1, 11})  # what may follow a joiner inside a number
 
 
-class Number(msgspec.Struct, frozen=True):
+class Number(msgspec.Struct, frozen=True, gc=False):
     """A bare number: tokens `first` to `last`, its value, the shape of its words, the token after a tie ("de")."""
 
     first: int

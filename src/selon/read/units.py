@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from selon.model import tags
 from selon.model.tokens import MARK, WORD
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from selon.packs.spelling import Spelling
 
 RANK = 0.4  # what each step down the lexicon's list of classes costs
+NONE: frozenset[str] = frozenset()
 Column = Callable[[Units], list[int]]
 TELLING, LOOKED_AT = 60, 4000  # letters after which a text without accents is known as one; those that are looked at
 AGENT_FOLLOWS = 1.5  # what the preposition of an agent says for a participle before it
@@ -33,15 +36,15 @@ CROWDED = 3.0  # what a finite verb costs where the clause has one already
 TRANSPARENT = frozenset("oRgn")
 FINITE = frozenset("VX")
 OPENS_CLAUSE = frozenset("QKS")
-JOINTS = frozenset("C,;:.<>()-\"")
+JOINTS = frozenset('C,;:.<>()-"')
 NAMES: Column = attrgetter("names")
 COUNTS: Column = attrgetter("counts")
 TIMES: Column = attrgetter("times")
 NAME_LETTERS = {"adjective": tags.ADJECTIVE + tags.NOUN, "inhabitant": tags.NOUN}
 
 
-class Value(NamedTuple):
-    """A count, time or name: its place in its list, the token after it, its classes, and the column that points at it."""
+class Value(msgspec.Struct, frozen=True, gc=False):
+    """A count, time or name: its place in its list, the token after it, its classes, the column that points at it."""
 
     index: int
     last: int
@@ -252,7 +255,8 @@ def settle(draft: Draft, first: int, letters: Sequence[str], language: Language)
     for at, letter in enumerate(letters, start=first):
         word = words[at]
         if word is None:
-            lemma, feature, senses = lows[at], "", language.lexicon.senses("noun", lows[at])
+            lemma, feature = lows[at], ""
+            senses = language.lexicon.senses("noun", lemma) if lemma[0].isalpha() else NONE
         else:
             lemma, feature, senses = word.taken(letter)
         units.lemmas.append(lemma or lows[at])
@@ -267,7 +271,7 @@ def tagger_of(language: Language) -> Tagger:
 
 
 def find_values(tokens: Tokens, language: Language, values: Values) -> dict[int, Value]:
-    """Counts, times and names by their first token; where two begin alike, times come before counts, counts before names."""
+    """Counts, times and names by their first token; of those that begin alike times come first, then counts."""
     found: dict[int, Value] = {}
     articles = language.numerals.indefinite
     for index, name in enumerate(values.names):
