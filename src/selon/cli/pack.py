@@ -6,13 +6,22 @@ from pathlib import Path
 
 import click
 
+from selon.flows.examples import example_matchers
 from selon.packs.checker import check_pack, find_packs, order_pack
-from selon.packs.loader import HOME
+from selon.packs.loader import HOME, load_packs
+from selon.packs.rule_form import Matcher
 
 
 @click.group()
 def pack() -> None:
     """Work on packs: folders of data for a language or for the world."""
+
+
+def matchers_of(folder: Path) -> dict[str, Matcher]:
+    """What runs the examples of a language's rules; nothing for a pack that the reader does not know whole."""
+    packs = load_packs() if folder.parent == HOME else load_packs((folder.parent,))
+    language = next((found for found in packs.languages.values() if found.folder == folder), None)
+    return example_matchers(packs, language) if language is not None and language.is_complete else {}
 
 
 @pack.command()
@@ -30,7 +39,7 @@ def check(folders: tuple[Path, ...], *, fix: bool) -> None:
     if fix:
         for path in (path for folder in packs for path in order_pack(folder)):
             click.echo(f"put in order: {path}")
-    problems = [problem for folder in packs for problem in check_pack(folder)]
+    problems = [problem for folder in packs for problem in check_pack(folder, matchers_of(folder))]
     for problem in problems:
         place = f": {problem.place}" if problem.place else ""
         click.echo(f"{problem.path}{place}: {problem.kind}: {problem.what}", err=True)

@@ -41,7 +41,7 @@ SCHEMAS: dict[str, type[msgspec.Struct]] = {
     "tolls.toml": TollRules,
 }
 # Files whose reader keeps the schema.
-OTHERS = frozenset({"conflicts.toml", "conjugation.toml", "inflection.toml", "page.toml"})
+OTHERS = frozenset({"conflicts.toml", "conjugation.toml", "inflection.toml", "markup.toml", "page.toml"})
 LISTS_OF_CLASS = {"noun": "nouns.tsv", "verb": "verbs.tsv", "adjective": "adjectives.tsv"}
 SUFFIXES = frozenset({".toml", ".tsv", ".md"})
 
@@ -58,7 +58,7 @@ def check_pack(folder: Path, matchers: Mapping[str, Matcher] | None = None) -> l
 
     `matchers` run the examples of the rules of a file, by its name; other rules are checked for form alone.
     """
-    senses = {row[0] for row in read_rows(folder / "senses.tsv")}
+    senses = {row[0] for row in read_rows(folder / "senses.tsv")} | idiom_senses(folder)
     found: list[Problem] = []
     for path in sorted(p for p in folder.iterdir() if p.is_file()):
         if path.suffix == ".tsv":
@@ -71,6 +71,15 @@ def check_pack(folder: Path, matchers: Mapping[str, Matcher] | None = None) -> l
     found.extend(check_senses(folder))
     found.extend(check_parties(folder))
     return found or check_loading(folder)
+
+
+def idiom_senses(folder: Path) -> set[str]:
+    """The senses that a verb has only with the fixed words of an idiom."""
+    try:
+        rules = read_toml(folder / "tolls.toml", TollRules)
+    except (PackFault, tomllib.TOMLDecodeError, UnicodeDecodeError):
+        return set()
+    return {sense for idiom in rules.idiom for sense in idiom.senses}
 
 
 def order_pack(folder: Path) -> list[Path]:

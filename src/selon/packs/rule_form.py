@@ -26,6 +26,7 @@ class Rule(msgspec.Struct, frozen=True):
 
     id: str = ""
     sense: str = ""
+    is_void: bool = False
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
 
@@ -56,7 +57,7 @@ def _check_ids(rules: tuple[Rule, ...]) -> Iterator[tuple[str, str, str]]:
 
 
 def _check_rule(rule: Rule, senses: Collection[str]) -> Iterator[tuple[str, str]]:
-    if not rule.yes:
+    if not rule.yes and not rule.is_void:
         yield "rule-without-yes", "a rule needs at least one example that it must read (yes)"
     both = sorted(set(rule.yes) & set(rule.no))
     if both:

@@ -1,19 +1,19 @@
 """Which acts may be one: candidate pairs by block, never all pairs.
 
-Enters: acts. Leaves: pairs of their numbers that share a block. A fine block is a cell of the map on a day; in a coarse
-one (a country on a day, a cell in a month) only acts that are themselves vague meet the others.
+Enters: acts, one by one. Leaves: the acts that each shares a block with. A fine block is a cell of the map on a day;
+in a coarse one (a country on a day, a cell in a month) only acts that are themselves vague meet the others.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from selon.reconcile.acts import Act
 from selon.reconcile.weights import Weights
 
 Key = tuple[object, ...]
-# In a block that is larger each act meets only so many that follow it in canonical order.
+# In a block that is larger each act meets only so many of those that came last.
 LARGEST = 160
 WINDOW = 80
 MONTH = 30
@@ -35,29 +35,24 @@ def block_keys(act: Act, weights: Weights) -> list[tuple[Key, bool]]:
     return keys
 
 
-def candidate_pairs(acts: Sequence[Act], weights: Weights) -> Iterator[tuple[int, int]]:
-    """Pairs of acts of different documents that share a block, each once, by their numbers."""
-    numbers: dict[Key, int] = {}
-    blocks: dict[int, list[int]] = defaultdict(list)
-    keys: list[dict[int, bool]] = []
-    for number, act in enumerate(acts):
-        mine = {numbers.setdefault(key, len(numbers)): vague for key, vague in block_keys(act, weights)}
-        keys.append(mine)
-        for key in mine:
-            blocks[key].append(number)
-    for key, members in blocks.items():
-        window = len(members) if len(members) <= LARGEST else WINDOW
-        for at, i in enumerate(members):
-            for j in members[at + 1 : at + 1 + window]:
-                if acts[i].document != acts[j].document and _meet_first(keys[i], keys[j], key):
-                    yield i, j
+class Blocks:
+    """Acts by block, growing."""
 
+    def __init__(self, weights: Weights) -> None:
+        """No acts yet."""
+        self._weights = weights
+        self._members: dict[Key, list[tuple[Act, bool]]] = defaultdict(list)
 
-def _meet_first(a: dict[int, bool], b: dict[int, bool], key: int) -> bool:
-    """Whether two acts meet in this block, and in none with a lower number: each pair is given once."""
-    if not (a[key] or b[key]):
-        return False
-    return not any(other < key and (vague or b[other]) for other, vague in a.items() if other in b)
+    def add(self, act: Act) -> list[Act]:
+        """Put an act in; leaves the acts of other documents that it shares a block with, each once."""
+        found: dict[str, Act] = {}
+        for key, vague in block_keys(act, self._weights):
+            members = self._members[key]
+            for other, is_vague in members if len(members) <= LARGEST else members[-WINDOW:]:
+                if (vague or is_vague) and other.document != act.document:
+                    found[other.id] = other
+            members.append((act, vague))
+        return list(found.values())
 
 
 def _days(act: Act) -> tuple[range, range]:

@@ -23,21 +23,19 @@ MOST_OF_FIGURE = 6
 MOST_DATED = 60
 
 
-def find_contradictions(
-    incidents: Iterable[Incident], rivals: Iterable[Contradiction], world: World, weights: Weights
-) -> list[Contradiction]:
-    """The contradictions inside incidents together with those between series."""
-    found = {one.id: one for one in rivals}
-    for incident in incidents:
-        claims = [world.accounts[anchor] for anchor in incident.claims]
-        told = (
-            _denials(claims, world),
-            _figures(claims, world, weights),
-            _authors(claims, world),
-            _dates(claims, world),
-        )
-        for one in chain.from_iterable(told):
-            found.setdefault(one.id, one)
+def of_incident(incident: Incident, world: World, weights: Weights) -> Iterator[Contradiction]:
+    """The contradictions inside an incident."""
+    claims = [world.accounts[anchor] for anchor in incident.claims]
+    yield from chain(
+        _denials(claims, world), _figures(claims, world, weights), _authors(claims, world), _dates(claims, world)
+    )
+
+
+def order_contradictions(rivals: Iterable[Contradiction], world: World) -> list[Contradiction]:
+    """Each once, without those between copies, in canonical order."""
+    found: dict[str, Contradiction] = {}
+    for one in sorted(rivals, key=lambda one: (one.id, one.why)):
+        found.setdefault(one.id, one)
     kept = [one for one in found.values() if not _is_copied(one, world)]
     return sorted(kept, key=lambda one: (one.kind, world.accounts[one.a].document, world.accounts[one.a].start, one.id))
 

@@ -1,7 +1,6 @@
 """Incidents: acts of several documents held to be one, and what ties them.
 
-Enters: the acts of all documents, their accounts and copies, and people's decisions on pairs. Leaves: incidents in
-canonical order; they hang neither on the order of documents nor on how these were cut into batches.
+Enters: acts that belong together, their accounts and copies, and people's decisions on pairs. Leaves: an incident.
 """
 
 from __future__ import annotations
@@ -13,15 +12,12 @@ from typing import NamedTuple
 from selon.model.findings import Bond, Ground, Incident
 from selon.reconcile.accounts import Account, Origin, iso_day
 from selon.reconcile.acts import Act
-from selon.reconcile.blocks import candidate_pairs
 from selon.reconcile.camps import Camps
 from selon.reconcile.evidence import compare_acts, score_acts
-from selon.reconcile.joining import join_acts
 from selon.reconcile.rulings import CERTAIN, Rulings
 from selon.reconcile.voices import claimants_of, count_voices
 from selon.reconcile.weights import Weights
 
-Pair = tuple[int, int]
 MOST_COMPARED = 24  # earlier acts of an incident among which the one that a later act is most like is sought
 
 
@@ -33,31 +29,6 @@ class World(NamedTuple):
     families: Mapping[str, str]
     rulings: Rulings = Rulings()
     camps: Camps = Camps()
-
-
-def order_acts(acts: Sequence[Act], origins: Mapping[str, Origin]) -> list[Act]:
-    """Acts in canonical order: by the day of publication, the document, and the text."""
-    return sorted(acts, key=lambda act: (origins[act.document].last or 0, act.document, act.id))
-
-
-def find_incidents(acts: Sequence[Act], world: World, weights: Weights) -> list[Incident]:
-    """Groups of acts that are one, as incidents."""
-    ordered = order_acts(acts, world.origins)
-    scores = score_pairs(ordered, world.rulings, weights)
-    groups = join_acts(ordered, scores, weights.joining)
-    incidents = [make_incident([ordered[number] for number in group], world, weights) for group in groups]
-    return sorted(incidents, key=lambda one: (one.since or one.until or "", one.id))
-
-
-def score_pairs(acts: Sequence[Act], rulings: Rulings, weights: Weights) -> dict[Pair, float]:
-    """The score of each candidate pair; those that people ruled on are certain."""
-    scores = {(i, j): score_acts(acts[i], acts[j], weights) for i, j in candidate_pairs(acts, weights)}
-    home = {anchor: number for number, act in enumerate(acts) for anchor in act.anchors} if rulings.is_any else {}
-    for pairs, score in ((rulings.same, CERTAIN), (rulings.different, -CERTAIN)):
-        for a, b in sorted(pairs):
-            if a in home and b in home and home[a] != home[b]:
-                scores[min(home[a], home[b]), max(home[a], home[b])] = score
-    return scores
 
 
 def make_incident(acts: Sequence[Act], world: World, weights: Weights) -> Incident:

@@ -10,7 +10,7 @@ a paragraph that two stories took from one agency makes them none.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from selon.model.findings import Kinship, Lineage
 from selon.model.fingerprint import likeness
@@ -19,25 +19,95 @@ from selon.reconcile.sets import Sets
 from selon.reconcile.weights import LineageBounds, Weights
 
 MOST_HOLDERS = 40
+FEW = 50  # so many new documents are compared with all of about their time; more are sorted into bands
+
+
+class Families:
+    """Documents and their kinships, growing."""
+
+    def __init__(self, bounds: LineageBounds) -> None:
+        """No documents yet."""
+        self._bounds = bounds
+        self._known: dict[str, Origin] = {}
+        self._by_day: dict[int, dict[str, Origin]] = defaultdict(dict)
+        self._bonds: dict[tuple[str, str], Kinship] = {}
+        self._retold: dict[int, list[Kinship]] = {}
+        self._roots: dict[str, str] = {}
+        self._lineages: list[Lineage] = []
+
+    def add(self, origins: Iterable[Origin]) -> dict[str, str]:
+        """Put documents in; leaves the documents whose root changed, with the new one."""
+        new = sorted(origins, key=_age)
+        pairs = self._against_all(new) if len(new) <= FEW else _candidates([*self._known.values(), *new], self._bounds)
+        self._known.update({one.id: one for one in new})
+        for one in new:
+            self._by_day[one.last or 0][one.id] = one
+        for a, b in pairs:
+            first, second = sorted((a, b), key=_age)
+            if bond := find_kinship(first, second, self._bounds):
+                self._bonds[first.id, second.id] = bond
+        self._retell({one.last for one in new if one.last is not None})
+        return self._assemble()
+
+    def lineages(self) -> list[Lineage]:
+        """Families of two documents or more."""
+        return self._lineages
+
+    def _against_all(self, new: Sequence[Origin]) -> Iterator[tuple[Origin, Origin]]:
+        """The pairs of a few new documents, found by looking at all of about their time."""
+        for at, one in enumerate(new):
+            days = range((one.last or 0) - self._bounds.longest_days, (one.last or 0) + self._bounds.longest_days + 1)
+            others = [other for day in days for other in self._by_day.get(day, {}).values() if other.id != one.id]
+            for other in (*others, *new[at + 1 :]):
+                if shares_band(one, other, self._bounds):
+                    yield one, other
+
+    def _retell(self, days: set[int]) -> None:
+        """Find retellings anew for the days that documents were added to."""
+        back = self._bounds.retold_days
+        for day in {day - gap for day in days for gap in range(back + 1)}:
+            rows = [self._rich(day + gap) for gap in range(back + 1)]
+            if rows[0]:
+                near = [one for row in rows for one in row]
+                self._retold[day] = list(_retold_of_day(near, len(rows[0]), self._bounds))
+
+    def _rich(self, day: int) -> list[Origin]:
+        of_day = self._by_day.get(day, {}).values()
+        return sorted((one for one in of_day if len(one.details) >= self._bounds.fewest_details), key=_age)
+
+    def _assemble(self) -> dict[str, str]:
+        bonds = [*self._bonds.values(), *(bond for some in self._retold.values() for bond in some)]
+        before, self._lineages = self._roots, assemble(self._known, bonds)
+        self._roots = roots_of(self._lineages)
+        return {
+            one: self._roots.get(one, one)
+            for one in before.keys() | self._roots.keys()
+            if self._roots.get(one, one) != before.get(one, one)
+        }
+
+
+def assemble(known: Mapping[str, Origin], bonds: Iterable[Kinship]) -> list[Lineage]:
+    """Families from kinships, the oldest document first."""
+    sets = Sets()
+    tied: dict[str, list[Kinship]] = defaultdict(list)
+    found = sorted(bonds, key=lambda bond: (bond.a, bond.b, bond.kind))
+    for bond in found:
+        sets.join(bond.a, bond.b)
+    for bond in found:
+        tied[sets.find(bond.a)].append(bond)
+    lineages = []
+    for some in tied.values():
+        members = sorted({known[name] for bond in some for name in (bond.a, bond.b)}, key=_age)
+        documents = tuple(one.id for one in members)
+        lineages.append(Lineage(documents[0], documents, tuple(some)))
+    return sorted(lineages, key=lambda one: one.root)
 
 
 def find_lineages(origins: Iterable[Origin], weights: Weights) -> list[Lineage]:
-    """Families of two documents or more."""
-    known = {one.id: one for one in origins}
-    ordered = sorted(known.values(), key=_age)
-    bonds = [bond for a, b in _candidates(ordered, weights.lineage) if (bond := find_kinship(a, b, weights.lineage))]
-    bonds += find_retellings(ordered, weights.lineage)
-    sets = Sets()
-    for bond in bonds:
-        sets.join(bond.a, bond.b)
-    families: dict[str, list[Origin]] = defaultdict(list)
-    for one in ordered:
-        families[sets.find(one.id)].append(one)
-    tied: dict[str, list[Kinship]] = defaultdict(list)
-    for bond in bonds:
-        tied[sets.find(bond.a)].append(bond)
-    found = [_make_lineage(family, tied[name]) for name, family in families.items() if len(family) > 1]
-    return sorted(found, key=lambda one: one.root)
+    """Families of two documents or more among all of these."""
+    families = Families(weights.lineage)
+    families.add({one.id: one for one in origins}.values())
+    return families.lineages()
 
 
 def roots_of(lineages: Iterable[Lineage]) -> dict[str, str]:
@@ -45,9 +115,22 @@ def roots_of(lineages: Iterable[Lineage]) -> dict[str, str]:
     return {document: lineage.root for lineage in lineages for document in lineage.documents}
 
 
+def shares_band(a: Origin, b: Origin, bounds: LineageBounds) -> bool:
+    """Whether two fingerprints agree in a band, as candidates do."""
+    if a.print is None or b.print is None or not a.print.values or len(a.print.values) != len(b.print.values):
+        return False
+    one, other, run = a.print.values, b.print.values, 0
+    for at in range(len(one)):
+        run = 0 if at % bounds.band == 0 else run
+        run = run + 1 if one[at] == other[at] else 0
+        if run == bounds.band:
+            return True
+    return False
+
+
 def find_kinship(a: Origin, b: Origin, bounds: LineageBounds) -> Kinship | None:
     """Why two documents are one voice, or nothing; `a` is the older."""
-    if a.print is None or b.print is None:
+    if a.print is None or b.print is None or abs((a.last or 0) - (b.last or 0)) > bounds.longest_days:
         return None
     shared = share_of_shorter(likeness(a.print, b.print), a.print.words, b.print.words)
     longer, shorter = max(a.print.words, b.print.words), max(1, min(a.print.words, b.print.words))
@@ -60,19 +143,6 @@ def find_kinship(a: Origin, b: Origin, bounds: LineageBounds) -> Kinship | None:
     if agencies:
         return Kinship(a.id, b.id, "agency", round(shared, 2), f"{words}; both name {agencies[0]}")
     return Kinship(a.id, b.id, "cut" if longer > 1.5 * shorter else "copy", round(shared, 2), words)
-
-
-def find_retellings(ordered: Sequence[Origin], bounds: LineageBounds) -> list[Kinship]:
-    """Documents of about one day that share nearly all names and numbers: two renderings of one statement."""
-    rich = [one for one in ordered if len(one.details) >= bounds.fewest_details and one.last is not None]
-    by_day: dict[int, list[Origin]] = defaultdict(list)
-    for one in rich:
-        by_day[one.last or 0].append(one)
-    found: list[Kinship] = []
-    for day in sorted(by_day):
-        near = [other for gap in range(bounds.retold_days + 1) for other in by_day.get(day + gap, ())]
-        found += _retold_of_day(near, len(by_day[day]), bounds)
-    return found
 
 
 def _retold_of_day(near: Sequence[Origin], count: int, bounds: LineageBounds) -> Iterator[Kinship]:
@@ -133,8 +203,3 @@ def _pairs_in(bucket: Sequence[int], most: int) -> Iterator[tuple[int, int]]:
     for at, i in enumerate(bucket):
         for j in bucket[at + 1 :]:
             yield i, j
-
-
-def _make_lineage(family: Sequence[Origin], bonds: Sequence[Kinship]) -> Lineage:
-    documents = tuple(one.id for one in family)
-    return Lineage(documents[0], documents, tuple(sorted(bonds, key=lambda bond: (bond.a, bond.b, bond.kind))))

@@ -122,6 +122,7 @@ class LineageBounds(msgspec.Struct, frozen=True):
     copy: float
     cut: float
     longest: float
+    longest_days: int
     retold: float
     fewest_details: int
     retold_days: int

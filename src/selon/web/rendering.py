@@ -5,9 +5,10 @@ Enters: a request or a language, a template's name and a record. Leaves: text, o
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -17,8 +18,10 @@ from starlette.responses import HTMLResponse
 
 from selon import __version__
 from selon.model.amount import read_amount
-from selon.web.asking import OTHERS, Question, link
+from selon.model.claim import EventType, Outcome, Scope, Status
+from selon.web.asking import Question, link
 from selon.web.desk import Desk
+from selon.web.evidence import Evidence
 from selon.web.illustrating import draw_days, draw_spots, draw_steps, title_of
 from selon.web.names import party_name
 from selon.web.showing import figure, figure_in_words, inert
@@ -29,7 +32,8 @@ THEMES = ("light", "dark")
 SHOWN_ID = 12
 MENU = ("overview", "incidents", "contradictions", "claims", "articles", "sources", "review", "ingest", "dossier")
 FILTERS = ("since", "until", "place", "side", "source", "outlet", "outcome", "status", "scope", "as_known_on")
-KEPT = frozenset({"conflict", "recorded_by", "kind"})
+ABOUT = ("place", "side", "source", "outlet", "outcome", "status", "conflict")
+CHOICES = {"outcome": get_args(Outcome), "status": get_args(Status), "scope": get_args(Scope)}
 
 
 def render(
@@ -56,13 +60,14 @@ def render(
 
 def write(template: str, words: Words, context: dict[str, Any]) -> str:  # Any: as above
     """The text of a template in one language."""
-    text = _templates().get_template(template).render({**context_of(words), **context})
+    text = _templates(words.language).get_template(template).render(context)
     return text.encode("utf-8", "replace").decode()
 
 
 @cache
-def _templates() -> Environment:
-    return Environment(
+def _templates(language: str) -> Environment:
+    words = load_words()[language]
+    templates = Environment(
         loader=FileSystemLoader(HOME / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -71,6 +76,10 @@ def _templates() -> Environment:
         finalize=inert,
         auto_reload=False,
     )
+    templates.filters["map_party"] = lambda names: [name_of(words, name) for name in names]
+    templates.filters["capitalize_first"] = lambda text: text[:1].upper() + text[1:]
+    templates.globals.update(_context(words))
+    return templates
 
 
 def words_for(request: Request) -> Words:
@@ -85,14 +94,12 @@ def theme_of(request: Request) -> str:
     return chosen if chosen in THEMES else ""
 
 
-@cache
-def _context(language: str) -> dict[str, Any]:  # Any: functions and values of several types
-    words = load_words()[language]
-    party = partial(_party, words)
+def _context(words: Words) -> dict[str, Any]:  # Any: functions and values of several types
+    party = partial(name_of, words)
     return {
         "t": words.say,
         "words": words,
-        "lang": language,
+        "lang": words.language,
         "languages": sorted(load_words()),
         "value": words.value,
         "party": party,
@@ -111,19 +118,19 @@ def _context(language: str) -> dict[str, Any]:  # Any: functions and values of s
         "has": words.__contains__,
         "menu": MENU,
         "filters": FILTERS,
-        "kept": KEPT,
-        "others": OTHERS,
         "version": __version__,
-        "sheet": _sheet,
+        "sheet": style_sheet,
+        "choices": CHOICES,
+        "outcomes": get_args(Outcome),
+        "events": get_args(EventType),
+        "filter_value": partial(_filter_value, words),
+        "mark_said": partial(_mark_said, words),
+        "numbered": _numbered,
+        "dossier_title": partial(_dossier_title, words),
     }
 
 
-def context_of(words: Words) -> dict[str, Any]:  # Any: as above
-    """What every template may call, in one language."""
-    return _context(words.language)
-
-
-def _party(words: Words, name: str | None) -> str:
+def name_of(words: Words, name: str | None) -> str:
     """A party's or a kind of source's name in the page's language."""
     if not name:
         return words.say("source.unsaid")
@@ -148,12 +155,44 @@ def _field_value(words: Words, field: str, value: str | None) -> str:
     if field in {"since", "until", "said"}:
         return words.day(value)
     if field in {"side", "source", "actor"}:
-        return _party(words, value)
+        return name_of(words, value)
     if field == "figure":
         amount = read_amount(value)
         return figure_in_words(words, amount.least, amount.most, approx=amount.approx)
     group = {"label": "outcome" if f"outcome.{value}" in words else "event"}.get(field, field)
     return words.value(group, value)
+
+
+def _filter_value(words: Words, name: str, value: str) -> str:
+    """A filter's value in words."""
+    if name in {"side", "source"}:
+        return name_of(words, value)
+    return words.day(value) if name in {"since", "until", "as_known_on"} else words.value(name, value)
+
+
+def _mark_said(words: Words, mark: str) -> str:
+    """A mark of decisions, such as `side amended`, in words."""
+    field, _, state = mark.partition(" ")
+    if mark in load_marks(words):
+        return words.say(f"decided.{mark}")
+    return f"{words.say(f'field.{field}')}: {words.value('decided', state)}"
+
+
+def load_marks(words: Words) -> frozenset[str]:
+    """The marks that stand for the whole claim."""
+    return frozenset(key.removeprefix("decided.") for key in words.keys() if key.startswith("decided."))
+
+
+def _numbered(notes: Sequence[Evidence]) -> dict[str, int]:
+    return {note.anchor: number for number, note in enumerate(notes, 1)}
+
+
+def _dossier_title(words: Words, question: Question) -> str:
+    """What a dossier is about, from its filters."""
+    asked = question.asked
+    about = [_filter_value(words, name, asked[name]) for name in ABOUT if name in asked]
+    period = words.days(asked.get("since"), asked.get("until"))
+    return " · ".join([*about, *([period] if period else [])]) or words.say("dossier.all")
 
 
 def _link(path: str, question: Question | None = None, **changes: object) -> str:
@@ -164,6 +203,6 @@ def _short(identity: str) -> str:
     return identity[:SHOWN_ID]
 
 
-def _sheet(name: str) -> Markup:
+def style_sheet(name: str) -> Markup:
     """A style sheet of ours, for a page that stands alone."""
     return Markup((HOME / "static" / name).read_text(encoding="utf-8"))  # noqa: S704  our own file

@@ -6,10 +6,14 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+
 from selon.ledger.batches import position
 from selon.ledger.sheets import show_claim
 from selon.ledger.store import Store
-from selon.web.asking import Question
+from selon.web.asking import Question, read_question
 from selon.web.desk import Desk
 from selon.web.evidence import Evidence, make_evidence
 from selon.web.known import rows_by_anchor, rows_in_order
@@ -17,6 +21,8 @@ from selon.web.page import Page
 from selon.web.pages.incidents import Brief, brief
 from selon.web.pages.overview import Overview, make_overview
 from selon.web.pairs import Pair, hardest, make_pairs
+from selon.web.rendering import words_for, write
+from selon.web.words import Words
 
 MOST_INCIDENTS, MOST_PAIRS, MOST_NOTES = 200, 40, 600
 
@@ -76,4 +82,17 @@ def _anchors(overview: Overview, entries: Sequence[Entry], pairs: Sequence[Pair]
     yield from (row.anchor for pair in pairs for row in (pair.a, pair.b))
 
 
+def download(request: Request) -> Response:
+    """The dossier as one file that needs nothing else."""
+    question = read_question(request.query_params, request.path_params)
+    html = write_dossier(build(request.app.state.desk, question), question, words_for(request))
+    return HTMLResponse(html, headers={"content-disposition": 'attachment; filename="selon-dossier.html"'})
+
+
+def write_dossier(page: Dossier, question: Question, words: Words) -> str:
+    """The text of that file."""
+    return write("dossier_file.html", words, {"page": page, "question": question})
+
+
 PAGE = Page("dossier", "/dossier", build, Dossier)
+ROUTES = (Route("/dossier.html", download),)
