@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from selon.flows.analyse import analyse
 from selon.flows.read import read_document
 from selon.model.claim import Event, Toll
 from selon.model.document import DayRange, Document
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from selon.packs.loader import Language, Packs
     from selon.packs.rule_form import Matcher
 
+OF_WARS = frozenset({"nth_day", "anniversary"})
 DAY = "2020-10-15"  # the day on which examples are read
 
 
@@ -44,6 +46,12 @@ def event_rules(packs: Packs, language: Language, text: str) -> set[str]:
 
 
 def time_rules(packs: Packs, language: Language, text: str) -> set[str]:
-    """The rules by which the times of an example were read; the marks of what it means ("{…} :: day") are taken off."""
+    """The rules by which the times of an example were read; the marks of what it means ("{…} :: day") are taken off.
+
+    What counts from a war that the example does not name has no day, and is read all the same.
+    """
     plain = text.partition(" ::")[0].replace("{", "").replace("}", "")
-    return {time.rule for time in read_example(packs, language, plain).times}
+    day = DayRange(DAY, DAY)
+    document = Document(id=text, name="example", text=plain, language=language.id, published=day)
+    waiting = {symbol.rule for symbol in analyse(document, language).symbols if symbol.kind in OF_WARS}
+    return waiting | {time.rule for time in read_document(document, packs).times}
