@@ -114,8 +114,12 @@ class PeriodFinder:
         closed = next((t for t in times if t.first is None and t.last), None)
         spans = next((t for t in times if self.is_long(t) and since is None and not self.is_compared(t)), None)
         if spans is not None:
-            return Covered(scope="cumulative", since=spans.first, until=spans.last, period="throughout", reasons=reasons)
-        return Covered(scope="cumulative", since=start, until=closed.last if closed else last, period="by", reasons=reasons)
+            return Covered(
+                scope="cumulative", since=spans.first, until=spans.last, period="throughout", reasons=reasons
+            )
+        return Covered(
+            scope="cumulative", since=start, until=closed.last if closed else last, period="by", reasons=reasons
+        )
 
     def is_span(self, time: Time, sentence: int) -> bool:
         """Whether a time of several days holds a total: no single act in the sentence happened in it."""
@@ -124,7 +128,9 @@ class PeriodFinder:
         units = self.analysis.units
         first, last = self.analysis.ranges[sentence]
         return not any(
-            units.letters[u] == "N" and not units.features[u].endswith("p") and any(s.startswith("event") for s in units.senses[u])
+            units.letters[u] == "N"
+            and not units.features[u].endswith("p")
+            and any(s.startswith("event") for s in units.senses[u])
             for u in range(first, last)
         )
 
@@ -154,7 +160,7 @@ class PeriodFinder:
         for unit in range(word.cue[1], min(word.cue[1] + SAYING, len(analysis.units))):
             if self.start_of(unit) == time.start:
                 return True
-            if analysis.units.letters[unit] in ",;:.KQU<\"":
+            if analysis.units.letters[unit] in ',;:.KQU<"':
                 return False
         return False
 
@@ -167,7 +173,11 @@ class PeriodFinder:
         if proposal.count.shape == "one":
             return False
         many = VAGUELY_MANY if proposal.count.shape == "vague" else MANY
-        if proposal.outcome == "killed" and least >= many and not any(t.first and self.length(t) <= NIGHT for t in times):
+        if (
+            proposal.outcome == "killed"
+            and least >= many
+            and not any(t.first and self.length(t) <= NIGHT for t in times)
+        ):
             return True
         if word.source is None or word.source.kind not in {"state", "military", "armed_group", "health"}:
             return False
@@ -247,7 +257,9 @@ class PeriodFinder:
             if group.first < first or not group.is_plural:
                 continue
             senses = analysis.units.senses[group.head]
-            if not any(s.startswith(("event", "acts")) for s in senses) or ("event:strike" in senses and group.count is None):
+            if not any(s.startswith(("event", "acts")) for s in senses) or (
+                "event:strike" in senses and group.count is None
+            ):
                 continue
             if group.prep in self.rules.within or place in subjects:
                 return place != proposal.place
@@ -318,5 +330,9 @@ class PeriodFinder:
 
     def day_in(self, sentence: int) -> Time | None:
         """The last closed time of a sentence that is short enough to date an act."""
-        times = [t for t in self.by_sentence.get(sentence, []) if t.first and t.last and self.length(t) <= NEAR_DAYS and self.is_recent(t)]
+        times = [
+            t
+            for t in self.by_sentence.get(sentence, [])
+            if t.first and t.last and self.length(t) <= NEAR_DAYS and self.is_recent(t)
+        ]
         return times[-1] if times else None

@@ -67,7 +67,9 @@ class PlaceFinder:
                 continue
             span = self.area_span(group)
             if span is not None:
-                found[group.head] = Place(start=span.start, end=span.end, text=span.text, country=None, precision="area")
+                found[group.head] = Place(
+                    start=span.start, end=span.end, text=span.text, country=None, precision="area"
+                )
         return found
 
     def area_span(self, group: NounGroup) -> Span | None:
@@ -108,16 +110,22 @@ class PlaceFinder:
 
     def units_of_sources(self) -> frozenset[int]:
         """The characters at which sources of attributions begin to end, whose places are not where things happened."""
-        spans = [
-            (item.source.start, item.source.end) for items in self.analysis.attributions for item in items
-        ]
+        spans = [(item.source.start, item.source.end) for items in self.analysis.attributions for item in items]
         inside = set()
         for unit, place in self.spots.items():
             if any(start <= place.start < end for start, end in spans):
                 inside.add(unit)
         return frozenset(inside)
 
-    def find(self, unit: int, whole: Toll | None, *, clause: int | None = None, is_total: bool = False, belligerent: bool = False) -> Where:
+    def find(
+        self,
+        unit: int,
+        whole: Toll | None,
+        *,
+        clause: int | None = None,
+        is_total: bool = False,
+        belligerent: bool = False,
+    ) -> Where:
         """The place of a claim at a unit."""
         sentence = self.analysis.sentence_of(unit)
         here = self.here(sentence, unit, clause)
@@ -137,7 +145,9 @@ class PlaceFinder:
         if here is not None:
             return self.where(here, "stated", "places.country")
         for back in range(sentence - 1, max(-1, sentence - WIDE_BACK), -1):
-            wide = [u for u in self.units if self.sentence_at(u) == back and self.closeness(u) == 1 and self.is_scene(u)]
+            wide = [
+                u for u in self.units if self.sentence_at(u) == back and self.closeness(u) == 1 and self.is_scene(u)
+            ]
             if wide:
                 return self.where(wide[-1], "carried", "places.region")
         options = [u for u in self.units if self.spots[u].is_country and self.spots[u].name == self.analysis.home]

@@ -56,7 +56,10 @@ class Roles:
                 verbs = self.analysis.groups.verbs
                 for role in self.of_group[group.joined]:
                     after_verb = group.first > verbs[self.analysis.clauses[role.clause].verb].last
-                    left_before = self.analysis.groups.nouns[group.joined].first < verbs[self.analysis.clauses[role.clause].verb].first
+                    left_before = (
+                        self.analysis.groups.nouns[group.joined].first
+                        < verbs[self.analysis.clauses[role.clause].verb].first
+                    )
                     if not (after_verb and left_before) and role not in own:
                         own.append(role)
 
@@ -74,7 +77,9 @@ class Roles:
             for words in idiom.words:
                 pieces = words.split(" ")
                 for shift in (0, 1):
-                    if tokens.lows[start + shift : start + shift + len(pieces)] == pieces and (best is None or len(pieces) + start > best[1]):
+                    if tokens.lows[start + shift : start + shift + len(pieces)] == pieces and (
+                        best is None or len(pieces) + start > best[1]
+                    ):
                         best = (frozenset(idiom.senses), start + shift + len(pieces))
         return best
 

@@ -51,7 +51,15 @@ class SideFinder:
         self.territories = Territories(analysis, language)
 
     def find(
-        self, proposal: Proposal, before: Toll | None, *, is_part: bool, source: Source | None, places: tuple[Place, ...], is_stated: bool, is_total: bool
+        self,
+        proposal: Proposal,
+        before: Toll | None,
+        *,
+        is_part: bool,
+        source: Source | None,
+        places: tuple[Place, ...],
+        is_stated: bool,
+        is_total: bool,
     ) -> Side:
         """Side, status, people and accused of one figure; `before` is the figure that it is a part or a sequel of."""
         victims = proposal.victims
@@ -66,7 +74,9 @@ class SideFinder:
         if before is not None and before.side and victims.party is None and (takes_over or is_part):
             side, rule, units = before.side.name, "sides.of_whole" if is_part else "sides.of_former", ()
         else:
-            side, rule, units = self.side(proposal, victims, status, source, places, is_stated=is_stated, is_total=is_total)
+            side, rule, units = self.side(
+                proposal, victims, status, source, places, is_stated=is_stated, is_total=is_total
+            )
         reasons: dict[str, Reason] = {}
         if side:
             reasons["side"] = Reason("stated" if units else "inferred", self.spans(units), rule)
@@ -109,7 +119,11 @@ class SideFinder:
         """Whether the head is an adjective of nationality that stands for a noun told before: *26 azerbaïdjanais*."""
         units = self.analysis.units
         name = units.names[unit]
-        return name >= 0 and self.analysis.names[name].kind == "adjective" and not self.analysis.tokens.capitals[units.firsts[unit]]
+        return (
+            name >= 0
+            and self.analysis.names[name].kind == "adjective"
+            and not self.analysis.tokens.capitals[units.firsts[unit]]
+        )
 
     def is_shared(self, proposal: Proposal) -> bool:
         """Whether the figure is said of both sides together: *de part et d'autre*."""
@@ -172,7 +186,9 @@ class SideFinder:
                 return found
         return NOBODY
 
-    def named(self, proposal: Proposal, victims: Victims, status: str | None, places: tuple[Place, ...]) -> Found | None:
+    def named(
+        self, proposal: Proposal, victims: Victims, status: str | None, places: tuple[Place, ...]
+    ) -> Found | None:
         """The party that the words name; people of a contested territory count to it, not to their nation."""
         party, units = victims.party, victims.party_units
         if party is None:
@@ -272,7 +288,9 @@ class SideFinder:
         home = self.analysis.home
         if status != "combatant" or victims.force != "state" or not home:
             return NOBODY
-        return (home, "sides.forces_of_home", victims.status_units) if not self.territories.is_between_states else NOBODY
+        return (
+            (home, "sides.forces_of_home", victims.status_units) if not self.territories.is_between_states else NOBODY
+        )
 
     def beside(self, place: int) -> tuple[str | None, tuple[int, ...]]:
         """A party named just after the victims: *parmi les X*, *du côté X*."""
@@ -328,6 +346,10 @@ class SideFinder:
         clause = self.analysis.clauses[place]
         verb = self.analysis.groups.verbs[clause.verb]
         place = clause.agent if verb.voice == "passive" else clause.subject
-        if place is None or place == proposal.place or (verb.voice != "passive" and not verb.senses & {"harm:killed", "harm:wounded", "harm:captured"}):
+        if (
+            place is None
+            or place == proposal.place
+            or (verb.voice != "passive" and not verb.senses & {"harm:killed", "harm:wounded", "harm:captured"})
+        ):
             return None
         return self.territories.party_of_group(place)

@@ -55,7 +55,7 @@ class SpeakerFinder:
         """The word of the nearest attribution; media around it are relays."""
         speakers = [item for item in covering if item.source.kind != "media"]
         media = [item for item in covering if item.source.kind == "media"]
-        chosen = max(speakers or media, key=lambda item: (self.closeness(item, unit)))
+        chosen = max(speakers or media, key=lambda item: self.closeness(item, unit))
         via = tuple(item.source for item in media if speakers)
         return Word(
             source=chosen.source,

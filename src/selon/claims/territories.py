@@ -52,7 +52,9 @@ class Territories:
     def opponent(self, name: str) -> str | None:
         """The leading party of the other front from the party of this name, where there are two fronts."""
         for conflict in self.conflicts:
-            fronts = [[self.world.parties[p].name for p in front if p in self.world.parties] for front in conflict.fronts]
+            fronts = [
+                [self.world.parties[p].name for p in front if p in self.world.parties] for front in conflict.fronts
+            ]
             mine = [place for place, front in enumerate(fronts) if name in front]
             if len(fronts) == 2 and len(mine) == 1 and fronts[1 - mine[0]]:
                 return fronts[1 - mine[0]][0]
@@ -62,7 +64,11 @@ class Territories:
         """The leading party of each front of the first conflict, by canonical name."""
         if not self.conflicts:
             return []
-        return [self.world.parties[front[0]].name for front in self.conflicts[0].fronts if front and front[0] in self.world.parties]
+        return [
+            self.world.parties[front[0]].name
+            for front in self.conflicts[0].fronts
+            if front and front[0] in self.world.parties
+        ]
 
     def owner(self, places: tuple[Place, ...]) -> str | None:
         """The id of the party that the people of a place count to."""

@@ -83,7 +83,9 @@ class TollReader:
     def is_both_camps(self, source: Source) -> bool:
         """Whether a source is the two sides of the war together."""
         units = self.analysis.units
-        return any(units.lemmas[unit] in self.rules.camps for unit in units_within(self.analysis, source.start, source.end))
+        return any(
+            units.lemmas[unit] in self.rules.camps for unit in units_within(self.analysis, source.start, source.end)
+        )
 
     def by_each_camp(self, toll: Toll, leaders: list[str]) -> list[Toll]:
         """The toll as each of the two sides tells it; what is said of the enemy is said of the other."""
@@ -127,14 +129,30 @@ class TollReader:
         whole = made[proposal.whole] if proposal.whole is not None else None
         figure = self.figure(proposal)
         word = self.carried(self.speakers.find(unit), proposal, whole, self.before(index, made))
-        period = self.periods.find(proposal, unit, whole or self.listed_with(proposal, made), word, has_scene=self.places.has_scene(unit))
-        place = self.places.find(unit, whole, clause=proposal.clause, is_total=self.is_total(period), belligerent=self.is_belligerent(word))
+        period = self.periods.find(
+            proposal, unit, whole or self.listed_with(proposal, made), word, has_scene=self.places.has_scene(unit)
+        )
+        place = self.places.find(
+            unit, whole, clause=proposal.clause, is_total=self.is_total(period), belligerent=self.is_belligerent(word)
+        )
         is_part = proposal.relation == "part_of"
-        side = self.sides.find(proposal, whole or self.former(index, made), is_part=is_part, source=word.source, places=place.places, is_stated=place.reason is not None and place.reason.how == "stated", is_total=self.is_total(period))
+        side = self.sides.find(
+            proposal,
+            whole or self.former(index, made),
+            is_part=is_part,
+            source=word.source,
+            places=place.places,
+            is_stated=place.reason is not None and place.reason.how == "stated",
+            is_total=self.is_total(period),
+        )
         hedges = self.doubts.find(unit, self.carrier(proposal), word)
         source = word.source
         anchor = anchor_id(
-            analysis.document.id, "toll", (figure.start, figure.end), proposal.outcome, (source.start, source.end) if source else None
+            analysis.document.id,
+            "toll",
+            (figure.start, figure.end),
+            proposal.outcome,
+            (source.start, source.end) if source else None,
         )
         links = (Link("part_of", whole.id),) if whole and proposal.relation == "part_of" else ()
         return Toll(
@@ -178,7 +196,11 @@ class TollReader:
 
     def is_total(self, period: Covered) -> bool:
         """Whether a figure is a running total, said of an area rather than of the scene of one act."""
-        return period.scope in {"cumulative", "current"} and period.reasons["scope"].rule != "periods.several_acts" if period.reasons.get("scope") else False
+        return (
+            period.scope in {"cumulative", "current"} and period.reasons["scope"].rule != "periods.several_acts"
+            if period.reasons.get("scope")
+            else False
+        )
 
     def still_told(self, word: Word, proposal: Proposal) -> Word:
         """A conditional without a source, behind an attributed sentence, is still that source's word."""
@@ -199,7 +221,12 @@ class TollReader:
             return proposal.clause
         nouns = self.analysis.groups.nouns
         group = nouns[proposal.place]
-        for place in (proposal.place, group.of, group.joined, nouns[group.joined].of if group.joined is not None else None):
+        for place in (
+            proposal.place,
+            group.of,
+            group.joined,
+            nouns[group.joined].of if group.joined is not None else None,
+        ):
             roles = self.roles.of_group.get(place, []) if place is not None else []
             if roles:
                 return roles[0].clause

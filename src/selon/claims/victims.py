@@ -89,8 +89,14 @@ class VictimReader:
         is_inhabitant = self.name_kind(group.head) in {"inhabitant", "adjective"}
         is_person = bool(kinds & {"person", "toll", "force", "office"}) or is_inhabitant
         unit = next((s.partition(":")[2] for s in head_senses if s.startswith("unit:")), "person")
-        is_thing = not is_person and bool(kinds & {"thing", "measure", "collective", "event", "weapon", "tally"}) and unit == "person"
-        return Victims(status, groups, party, party_units, status_units, force, is_person or unit != "person", is_thing, unit)
+        is_thing = (
+            not is_person
+            and bool(kinds & {"thing", "measure", "collective", "event", "weapon", "tally"})
+            and unit == "person"
+        )
+        return Victims(
+            status, groups, party, party_units, status_units, force, is_person or unit != "person", is_thing, unit
+        )
 
     def by_weight(self, names: list[int]) -> list[int]:
         """Names, those of parties before adjectives."""
@@ -158,7 +164,9 @@ class VictimReader:
         end = min(group.last + 2, len(self.analysis.units))
         return range(group.last, end)
 
-    def status_of(self, group: NounGroup, senses: frozenset[str]) -> tuple[str | None, tuple[str, ...], str | None, tuple[int, ...]]:
+    def status_of(
+        self, group: NounGroup, senses: frozenset[str]
+    ) -> tuple[str | None, tuple[str, ...], str | None, tuple[int, ...]]:
         """Status, groups and force by the head of a group."""
         units = self.analysis.units
         groups = tuple(sorted(s.partition(":")[2] for s in senses if s.startswith("group:")))

@@ -1,0 +1,242 @@
+"""Enters: a counted group and its roles. Leaves: every rule that makes a toll of it, with outcome, weight and evidence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from selon.claims.reality import Reality
+from selon.claims.victims import VictimReader, Victims
+
+if TYPE_CHECKING:
+    from selon.claims.roles import Role, Roles
+    from selon.model.analysis import Analysis
+    from selon.model.units import Clause
+    from selon.packs.loader import Language
+    from selon.packs.rules import TollRule, TollRules
+
+Option = tuple[float, str, "TollRule", "int | None", tuple[int, ...]]
+OUTCOMES = frozenset({"killed", "wounded", "casualties", "missing", "captured", "displaced"})
+WORSE = ("killed", "wounded", "missing", "captured", "displaced")  # from the worst harm to the least
+EARLIER = 4.0  # what a noun of an earlier state weighs less beside a worse harm told now
+PART_OF_HARMED = 3.0  # what the verb weighs more where the noun only tells the whole
+
+
+class Options:
+    """Finds every rule that fits a counted group."""
+
+    def __init__(self, analysis: Analysis, language: Language, rules: TollRules, roles: Roles) -> None:
+        """Take the document's layers and the language's rules."""
+        self.analysis = analysis
+        self.language = language
+        self.rules = rules
+        self.roles = roles
+        self.victims = VictimReader(analysis, language, rules)
+        self.reality = Reality(analysis, language, rules, roles, self.victims)
+
+    def options(self, place: int, victims: Victims) -> list[Option]:
+        """Every rule that fits a group: weight, outcome, rule, clause, units of evidence."""
+        found: list[Option] = []
+        group = self.analysis.groups.nouns[place]
+        by_where = self.rules.by_where
+        for rule in by_where.get("head", ()):
+            outcome = suffix(self.victims.senses(group.head), rule.sense)
+            if outcome:
+                found.append((rule.weight, outcome, rule, None, (group.head,)))
+        for rule in by_where.get("adjective", ()):
+            for unit in (*self.after(place), *self.after_list(place)):
+                outcome = suffix(self.adjective_senses(unit), rule.sense)
+                if outcome and (group.count is not None or victims.is_person):
+                    found.append((rule.weight, outcome, rule, None, (unit,)))
+        for rule in by_where.get("governs", ()):
+            governor = self.governor(place)
+            if governor is not None:
+                outcome = suffix(self.victims.senses(governor), rule.sense)
+                if outcome:
+                    found.append((rule.weight, outcome, rule, None, (governor,)))
+        if victims.is_person or group.count is not None or self.is_name(place):
+            found += self.verb_options(place)
+        if group.count is not None and self.is_headless(place):
+            found += self.reached(place)
+        found = [self.outweighed(option, found) for option in found]
+        is_troop = victims.status == "combatant"
+        return [option for option in found if option[1] in OUTCOMES and not (option[2].place and is_troop)]
+
+    @staticmethod
+    def outweighed(option: Option, others: list[Option]) -> Option:
+        """A noun that tells an earlier state weighs less than a worse harm told now: *trois otages ont été exécutés*."""
+        if option[2].where != "head" or option[1] not in WORSE:
+            return option
+        worse = any(
+            WORSE.index(o[1]) < WORSE.index(option[1]) for o in others if o[2].where != "head" and o[1] in WORSE
+        )
+        return (option[0] - EARLIER, *option[1:]) if worse else option
+
+    def is_name(self, place: int) -> bool:
+        """Whether a group is a person's name."""
+        group = self.analysis.groups.nouns[place]
+        return self.victims.name_kind(group.head) in {"person", "unknown"}
+
+    def adjective_senses(self, unit: int) -> frozenset[str]:
+        """The senses of a unit as an adjective, or those that its verb gives as a participle."""
+        units = self.analysis.units
+        if units.letters[unit] == "A":
+            return units.senses[unit]
+        if units.letters[unit] in "NP":
+            return self.language.lexicon.word(units.lows[unit]).senses("A")
+        return frozenset()
+
+    def after(self, place: int) -> list[int]:
+        """The units that qualify a group: its adjectives, and what follows it directly."""
+        group = self.analysis.groups.nouns[place]
+        letters = self.analysis.units.letters
+        found = list(group.adjectives)
+        for unit in range(group.head + 1, group.last):
+            if letters[unit] == "N":
+                found.append(unit)
+        last = self.end_of(place)
+        index = last
+        while index < len(letters) and letters[index] in "R":
+            index += 1
+        if index < len(letters) and letters[index] in "PAN" and not self.is_auxiliary_before(index):
+            found.append(index)
+        return found
+
+    def after_list(self, place: int) -> list[int]:
+        """What qualifies the last of a list that a group begins: *cinq rebelles et un soldat tués*."""
+        nouns = self.analysis.groups.nouns
+        last = place
+        while last + 1 < len(nouns) and nouns[last + 1].joined == last and nouns[last + 1].count is not None:
+            last += 1
+        return [] if last == place else [u for u in self.after(last) if self.analysis.units.letters[u] != "N"]
+
+    def end_of(self, place: int) -> int:
+        """The unit after a group with its complements."""
+        return self.analysis.groups.nouns[self.victims.members(place)[-1]].last
+
+    def is_auxiliary_before(self, unit: int) -> bool:
+        """Whether a unit is part of a finite verb group rather than a qualifier."""
+        verb = self.analysis.groups.verb_at[unit]
+        return verb >= 0 and self.analysis.groups.verbs[verb].form != "participle"
+
+    def governor(self, place: int) -> int | None:
+        """The head of the noun that governs a group by "of", through the first of a list."""
+        nouns = self.analysis.groups.nouns
+        group = nouns[place]
+        steps = 0
+        while group.joined is not None and group.of is None and steps < 8:
+            group = nouns[group.joined]
+            steps += 1
+        if group.of is None:
+            return None
+        governing = nouns[group.of]
+        return governing.head
+
+    def verb_options(self, place: int) -> list[Option]:
+        """Rules of verbs that a group's roles fit."""
+        found: list[Option] = []
+        verbs = self.analysis.groups.verbs
+        for role in self.roles.of_group.get(place, ()):
+            clause = self.analysis.clauses[role.clause]
+            verb = verbs[clause.verb]
+            for rule in self.rules.by_where.get("verb", ()):
+                outcome = self.roles.sense(role.clause, rule.sense)
+                if outcome is None or not self.fits(rule, role, verb.voice):
+                    continue
+                if rule.place and not self.leaves_place(role.clause):
+                    continue
+                if (rule.object and not self.forces(role.clause, rule)) or (rule.only and outcome not in rule.only):
+                    continue
+                if self.reality.is_unreal(role.clause) and not self.counts_none(place):
+                    continue
+                weight = rule.weight + (PART_OF_HARMED if self.takes_part(place) else 0.0)
+                found.append((weight, rule.outcome or outcome, rule, role.clause, tuple(range(verb.first, verb.last))))
+        return found
+
+    def counts_none(self, place: int) -> bool:
+        """Whether a group counts nobody, which its negated verb only repeats: *aucun soldat n'a été tué*."""
+        count = self.analysis.groups.nouns[place].count
+        return count is not None and count.shape == "none"
+
+    def takes_part(self, place: int) -> bool:
+        """Whether the count is taken from people already harmed, so that what befalls it now decides: *un des blessés*."""
+        count = self.analysis.groups.nouns[place].count
+        return count is not None and count.takes_part
+
+    def reached(self, place: int) -> list[Option]:
+        """Rules of totals: *le nombre de blessés s'élève à N*; the subject tells the outcome."""
+        found: list[Option] = []
+        for role in self.roles.of_group.get(place, ()):
+            clause = self.analysis.clauses[role.clause]
+            verb = self.analysis.groups.verbs[clause.verb]
+            for rule in self.rules.by_where.get("reach", ()):
+                if rule.sense not in verb.senses:
+                    continue
+                if role.slot != "object" and role.slot not in self.rules.to:
+                    continue
+                outcome, unit = self.tallied(clause, place)
+                if outcome:
+                    found.append((rule.weight, outcome, rule, role.clause, (unit, *range(verb.first, verb.last))))
+        return found
+
+    def tallied(self, clause: Clause, place: int) -> tuple[str | None, int]:
+        """The outcome that the subject of a verb of reaching counts, or what follows its figure."""
+        for group in (clause.subject, clause.object, place + 1):
+            if group is None or group == place or group >= len(self.analysis.groups.nouns):
+                continue
+            outcome, unit = self.counted_by(group)
+            if outcome:
+                return outcome, unit
+        return None, 0
+
+    def counted_by(self, place: int) -> tuple[str | None, int]:
+        """The outcome that a tally counts, by its head or a complement."""
+        for member in self.victims.members(place):
+            head = self.analysis.groups.nouns[member].head
+            outcome = suffix(self.victims.senses(head), "toll") or suffix(self.victims.senses(head), "act")
+            if outcome is None:
+                harmed = (suffix(self.adjective_senses(unit), "harmed") for unit in self.after(member))
+                outcome = next((found for found in harmed if found), None)
+            if outcome:
+                return outcome, head
+        return None, 0
+
+    def fits(self, rule: TollRule, role: Role, voice: str) -> bool:
+        """Whether a role is the slot that a rule wants its victims in, in the voice it wants."""
+        idiom = self.roles.idiom_of.get(role.clause)
+        if rule.voice and voice not in rule.voice and not (idiom and voice == "reflexive"):
+            return False
+        if rule.victims == "any":
+            return role.slot in {"subject", "object"}
+        if rule.victims == "to":
+            return role.slot in self.rules.to or role.slot == "object" and idiom is not None
+        return role.slot == rule.victims
+
+    def leaves_place(self, clause: int) -> bool:
+        """Whether the object of a clause is a place, which those who move leave behind."""
+        place = self.analysis.clauses[clause].object
+        return place is not None and self.analysis.groups.nouns[place].head in self.analysis.places
+
+    def forces(self, clause: int, rule: TollRule) -> bool:
+        """Whether the verb that a forcing verb governs is one of moving away."""
+        following = clause + 1
+        clauses, verbs = self.analysis.clauses, self.analysis.groups.verbs
+        if following >= len(clauses):
+            return False
+        verb = verbs[clauses[following].verb]
+        if verb.form != "infinitive" or verb.first - verbs[clauses[clause].verb].last > 8:
+            return False
+        return bool(self.roles.senses(following) & set(rule.object)) or bool(verb.senses & set(rule.object))
+
+    def is_headless(self, place: int) -> bool:
+        """Whether a group is a count without a noun."""
+        group = self.analysis.groups.nouns[place]
+        return self.analysis.units.letters[group.head] == "U"
+
+
+def suffix(senses: frozenset[str], family: str) -> str | None:
+    """The suffix of the first sense of a family, as `killed` of `toll:killed`."""
+    for sense in sorted(senses):
+        head, _, tail = sense.partition(":")
+        if head == family and tail:
+            return tail
+    return None

@@ -1,0 +1,161 @@
+"""Enters: figures that no rule reaches. Leaves: the outcome of the figure that each is a part or a sequel of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from selon.claims.victims import Victims
+from selon.model.counts import Count
+
+if TYPE_CHECKING:
+    from selon.claims.options import Options
+
+INHERITED = 2.0  # the weight of an outcome taken over from another figure
+
+
+class Proposal(msgspec.Struct, kw_only=True):
+    """A figure with its outcome: the group at `place`, the clause that decided, the proposal it is a part or sequel of."""
+
+    place: int
+    count: Count
+    outcome: str
+    rule: str
+    weight: float
+    victims: Victims
+    clause: int | None = None
+    evidence: tuple[int, ...] = ()
+    whole: int | None = None
+    relation: str | None = None
+    runner_up: str | None = None
+    margin: float = 0.0
+
+
+class Parts:
+    """Gives figures that no rule reaches the outcome of the figure they belong to."""
+
+    def __init__(self, options: Options) -> None:
+        """Take the layers by way of the rules; figures are added as they are found."""
+        self.options = options
+        self.analysis = options.analysis
+        self.rules = options.rules
+        self.found: list[Proposal] = []
+        self.of_group: dict[int, int] = {}
+
+    def add(self, proposal: Proposal) -> None:
+        """Keep a figure that was found."""
+        self.of_group[proposal.place] = len(self.found)
+        self.found.append(proposal)
+
+    def inherit(self, place: int, count: Count, victims: Victims) -> Proposal | None:
+        """The outcome of the figure that this one is a part of, or goes on from."""
+        group = self.analysis.groups.nouns[place]
+        if not (victims.is_person or self.options.is_headless(place)):
+            return None
+        before = self.previous(place)
+        if before is None:
+            listed = self.listed_from(place)
+            return self.inherited(place, count, victims, listed, "part_of") if listed is not None else None
+        other = self.found[before]
+        is_list = group.joined is not None and group.joined in self.of_group
+        if group.is_among:
+            return self.inherited(place, count, victims, before, "part_of")
+        if self.is_broken_down(before, place):
+            return self.inherited(place, count, victims, before, "part_of")
+        if is_list:
+            relation = other.relation if other.relation == "part_of" else None
+            made = self.inherited(place, count, victims, self.of_group[group.joined or 0], relation)
+            made.whole = other.whole if relation else None
+            return made
+        if count.takes_part:
+            return self.inherited(place, count, victims, before, "part_of")
+        if self.options.is_headless(place) and self.is_placed(place):
+            return self.inherited(place, count, victims, before, "part_of" if self.after_colon(place, before) else None)
+        return None
+
+    def is_placed(self, place: int) -> bool:
+        """Whether a bare number is followed by where or when: *trois à Kostiantynivka*, *sept mardi*."""
+        letters = self.analysis.units.letters
+        end = self.analysis.groups.nouns[place].last
+        return end < len(letters) and letters[end] in "pdT"
+
+    def after_colon(self, place: int, before: int) -> bool:
+        """Whether a colon opens the list that breaks a figure down."""
+        nouns, letters = self.analysis.groups.nouns, self.analysis.units.letters
+        return ":" in letters[nouns[self.found[before].place].last : nouns[place].first]
+
+    def listed_from(self, place: int) -> int | None:
+        """The figure of the sentence before that this sentence breaks down: *Il s'agit de …*, *Parmi eux …*."""
+        analysis = self.analysis
+        sentence = analysis.sentence_of(analysis.groups.nouns[place].head)
+        bounds = analysis.sentences[sentence]
+        lows = analysis.tokens.lows[bounds.first : min(bounds.last, bounds.first + 12)]
+        opening = f" {' '.join(lows)} "
+        if not self.found or not any(f" {phrase} " in opening for phrase in self.rules.listing):
+            return None
+        last = len(self.found) - 1
+        other = analysis.sentence_of(analysis.groups.nouns[self.found[last].place].head)
+        while last > 0 and self.found[last].relation == "part_of" and self.found[last].whole is not None:
+            last = self.found[last].whole or 0
+        if sentence - other > 1:
+            return None
+        nouns = analysis.groups.nouns
+        there = [i for i, p in enumerate(self.found) if analysis.sentence_of(nouns[p.place].head) == other]
+        dead = [i for i in there if self.found[i].outcome == "killed" and self.found[i].relation != "part_of"]
+        return dead[0] if dead else last
+
+    def is_broken_down(self, before: int, place: int) -> bool:
+        """Whether a whole is named as one that parts are taken from: *parmi les quatre morts, il y a trois hommes*."""
+        nouns = self.analysis.groups.nouns
+        if nouns[self.found[before].place].prep in self.rules.among_words:
+            return True
+        group = nouns[place]
+        first = group.joined
+        return first is not None and first in self.of_group and self.found[self.of_group[first]].relation == "part_of"
+
+    def previous(self, place: int) -> int | None:
+        """The proposal before this group in the same sentence."""
+        if not self.found:
+            return None
+        sentence = self.analysis.sentence_of(self.analysis.groups.nouns[place].head)
+        last = len(self.found) - 1
+        other = self.analysis.groups.nouns[self.found[last].place]
+        if self.analysis.sentence_of(other.head) != sentence:
+            return None
+        while (
+            self.found[last].relation == "part_of"
+            and self.found[last].whole is not None
+            and self.analysis.groups.nouns[place].is_among
+        ):
+            last = self.found[last].whole or 0
+        return last
+
+    def inherited(self, place: int, count: Count, victims: Victims, other: int, relation: str | None) -> Proposal:
+        """A proposal with the outcome of another."""
+        other = self.respective(place, other) if relation == "part_of" else other
+        source = self.found[other]
+        return Proposal(
+            place=place,
+            count=count,
+            outcome=source.outcome,
+            rule="tolls.inherited",
+            weight=INHERITED,
+            victims=victims,
+            clause=source.clause,
+            evidence=source.evidence,
+            whole=other,
+            relation=relation,
+        )
+
+    def respective(self, place: int, other: int) -> int:
+        """The whole that a part belongs to where parts and wholes are told in the same order: *respectivement*."""
+        units, nouns = self.analysis.units, self.analysis.groups.nouns
+        sentence = self.analysis.sentence_of(nouns[place].head)
+        first, last = self.analysis.ranges[sentence]
+        if not any(units.lows[u] in self.rules.respectively for u in range(first, last)):
+            return other
+        here = [i for i, p in enumerate(self.found) if first <= nouns[p.place].head < last]
+        wholes = [i for i in here if self.found[i].relation != "part_of"]
+        parts = [i for i in here if self.found[i].relation == "part_of"]
+        return wholes[len(parts)] if len(parts) < len(wholes) else other

@@ -1,0 +1,79 @@
+"""Enters: clauses of harm. Leaves: whether the harm was done: not denied, supposed, wanted, attempted or undone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from selon.claims.roles import Roles
+    from selon.claims.victims import VictimReader
+    from selon.model.analysis import Analysis
+    from selon.model.units import VerbGroup
+    from selon.packs.loader import Language
+    from selon.packs.rules import TollRules
+
+WANTED = 3  # units between a verb of threat or call and its infinitive
+FREED = 14  # units behind a verb of letting go within which captives are those let go
+
+
+class Reality:
+    """Tells harm that was done from harm that is denied, supposed, wanted, or undone."""
+
+    def __init__(
+        self, analysis: Analysis, language: Language, rules: TollRules, roles: Roles, victims: VictimReader
+    ) -> None:
+        """Take the document's layers."""
+        self.analysis = analysis
+        self.language = language
+        self.rules = rules
+        self.roles = roles
+        self.victims = victims
+
+    def is_unreal(self, place: int) -> bool:
+        """Whether a clause tells of what did not happen or might: negated, supposed, or only attempted."""
+        clause = self.analysis.clauses[place]
+        verb = self.analysis.groups.verbs[clause.verb]
+        attempted = verb.modal in self.language.grammar.attempts and not self.is_done(verb)
+        supposed = clause.marker in self.rules.hypothetical or (
+            verb.is_conditional and self.follows_condition(verb.first)
+        )
+        return verb.is_negated or supposed or attempted or self.is_wanted(place)
+
+    def is_wanted(self, place: int) -> bool:
+        """Whether an infinitive tells what somebody threatens, asks or fears: *menace de tuer les otages*."""
+        clauses, verbs = self.analysis.clauses, self.analysis.groups.verbs
+        verb = verbs[clauses[place].verb]
+        if verb.form != "infinitive" or verb.is_perfect or place == 0:
+            return False
+        before = verbs[clauses[place - 1].verb]
+        near = 0 <= verb.first - before.last <= WANTED
+        return near and bool(before.senses & {"say:threat", "say:call"})
+
+    def follows_condition(self, unit: int) -> bool:
+        """Whether a clause of condition stands in the sentence before a unit."""
+        first = self.analysis.ranges[self.analysis.sentence_of(unit)][0]
+        units = self.analysis.units
+        return any(units.letters[at] == "S" and units.lows[at] in self.rules.hypothetical for at in range(first, unit))
+
+    def is_done(self, verb: VerbGroup) -> bool:
+        """Whether a modal stands in the perfect, so that what it governs was done: *ont dû fuir*."""
+        units = self.analysis.units
+        done = verb.modal in self.language.grammar.done_in_perfect
+        return done and any(units.letters[unit] == "P" for unit in range(verb.first, verb.head))
+
+    def is_set_free(self, place: int) -> bool:
+        """Whether the people counted come back or are let go."""
+        verbs, clauses = self.analysis.groups.verbs, self.analysis.clauses
+        roles = self.roles.of_group.get(place, ())
+        if "toll:captured" in self.victims.senses(self.analysis.groups.nouns[place].head) and self.frees(place):
+            return True
+        return any(
+            "free" in verbs[clauses[role.clause].verb].senses and role.slot in {"subject", "object"} for role in roles
+        )
+
+    def frees(self, place: int) -> bool:
+        """Whether the sentence of a group tells of captives let go: *libère N prisonniers en échange de trois otages*."""
+        head = self.analysis.groups.nouns[place].head
+        first = max(self.analysis.ranges[self.analysis.sentence_of(head)][0], head - FREED)
+        verb_at, verbs = self.analysis.groups.verb_at, self.analysis.groups.verbs
+        return any(verb_at[unit] >= 0 and "free" in verbs[verb_at[unit]].senses for unit in range(first, head))
