@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from selon.packs.grammar import Grammar
 
 LISTED = (["C"], [","], [",", "C"], ["C", "R"])
+NEAR = 4  # groups back among which a number alone finds the number that it goes on
 BETWEEN = frozenset('"<>R')  # may stand between a noun and its complement
 
 
@@ -71,6 +72,9 @@ class Linker:
     def list_member(self, left: NounGroup, place: int, group: NounGroup) -> int | None:
         """The group that a listed one goes on from: of the same tie, counts with counts, through complements if need be."""
         nouns = self.groups.nouns
+        if group.count is not None and self.units.counts[group.head] >= 0:  # a number alone goes on the number before
+            near = range(place, max(place - NEAR, -1), -1)
+            return next((other for other in near if nouns[other].count is not None), None)
         at: int | None = place
         direct = self.tie(group) == self.tie(left) or (group.prep is None and self.is_close(left, group))
         while at is not None:

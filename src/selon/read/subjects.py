@@ -239,8 +239,8 @@ class Subjects:
             if letter == ")" and at in self.brackets:
                 at = self.brackets[at] - 1
                 continue
-            if letter in '">' and self.quotation_before(at, verb) is not None:
-                at = self.quotation_before(at, verb) or floor
+            if letter in '">' and (before := self.quotation_before(at, verb)) is not None:
+                at = before
                 continue
             if letter in HARD:
                 break
@@ -268,7 +268,7 @@ class Subjects:
                 return subject if subject is not None else self.stand_in(found, at, verb)
             commas += letter in ",-"
             at -= 1
-        clause.first = at + 1
+        clause.first = max(at, floor) + 1
         subject = self.choose(found, verb)
         return subject if subject is not None else self.leftover(found, verb)
 
