@@ -176,7 +176,7 @@ def _labels(chart: Chart, frame: Frame, names: Mapping[str, str], words: Words) 
         x = frame.x.end + 10
         if abs(y - was) > 3:
             parts.append(
-                tag("path", d=f"M{frame.x.end + 2:g} {was:g}L{x - 2:g} {y - 3:g}", class_=f"lead c{line.colour}")
+                tag("path", d=f"M{frame.x.end + 2:g} {was:g}L{x - 2:g} {y - 3:g}", class_=f"leader c{line.colour}")
             )
         room = int((frame.width - x) / (TYPE * 0.56))
         name = names[line.name]
