@@ -15,7 +15,7 @@ help: ## say what there is
 
 demo: $(VENV)/.installed ## read the example reports and show who claims how many
 	@mkdir -p build && rm -f build/demo.db build/demo.db-wal build/demo.db-shm
-	$(BIN)/selon ingest examples --ledger build/demo.db
+	$(BIN)/selon ingest examples/*.txt examples/*.jsonl --ledger build/demo.db
 	$(BIN)/selon tolls --ledger build/demo.db
 	@echo
 	@echo "To open the page, where a number opens its sentence:  make serve"
