@@ -18,9 +18,17 @@ if TYPE_CHECKING:
     from selon.packs.lexicon import Lexicon
 
 NOMINAL = frozenset("NE")
+QUOTED = frozenset("NAE")  # what a quotation mark may stand before within a group
+COUNTED_OR_TOLD = frozenset("UA")  # what an adverb may stand before within a group
+BEHIND_ADJECTIVE = frozenset('NAEU"')
+MARKS = frozenset('"<')
+LIGHT = frozenset('RgonL"<')  # may stand between the verbs of one group
 OPENS_NOUN = frozenset("DUANELM")
+FORMS = {"V": "finite", "X": "finite", "I": "infinitive", "G": "gerund", "P": "participle"}
+VERBAL = frozenset("VXIGP")
+BETWEEN = 4  # units that may stand between the verbs of one group
 AUXILIARY_REACH = 14  # units over which a coordinated participle shares an auxiliary
-BEFORE_HEAD = frozenset("DUARM\"<")
+BEFORE_HEAD = frozenset('DUARM"<')
 
 
 class Grouper:
@@ -62,48 +70,54 @@ class Grouper:
     # -- nouns
 
     def read_noun(self, at: int, last: int, *, prep: str | None, begin: int) -> int:
-        """Read a noun group whose determiner or noun stands at a unit; returns the unit after it, or `at` if there is none."""
+        """Read a noun group that begins at a unit; returns the unit after it, or `at` if there is none."""
+        letters = self.units.letters
+        head, count, is_determined = self.open_noun(at, last)
+        letter = letters[head] if head < last else "."
+        is_alone = letter == "A" and is_determined and count is None  # an adjective alone: *le second*
+        if letter not in NOMINAL and letter != "L" and not is_alone:
+            return self.headless(begin, head, at, prep=prep, count=count)
+        if count is not None and count.adds and self.is_told_of_others(head):
+            return self.headless(begin, head, at, prep=prep, count=count)
+        if letter == "L" and not is_determined and head > at and count is None:
+            return at
+        index = self.read_tail(head + 1, last)
+        group = NounGroup(first=begin, last=index, head=head, prep=prep, count=count)
+        group.is_pronoun = letter == "L"
+        group.is_plural = self.is_plural(head, count, begin)
+        self.note_parts(group)
+        self.groups.add_noun(group)
+        return index
+
+    def open_noun(self, at: int, last: int) -> tuple[int, Count | None, bool]:
+        """What opens a noun group: where its head may be, the count, whether there is a determiner."""
         units, letters = self.units, self.units.letters
         index = at
         count: Count | None = None
         is_determined = is_counted = False
         while index < last and letters[index] in BEFORE_HEAD:
             letter = letters[index]
-            if letter == "R" and not (index + 1 < last and letters[index + 1] in "UA"):
+            following = letters[index + 1] if index + 1 < last else ""
+            if letter == "A" and following and following not in BEHIND_ADJECTIVE:
                 break
-            if letter in "\"<" and not (index + 1 < last and letters[index + 1] in "NAE" and index > at):
+            if letter == "R" and following not in COUNTED_OR_TOLD:
                 break
-            if letter == "A" and index + 1 < last and letters[index + 1] not in "NAEU\"":
+            if letter in MARKS and (following not in QUOTED or index == at):
+                break
+            if is_counted and letter in "UD":
                 break
             if letter == "U":
                 if count is not None:
                     break
                 count, is_counted = self.counts[units.counts[index]], True
-            elif letter == "D" and is_counted:
-                break
             elif letter == "D":
                 is_determined = True
                 count = count or self.single_count(index)
             index += 1
-        head = index
-        if index < last and letters[index] == "A" and is_determined and count is None:
-            head = index  # an adjective alone: *le second*
-        elif index >= last or letters[index] not in "NEL":
-            return self.headless(begin, index, at, prep=prep, count=count)
-        if count is not None and count.adds and self.is_told_of_others(head):
-            return self.headless(begin, index, at, prep=prep, count=count)
-        if letters[index] == "L" and is_determined is False and index > at and count is None:
-            return at
-        index = self.read_tail(head, index + 1, last)
-        group = NounGroup(first=begin, last=index, head=head, prep=prep, count=count)
-        group.is_pronoun = letters[head] == "L"
-        group.is_plural = self.is_plural(head, count, begin)
-        self.note_parts(group)
-        self.groups.add_noun(group)
-        return index
+        return index, count, is_determined
 
     def is_told_of_others(self, head: int) -> bool:
-        """Whether a participle after *N others* goes on the passive before ("tués et 13 autres blessés"); it is one then."""
+        """Whether a word after *N others* goes on the passive before ("tués et 13 autres blessés"): it is one then."""
         units, verbs = self.units, self.groups.verbs
         way = self.lexicon.word(units.lows[head]).way("P")
         if way is None or not verbs or verbs[-1].voice != "passive" or verbs[-1].first < self.first:
@@ -129,20 +143,18 @@ class Grouper:
         self.groups.add_noun(group)
         return index
 
-    def read_tail(self, head: int, index: int, last: int) -> int:
-        """The unit after the adjectives, names and quoted words that follow a head."""
+    def read_tail(self, index: int, last: int) -> int:
+        """The unit after the adjectives, names and quoted words that follow a head, of which `index` is the first."""
         letters = self.units.letters
         while index < last:
-            letter = letters[index]
+            letter, before = letters[index], letters[index - 1]
+            following = letters[index + 1] if index + 1 < last else ""
             if letter == "A" or letter in NOMINAL:
                 index += 1
-            elif letter in "\"<>" and index + 1 < last and letters[index + 1] in "ANE" and letter != ">":
+            elif letter in MARKS and following in QUOTED:
                 index += 2
-                if index < last and letters[index] in "\">":
-                    index += 1
-            elif letter == "C" and index + 1 < last and letters[index + 1] == "A" and letters[index - 1] == "A":
-                index += 2
-            elif letter == "R" and index + 1 < last and letters[index + 1] == "A" and letters[index - 1] in "NE":
+                index += index < last and letters[index] in '">'
+            elif following == "A" and ((letter == "C" and before == "A") or (letter == "R" and before in NOMINAL)):
                 index += 2
             else:
                 break
@@ -176,55 +188,25 @@ class Grouper:
         units, letters = self.units, self.units.letters
         index = at
         is_negated = False
-        is_reflexive = False
         while index < last and letters[index] in "no":
             is_negated = is_negated or letters[index] == "n"
-            is_reflexive = is_reflexive or units.lows[index] in self.grammar.reflexive
             index += 1
             while is_negated and index < last and letters[index] in "gR":
                 index += 1
-        if index >= last or letters[index] not in "VXIGP":
+        if index >= last or letters[index] not in VERBAL:
             return at
         verbs = [index]
-        negations: list[int] = []
         index += 1
         while index < last:
-            letter = letters[index]
-            if letter in "RgonLs" or self.links_modal(verbs[-1], index):
-                after = index + 1
-                while after < last and (letters[after] in 'RgonL"<' or self.is_hung(after)):
-                    after += 1
-                fits = after < last and letters[after] in "PI" and self.chains(verbs[-1], after) and after - index <= 4
-                if fits and (letter != "s" or self.is_hung(index)):
-                    is_reflexive = is_reflexive or any(
-                        units.lows[u] in self.grammar.reflexive for u in range(index, after)
-                    )
-                    negations.extend(range(index, after))
-                    index = after
-                    continue
-                if letter == "g" and is_negated:
-                    negations.append(index)
-                    index += 1
-                    continue
+            following = self.next_in_chain(verbs[-1], index, last)
+            if following:
+                verbs.append(following)
+                index = following + 1
+            elif is_negated and letters[index] == "g":
+                index += 1
+            else:
                 break
-            if letter == "," and self.skips_aside(index, last, verbs[-1]):
-                index = self.skips_aside(index, last, verbs[-1])
-                continue
-            if letter in '"<' and letters[verbs[-1]] == "X":
-                after = index + 1
-                while after < last and letters[after] in "Rg":
-                    after += 1
-                if after < last and letters[after] == "P":
-                    index = after
-                    continue
-            if letter == "T" and index + 1 < last and letters[index + 1] == "P" and letters[verbs[-1]] == "X":
-                index += 1
-                continue
-            if letter in "PI" and self.chains(verbs[-1], index):
-                verbs.append(index)
-                index += 1
-                continue
-            break
+        is_reflexive = any(units.lows[u] in self.grammar.reflexive for u in range(at, verbs[-1]) if letters[u] == "o")
         group = self.make_verb(at, index, verbs, is_negated=is_negated, is_reflexive=is_reflexive)
         if group.form == "infinitive" and at > self.first and units.lows[at - 1] in self.grammar.without:
             group.is_negated = True
@@ -232,6 +214,26 @@ class Grouper:
             self.take_auxiliary(group, index, last)
         self.groups.add_verb(group)
         return index
+
+    def next_in_chain(self, verb: int, index: int, last: int) -> int:
+        """The participle or infinitive that goes on a verb group from a unit behind it, or 0."""
+        letters = self.units.letters
+        letter = letters[index]
+        if letter in "PI":
+            return index if self.chains(verb, index) else 0
+        after = index + 1
+        if letter == ",":
+            end = self.skips_aside(index, last, verb)
+            return self.next_in_chain(verb, end, last) if end else 0
+        if letter == "T" and letters[verb] == "X":
+            return after if after < last and letters[after] == "P" else 0
+        is_light = letter in LIGHT and (letter not in MARKS or letters[verb] == "X")
+        if not (is_light or self.is_hung(index) or self.links_modal(verb, index)):
+            return 0
+        while after < last and (letters[after] in LIGHT or self.is_hung(after)):
+            after += 1
+        fits = after < last and letters[after] in "PI" and after - index <= BETWEEN
+        return after if fits and self.chains(verb, after) else 0
 
     def take_auxiliary(self, group: VerbGroup, index: int, last: int) -> None:
         """Give a participle after a coordinator the auxiliary of the verb before: *a perdu … et capturé …*."""
@@ -311,22 +313,13 @@ class Grouper:
         """The verb group of the chained verbs: which is the full one, in which voice, tense and mood."""
         units, grammar = self.units, self.grammar
         head = verbs[-1]
-        lead = units.features[verbs[0]]
-        tense, _, person = lead.partition(".")
-        form = {"V": "finite", "X": "finite", "I": "infinitive", "G": "gerund", "P": "participle"}[units.letters[verbs[0]]]
-        lemmas = [units.lemmas[v] for v in verbs]
-        modal = next((lemma for v, lemma in zip(verbs[:-1], lemmas[:-1], strict=True) if lemma in grammar.modals and lemma not in grammar.perfect), None)
-        voice = "active"
-        if units.letters[head] == "P":
-            before = lemmas[-2] if len(lemmas) > 1 else None
-            if form == "participle" and len(verbs) == 1:
-                voice = "active" if self.lexicon.moves_with_passive(lemmas[-1]) else "passive"
-                person = "3p" if units.features[head].endswith("p") else "3s"
-            elif before in grammar.copulas and not is_reflexive and not self.lexicon.moves_with_passive(lemmas[-1]):
-                voice = "passive"
-        if is_reflexive and voice == "active":
-            voice = "reflexive"
-        is_perfect = units.letters[head] == "P" and (lemmas[0] in grammar.perfect or form == "participle")
+        tense, _, person = units.features[verbs[0]].partition(".")
+        form = FORMS[units.letters[verbs[0]]]
+        lemmas = [units.lemmas[verb] for verb in verbs]
+        if form == "participle" and len(verbs) == 1:
+            person = "3p" if units.features[head].endswith("p") else "3s"
+        voice = self.voice_of(lemmas, units.letters[head], form, is_reflexive=is_reflexive)
+        governing = (lemma for lemma in lemmas[:-1] if lemma in grammar.modals and lemma not in grammar.perfect)
         return VerbGroup(
             first=first,
             last=last,
@@ -336,12 +329,20 @@ class Grouper:
             voice=voice,
             tense=tense,
             person=person,
-            is_perfect=is_perfect,
+            is_perfect=units.letters[head] == "P" and (lemmas[0] in grammar.perfect or form == "participle"),
             is_negated=is_negated,
             is_conditional=tense in grammar.conditional,
-            modal=modal,
+            modal=next(governing, None),
             senses=self.lexicon.senses("verb", lemmas[-1]),
         )
+
+    def voice_of(self, lemmas: list[str], letter: str, form: str, *, is_reflexive: bool) -> str:
+        """The voice of chained verbs: a participle alone or after a copula is passive, unless its verb moves."""
+        if letter == "P" and not self.lexicon.moves_with_passive(lemmas[-1]):
+            is_alone = form == "participle" and len(lemmas) == 1
+            if is_alone or (len(lemmas) > 1 and lemmas[-2] in self.grammar.copulas and not is_reflexive):
+                return "passive"
+        return "reflexive" if is_reflexive else "active"
 
 
 def read_groups(
