@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.reconcile.invented import ARLAND, TABOR, VILMAR, event, origin, settle_all, toll
 from tests.reconcile.war import Size, make_war
 
-from selon.flows.settle import settle_readings
-from selon.model.reading import Reading
+from selon.flows.settle import load_camps, settle_readings
+from selon.flows.telling import tell
 from selon.reconcile.accounts import Account
+from selon.reconcile.books import Books
 from selon.reconcile.rulings import Rulings
 
 DAY = "2031-03-04"
@@ -75,6 +78,17 @@ def test_an_incident_is_named_after_its_earliest_claim() -> None:
 
 
 @settings(max_examples=15, deadline=None)
-@given(st.permutations(WAR.readings))
-def test_the_order_of_documents_does_not_matter(readings: list[Reading]) -> None:
-    assert settle_readings(readings).findings == WHOLE
+@given(st.permutations(range(len(WAR.readings))), st.lists(st.integers(0, len(WAR.readings)), max_size=6))
+def test_how_the_work_is_cut_does_not_matter(order: list[int], cuts: list[int]) -> None:
+    books = Books(None, load_camps())
+    ends = sorted({0, *cuts, len(order)})
+    for start, end in pairwise(ends):
+        told = tell(WAR.readings[number] for number in order[start:end])
+        books.add(told.accounts, told.origins)
+    assert books.findings() == WHOLE
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.permutations(range(len(WAR.readings))))
+def test_the_order_of_documents_does_not_matter(order: list[int]) -> None:
+    assert settle_readings(WAR.readings[number] for number in order).findings == WHOLE

@@ -58,7 +58,8 @@ class Joiner:
         firm = self._closure(touched & self._firm, self._firm.__contains__, 0.0)
         vague = {one for one in touched if one not in self._firm}
         vague |= {other for one in firm for other in self._near[one] if other not in self._firm}
-        before |= self._groups_around(firm | vague)
+        hosts = {other for one in vague for other in self._near[one] if other in self._firm}
+        before |= self._groups_around(firm | vague | hosts)
         self._group_all(firm, 0.0)
         left: set[str] = set()
         for one in sorted(vague, key=self._order):
@@ -66,9 +67,7 @@ class Joiner:
             if not self._attach(one):
                 left.add(one)
         around = {other for one in vague for other in self._near[one] if self._is_left(other)}
-        left = self._closure(
-            left | around, {one for one in left | around if self._is_left(one)}, self._weights.among_vague
-        )
+        left = self._closure(left | around, self._is_left, self._weights.among_vague)
         before |= self._groups_around(left)
         self._group_all(left, self._weights.among_vague)
         after = self._groups_around({*firm, *vague, *left, *(one for group in before for one in group)})
