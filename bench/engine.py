@@ -130,7 +130,9 @@ def print_pages(folder: Path) -> None:
     pages = [gzip.decompress(path.read_bytes()).decode("utf-8", "replace") for path in sorted(folder.glob("*.html.gz"))]
     spent = [best(lambda page=page: extract_plain_text(page, main_content=True), 2) for page in pages]
     sizes = [len(extract_plain_text(page, main_content=True)) for page in pages]
-    print(f"{len(pages)} saved pages: {sum(spent) / len(pages):.2f} ms a page, {SIZE * sum(spent) / sum(sizes):.2f} ms a text")
+    print(
+        f"{len(pages)} saved pages: {sum(spent) / len(pages):.2f} ms a page, {SIZE * sum(spent) / sum(sizes):.2f} ms a text"
+    )
 
 
 def print_growths(language: Language) -> bool:

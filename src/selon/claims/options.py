@@ -1,4 +1,4 @@
-"""Enters: a counted group and its roles. Leaves: every rule that makes a toll of it, with outcome, weight and evidence."""
+"""Enters: a counted group and its roles. Leaves: every rule that makes a toll of it, with its weight and evidence."""
 
 from __future__ import annotations
 
@@ -37,22 +37,12 @@ class Options:
         """Every rule that fits a group: weight, outcome, rule, clause, units of evidence."""
         found: list[Option] = []
         group = self.analysis.groups.nouns[place]
-        by_where = self.rules.by_where
-        for rule in by_where.get("head", ()):
-            outcome = suffix(self.victims.senses(group.head), rule.sense)
-            if outcome:
-                found.append((rule.weight, outcome, rule, None, (group.head,)))
-        for rule in by_where.get("adjective", ()):
-            for unit in (*self.after(place), *self.after_list(place)):
-                outcome = suffix(self.adjective_senses(unit), rule.sense)
-                if outcome and (group.count is not None or victims.is_person):
-                    found.append((rule.weight, outcome, rule, None, (unit,)))
-        for rule in by_where.get("governs", ()):
-            governor = self.governor(place)
-            if governor is not None:
-                outcome = suffix(self.victims.senses(governor), rule.sense)
-                if outcome:
-                    found.append((rule.weight, outcome, rule, None, (governor,)))
+        found += self.noun_options("head", group.head)
+        if group.count is not None or victims.is_person:
+            found += self.adjective_options(place)
+        governor = self.governor(place)
+        if governor is not None:
+            found += self.noun_options("governs", governor)
         if victims.is_person or group.count is not None or self.is_name(place):
             found += self.verb_options(place)
         if group.count is not None and self.is_headless(place):
@@ -61,9 +51,24 @@ class Options:
         is_troop = victims.status == "combatant"
         return [option for option in found if option[1] in OUTCOMES and not (option[2].place and is_troop)]
 
+    def noun_options(self, where: str, unit: int) -> list[Option]:
+        """Rules that the noun at a unit fits by its senses, as head or as governor of the group."""
+        senses = self.victims.senses(unit)
+        outcomes = ((rule, suffix(senses, rule.sense)) for rule in self.rules.by_where.get(where, ()))
+        return [(rule.weight, outcome, rule, None, (unit,)) for rule, outcome in outcomes if outcome]
+
+    def adjective_options(self, place: int) -> list[Option]:
+        """Rules that fit what qualifies a group or the list that it begins."""
+        found: list[Option] = []
+        units = (*self.after(place), *self.after_list(place))
+        for rule in self.rules.by_where.get("adjective", ()):
+            outcomes = ((unit, suffix(self.adjective_senses(unit), rule.sense)) for unit in units)
+            found += [(rule.weight, outcome, rule, None, (unit,)) for unit, outcome in outcomes if outcome]
+        return found
+
     @staticmethod
     def outweighed(option: Option, others: list[Option]) -> Option:
-        """A noun that tells an earlier state weighs less than a worse harm told now: *trois otages ont été exécutés*."""
+        """A noun of an earlier state weighs less than a worse harm told now: *trois otages ont été exécutés*."""
         if option[2].where != "head" or option[1] not in WORSE:
             return option
         worse = any(
@@ -89,13 +94,9 @@ class Options:
         """The units that qualify a group: its adjectives, and what follows it directly."""
         group = self.analysis.groups.nouns[place]
         letters = self.analysis.units.letters
-        found = list(group.adjectives)
-        for unit in range(group.head + 1, group.last):
-            if letters[unit] == "N":
-                found.append(unit)
-        last = self.end_of(place)
-        index = last
-        while index < len(letters) and letters[index] in "R":
+        found = [*group.adjectives, *(unit for unit in range(group.head + 1, group.last) if letters[unit] == "N")]
+        index = self.end_of(place)
+        while index < len(letters) and letters[index] == "R":
             index += 1
         if index < len(letters) and letters[index] in "PAN" and not self.is_auxiliary_before(index):
             found.append(index)
@@ -158,7 +159,7 @@ class Options:
         return count is not None and count.shape == "none"
 
     def takes_part(self, place: int) -> bool:
-        """Whether the count is taken from people already harmed, so that what befalls it now decides: *un des blessés*."""
+        """Whether the count is taken from people already harmed, whom something befalls now: *un des blessés*."""
         count = self.analysis.groups.nouns[place].count
         return count is not None and count.takes_part
 
@@ -208,7 +209,7 @@ class Options:
         if rule.victims == "any":
             return role.slot in {"subject", "object"}
         if rule.victims == "to":
-            return role.slot in self.rules.to or role.slot == "object" and idiom is not None
+            return role.slot in self.rules.to or (role.slot == "object" and idiom is not None)
         return role.slot == rule.victims
 
     def leaves_place(self, clause: int) -> bool:

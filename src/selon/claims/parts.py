@@ -16,7 +16,7 @@ INHERITED = 2.0  # the weight of an outcome taken over from another figure
 
 
 class Proposal(msgspec.Struct, kw_only=True):
-    """A figure with its outcome: the group at `place`, the clause that decided, the proposal it is a part or sequel of."""
+    """A figure with its outcome: the group at `place`, the clause that decided, the proposal that it goes on from."""
 
     place: int
     count: Count
@@ -57,18 +57,14 @@ class Parts:
         if before is None:
             listed = self.listed_from(place)
             return self.inherited(place, count, victims, listed, "part_of") if listed is not None else None
-        other = self.found[before]
         is_list = group.joined is not None and group.joined in self.of_group
-        if group.is_among:
-            return self.inherited(place, count, victims, before, "part_of")
-        if self.is_broken_down(before, place):
-            return self.inherited(place, count, victims, before, "part_of")
-        if is_list:
+        if is_list and not group.is_among and not self.is_broken_down(before, place):
+            other = self.found[before]
             relation = other.relation if other.relation == "part_of" else None
             made = self.inherited(place, count, victims, self.of_group[group.joined or 0], relation)
             made.whole = other.whole if relation else None
             return made
-        if count.takes_part:
+        if group.is_among or count.takes_part or self.is_broken_down(before, place):
             return self.inherited(place, count, victims, before, "part_of")
         if self.options.is_headless(place) and self.is_placed(place):
             return self.inherited(place, count, victims, before, "part_of" if self.after_colon(place, before) else None)

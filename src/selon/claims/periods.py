@@ -273,7 +273,7 @@ class PeriodFinder:
         return abs((date.fromisoformat(last) - date.fromisoformat(time.last)).days) <= OLD
 
     def start(self, sentence: int) -> str | None:
-        """The first day of the conflict: where the sentence counts from it, or while it is young on the document's day."""
+        """The first day of the conflict: where the sentence counts from it, or while it is young."""
         last = self.analysis.document.published.last
         if not self.first_days or not last:
             return None
@@ -308,7 +308,7 @@ class PeriodFinder:
         return min(options, key=lambda t: (self.length(t) > YOUNG, abs(t.start - at)), default=None)
 
     def around(self, sentence: int) -> Time | None:
-        """The day that a sentence without one takes over: from those before, or for a title or lead from those after."""
+        """The day that a sentence without one takes over: from those before, a title or lead from those after."""
         return self.before(sentence) or self.behind(sentence)
 
     def before(self, sentence: int) -> Time | None:

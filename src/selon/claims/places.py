@@ -60,7 +60,7 @@ class PlaceFinder:
         self.eventful = self.eventful_sentences()
 
     def areas(self) -> dict[int, Place]:
-        """Parts of countries by compass (*le nord du pays*), which are places of claims but no places of the gazetteer."""
+        """Parts of countries by compass (*le nord du pays*): places of claims, but none of the gazetteer."""
         analysis, found = self.analysis, {}
         for group in analysis.groups.nouns:
             if group.prep is None or group.count is not None:
@@ -73,7 +73,7 @@ class PlaceFinder:
         return found
 
     def area_span(self, group: NounGroup) -> Span | None:
-        """The words of a compass area: its noun with a complement, or a phrase such as *dans le nord de* with its country."""
+        """The words of a compass area: its noun with a complement, or a phrase (*dans le nord de*) with its country."""
         analysis = self.analysis
         low = analysis.units.lows[group.head]
         if low in self.words.areas:
@@ -182,7 +182,7 @@ class PlaceFinder:
         if clause is None:
             return frozenset()
         nouns = self.analysis.groups.nouns
-        found = set()
+        found: set[int] = set()
         for place in self.analysis.clauses[clause].others:
             group = nouns[place]
             found.update(u for u in range(group.first, group.last) if u in self.spots)

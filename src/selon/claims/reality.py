@@ -72,7 +72,7 @@ class Reality:
         )
 
     def frees(self, place: int) -> bool:
-        """Whether the sentence of a group tells of captives let go: *libère N prisonniers en échange de trois otages*."""
+        """Whether the sentence tells of captives let go: *libère N prisonniers en échange de trois otages*."""
         head = self.analysis.groups.nouns[place].head
         first = max(self.analysis.ranges[self.analysis.sentence_of(head)][0], head - FREED)
         verb_at, verbs = self.analysis.groups.verb_at, self.analysis.groups.verbs

@@ -1,4 +1,4 @@
-"""Enters: clauses and noun groups. Leaves: for each group, the slots that it fills, lists and idioms taken into account."""
+"""Enters: clauses and noun groups. Leaves: for each group, the slots that it fills, by lists and idioms too."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """Enters: a proposal, its place and its source. Leaves: victims' side, status and people, and who is accused.
 
-The side is read from the words of the victims, from what possesses or loses them, from a source that counts its own dead;
-else from the place: in a war between states civilians belong to the state or people that the conflict gives the place.
-Where all who fight are of one state, civilians have no side and its soldiers are the state's.
+The side is read from the words of the victims, from what possesses or loses them, from a source that counts its own
+dead; else from the place: in a war between states civilians belong to the state or people that the conflict gives the
+place. Where all who fight are of one state, civilians have no side and its soldiers are the state's.
 """
 
 from __future__ import annotations

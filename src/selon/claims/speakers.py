@@ -70,7 +70,7 @@ class SpeakerFinder:
         )
 
     def closeness(self, item: Attribution, unit: int) -> tuple[bool, int, float, int]:
-        """How near an attribution is: cited sources first, then the one whose content begins last, the weightier, the nearer."""
+        """How near an attribution is: cited sources first, then by where its content begins, weight and distance."""
         begins = max(first for first, last in item.contents if first <= unit < last)
         inner = begins if item.kind in {"complement", "object"} else -1
         distance = min(abs(item.cue[0] - unit), abs(item.cue[1] - unit))

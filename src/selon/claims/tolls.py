@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from selon.claims.doubts import DoubtFinder
 from selon.claims.periods import Covered, PeriodFinder
 from selon.claims.places import PlaceFinder
 from selon.claims.proposals import Proposal, Proposer
 from selon.claims.sides import SideFinder
 from selon.claims.speakers import SpeakerFinder, Word
-from selon.claims.doubts import DoubtFinder
 from selon.model.claim import Figure, Link, Party, Reason, Toll
 from selon.model.ids import anchor_id, digest
 from selon.packs.places import PlaceWords
@@ -216,7 +216,7 @@ class TollReader:
         return msgspec.structs.replace(word, source=told[-1].source, rule="speakers.conditional_goes_on", how="carried")
 
     def carrier(self, proposal: Proposal) -> int | None:
-        """The clause that carries a figure: that of its rule, else the one in which the group or its governor has a part."""
+        """The clause that carries a figure: that of its rule, else one in which the group or its governor has a part."""
         if proposal.clause is not None:
             return proposal.clause
         nouns = self.analysis.groups.nouns
@@ -239,7 +239,7 @@ class TollReader:
         return made[at] if at is not None and at < len(made) else None
 
     def before(self, index: int, made: list[Toll]) -> Toll | None:
-        """The figure that a count without a noun goes on from, in the sentence before: *Plus de cinq millions sont partis*."""
+        """The figure of the sentence before that a count without a noun goes on from: *Plus de mille sont partis*."""
         if index == 0 or not made:
             return None
         found, nouns = self.proposer.found, self.analysis.groups.nouns

@@ -179,7 +179,7 @@ class VictimReader:
         return None, groups, force, ()
 
     def party_of(self, place: int) -> tuple[str | None, tuple[int, ...]]:
-        """The party that the words of a group name, with the units that name it; a named armed group before a people."""
+        """The party that the words of a group name, with the units that do; a named armed group before a people."""
         analysis = self.analysis
         world = self.language.world
         armed = self.armed_group_of(place)

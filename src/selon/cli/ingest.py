@@ -1,4 +1,4 @@
-"""`selon ingest`: reads files into a ledger, with progress; what was reported as written stays, whatever happens after."""
+"""`selon ingest`: reads files into a ledger, with progress; what is reported as written stays, whatever happens."""
 
 from __future__ import annotations
 
@@ -40,7 +40,9 @@ def ingest(paths: tuple[str, ...], ledger: str, jobs: int | None) -> None:
         def tell(written: Written) -> None:
             progress.update(task, completed=seen.documents, description=f"{written.claims} new claims")
 
-        written = ingest_readings(seen.listen(read_paths_on(paths, jobs or os.cpu_count() or 1)), store, now=now, on_written=tell)
+        written = ingest_readings(
+            seen.listen(read_paths_on(paths, jobs or os.cpu_count() or 1)), store, now=now, on_written=tell
+        )
     for problem in seen.problems:
         place = f"{problem.path or '-'}{':' + problem.place if problem.place else ''}"
         click.echo(f"selon: {place}: {problem.what}", err=True)
@@ -53,7 +55,13 @@ def ingest(paths: tuple[str, ...], ledger: str, jobs: int | None) -> None:
 
 def make_progress(console: Console) -> Progress:
     """A bar that counts documents; silent where standard error is no terminal."""
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
     return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
 
 

@@ -57,10 +57,8 @@ def toll_table(tolls: list[tuple[int, Toll]]) -> Table:
 
 def days(toll: Toll) -> str:
     """The days that a toll covers, and what kind of total it is."""
-    if toll.since == toll.until:
-        period = toll.since or ""
-    else:
-        period = f"{toll.since or '…'} – {toll.until or '…'}"
+    both = f"{toll.since or '…'} – {toll.until or '…'}"
+    period = (toll.since or "") if toll.since == toll.until else both
     return period if toll.scope == "incident" else f"{period} {toll.scope}".strip()
 
 

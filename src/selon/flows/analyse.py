@@ -121,7 +121,13 @@ def settle(analysis: Analysis, language: Language, words: TimeWords) -> None:
     analysis.conflicts = result.frame.conflicts
     starts = [date.fromisoformat(day) for day in result.starts]
     analysis.times = resolve_times(
-        analysis.symbols, analysis.tokens, analysis.sentences, result.near, words, starts=starts, passages=analysis.passages
+        analysis.symbols,
+        analysis.tokens,
+        analysis.sentences,
+        result.near,
+        words,
+        starts=starts,
+        passages=analysis.passages,
     )
 
 

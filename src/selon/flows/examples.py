@@ -1,4 +1,4 @@
-"""Enters: a language. Leaves: for each file of rules, whether a rule reads an example, as the pack checker runs them."""
+"""Enters: a language. Leaves: for each file of rules, whether a rule reads an example, for the pack checker."""
 
 from __future__ import annotations
 

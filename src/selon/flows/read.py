@@ -20,8 +20,8 @@ from selon.model.intake import Intake
 from selon.model.mention import Quote
 from selon.model.problem import Problem
 from selon.model.reading import Reader, Reading
-from selon.packs.loader import load_packs
 from selon.packs.events import EventRules
+from selon.packs.loader import load_packs
 from selon.packs.page import load_page_words
 from selon.packs.rules import TollRules
 
@@ -37,7 +37,7 @@ TOGETHER = 16  # documents a process takes at once
 
 
 def read_paths(paths: Sequence[str], packs: Packs | None = None) -> Iterator[Reading | Problem]:
-    """The readings of all documents of files, folders and globs, with every fault of an input as a problem, in order."""
+    """The readings of all documents of files, folders and globs, in order, with every fault of an input as a problem."""
     chosen = packs or load_packs()
     for intake in read_inputs(paths):
         yield from read_intake(intake, chosen)

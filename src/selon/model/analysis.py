@@ -21,7 +21,7 @@ AttributionKind = Literal["according", "complement", "object", "inverted", "noun
 
 
 class QuoteSpan(msgspec.Struct):
-    """A stretch between quotation marks: tokens `first` up to `last` within the marks; unclosed ones end with their paragraph."""
+    """What stands between quotation marks, tokens `first` up to `last`; unclosed, it ends with its paragraph."""
 
     first: int
     last: int
@@ -51,7 +51,10 @@ class Attribution(msgspec.Struct, kw_only=True):
 
 
 class Analysis(msgspec.Struct, kw_only=True):
-    """One document with its layers; `ranges` gives each sentence's units, `aside` which sentences are no part of the report."""
+    """One document with its layers.
+
+    `ranges` gives each sentence's units, `aside` which sentences are no part of the report.
+    """
 
     document: Document
     tokens: Tokens

@@ -14,7 +14,8 @@ class Count(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     `core` is the first token of the number itself, `reach` the token after the words that tie it to what is counted
     ("de" after a collective), `least` and `most` its bounds (null where open), `approx` whether it is *about*.
-    `upper` is the token at which the upper end of a range begins. `takes_part` is true where the number is taken out of a whole ("deux des otages"), `adds` for *deux autres*.
+    `upper` is the token at which the upper end of a range begins. `takes_part` is true where the number is taken out of
+    a whole ("deux des otages"), `adds` for *deux autres*.
     """
 
     first: int

@@ -33,7 +33,7 @@ def text_id(capture: str, text: str) -> str:
 
 
 def anchor_id(text: str, kind: str, span: tuple[int, int], label: str, source: tuple[int, int] | None) -> str:
-    """What a claim is about: the text's id, the kind, the span of figure or trigger, outcome or type, the source's span."""
+    """What a claim is about: text's id, kind, span of figure or trigger, outcome or type, and the source's span."""
     return digest(text, kind, repr(span), label, None if source is None else repr(source))
 
 

@@ -71,6 +71,7 @@ class Language:
         self.id = manifest.id
         self.manifest = manifest
         self.world = world
+        self._parts: dict[str, object] = {}
 
     @cached_property
     def hash(self) -> str:
@@ -109,7 +110,10 @@ class Language:
 
     def part(self, file: str, schema: type[Schema]) -> Schema:
         """Another file of the pack, as the record that its reader defines."""
-        return _part(self.folder / file, schema)
+        known = self._parts.get(file)
+        if not isinstance(known, schema):
+            known = self._parts[file] = read_toml(self.folder / file, schema)
+        return known
 
     @cached_property
     def not_places(self) -> frozenset[str]:
@@ -153,11 +157,6 @@ def name_tokens(form: str) -> list[str]:
     """The folded tokens of a name, cut as the tokenizer cuts: an elided word stands alone, hyphens stay inside."""
     folded = strip_accents(form.lower()).replace("’", "'")
     return folded.replace("'", "' ").replace("(", " ").replace(")", " ").replace("/", " / ").split()
-
-
-@cache
-def _part(path: Path, schema: type[Schema]) -> Schema:
-    return read_toml(path, schema)
 
 
 class Packs:

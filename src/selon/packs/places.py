@@ -6,7 +6,10 @@ import msgspec
 
 
 class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"origin": "from"}):
-    """Prepositions (tokens joined by one space) by how something lies to the place; `strong` ones make a place of an unknown name."""
+    """Prepositions (tokens joined by one space) by how something lies to the place.
+
+    Those that are `strong` make a place of an unknown name.
+    """
 
     at: tuple[str, ...] = ()
     toward: tuple[str, ...] = ()

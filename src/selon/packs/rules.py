@@ -1,7 +1,7 @@
-"""The closed schema of a language's rules: `tolls.toml` and `events.toml`.
+"""The closed schema of a language's rules of tolls, `tolls.toml`.
 
-A rule reads clauses and groups, not word order. It carries sentences that must and must not match; the pack checker runs
-them all.
+A rule reads clauses and groups, not word order. It carries sentences that must and must not match; the pack checker
+runs them all.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ import msgspec
 class TollRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How a count comes to be a toll. `sense` is the family of senses whose suffix is the outcome (`harm:killed`).
 
-    `where` says which word has the sense: the `head` of the counted group, an `adjective` of it, the noun that `governs`
-    it ("the death of …"), or the `verb` of a clause in which the counted group fills the slot `victims`.
+    `where` says which word has the sense: the `head` of the counted group, an `adjective` of it, the noun that
+    `governs` it ("the death of …"), or the `verb` of a clause in which the counted group fills the slot `victims`.
     `outcome` overrides the suffix, `modal` names a sense that the governing verb must have.
     """
 
@@ -36,7 +36,7 @@ class TollRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Idiom(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A verb with fixed words after it (tokens joined by a space; several variants), and the senses they have together."""
+    """A verb with fixed words after it (tokens joined by a space; variants), and the senses they have together."""
 
     verb: str
     words: tuple[str, ...]

@@ -8,9 +8,10 @@ import msgspec
 class Spelling(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What the tokenizer and the sentence splitter need to know of a language.
 
-    `domains` are the ends of addresses written inside a sentence, `whole` are words with an apostrophe or a point inside, `enclitics` what may be hung on a word by a hyphen,
-    `abbreviations` words (without their point) after which a point ends no sentence, `opening` and `closing` pairs of
-    quotation marks beside the straight one, which is its own partner.
+    `domains` are the ends of addresses written inside a sentence, `whole` are words with an apostrophe or a point
+    inside, `enclitics` what may be hung on a word by a hyphen, `abbreviations` words (without their point) after which
+    a point ends no sentence, `opening` and `closing` pairs of quotation marks beside the straight one, which is its own
+    partner.
     """
 
     whole: tuple[str, ...] = ()

@@ -145,7 +145,10 @@ class World:
         """All persons by id."""
         columns = ("id", "name", "party", "office", "from", "to", "names")
         rows = read_table(self._folder / "persons.tsv", columns)
-        return {row[0]: PersonEntry(*row[:6], cells(row[6])) for row in rows}
+        return {
+            identity: PersonEntry(identity, name, party, office, since, until, cells(names))
+            for identity, name, party, office, since, until, names in rows
+        }
 
     @cached_property
     def conflicts(self) -> dict[str, ConflictEntry]:

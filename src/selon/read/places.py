@@ -102,8 +102,14 @@ class PlaceReader:
             return None
         span = self.analysis.span(unit, unit + 1)
         return Place(
-            start=span.start, end=span.end, text=span.text, name=entry.name, country=entry.countries[0] if entry.countries else None,
-            precision="country", is_country=True, relation=self.relation(unit),
+            start=span.start,
+            end=span.end,
+            text=span.text,
+            name=entry.name,
+            country=entry.countries[0] if entry.countries else None,
+            precision="country",
+            is_country=True,
+            relation=self.relation(unit),
         )
 
     def known(self, unit: int, rows: list[int]) -> Place | None:
@@ -119,15 +125,26 @@ class PlaceReader:
             f"{e.name} ({e.country})" for e in (self.world.places[row] for row in ranked[1 : CANDIDATES + 1])
         )
         return Place(
-            start=span.start, end=span.end, text=span.text, name=best.name, country=best.country, lat=best.lat, lon=best.lon,
-            geonames=best.geonames, precision=best.kind, candidates=others, relation=self.relation(unit),
+            start=span.start,
+            end=span.end,
+            text=span.text,
+            name=best.name,
+            country=best.country,
+            lat=best.lat,
+            lon=best.lon,
+            geonames=best.geonames,
+            precision=best.kind,
+            candidates=others,
+            relation=self.relation(unit),
         )
 
     def score(self, entry: PlaceEntry) -> float:
         """How likely a place is meant: by its country's weight, its being curated, and its size."""
         weight = self.countries[entry.country]
         size = log10(entry.population + 1) / 4
-        return (min(weight, 10) if weight else FOREIGN) + (1.5 if entry.curated else 0.0) + size - (0.0 if weight else 1.2)
+        return (
+            (min(weight, 10) if weight else FOREIGN) + (1.5 if entry.curated else 0.0) + size - (0.0 if weight else 1.2)
+        )
 
     def is_place_here(self, unit: int) -> bool:
         """Whether a name that may be a place is used as one: not a government, not part of an office or a person."""
@@ -142,7 +159,9 @@ class PlaceReader:
         before = unit - 1
         if before < 0:
             return False
-        return units.letters[before] == "M" or any(s == "office" or s == "office:military" for s in units.senses[before]) and units.letters[before] == "N"
+        return units.letters[before] == "M" or (
+            any(s == "office" or s == "office:military" for s in units.senses[before]) and units.letters[before] == "N"
+        )
 
     def before(self, unit: int) -> str:
         """The preposition of the group that holds a unit."""
@@ -203,11 +222,19 @@ class PlaceReader:
     def unknown(self, unit: int, found: dict[int, Place]) -> Place:
         """A place known by its context alone, near the known place that stands nearest in the text."""
         span = self.analysis.span(unit, unit + 1)
-        near = sorted((u for u, p in found.items() if p.lat is not None and not p.is_country), key=lambda u: (abs(u - unit), u))
+        near = sorted(
+            (u for u, p in found.items() if p.lat is not None and not p.is_country), key=lambda u: (abs(u - unit), u)
+        )
         base = found[near[0]] if near else None
         return Place(
-            start=span.start, end=span.end, text=span.text, name=None, country=base.country if base else None,
-            lat=base.lat if base else None, lon=base.lon if base else None, precision="inferred" if base else None,
+            start=span.start,
+            end=span.end,
+            text=span.text,
+            name=None,
+            country=base.country if base else None,
+            lat=base.lat if base else None,
+            lon=base.lon if base else None,
+            precision="inferred" if base else None,
             relation=self.relation(unit),
         )
 

@@ -1,11 +1,13 @@
 """Enters: quotations and attributions. Leaves: each quotation with the one who speaks, and the cue that tells so.
 
-In order: a verb just behind the closing mark, whoever may know it as one of saying; a phrase of source or a verb of saying
-that covers the quotation or leads up to it; what stands before a colon; the quotation before or after in the same run.
+In order: a verb just behind the closing mark, whoever may know it as one of saying; a phrase of source or a verb of
+saying that covers the quotation or leads up to it; what stands before a colon; the quotation before or after in the
+same run.
 """
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -64,7 +66,7 @@ class QuoteReader:
         analysis = self.analysis
         units, groups = analysis.units, analysis.groups
         at, end = last + 1, min(last + 1 + BEHIND, len(units))
-        while at < end and (units.letters[at] in "\">,_.-" or units.lows[at] in self.marks) and groups.verb_at[at] < 0:
+        while at < end and (units.letters[at] in '">,_.-' or units.lows[at] in self.marks) and groups.verb_at[at] < 0:
             at += 1
         verb = groups.verb_at[at] if at < len(units) else -1
         if verb < 0 or groups.verbs[verb].form != "finite" or groups.verbs[verb].first != at:
@@ -80,7 +82,7 @@ class QuoteReader:
         return Cue(source, analysis.span(at, groups.verbs[verb].last), "quotes.behind") if source else None
 
     def opening_verb(self, first: int) -> Cue | None:
-        """A quotation that begins with a verb is the words of that verb's subject: *Bakou « dément catégoriquement »*."""
+        """A quotation that begins with a verb is its subject's words: *Bakou « dément catégoriquement »*."""
         verb = self.analysis.groups.verb_at[first]
         if verb < 0 or self.analysis.groups.verbs[verb].form != "finite":
             return None
@@ -142,16 +144,23 @@ class QuoteReader:
                 continue
             clause = analysis.clauses[analysis.clause_of_verb[verb]]
             if clause.subject is not None and self.speech.sources.is_speaker_name(clause.subject):
-                return Cue(self.speech.sources.resolve(clause.subject), analysis.span(unit, verbs[verb].last), "quotes.leading")
+                return Cue(
+                    self.speech.sources.resolve(clause.subject), analysis.span(unit, verbs[verb].last), "quotes.leading"
+                )
             return None
         return None
 
     def join_runs(self, quotes: list[QuoteSpan]) -> None:
         """Let quotations of one run share their speaker, backwards from a cue behind the last, then forwards."""
-        for left, right in zip(reversed(quotes[:-1]), reversed(quotes[1:]), strict=True):
-            if left.source is None and right.source is not None and 0 <= right.start - left.end < RUN // 2 and self.is_run(left, right):
+        for left, right in reversed(list(pairwise(quotes))):
+            if (
+                left.source is None
+                and right.source is not None
+                and 0 <= right.start - left.end < RUN // 2
+                and self.is_run(left, right)
+            ):
                 left.source = right.source
-        for left, right in zip(quotes, quotes[1:], strict=False):
+        for left, right in pairwise(quotes):
             if right.source is None and left.source is not None and right.start - left.end < RUN:
                 right.source = left.source
 

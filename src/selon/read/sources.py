@@ -58,10 +58,12 @@ class SourceReader:
         index = place + 1
         while index < len(nouns):
             group = nouns[index]
-            if group.joined in inside and group.first == last + 1 and letters[last] == "C" and self.goes_with(place, index):
-                inside.add(index)
-                last = group.last
-            elif group.of is not None and group.of in inside and group.first == last:
+            if (
+                group.joined in inside
+                and group.first == last + 1
+                and letters[last] == "C"
+                and self.goes_with(place, index)
+            ) or (group.of is not None and group.of in inside and group.first == last):
                 inside.add(index)
                 last = group.last
             elif group.first == last + 1 and letters[last] == "(" and letters[group.last : group.last + 1] == [")"]:
@@ -107,7 +109,12 @@ class SourceReader:
         if units.letters[head] == "L":
             return True
         senses = units.senses[head]
-        if any(s.startswith(("office", "body", "source", "channel", "side", "say", "people", "person", "force", "tally", "unit")) for s in senses):
+        if any(
+            s.startswith(
+                ("office", "body", "source", "channel", "side", "say", "people", "person", "force", "tally", "unit")
+            )
+            for s in senses
+        ):
             return True
         return units.lemmas[head] in self.words.kind_by_word or units.lemmas[head] in self.words.unnamed_by_word
 
@@ -116,8 +123,10 @@ class SourceReader:
         group = self.analysis.groups.nouns[place]
         kinds = {self.kind_of_name(unit) for unit in group.names}
         senses = self.analysis.units.senses[group.head]
-        return self.is_office(group) or bool(kinds & {"party", "person", "capital", "unknown"}) or any(
-            s.startswith(("source", "people", "side")) for s in senses
+        return (
+            self.is_office(group)
+            or bool(kinds & {"party", "person", "capital", "unknown"})
+            or any(s.startswith(("source", "people", "side")) for s in senses)
         )
 
     def is_medium(self, unit: int) -> bool:
@@ -178,19 +187,33 @@ class SourceReader:
             name = source.name or own.name
             if entry.kind == "media" and source.person is None:
                 return msgspec.structs.replace(source, name=own.name, party=entry.name, kind="media")
-            if kind not in STATE_KINDS and kind not in {"local", "medical", "witness", "armed_group", None} and not source.person:
+            if (
+                kind not in STATE_KINDS
+                and kind not in {"local", "medical", "witness", "armed_group", None}
+                and not source.person
+            ):
                 kind = KIND_OF_PARTY.get(entry.kind, kind)
             kind = kind or KIND_OF_PARTY.get(entry.kind)
             if kind in {"witness", "medical"} and entry.kind in {"state", "people", "de_facto"}:
-                return msgspec.structs.replace(source, name=source.name or self.unnamed(source, lemma), party=self.unnamed(source, lemma), kind=kind)
+                return msgspec.structs.replace(
+                    source,
+                    name=source.name or self.unnamed(source, lemma),
+                    party=self.unnamed(source, lemma),
+                    kind=kind,
+                )
             return msgspec.structs.replace(
                 source, name=name, party=entry.name, kind=kind, body=own.name if own is not entry else source.body
             )
         earlier = self.persons.get(last_word(source.person or source.text)) or self.offices.get(lemma)
         if earlier is not None and earlier.party:
             return msgspec.structs.replace(
-                source, party=earlier.party, kind=kind or earlier.kind, name=source.name or earlier.name, body=earlier.body,
-                person=source.person or earlier.person, office=source.office or earlier.office,
+                source,
+                party=earlier.party,
+                kind=kind or earlier.kind,
+                name=source.name or earlier.name,
+                body=earlier.body,
+                person=source.person or earlier.person,
+                office=source.office or earlier.office,
             )
         is_local_office = kind == "local" and bool(OFFICIAL & self.language.lexicon.senses("noun", lemma))
         is_official = kind in STATE_KINDS or is_local_office
@@ -205,7 +228,9 @@ class SourceReader:
             return msgspec.structs.replace(
                 source, party=self.analysis.home, name=source.name or self.analysis.home, kind=kind
             )
-        return msgspec.structs.replace(source, party=unnamed, name=unnamed, kind=kind or ("unnamed" if unnamed else None))
+        return msgspec.structs.replace(
+            source, party=unnamed, name=unnamed, kind=kind or ("unnamed" if unnamed else None)
+        )
 
     def rebels(self) -> str | None:
         """The one group that fights a state in the document's first conflict, for *les rebelles* without a name."""

@@ -35,7 +35,9 @@ class Agreement(msgspec.Struct, frozen=True):
 
     def fits(self, other: Agreement) -> bool:
         """Whether two forms may stand for one thing."""
-        return self.is_plural == other.is_plural and (not self.gender or not other.gender or self.gender == other.gender)
+        return self.is_plural == other.is_plural and (
+            not self.gender or not other.gender or self.gender == other.gender
+        )
 
 
 class SpeechReader:
@@ -91,8 +93,12 @@ class SpeechReader:
                 if place >= 0 and self.sources.speaks(place):
                     made.append(
                         Attribution(
-                            kind="according", source=self.resolved(place), cue=(unit, unit + 1),
-                            contents=item.contents, weight=CITED, rule="speech.cited",
+                            kind="according",
+                            source=self.resolved(place),
+                            cue=(unit, unit + 1),
+                            contents=item.contents,
+                            weight=CITED,
+                            rule="speech.cited",
                         )
                     )
                 break
@@ -158,7 +164,7 @@ class SpeechReader:
         if at >= last:
             return None
         if phrase in self.words.according:
-            while at < last and groups.noun_at[at] < 0 and units.letters[at] in "R\"<L":
+            while at < last and groups.noun_at[at] < 0 and units.letters[at] in 'R"<L':
                 at += 1
             place = groups.noun_at[unit] if groups.noun_at[unit] >= 0 else groups.noun_at[at] if at < last else -1
             return place if place >= 0 else None
@@ -189,7 +195,7 @@ class SpeechReader:
         """Whether a group is somebody who may hold a view: an office, a person, a party."""
         group = self.analysis.groups.nouns[place]
         kinds = {self.sources.kind_of_name(unit) for unit in group.names}
-        return self.sources.is_office(group) or bool(kinds & {"party", "person", "capital"}) and group.count is None
+        return self.sources.is_office(group) or (bool(kinds & {"party", "person", "capital"}) and group.count is None)
 
     def comma_after(self, place: int, last: int) -> bool:
         """Whether a comma, colon or quotation follows the group with all that belongs to it."""
@@ -237,8 +243,14 @@ class SpeechReader:
         group = self.analysis.groups.nouns[place]
         senses = self.analysis.units.senses[group.head]
         first, last = self.sources.chain(place)
-        return "channel" in senses and not any(self.analysis.units.names[u] >= 0 for u in range(first, last)) and (
-            not any(s.startswith(("office", "body")) for u in range(first, last) for s in self.analysis.units.senses[u])
+        return (
+            "channel" in senses
+            and not any(self.analysis.units.names[u] >= 0 for u in range(first, last))
+            and (
+                not any(
+                    s.startswith(("office", "body")) for u in range(first, last) for s in self.analysis.units.senses[u]
+                )
+            )
         )
 
     # -- verbs of saying
@@ -387,20 +399,25 @@ class SpeechReader:
         start = self.start_of(unit)
         return any(quote.start <= start < quote.end for quote in self.analysis.quotes)
 
-    def shape(self, clause: Clause, verb: VerbGroup, phrase: int, first: int, last: int) -> tuple[str, tuple[tuple[int, int], ...]] | None:
+    def shape(
+        self, clause: Clause, verb: VerbGroup, phrase: int, first: int, last: int
+    ) -> tuple[str, tuple[tuple[int, int], ...]] | None:
         """How what is said stands to its verb, and where it lies."""
         units = self.analysis.units
         start = max(verb.last, phrase)
         is_behind = self.is_behind(clause, verb, first)
         if is_behind:
             begin = min(clause.first, verb.first)
-            return "inverted", ((self.left_border(begin, first), begin), (clause.last, self.right_border(clause.last, last)))
+            return "inverted", (
+                (self.left_border(begin, first), begin),
+                (clause.last, self.right_border(clause.last, last)),
+            )
         is_weak = verb.lemma in self.words.weak and not phrase
         for at in range(start, min(start + NEAR, last)):
             letter = units.letters[at]
             if letter == "K" or units.lows[at] in self.language.grammar.opens_complement:
                 return "complement", ((at, self.right_border(at + 1, last)),)
-            if letter in ":\"<":
+            if letter in ':"<':
                 return "complement", ((at, self.right_border(at + 1, last)),)
             if letter == "I" and at <= start + 2:
                 return "complement", ((at, self.right_border(at, last)),)
