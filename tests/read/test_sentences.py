@@ -20,7 +20,7 @@ WRAPPED = (
     "an et demi. Les habitants, eux, ne sont pas revenus car\n"
     "des mines restent dans les champs."
 )
-ROWS = (
+ROWS: tuple[tuple[str, list[str]], ...] = (
     ("Un tir a eu lieu. Deux morts.", ["Un tir a eu lieu.", "Deux morts."]),
     ("un otage.Des combattants partent", ["un otage.", "Des combattants partent"]),
     ("Selon M. Dalvo, rien. Fin", ["Selon M. Dalvo, rien.", "Fin"]),
@@ -57,7 +57,7 @@ def test_an_endless_sentence_is_cut_at_a_comma() -> None:
     assert all(sentence.endswith(",") for sentence in found)
 
 
-@given(st.text(alphabet="aB.!?\"«»(), \n1", max_size=300))
+@given(st.text(alphabet='aB.!?"«»(), \n1', max_size=300))
 def test_every_token_is_in_one_sentence(text: str) -> None:
     spelling = load_packs().languages["fr"].spelling
     tokens = tokenize(text, spelling)

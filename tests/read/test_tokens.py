@@ -10,7 +10,7 @@ from selon.model.tokens import MARK, MIXED, NUMBER, WORD, Tokens
 from selon.packs.loader import load_packs
 from selon.read.tokens import tokenize
 
-ROWS = (
+ROWS: tuple[tuple[str, list[str]], ...] = (
     ("cessez-le-feu", ["cessez-le-feu"]),
     ("le M23", ["le", "m23"]),
     ("à 20h30", ["à", "20h30"]),

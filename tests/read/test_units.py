@@ -10,6 +10,7 @@ from selon.flows.analyse import analyse
 from selon.model import tags
 from selon.model.analysis import Analysis
 from selon.model.document import Document
+from selon.model.units import NounGroup, VerbGroup
 from selon.packs.loader import load_packs
 
 NOUN, VERB, AUX, PART, ADJ = tags.NOUN, tags.VERB, tags.AUXILIARY, tags.PARTICIPLE, tags.ADJECTIVE
@@ -84,7 +85,8 @@ def check(analysis: Analysis, text: str) -> None:
     units, groups = analysis.units, analysis.groups
     assert len(units.letters) == len(units.firsts) == len(units.senses)
     assert all(a < b for a, b in zip(units.firsts, units.lasts, strict=True))
-    for group in (*groups.nouns, *groups.verbs):
+    found: list[NounGroup | VerbGroup] = [*groups.nouns, *groups.verbs]
+    for group in found:
         assert 0 <= group.first <= group.head < group.last <= len(units)
         span = analysis.span(group.first, group.last)
         assert text[span.start : span.end] == span.text

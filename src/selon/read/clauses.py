@@ -1,7 +1,7 @@
-"""Enters: units and their noun and verb groups. Leaves: clauses with their slots: who does what to whom, by whom, where.
+"""Enters: units and their noun and verb groups. Leaves: clauses with their slots: who does what to whom, by whom.
 
-Verbs are taken in four passes: finite verbs get their subjects; every verb what stands to its right; participles, gerunds
-and infinitives the subject of what they qualify or hang on; last, negation and the mood of reported doubt are settled.
+Verbs are taken in four passes: finite verbs get their subjects; every verb what stands to its right; participles,
+gerunds and infinitives the subject of what they qualify or hang on; last, negation and the mood of doubt are settled.
 """
 
 from __future__ import annotations
@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from selon.model.units import Clause, Groups, NounGroup, Units, VerbGroup
+from selon.read.antecedents import HARD, MARKERS
 from selon.read.links import Linker
-from selon.read.subjects import HARD, MARKERS, MEASURES, Subjects
+from selon.read.subjects import MEASURES, Subjects
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,7 +68,7 @@ class Clauser:
         return sorted({verb_at[at] for at in range(first, last) if verb_at[at] >= 0})
 
     def subjects_begin(self, fresh: range) -> dict[int, int]:
-        """Where the subjects begin that stand before their finite verb, with the verb: no complement reaches over one."""
+        """Where subjects before their finite verb begin, with the verb: no complement reaches over one."""
         found: dict[int, int] = {}
         for index in fresh:
             clause = self.clauses[index]
@@ -126,8 +127,9 @@ class Clauser:
         """Put a group to the right of a verb into its slot."""
         group = self.groups.nouns[place]
         if group.prep is None:
+            is_open = clause.object is None and verb.voice != "passive"
             is_measure = any(sense.startswith(MEASURES) for sense in self.units.senses[group.head])
-            if is_near and clause.object is None and verb.voice != "passive" and group.joined is None and not is_measure:
+            if is_near and is_open and group.joined is None and not is_measure:
                 clause.object = place
         elif group.prep in self.grammar.agent and verb.voice == "passive" and self.acts(group):
             if clause.agent is None and self.is_own(clause, verb, group):
@@ -260,7 +262,7 @@ class Clauser:
             clause.subject = self.noun_before(verb)
 
     def find_infinitive_subject(self, index: int, begin: int) -> None:
-        """An infinitive takes the subject of the verb that it hangs on, or its object where that verb makes others act."""
+        """An infinitive takes the subject of the verb that it hangs on, or its object where that verb moves others."""
         clause, verbs = self.clauses[index], self.groups.verbs
         verb = verbs[clause.verb]
         if index > begin:

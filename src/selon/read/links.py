@@ -1,4 +1,4 @@
-"""Enters: noun groups. Leaves: how each hangs on the one before: as a complement, a member of a list, a part of a whole."""
+"""Enters: noun groups. Leaves: how each hangs on the one before: a complement, part of a list or of a whole."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class Linker:
             group.joined = self.list_member(left, place, group)
 
     def list_member(self, left: NounGroup, place: int, group: NounGroup) -> int | None:
-        """The group that a listed one goes on from: of the same tie, counts with counts, through complements if need be."""
+        """The group that a listed one goes on: of the same tie, counts with counts, through complements if need be."""
         nouns = self.groups.nouns
         if group.count is not None and self.units.counts[group.head] >= 0:  # a number alone goes on the number before
             near = range(place, max(place - NEAR, -1), -1)

@@ -1,6 +1,6 @@
 """Enters: tokens and packs. Leaves: proper names, with all parties, persons and places that each may stand for.
 
-Known names are found token by token in one pass; what is written with a capital and known to no list is kept as unknown.
+Known names are found token by token in one pass; what has a capital and is known to no list is kept as unknown.
 """
 
 from __future__ import annotations
@@ -52,7 +52,8 @@ def known_name(tokens: Tokens, at: int, language: Language) -> Name | None:
     if not fits:
         return None
     kind = min((option.kind for option in fits), key=KINDS.index)
-    if kind == "inhabitant" and tokens.kinds[at] == WORD and any(o.kind == "adjective" for o in fits) and not tokens.capitals[at]:
+    is_small = tokens.kinds[at] == WORD and not tokens.capitals[at]
+    if kind == "inhabitant" and is_small and any(option.kind == "adjective" for option in fits):
         kind = "adjective"
     ids = tuple(dict.fromkeys(option.id for option in fits if option.kind == kind))
     last = at + len(fits[0].tokens)
@@ -93,7 +94,7 @@ def unknown_name(tokens: Tokens, at: int, last: int, particles: frozenset[str], 
     """The run of capitals that begins at a token; particles inside it belong to it."""
     end = at + 1
     while end < last:
-        if tokens.kinds[end] == WORD and tokens.capitals[end] and not tokens.breaks[end]:
+        if goes_on(tokens, end):
             end += 1
         elif tokens.lows[end] in particles and (after := skip_particles(tokens, end, last, particles)):
             if folded(tokens.lows[after]) in language.party_names:
@@ -119,7 +120,9 @@ def is_plain_word(tokens: Tokens, at: int, sentence: Sentence, language: Languag
     return known and (opens or tokens.raw(at).isupper() or low.endswith("'"))
 
 
-def find_names(tokens: Tokens, sentences: Sequence[Sentence], language: Language, particles: frozenset[str]) -> list[Name]:
+def find_names(
+    tokens: Tokens, sentences: Sequence[Sentence], language: Language, particles: frozenset[str]
+) -> list[Name]:
     """All names of a text, in order and without overlap."""
     names: list[Name] = []
     lows, kinds, capitals = tokens.lows, tokens.kinds, tokens.capitals
@@ -150,8 +153,12 @@ def is_strange(tokens: Tokens, at: int, last: int, language: Language) -> bool:
     """Whether a capital begins a name: no list knows the word, or another capital follows it."""
     if not language.lexicon.knows(tokens.lows[at]):
         return True
-    following = at + 1
-    return following < last and tokens.capitals[following] and tokens.kinds[following] == WORD and not tokens.breaks[following]
+    return at + 1 < last and goes_on(tokens, at + 1)
+
+
+def goes_on(tokens: Tokens, at: int) -> bool:
+    """Whether a token may go on a name: a word with a capital, on the same line."""
+    return tokens.kinds[at] == WORD and tokens.capitals[at] and not tokens.breaks[at]
 
 
 def extend_name(tokens: Tokens, name: Name, last: int, particles: frozenset[str], language: Language) -> Name:
@@ -159,7 +166,7 @@ def extend_name(tokens: Tokens, name: Name, last: int, particles: frozenset[str]
     end = name.last
     if name.kind not in {"place", "unknown"} or end >= last:
         return name
-    if tokens.kinds[end] == WORD and tokens.capitals[end] and not tokens.breaks[end] and not tokens.lows[end].endswith("'"):
+    if goes_on(tokens, end) and not tokens.lows[end].endswith("'"):
         longer = unknown_name(tokens, name.first, last, particles, language)
         return Name(first=name.first, last=longer.last, kind="unknown", places=name.places)
     return name

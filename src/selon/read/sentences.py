@@ -6,13 +6,15 @@ inside a paragraph ends a sentence unless the text is wrapped at a fixed width o
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from selon.model.tokens import MARK, WORD, Sentence, Tokens
 from selon.packs.spelling import Spelling
 
-LONGEST = 240  # tokens; longer stretches are cut at the last comma or semicolon so that no later layer sees an endless one
+LONGEST = 240  # tokens; longer stretches are cut at the last comma or semicolon, so that no layer sees an endless one
 FULL_STOPS = frozenset(".!?…")
-CLOSERS = frozenset("»”\"')]›″")
-OPENERS = frozenset("«“„\"([—–-•►●*‹″")
+CLOSERS = frozenset("»”\u203a″)]'" + '"')
+OPENERS = frozenset("«“„\u2039″([—–-•►●*" + '"')
 WRAP_WIDTH = (50, 100)  # characters; a text most of whose lines end in this range without a mark is wrapped
 
 
@@ -28,31 +30,32 @@ def is_wrapped(tokens: Tokens) -> bool:
 
 def ends_here(tokens: Tokens, at: int, spelling: Spelling) -> bool:
     """Whether the mark at token `at` ends a sentence."""
-    form = tokens.lows[at]
-    if form[0] not in FULL_STOPS:
+    lows, following = tokens.lows, at + 1
+    if lows[at][0] not in FULL_STOPS or is_abbreviated(tokens, at, spelling):
         return False
-    following = at + 1
-    if following >= len(tokens):
-        return True
-    if form == "." and at > 0 and tokens.kinds[at - 1] == WORD and tokens.glued(at):
-        before = tokens.lows[at - 1]
-        is_initial = len(before) == 1 and tokens.capitals[at - 1]
-        if is_initial or before in spelling.abbreviations:
-            return False
-    while following < len(tokens) and tokens.lows[following] in CLOSERS and tokens.breaks[following] == 0:
+    while following < len(tokens) and lows[following] in CLOSERS and tokens.breaks[following] == 0:
         following += 1
     if following >= len(tokens) or tokens.breaks[following]:
         return True
+    kind = tokens.kinds[following]
     if tokens.glued(following) and following == at + 1:
-        return tokens.kinds[following] == WORD and tokens.capitals[following] and at > 0 and (
-            len(tokens.lows[at - 1]) > 2 or tokens.kinds[at - 1] == MARK
-        )
-    if tokens.kinds[following] == MARK:
-        return tokens.lows[following][0] in OPENERS
-    return tokens.capitals[following] or tokens.kinds[following] != WORD
+        is_long = at > 0 and (len(lows[at - 1]) > 2 or tokens.kinds[at - 1] == MARK)
+        return kind == WORD and tokens.capitals[following] and is_long
+    if kind == MARK:
+        return lows[following][0] in OPENERS
+    return tokens.capitals[following] or kind != WORD
 
 
-def breaks_here(tokens: Tokens, at: int, wrapped: bool) -> bool:
+def is_abbreviated(tokens: Tokens, at: int, spelling: Spelling) -> bool:
+    """Whether a point belongs to the initial or abbreviation before it."""
+    if tokens.lows[at] != "." or at == 0 or at + 1 >= len(tokens) or not tokens.glued(at):
+        return False
+    before = tokens.lows[at - 1]
+    is_initial = len(before) == 1 and tokens.capitals[at - 1]
+    return tokens.kinds[at - 1] == WORD and (is_initial or before in spelling.abbreviations)
+
+
+def breaks_here(tokens: Tokens, at: int, *, wrapped: bool) -> bool:
     """Whether the line end before token `at` ends a sentence."""
     if tokens.breaks[at] > 1:
         return True
@@ -80,7 +83,7 @@ def split_sentences(tokens: Tokens, spelling: Spelling) -> list[Sentence]:
     while at < count:
         if breaks[at]:
             open_quote = False
-            if at > cuts[-1] and breaks_here(tokens, at, wrapped):
+            if at > cuts[-1] and breaks_here(tokens, at, wrapped=wrapped):
                 cuts.append(at)
         low = lows[at]
         if low in spelling.straight:
@@ -98,6 +101,4 @@ def split_sentences(tokens: Tokens, spelling: Spelling) -> list[Sentence]:
         if at - cuts[-1] >= LONGEST:
             cuts.append(last_comma if last_comma > cuts[-1] else at)
     cuts.append(count)
-    return [
-        Sentence(a, b, starts[a], tokens.ends[b - 1]) for a, b in zip(cuts, cuts[1:], strict=False) if b > a
-    ]
+    return [Sentence(a, b, starts[a], tokens.ends[b - 1]) for a, b in pairwise(cuts) if b > a]

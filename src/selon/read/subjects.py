@@ -1,7 +1,7 @@
 """Enters: a sentence's finite verbs, left to right. Leaves: the subject of each, and the word that opens its clause.
 
-The search walks left from the verb. Brackets, quotations with verbs of their own, clauses behind a marker and what stands
-between two commas are stepped over; number must agree. What is found nowhere on the left is looked for behind the verb.
+The search walks left from the verb. Brackets, quotations with verbs of their own, clauses behind a marker and what
+stands between two commas are stepped over; number must agree. What stands nowhere on the left is looked for behind.
 """
 
 from __future__ import annotations
@@ -10,46 +10,34 @@ from bisect import bisect_right
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from selon.read.antecedents import HARD, MARKED, MARKERS, REACH, SAYS, Antecedents
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from selon.model.units import Clause, Groups, NounGroup, Units, VerbGroup
     from selon.packs.grammar import Grammar
 
-HARD = frozenset(".;:")
-MARKERS = frozenset("SKQ")
-KINDS = {"K": "complement", "Q": "relative", "S": "adverbial"}
-MARKED = frozenset(KINDS.values())
 LIGHT = frozenset('RgT"<>')  # may stand between a pronoun and its verb
 EDGE = frozenset(',">-)')  # after which a verb of saying may stand before its subject
-DETERMINED = frozenset("DUELMd")  # begins a group that is somebody or something of its own
-SAYS = "say:"
 MEASURES = "measure"
 AFTER = 14  # units after a verb within which its subject may follow
-REACH = 90  # units that a verb looks left for its subject
-STEPS = 8  # links of a chain of groups that are followed
 
 Candidate = tuple[int, int]
 """A noun group left of a verb, and how many commas stand between."""
 
 
-class Subjects:
+class Subjects(Antecedents):
     """Finds the subjects of the finite verbs of one text."""
 
     def __init__(self, units: Units, groups: Groups, grammar: Grammar, clauses: list[Clause]) -> None:
         """Take the groups; `clauses` is the list under way, its verbs in order."""
-        self.units = units
-        self.groups = groups
-        self.grammar = grammar
-        self.clauses = clauses
+        super().__init__(units, groups, grammar, clauses)
         self.clause_of_verb: dict[int, int] = {}
         self.asides: set[int] = set()
         self.taken: set[int] = set()
         self.released: set[int] = set()  # groups after an *among* that opens a clause
         self.regions: list[tuple[int, int]] = []
-        self.brackets: dict[int, int] = {}
-        self.first = self.last = self.begin = 0
-        self.starters = frozenset(grammar.pronoun_of_clause)
         self.among = frozenset(grammar.among)
 
     # -- a sentence's brackets and quotations
@@ -151,79 +139,6 @@ class Subjects:
         if letter in MARKERS:
             self.mark(clause, at - 1)
 
-    def mark(self, clause: Clause, at: int) -> None:
-        """Note the marker at a unit as what opens a clause; *that* after a noun makes a relative with the noun as object."""
-        letter, low = self.units.letters[at], self.units.lows[at]
-        clause.marker, clause.first, clause.kind = low, at, KINDS[letter]
-        if low not in self.grammar.opens_complement and not (letter == "Q" and low.endswith(self.grammar.opens_complement)):
-            return
-        antecedent = self.antecedent(at, None) if self.is_relative(at) else None
-        clause.kind = "relative" if antecedent is not None or letter == "Q" else "complement"
-        clause.object = antecedent
-
-    def is_relative(self, at: int) -> bool:
-        """Whether *that* at a unit takes up the noun before it, rather than opening what is said or thought."""
-        letters, verb_at, verbs = self.units.letters, self.groups.verb_at, self.groups.verbs
-        before = at - 1
-        if before >= self.first and letters[before] == "C":
-            return self.goes_on_relative(before)
-        while before >= self.first and letters[before] in ',">':
-            before -= 1
-        if before < self.first or self.groups.noun_at[before] < 0:
-            return False
-        for index in range(before, self.first - 1, -1):
-            if letters[index] in HARD or letters[index] in MARKERS:
-                return True
-            if verb_at[index] >= 0 and verbs[verb_at[index]].form != "participle":
-                return not any(sense.startswith(SAYS) for sense in verbs[verb_at[index]].senses)
-        return True
-
-    def goes_on_relative(self, at: int) -> bool:
-        """Whether a coordinated *that* goes on a relative clause."""
-        before = next((c for c in reversed(self.clauses) if c.first <= at and c.kind in MARKED), None)
-        return before is not None and before.kind == "relative"
-
-    def is_bound(self, at: int) -> bool:
-        """Whether a preposition stands before a relative, so that it is no subject."""
-        return at > self.first and self.units.letters[at - 1] in "pd"
-
-    def antecedent(self, at: int, verb: VerbGroup | None) -> int | None:
-        """The group that a relative at a unit stands for; of a chain of complements the nearest that agrees."""
-        letters, nouns = self.units.letters, self.groups.nouns
-        index = at - 1
-        while index >= self.first and letters[index] in ',">)Cpd':
-            index = self.brackets.get(index, index) - 1
-        place: int | None = self.groups.noun_at[index] if index >= self.first else -1
-        if place is None or place < 0:
-            return self.antecedent_behind(index)
-        if verb is None:
-            return self.listed(place)
-        while place is not None:
-            group = nouns[place]
-            if group.of is None or (self.agrees(place, verb) and self.is_determined(group)):
-                return place
-            place = group.of
-        return None
-
-    def is_determined(self, group: NounGroup) -> bool:
-        """Whether a group is somebody or something of its own, no bare complement (*line of contact*)."""
-        letters = self.units.letters
-        return letters[group.first] in DETERMINED or any(u in DETERMINED for u in letters[group.first : group.head + 1])
-
-    def antecedent_behind(self, index: int) -> int | None:
-        """The antecedent of a relative that goes on another, or the nearest group that ends not far before."""
-        for clause in reversed(self.clauses):
-            if clause.first > index or clause.kind != "relative" or clause.first < index - REACH // 2:
-                continue
-            if clause.marker in self.starters and clause.subject is not None:
-                return clause.subject
-            if clause.object is not None and self.groups.nouns[clause.object].first < clause.first:
-                return clause.object
-        for at in range(index, max(self.first, index - STEPS) - 1, -1):
-            if self.groups.noun_at[at] >= 0:
-                return self.groups.noun_at[at]
-        return None
-
     # -- the walk to the left
 
     def search_left(self, clause: Clause, verb: VerbGroup, floor: int) -> int | None:
@@ -234,43 +149,36 @@ class Subjects:
         in_list = False
         at = verb.first - 1
         floor = max(floor, verb.first - REACH)
-        while at > floor:
-            letter = letters[at]
-            if letter == ")" and at in self.brackets:
-                at = self.brackets[at] - 1
-                continue
-            if letter in '">' and (before := self.quotation_before(at, verb)) is not None:
-                at = before
-                continue
-            if letter in HARD:
-                break
-            if noun_at[at] >= 0:
+        while at > floor and letters[at] not in HARD:
+            over = self.before_aside(at, verb)
+            if over is not None:
+                at = over
+            elif noun_at[at] >= 0:
                 found.append((noun_at[at], commas))
                 in_list = self.goes_on_list(self.groups.nouns[noun_at[at]], in_list=in_list)
                 at = self.groups.nouns[noun_at[at]].first - 1
                 while in_list and at > floor and letters[at] in ",C":
                     at -= 1
-                continue
-            if verb_at[at] >= 0:
-                other = self.groups.verbs[verb_at[at]]
-                if other.form == "finite":
-                    jump = self.meet(clause, verb, verb_at[at], found)
-                    if jump is None:
-                        return clause.subject
-                    commas -= commas % 2 if letters[jump + 1] in ",-" else 0
-                    at = jump
-                    found.clear()
-                    continue
-                if other.form != "participle":
-                    self.drop_objects(found, other.last, verb.first)
-            elif letter in MARKERS and self.opens(at, clause, verb, found):
-                subject = self.choose(found, verb)
-                return subject if subject is not None else self.stand_in(found, at, verb)
-            commas += letter in ",-"
-            at -= 1
+            elif verb_at[at] >= 0 and self.groups.verbs[verb_at[at]].form == "finite":
+                jump = self.meet(clause, verb, verb_at[at], found)
+                if jump is None:
+                    return clause.subject
+                commas -= commas % 2 if letters[jump + 1] in ",-" else 0
+                at = jump
+                found.clear()
+            elif letters[at] in MARKERS and self.opens(at, clause, verb, found):
+                return self.first_of(self.choose(found, verb), self.stand_in(found, at, verb))
+            else:
+                self.drop_objects(found, verb_at[at], verb.first)
+                commas += letters[at] in ",-"
+                at -= 1
         clause.first = max(at, floor) + 1
-        subject = self.choose(found, verb)
-        return subject if subject is not None else self.leftover(found, verb)
+        return self.first_of(self.choose(found, verb), self.leftover(found, verb))
+
+    @staticmethod
+    def first_of(choice: int | None, other: int | None) -> int | None:
+        """The choice, or the other where there is none."""
+        return choice if choice is not None else other
 
     def goes_on_list(self, group: NounGroup, *, in_list: bool) -> bool:
         """Whether a group goes on a list that ends in a coordinator, so that the marks before it are no borders."""
@@ -278,16 +186,23 @@ class Subjects:
             return in_list and group.of is not None
         return in_list or "C" in self.units.letters[self.groups.nouns[group.joined].last : group.first]
 
-    def quotation_before(self, at: int, verb: VerbGroup) -> int | None:
-        """The unit before a quotation that ends at a unit and makes a clause of its own, seen from a verb outside."""
+    def before_aside(self, at: int, verb: VerbGroup) -> int | None:
+        """The unit before a bracket, or a quotation with a verb of its own, that ends at a unit, seen from outside."""
+        if at in self.brackets:
+            return self.brackets[at] - 1
+        if self.units.letters[at] not in '">':
+            return None
         for start, end in self.regions:
             if end == at and not start < verb.first < end:
                 return start - 1
         return None
 
-    def drop_objects(self, found: list[Candidate], start: int, end: int) -> None:
+    def drop_objects(self, found: list[Candidate], other: int, end: int) -> None:
         """Take away the objects of a gerund or infinitive to the left: what stands before the comma that ends it."""
+        if other < 0 or self.groups.verbs[other].form == "participle":
+            return
         letters = self.units.letters
+        start = self.groups.verbs[other].last
         comma = next((at for at in range(start, end) if letters[at] == ","), end)
         found[:] = [(place, commas) for place, commas in found if self.groups.nouns[place].first > comma]
 
@@ -299,7 +214,7 @@ class Subjects:
         return True
 
     def is_whose(self, at: int, verb: VerbGroup, found: Sequence[Candidate]) -> bool:
-        """Whether an *among* opens a relative clause with the verb: no comma ends it before; its group is no mere part then."""
+        """Whether an *among* opens a relative clause with the verb, so that its group is no mere part."""
         if any(commas % 2 for _, commas in found) or "," in self.units.letters[at + 1 : verb.first]:
             return False
         is_counted = any(self.groups.nouns[place].count is not None for place, _ in found)
@@ -364,7 +279,7 @@ class Subjects:
     # -- choice
 
     def choose(self, found: Sequence[Candidate], verb: VerbGroup, lowest: int = 0) -> int | None:
-        """The nearest group that agrees, unbound, with no open comma between; for a list its first member from `lowest`."""
+        """The nearest group that agrees, unbound, no open comma between; of a list its first member from `lowest`."""
         for place, commas in found:
             if commas % 2 or not self.is_free(place, lowest) or (commas and self.groups.nouns[place].is_among):
                 continue
@@ -390,28 +305,6 @@ class Subjects:
         root = self.groups.nouns[self.listed(place, lowest)]
         return root.prep is None and not any(sense.startswith(MEASURES) for sense in self.units.senses[group.head])
 
-    def agrees(self, place: int, verb: VerbGroup) -> bool:
-        """Whether group and verb are alike in number; a list is many."""
-        plural = verb.person.endswith("p")
-        group = self.groups.nouns[place]
-        if not verb.person:
-            return True
-        return (group.is_plural or self.has_list(place)) if plural else not group.is_plural
-
-    def has_list(self, place: int) -> bool:
-        """Whether another group goes on from this one as a list."""
-        return any(group.joined == place for group in self.groups.nouns[place + 1 : place + 6])
-
-    def listed(self, place: int, lowest: int = 0) -> int:
-        """The first group of the list that a group goes on, within its own side of a verb."""
-        nouns = self.groups.nouns
-        for _ in range(STEPS):
-            before = nouns[place].joined
-            if before is None or before < lowest or any(v >= 0 for v in self.groups.verb_at[nouns[before].last : nouns[place].first]):
-                return place
-            place = before
-        return place
-
     # -- behind the verb
 
     def follows_edge(self, verb: VerbGroup, floor: int) -> bool:
@@ -420,7 +313,7 @@ class Subjects:
         return at > floor and self.units.letters[at] in EDGE
 
     def may_follow(self, verb: VerbGroup) -> bool:
-        """Whether a verb may stand before its subject behind what is said: verbs of saying, or any after a quotation."""
+        """Whether a verb may stand before its subject behind what is said: one of saying, or any after a quotation."""
         letters = self.units.letters
         before = takewhile(lambda at: letters[at] in EDGE, range(verb.first - 1, self.first - 1, -1))
         return any(letters[at] in '">' for at in before) or any(sense.startswith(SAYS) for sense in verb.senses)

@@ -180,7 +180,7 @@ class Tagger:
     def step(self, state: str, letter: str) -> tuple[str, float]:
         """The state after a class, and what the step weighs."""
         get = self.weights.get
-        before, context, room = state
+        before, context, room = state[0], state[1], state[2]
         weight = get(before + letter, 0.0)
         if before in TRANSPARENT:
             weight += min(0.0, get(context + letter, 0.0))
