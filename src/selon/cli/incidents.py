@@ -8,9 +8,9 @@ import click
 import msgspec
 
 from selon.cli.asking import view_options
-from selon.cli.settle import settled_ledger
+from selon.cli.settle import incidents_of
 from selon.cli.tables import SHOWN_ID, Column, print_rows
-from selon.flows.showing import IncidentRow, incident_rows
+from selon.flows.showing import IncidentRow
 from selon.model.folding import fold
 
 COLUMNS = (
@@ -29,7 +29,7 @@ COLUMNS = (
 @view_options("since", "until", "place", "as_known_on", "recorded_by")
 def incidents(ledger: str, form: str, **asked: Any) -> None:  # noqa: ANN401  the filters of the view
     """List incidents, the newest first: where, what, how many were harmed, and how many voices tell of it."""
-    rows = [row for row in incident_rows(settled_ledger(ledger, asked)) if _is_asked(row, asked)]
+    rows = [row for row in incidents_of(ledger, asked) if _is_asked(row, asked)]
     if form == "table":
         rows = [msgspec.structs.replace(row, id=row.id[:SHOWN_ID]) for row in rows]
     print_rows(rows, COLUMNS, form, nothing="No incidents for this question.")

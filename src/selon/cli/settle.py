@@ -9,8 +9,10 @@ import click
 import msgspec
 
 from selon.cli.asking import FILTERS, ledger_option, make_view, reading_ledger
+from selon.flows.keeping import cache_key, cache_path, keep_incidents, kept_incidents
 from selon.flows.reporting import report
 from selon.flows.settle import Settled, settle_ledger
+from selon.flows.showing import IncidentRow, incident_rows
 
 CLOCKS = ("as_known_on", "recorded_by")
 
@@ -47,9 +49,20 @@ def settle(ledger: str, form: str, **asked: Any) -> None:  # noqa: ANN401  the t
 
 def settled_ledger(address: str, asked: dict[str, Any]) -> Settled:  # Any: the options of the view
     """The findings of the ledger at an address, as known on the day asked for."""
-    clocks = {name: asked.get(name) for name in CLOCKS}
+    view = make_view({name: asked.get(name) for name in CLOCKS})
     with reading_ledger(address) as store:
-        return settle_ledger(store, make_view(clocks))
+        key, settled = cache_key(store, view), settle_ledger(store, view)
+    keep_incidents(cache_path(address), key, incident_rows(settled))
+    return settled
+
+
+def incidents_of(address: str, asked: dict[str, Any]) -> list[IncidentRow]:  # Any: the options of the view
+    """The incidents of the days asked for: from the cache where it is of this ledger as it stands, else settled."""
+    view = make_view({name: asked.get(name) for name in CLOCKS})
+    with reading_ledger(address) as store:
+        key = cache_key(store, view)
+    kept = kept_incidents(cache_path(address), key, asked.get("since"), asked.get("until"))
+    return incident_rows(settled_ledger(address, asked)) if kept is None else kept
 
 
 def pick(findings: Sequence[Finding], start: str, what: str) -> Finding:
