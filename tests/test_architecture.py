@@ -36,7 +36,7 @@ ROWS = {
 }
 ENGINE = tuple(room for room, row in ROWS.items() if row < ROWS["cli"])
 # A command that opens another shell goes in by its front door.
-DOORS = {("cli/serve.py", "selon.web.app")}
+DOORS = {("cli/serve.py", "selon.web.app"), ("cli/dossier.py", "selon.web.app")}
 # Modules loaded by name: the command that is asked for, and the driver of an extra that slows every other start.
 LOADERS = {"cli/main.py", "documents/parquet.py", "ledger/opening.py"}
 

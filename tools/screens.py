@@ -22,7 +22,6 @@ import uvicorn
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from selon.web.app import make_app
-from selon.web.desk import Person
 
 ROOT = Path(__file__).resolve().parents[1]
 SCREENS = ROOT / "build" / "screens"
@@ -59,7 +58,7 @@ FIXED = {
 @contextmanager
 def served(ledger: str, port: int = 8799) -> Iterator[str]:
     """The workspace, running while the block does."""
-    server = uvicorn.Server(uvicorn.Config(make_app(ledger, Person("screens")), port=port, log_level="warning"))
+    server = uvicorn.Server(uvicorn.Config(make_app(ledger, "screens"), port=port, log_level="warning"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:

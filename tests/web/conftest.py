@@ -17,7 +17,6 @@ from tests.web.filling import write_war
 from selon.flows.ingest import ingest
 from selon.ledger.opening import open_ledger
 from selon.web.app import make_app
-from selon.web.desk import Person
 
 NOW = "2021-01-02T03:04:05.000000Z"
 HOST = "http://127.0.0.1"
@@ -52,7 +51,7 @@ def ledger(filled: Path, tmp_path: Path) -> str:
 @pytest.fixture
 def client(ledger: str) -> Iterator[TestClient]:
     """The workspace, asked in English from this machine."""
-    with TestClient(make_app(ledger, Person("Ada")), base_url=HOST, headers={"accept-language": "en"}) as client:
+    with TestClient(make_app(ledger, "Ada"), base_url=HOST, headers={"accept-language": "en"}) as client:
         yield client
 
 
@@ -71,7 +70,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def served(ledger: str) -> Iterator[str]:
     """The address of a running workspace."""
-    config = uvicorn.Config(make_app(ledger, Person("Ada")), port=0, log_level="error", ws="none")
+    config = uvicorn.Config(make_app(ledger, "Ada"), port=0, log_level="error", ws="none")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

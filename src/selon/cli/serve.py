@@ -5,14 +5,15 @@ from __future__ import annotations
 import getpass
 import os
 import webbrowser
+from typing import get_args
 
 import click
 import uvicorn
 
 from selon.cli.asking import ledger_option
 from selon.ledger.store import LedgerFault
+from selon.model.decision import Role
 from selon.web.app import make_app
-from selon.web.desk import Person
 
 HOST = "127.0.0.1"
 
@@ -20,15 +21,16 @@ HOST = "127.0.0.1"
 @click.command()
 @click.option("--port", type=click.IntRange(1, 65535), default=8765, show_default=True, help="The port to listen on.")
 @click.option("--by", default=lambda: os.environ.get("SELON_PERSON") or getpass.getuser(), help="Who decides.")
+@click.option("--role", type=click.Choice(get_args(Role)), default="analyst", show_default=True, help="As what.")
 @click.option("--open", "is_opened", is_flag=True, help="Open the browser, too.")
 @ledger_option
-def serve(port: int, by: str, ledger: str, *, is_opened: bool) -> None:
+def serve(port: int, by: str, role: Role, ledger: str, *, is_opened: bool) -> None:
     """Serve the workspace on this machine: open the address that it prints, stop it with Ctrl+C.
 
     A ledger that is not there is made. Nothing is asked of any other machine, and no other machine is answered.
     """
     try:
-        app = make_app(ledger, Person(by))
+        app = make_app(ledger, by, role)
     except LedgerFault as fault:
         raise click.ClickException(str(fault)) from fault
     address = f"http://{HOST}:{port}/"

@@ -5,7 +5,7 @@ Enters: a ledger's address and who is at the desk. Leaves: an application for uv
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 from urllib.parse import quote
@@ -21,6 +21,7 @@ from starlette.staticfiles import StaticFiles
 
 from selon.ledger.sheets import UnknownClaim
 from selon.ledger.store import LedgerFault
+from selon.model.decision import Role
 from selon.web import api
 from selon.web.asking import read_question
 from selon.web.desk import Desk, Person
@@ -45,7 +46,7 @@ from selon.web.pages import (
     tolls,
 )
 from selon.web.rendering import THEMES, render, words_for
-from selon.web.words import load_words
+from selon.web.words import choose_language, load_words
 
 STATIC = Path(__file__).parent / "static"
 MODULES = (overview, tolls, claims, claim, incidents, incident, contradictions, articles, article, sources, search)
@@ -57,8 +58,8 @@ THREADS = 8
 YEAR = 31_536_000
 
 
-def make_app(ledger: str, person: Person, hosts: frozenset[str] = LOCAL) -> Starlette:
-    """The application on a ledger."""
+def make_app(ledger: str, by: str, role: Role = "analyst", hosts: frozenset[str] = LOCAL) -> Starlette:
+    """The application on a ledger, for the person who sits before it."""
     routes: list[BaseRoute] = [Route(page.path, _html(page), methods=["GET"]) for page in (*PAGES, review.OPENED)]
     routes += [*api.routes_of(PAGES), *ROUTES, Route("/switch/{what}/{to}", _switch)]
     routes.append(Mount("/static", StaticFiles(directory=STATIC)))
@@ -68,8 +69,15 @@ def make_app(ledger: str, person: Person, hosts: frozenset[str] = LOCAL) -> Star
         exception_handlers={404: _missing, LedgerFault: _faulty},
         lifespan=_few_threads,
     )
-    app.state.desk = Desk(ledger, person)
+    app.state.desk = Desk(ledger, Person(by, role))
     return app
+
+
+def write_report(ledger: str, asked: Mapping[str, str], language: str) -> str:
+    """The dossier of what is asked for, as one HTML file that needs nothing else."""
+    question = read_question(asked, {})
+    page = dossier.build(Desk(ledger, Person("")), question)
+    return dossier.write_dossier(page, question, load_words()[choose_language(language, "")])
 
 
 def _html(page: Page) -> Callable[[Request], Response]:

@@ -9,6 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import urlencode
 
+import msgspec
+
 from selon.model.findings import Incident, Series
 from selon.model.view import ClaimRow
 from selon.reconcile.accounts import ledger_anchor
@@ -30,15 +32,27 @@ def make_charts(known: Known, question: Question) -> list[Chart]:
         if not one.groups and one.people is None:
             key = one.side, one.outcome, one.status, one.unit
             groups[key][one.source] += _steps(one, known, question)
-    charts = [_chart(key, lines) for key, lines in groups.items()]
-    drawn = [chart for chart in charts if sum(len(line.steps) for line in chart.lines) > 1]
-    return sorted(drawn, key=_order)
+    colours = _colours(groups.values())
+    charts = [_chart(key, lines, colours) for key, lines in groups.items()]
+    drawn = sorted((chart for chart in charts if sum(len(line.steps) for line in chart.lines) > 1), key=_order)
+    days = [step.day for chart in drawn for line in chart.lines for step in line.steps]
+    return [msgspec.structs.replace(chart, since=min(days), until=max(days)) for chart in drawn]
+
+
+def _colours(groups: Iterable[Mapping[str, Sequence[Step]]]) -> dict[str, int]:
+    """A colour for each claimant, the same on all charts; those that speak most have the first."""
+    counts: Counter[str] = Counter()
+    for lines in groups:
+        counts.update({name: len(steps) for name, steps in lines.items()})
+    ordered = sorted(counts, key=lambda name: (name == NARRATOR, -counts[name], name))
+    others = (number % (COLOURS - 1) for number in range(len(ordered)))
+    return {name: COLOURS - 1 if name == NARRATOR else colour for name, colour in zip(ordered, others, strict=True)}
 
 
 def _order(chart: Chart) -> tuple[bool, int, int, int, str]:
     points = sum(len(line.steps) for line in chart.lines)
     status = STATUSES.index(chart.status) if chart.status in STATUSES else 0
-    return chart.side is None, -points, OUTCOMES.index(chart.outcome), status, chart.side or ""
+    return chart.side is None, OUTCOMES.index(chart.outcome) > 0, -points, status, chart.side or ""
 
 
 def _steps(series: Series, known: Known, question: Question) -> list[Step]:
@@ -56,12 +70,12 @@ def _steps(series: Series, known: Known, question: Question) -> list[Step]:
     ]
 
 
-def _chart(key: Key, lines: Mapping[str, Sequence[Step]]) -> Chart:
+def _chart(key: Key, lines: Mapping[str, Sequence[Step]], colours: Mapping[str, int]) -> Chart:
     side, outcome, status, unit = key
     full = sorted((name for name in lines if lines[name]), key=lambda name: (name == NARRATOR, -len(lines[name]), name))
     drawn = tuple(
-        Line(name, tuple(sorted(lines[name], key=lambda step: (step.day, step.value))), number % COLOURS)
-        for number, name in enumerate(full[:MOST_LINES])
+        Line(name, tuple(sorted(lines[name], key=lambda step: (step.day, step.value))), colours[name])
+        for name in full[:MOST_LINES]
     )
     return Chart(side=side, outcome=outcome, status=status, unit=unit, lines=drawn)
 

@@ -1,6 +1,7 @@
 """A claim's sentence with the words that each field was read from, and where it stands.
 
-Enters: a claim's sheet. Leaves: `Evidence`: segments of text, outlet, day and address; no segments where it is withheld.
+Enters: a claim's sheet. Leaves: `Evidence`: segments of text, outlet, day and address; no segments where it is
+withheld.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from selon.web.drawing.timeline import Day, draw_timeline
 from selon.web.words import Words
 
 WIDE, NARROW = 600.0, 330.0
-MAP_WIDE, MAP_NARROW = (900.0, 560.0), (330.0, 360.0)
+MAP_WIDE, MAP_NARROW = (900.0, 500.0), (330.0, 360.0)
 Name = Callable[[str | None], str]
 
 

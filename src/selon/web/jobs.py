@@ -1,7 +1,7 @@
 """Ingest in the background: files handed over by a page, read one by one into the ledger; stopped and taken up again.
 
-Enters: uploaded files under their names. Leaves: claims in the ledger, and a `Progress` that pages show. A file is known by its
-name and content: handed over twice, it adds nothing.
+Enters: uploaded files under their names. Leaves: claims in the ledger, and a `Progress` that pages show. A file is
+known by its name and content: handed over twice, it adds nothing.
 """
 
 from __future__ import annotations

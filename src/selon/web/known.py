@@ -1,6 +1,7 @@
 """Findings for pages: what settling found in the ledger, with look-ups by claim, and what of it a question asks for.
 
-Enters: an open ledger and a question. Leaves: `Known`, computed once for each position of the ledger and pair of clocks.
+Enters: an open ledger and a question. Leaves: `Known`, computed once for each position of the ledger and pair of
+clocks.
 """
 
 from __future__ import annotations

@@ -46,7 +46,7 @@ def make_pairs(store: Store, known: Known, found: Sequence[Contradiction], view:
                     strength=one.strength,
                     a=a,
                     b=b,
-                    incident=known.incident_of.get(a.anchor) if known.incident_of.get(a.anchor) else None,
+                    incident=known.incident_of.get(a.anchor),
                     public_on=max(known.public_on(one.a), known.public_on(one.b)),
                     gap=gap_between(a, b),
                 )

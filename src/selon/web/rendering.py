@@ -19,10 +19,12 @@ from starlette.responses import HTMLResponse
 from selon import __version__
 from selon.model.amount import read_amount
 from selon.model.claim import EventType, Outcome, Scope, Status
+from selon.model.view import ClaimRow
 from selon.web.asking import Question, link
 from selon.web.desk import Desk
 from selon.web.evidence import Evidence
 from selon.web.illustrating import draw_days, draw_spots, draw_steps, title_of
+from selon.web.infobox import NARRATOR
 from selon.web.names import party_name
 from selon.web.showing import figure, figure_in_words, inert
 from selon.web.words import Words, choose_language, load_words
@@ -103,6 +105,7 @@ def _context(words: Words) -> dict[str, Any]:  # Any: functions and values of se
         "languages": sorted(load_words()),
         "value": words.value,
         "party": party,
+        "voice": partial(_voice, words),
         "day": words.day,
         "days": words.days,
         "number": words.number,
@@ -139,6 +142,13 @@ def name_of(words: Words, name: str | None) -> str:
     return party_name(name, words.language)
 
 
+def _voice(words: Words, row: ClaimRow) -> str:
+    """Who says it; the outlet, or the article, where the article itself does."""
+    if row.speaker != NARRATOR:
+        return name_of(words, row.speaker)
+    return row.outlet or words.say("source.article")
+
+
 def _figure(words: Words, row: Any) -> str:  # noqa: ANN401  any record with two bounds
     return figure(words, row.least, row.most, approx=row.approx)
 
@@ -173,14 +183,9 @@ def _filter_value(words: Words, name: str, value: str) -> str:
 def _mark_said(words: Words, mark: str) -> str:
     """A mark of decisions, such as `side amended`, in words."""
     field, _, state = mark.partition(" ")
-    if mark in load_marks(words):
+    if f"decided.{mark}" in words:
         return words.say(f"decided.{mark}")
     return f"{words.say(f'field.{field}')}: {words.value('decided', state)}"
-
-
-def load_marks(words: Words) -> frozenset[str]:
-    """The marks that stand for the whole claim."""
-    return frozenset(key.removeprefix("decided.") for key in words.keys() if key.startswith("decided."))
 
 
 def _numbered(notes: Sequence[Evidence]) -> dict[str, int]:

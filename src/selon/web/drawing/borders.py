@@ -1,19 +1,20 @@
 """The borders of states, for maps: Natural Earth at 1:50,000,000 as world-atlas packs it.
 
-Enters: a window in degrees. Leaves: for each country that it shows, its name and rings cut to the window. Where borders are
-disputed they show who holds the ground, and take no side.
+Enters: a window in degrees. Leaves: for each country that it shows, its name and rings cut to the window. Where borders
+are disputed they show who holds the ground, and take no side.
 """
 
 from __future__ import annotations
 
 import json
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 HOME = Path(__file__).parent
 STEPS = 100
+TURNS = (0, 360, -360)
 Point = tuple[float, float]
 Ring = list[Point]
 
@@ -47,11 +48,20 @@ def countries_in(window: Window) -> list[tuple[str, list[Ring]]]:
     """The countries that the window shows, cut to it."""
     found = []
     for country in _load():
-        rings = [cut(list(ring), window) for around, ring in country.rings if around.meets(window)]
-        rings = [ring for ring in rings if len(ring) > 2]
+        rings = [ring for turn in TURNS for ring in _rings_in(country, _turned(window, turn), turn)]
         if rings:
             found.append((country.name, rings))
     return found
+
+
+def _rings_in(country: Country, window: Window, turn: int) -> list[Ring]:
+    """The rings that a window shows, cut to it; the window and the rings may lie one turn of the earth apart."""
+    rings = [cut(list(ring), window) for around, ring in country.rings if around.meets(window)]
+    return [[(east + turn, north) for east, north in ring] for ring in rings if len(ring) > 2]
+
+
+def _turned(window: Window, turn: int) -> Window:
+    return Window(window.west - turn, window.south, window.east - turn, window.north)
 
 
 def cut(ring: Ring, window: Window) -> Ring:
@@ -91,10 +101,21 @@ def _points(steps: list[int]) -> list[Point]:
     return [(east / STEPS, north / STEPS) for east, north in zip(easts, norths, strict=True)]
 
 
+def _unwrapped(points: list[Point]) -> list[Point]:
+    """A ring that crosses the date line, drawn on beyond it."""
+    found = points[:1]
+    turn = 0
+    for last, this in pairwise(points):
+        turn += 360 * ((this[0] - last[0] < -180) - (this[0] - last[0] > 180))
+        found.append((this[0] + turn, this[1]))
+    return found
+
+
 def _ring(ring: list[int], arcs: list[list[Point]]) -> tuple[Window, tuple[Point, ...]]:
     points: list[Point] = []
     for number in ring:
         arc = arcs[number] if number >= 0 else arcs[~number][::-1]
         points += arc[1:] if points else arc
+    points = _unwrapped(points)
     easts, norths = [point[0] for point in points], [point[1] for point in points]
     return Window(min(easts), min(norths), max(easts), max(norths)), tuple(points)

@@ -1,7 +1,7 @@
 """Maps: where incidents are held to have happened, and how surely that is known.
 
-Enters: spots in degrees, each with how far around it the place may lie. Leaves: SVG on the borders of states. A full disc is
-a town or village; a dashed circle is an area within which the place lies.
+Enters: spots in degrees, each with how far around it the place may lie. Leaves: SVG on the borders of states. A full
+disc is a town or village; a dashed circle is an area within which the place lies.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ KILOMETRES = 111.2  # a degree of latitude
 NEAR = 15.0  # kilometres within which a place counts as one point
 LEAST_SPAN = 2.4  # degrees of latitude that a map shows at least
 NAMED = 12
+CORE = 0.8  # of all incidents lie within the reach that a map is drawn for
 TYPE = 12.0
 
 
@@ -74,13 +75,37 @@ def draw_map(
     )
 
 
+def split_far(spots: Sequence[Spot]) -> tuple[list[Spot], list[Spot]]:
+    """The spots that lie together, and those so far from them that a map of all would show none of them well."""
+    east, north = (_median(spots, name) for name in ("lon", "lat"))
+    ordered = sorted(spots, key=lambda spot: (_distance(spot, east, north), spot.name))
+    total, counted, reach = sum(spot.incidents for spot in spots), 0, LEAST_SPAN
+    for spot in ordered:
+        if counted >= CORE * total:
+            break
+        counted += spot.incidents
+        reach = max(reach, _distance(spot, east, north))
+    near = [spot for spot in ordered if _distance(spot, east, north) <= reach * 1.5]
+    return near, [spot for spot in ordered if spot not in near]
+
+
+def _median(spots: Sequence[Spot], name: str) -> float:
+    values = sorted(getattr(spot, name) for spot in spots for _ in range(min(spot.incidents, 50)))
+    return float(values[len(values) // 2]) if values else 0.0
+
+
+def _distance(spot: Spot, east: float, north: float) -> float:
+    """In degrees of latitude, near enough for telling far from near."""
+    return math.hypot((spot.lon - east) * math.cos(math.radians(north)), spot.lat - north)
+
+
 def fit(spots: Sequence[Spot], size: tuple[float, float]) -> Sheet:
     """A sheet on which all spots have room."""
     south, north = min(spot.lat for spot in spots), max(spot.lat for spot in spots)
     west, east = min(spot.lon for spot in spots), max(spot.lon for spot in spots)
     centre = (south + north) / 2
     shrink = max(math.cos(math.radians(centre)), 0.2)
-    high = max((north - south) * 1.35, (east - west) * 1.3 * shrink * size[1] / size[0], LEAST_SPAN)
+    high = max((north - south) * 1.5, (east - west) * 1.45 * shrink * size[1] / size[0], LEAST_SPAN)
     wide = high * size[0] / size[1] / shrink
     middle_east = (west + east) / 2
     return Sheet(
@@ -124,7 +149,14 @@ def _scale(sheet: Sheet, words: Words) -> Drawn:
         [
             tag("path", d=f"M12 {y - 4:g}V{y:g}H{12 + long:.1f}V{y - 4:g}", class_="bar"),
             tag("text", f"{words.number(length)} km", x=12 + long + 6, y=y + 2, class_="axis"),
-            tag("text", words.say("map.borders"), x=sheet.width - 8, y=y + 2, text_anchor="end", class_="axis"),
+            tag(
+                "text",
+                words.say("map.borders") if sheet.width > 500 else "Natural Earth",
+                x=sheet.width - 8,
+                y=y + 2,
+                text_anchor="end",
+                class_="axis",
+            ),
         ],
         aria_hidden="true",
     )

@@ -40,7 +40,7 @@ def day_steps(first: date, last: date, most: int = 6) -> list[date]:
     for step in (1, 2, 7, 14):
         if span / step <= most:
             return [first + timedelta(n * step) for n in range(span // step + 1)]
-    firsts = [day for day in _firsts_of_months(first, last)]
+    firsts = _firsts_of_months(first, last)
     for months in (1, 2, 3, 6, 12, 24, 60, 120, 240, 600):
         chosen = [day for day in firsts if (day.year * 12 + day.month - 1) % months == 0]
         if len(chosen) <= most:

@@ -20,6 +20,7 @@ HEIGHT, TOP, BOTTOM, LEFT = 260.0, 14.0, 26.0, 46.0
 COLOURS = 8
 TYPE = 12.0
 LINE = 15.0
+BOLD = 1.22  # how much wider bold letters run
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,13 +48,15 @@ class Line(msgspec.Struct, frozen=True):
 
 
 class Chart(msgspec.Struct, frozen=True, kw_only=True):
-    """The running totals of one kind of loss of one side."""
+    """The running totals of one kind of loss of one side, from the first day of the axis to its last."""
 
     side: str | None
     outcome: str
     status: str | None
     unit: str
     lines: tuple[Line, ...]
+    since: str = ""
+    until: str = ""
 
 
 class Frame(NamedTuple):
@@ -85,12 +88,12 @@ def draw_chart(chart: Chart, names: Mapping[str, str], words: Words, title: str,
 
 def _frame(chart: Chart, names: Mapping[str, str], width: float) -> Frame:
     steps = [step for line in chart.lines for step in line.steps]
-    days = [read_day(step.day) for step in steps]
+    days = [read_day(day) for day in (*(step.day for step in steps), chart.since, chart.until) if day]
     first, last = min(days), max(days)
     if first == last:
         first = date.fromordinal(first.toordinal() - 3)
     high = round_steps(max(max(step.value, step.most or 0) for step in steps))[-1]
-    longest = max(text_width(names[line.name], TYPE) for line in chart.lines)
+    longest = max(text_width(names[line.name], TYPE) * BOLD for line in chart.lines)
     right = min(max(longest, 60.0) + 14, width * 0.36)
     x = Scale(first.toordinal(), last.toordinal(), LEFT, width - right)
     return Frame(x, Scale(0, high, HEIGHT - BOTTOM, TOP), first, last, width)
@@ -120,14 +123,13 @@ def _grid(frame: Frame, words: Words) -> Drawn:
 
 def _path(line: Line, frame: Frame) -> Drawn:
     spots = [(frame.x.at(read_day(step.day).toordinal()), frame.y.at(step.value)) for step in line.steps]
+    last = tag("path", d=f"M{spots[-1][0]:g} {spots[-1][1]:g}H{frame.x.end:g}", class_=f"tail c{line.colour}")
     path = f"M{spots[0][0]:g} {spots[0][1]:g}" + "".join(f"H{x:g}V{y:g}" for x, y in spots[1:])
-    if spots[-1][0] < frame.x.end:
-        path += f"H{frame.x.end:g}"
-    return tag("path", d=path, class_=f"run c{line.colour}", aria_hidden="true")
+    return group([last, tag("path", d=path, class_=f"run c{line.colour}")], aria_hidden="true")
 
 
 def _band(line: Line, frame: Frame) -> Drawn:
-    """The range of each figure, from its day to the next one's."""
+    """The range of each figure, from its day to the next one's or to the end."""
     days = [frame.x.at(read_day(step.day).toordinal()) for step in line.steps]
     ends = [*days[1:], frame.x.end]
     bands = []
@@ -178,7 +180,7 @@ def _labels(chart: Chart, frame: Frame, names: Mapping[str, str], words: Words) 
             parts.append(
                 tag("path", d=f"M{frame.x.end + 2:g} {was:g}L{x - 2:g} {y - 3:g}", class_=f"leader c{line.colour}")
             )
-        room = int((frame.width - x) / (TYPE * 0.56))
+        room = int((frame.width - x) / text_width("n", TYPE * BOLD))
         name = names[line.name]
         name = name if len(name) <= room else name[: max(1, room - 1)] + "\N{HORIZONTAL ELLIPSIS}"
         parts += [
@@ -189,7 +191,7 @@ def _labels(chart: Chart, frame: Frame, names: Mapping[str, str], words: Words) 
 
 
 def spread(wanted: Sequence[float], apart: float, low: float, high: float) -> list[float]:
-    """Positions near those wanted, in their order, at least so far apart; inside the bounds as long as there is room."""
+    """Positions near those wanted, in order, at least so far apart; inside the bounds as long as there is room."""
     spots: list[float] = []
     for place in wanted:
         spots.append(max(place, spots[-1] + apart) if spots else max(place, low))

@@ -1,6 +1,7 @@
 """The writing of SVG: elements with their attributes, safe whatever the words in them.
 
-Enters: names, attributes and text. Leaves: markup. Colours come from classes, so that light, dark and print have their own.
+Enters: names, attributes and text. Leaves: markup. Colours come from classes, so that light, dark and print have
+their own.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ def tag(name: str, *inside: str, **attributes: object) -> Drawn:
     pairs = ((key.rstrip("_").replace("_", "-"), value) for key, value in attributes.items() if value is not None)
     written = Markup("").join(Markup(' {}="{}"').format(key, _plain(value)) for key, value in pairs)
     body = Markup("").join(escape(inert(part)) for part in inside)
-    return Markup("<{}{}>{}</{}>").format(Markup(name), written, body, Markup(name))
+    return Markup("<{0}{1}>{2}</{0}>").format(name, written, body)
 
 
 def group(parts: Iterable[Drawn], **attributes: object) -> Drawn:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
 import msgspec
 
@@ -35,7 +36,8 @@ def draw_timeline(days: Sequence[Day], words: Words, title: str, width: float, a
     bars = _binned(days, first, step)
     x = Scale(0, span, 4.0, width - 4)
     y = Scale(0, max(sum(bar) for bar in bars.values()), 0.0, HEIGHT - FOOT - TOP)
-    parts = [_bar(first, (start, step), bars[start], (x, y), words, address) for start in sorted(bars)]
+    axes = Axes(first, x, y, address)
+    parts = [_bar(axes, (start, step), bars[start], words) for start in sorted(bars)]
     said = "; ".join(f"{words.day(day.day)}: {day.tolls + day.events}" for day in days[:60])
     return picture((width, HEIGHT), title, said, _axis(first, last, x, words, width), group(parts), class_="timeline")
 
@@ -49,17 +51,19 @@ def _binned(days: Sequence[Day], first: date, step: int) -> dict[int, tuple[int,
     return found
 
 
-def _bar(
-    first: date,
-    period: tuple[int, int],
-    counts: tuple[int, int],
-    scales: tuple[Scale, Scale],
-    words: Words,
-    address: str,
-) -> Drawn:
+class Axes(NamedTuple):
+    """The first day, both scales, and where a bar leads."""
+
+    first: date
+    x: Scale
+    y: Scale
+    address: str
+
+
+def _bar(axes: Axes, period: tuple[int, int], counts: tuple[int, int], words: Words) -> Drawn:
+    first, x, y, address = axes
     start, step = period
     tolls, events = counts
-    x, y = scales
     since, until = first + timedelta(start), first + timedelta(start + step - 1)
     said = words.say("timeline.bar", days=words.days(since.isoformat(), until.isoformat()), tolls=tolls, events=events)
     left, wide = x.at(start), max(x.at(start + step) - x.at(start) - 1, 1.5)

@@ -30,7 +30,7 @@ class UnknownArticle(LedgerFault):
 
 
 class Piece(msgspec.Struct, frozen=True):
-    """A piece of the text: what lies over it, the claims whose sentence begins with it, and the cut that it is part of."""
+    """A piece of the text: what lies over it, the claims whose sentence begins with it, the cut that it is part of."""
 
     text: str
     fields: tuple[str, ...] = ()

@@ -93,12 +93,12 @@ def _fields(sheet: Sheet) -> Iterator[Field]:
         if value is None and reason is None and (name not in CORRECTABLE or row.kind != "toll"):
             continue
         text = sheet.document.text if sheet.document else ""
-        spans = reason.spans if reason else _own_words(name, sheet.claim)
+        spans = (*_own_words(name, sheet.claim), *(reason.spans if reason else ()))
         yield Field(
             name=name,
             value=value,
             how=reason.how if reason else "stated" if spans else "",
-            words=tuple(" ".join(text[start:end].split()) for start, end in spans),
+            words=tuple(dict.fromkeys(" ".join(text[start:end].split()) for start, end in spans)),
             rule=reason.rule if reason else "",
             runner_up=reason.runner_up if reason else None,
             margin=reason.margin if reason else None,
@@ -108,8 +108,10 @@ def _fields(sheet: Sheet) -> Iterator[Field]:
 
 
 def _own_words(field: str, claim: Claim | None) -> tuple[tuple[int, int], ...]:
-    """The words of a figure, which need no rule."""
-    return ((claim.figure.start, claim.figure.end),) if field == "figure" and isinstance(claim, Toll) else ()
+    """The words of a figure or source, which stand before those that the rule goes by."""
+    if field == "figure" and isinstance(claim, Toll):
+        return ((claim.figure.start, claim.figure.end),)
+    return ((claim.source.start, claim.source.end),) if field == "source" and claim and claim.source else ()
 
 
 def _extra(claim: Claim) -> Iterator[tuple[str, str]]:

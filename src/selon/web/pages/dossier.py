@@ -1,11 +1,10 @@
-"""The dossier: a report to print on a place, a period or a side, with a footnote to the sentence behind every figure."""
+"""The dossier: a report to print on a place, a period or a side; every figure has a footnote with its sentence."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 import msgspec
-
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
@@ -35,7 +34,7 @@ class Entry(msgspec.Struct, frozen=True):
 
 
 class Dossier(msgspec.Struct, frozen=True, kw_only=True):
-    """The report. `notes` are the sentences in the order in which figures first name them; `known_on` dates the report."""
+    """The report. `notes` are the sentences in the order in which figures name them; `known_on` dates the report."""
 
     known_on: str | None
     position: int

@@ -10,6 +10,7 @@ from selon.model.findings import Incident
 from selon.model.view import ClaimRow
 from selon.web.asking import Question
 from selon.web.desk import Desk
+from selon.web.infobox import NARRATOR
 from selon.web.known import Known, rows_by_anchor, rows_in_order
 from selon.web.lists import Paging, cut_page
 from selon.web.page import Page
@@ -29,6 +30,7 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
     killed: tuple[int, int] | None
     wounded: tuple[int, int] | None
     claimants: tuple[str, ...]
+    outcomes: tuple[str, ...]
     articles: int
     voices: int
     claims: int
@@ -65,12 +67,18 @@ def brief(incident: Incident, known: Known, rows: Sequence[ClaimRow]) -> Brief:
         until=incident.until,
         killed=given(rows, "killed"),
         wounded=given(rows, "wounded"),
-        claimants=incident.claimants,
+        claimants=tuple(dict.fromkeys(voice_of(row) for row in rows)),
+        outcomes=tuple(dict.fromkeys(row.label for row in rows if row.kind == "toll")),
         articles=len(incident.documents),
         voices=incident.voices,
         claims=len(incident.claims),
         contradictions=len({name for row in rows for name in known.rivals.get(row.anchor, ())}),
     )
+
+
+def voice_of(row: ClaimRow) -> str:
+    """Who says it; the outlet where the article itself does."""
+    return row.outlet if row.source_kind == NARRATOR and row.speaker == NARRATOR and row.outlet else row.speaker
 
 
 def given(rows: Sequence[ClaimRow], outcome: str) -> tuple[int, int] | None:

@@ -38,7 +38,7 @@ class Ingest(msgspec.Struct, frozen=True):
     total: int
 
 
-def build(desk: Desk, question: Question) -> Ingest:
+def build(desk: Desk, _: Question) -> Ingest:
     """What was handed over, and what could not be read."""
     with desk.reading() as store:
         problems = desk.once(store, "problems", lambda: list(problems_in(store))[::-1])

@@ -14,7 +14,7 @@ from selon.model.view import ClaimRow, TollRow
 from selon.web.asking import Question
 from selon.web.charting import make_charts, make_days, make_spots
 from selon.web.desk import Desk
-from selon.web.drawing.maps import Spot
+from selon.web.drawing.maps import Spot, split_far
 from selon.web.drawing.steps import Chart
 from selon.web.drawing.timeline import Day
 from selon.web.infobox import Box, make_boxes
@@ -45,6 +45,7 @@ class Overview(msgspec.Struct, frozen=True, kw_only=True):
     boxes: tuple[Box, ...]
     charts: tuple[Chart, ...]
     spots: tuple[Spot, ...]
+    outside: tuple[Spot, ...]
     homeless: int
     days: tuple[Day, ...]
     hardest: tuple[Pair, ...]
@@ -63,15 +64,18 @@ def make_overview(desk: Desk, store: Store, question: Question) -> Overview:
     incidents = known.incidents_asked(question)
     pairs = make_pairs(store, known, known.contradictions_asked(question), question.view)
     spots, homeless = make_spots(incidents, known, place_names(rows))
+    near, far = split_far(spots) if spots else ([], [])
+    hard = hardest(pairs)[:PAIRS]
     return Overview(
         counts=_count(rows, len(incidents), pairs),
         boxes=make_boxes(toll_table(rows)),
         charts=tuple(make_charts(known, question)[:CHARTS]),
-        spots=tuple(spots),
+        spots=tuple(near),
+        outside=tuple(far),
         homeless=homeless,
         days=tuple(make_days(rows)),
-        hardest=tuple(hardest(pairs)[:PAIRS]),
-        newest=tuple(newest(pairs)[:PAIRS]),
+        hardest=tuple(hard),
+        newest=tuple(pair for pair in newest(pairs) if pair not in hard)[:PAIRS],
     )
 
 
