@@ -14,6 +14,7 @@ import msgspec
 
 from selon.model.problem import Problem
 from selon.packs.events import EventRules
+from selon.packs.bounds import check_bounds
 from selon.packs.grammar import Grammar
 from selon.packs.list_form import check_list, order_list
 from selon.packs.loader import HOME, Language, Manifest, read_toml
@@ -70,6 +71,7 @@ def check_pack(folder: Path, matchers: Mapping[str, Matcher] | None = None) -> l
             found.append(Problem("unknown-file", "a pack holds TOML, TSV and Markdown alone", str(path)))
     found.extend(check_senses(folder))
     found.extend(check_parties(folder))
+    found.extend(check_bounds(folder))
     return found or check_loading(folder)
 
 
@@ -167,7 +169,7 @@ def _column(path: Path, name: str) -> int:
 def _load_parts(folder: Path) -> Iterator[object]:
     world = World(folder if is_world(folder) else HOME / "world")
     if is_world(folder):
-        yield from (world.parties, world.persons, world.conflicts, world.places)
+        yield from (world.parties, world.persons, world.conflicts, list(world.places), world.place_names)
         return
     if not (folder / MANIFEST).is_file():
         return
