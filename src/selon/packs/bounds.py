@@ -62,7 +62,7 @@ def check_phrases(path: Path) -> Found:
     """Set phrases that are too long, too many that begin alike, forms with too many classes."""
     try:
         rows = read_table(path, ("form", "tags"))
-    except PackFault:
+    except (PackFault, UnicodeDecodeError):
         return  # said by the check of its form
     alike = Counter(tuple(form.split(" ")[:2]) for form, _ in rows if " " in form)
     for beginning, count in sorted(alike.items()):

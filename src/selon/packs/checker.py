@@ -13,8 +13,8 @@ from pathlib import Path
 import msgspec
 
 from selon.model.problem import Problem
-from selon.packs.events import EventRules
 from selon.packs.bounds import check_bounds
+from selon.packs.events import EventRules
 from selon.packs.grammar import Grammar
 from selon.packs.list_form import check_list, order_list
 from selon.packs.loader import HOME, Language, Manifest, read_toml

@@ -40,6 +40,7 @@ PAIR = (PRONOUN, RELATIVE)
 SECOND = ".2"  # in the features of verbs: the second person
 BOTH = "both"  # in the list of verbs: the perfect takes either auxiliary
 ACCENTS = re.compile("[\u0300-\u036f]+")
+UNINFLECTED: dict[str, dict[str, str]] = {"plural": {"": ""}, "feminine": {"": ""}, "genders": {}}
 VERBS = ("lemma", "table", "auxiliary")
 PAST = "part"  # how the feature of a past participle begins
 LONGEST = 40  # letters of a form that may be a verb's
@@ -121,6 +122,7 @@ class Lexicon:
         self._verbs: list[tuple[str, str]] = []
         self._stems: dict[str, list[tuple[int, bool]]] = {}
         self._known_bare: dict[str, Word] = {}
+        self.inflector = Inflector(UNINFLECTED)
         self.locutions: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {}
         self._load_senses(folder)
         self._load_words(folder)
@@ -159,14 +161,13 @@ class Lexicon:
         path = folder / "inflection.toml"
         if not path.is_file():
             return
-        inflector = Inflector(tomllib.loads(path.read_text(encoding="utf-8")))
+        inflector = self.inflector = Inflector(tomllib.loads(path.read_text(encoding="utf-8")))
         for lemma, gender, plural in read_table(folder / "nouns.tsv", ("lemma", "gender", "plural")):
             for form, number in inflector.noun_forms(lemma, gender, plural):
                 self._add(form, NOUN, lemma, gender[:1] + number)
         for lemma, feminine, plural in read_table(folder / "adjectives.tsv", ("lemma", "feminine", "plural")):
             for form, feature in inflector.adjective_forms(lemma, feminine, plural):
                 self._add(form, ADJECTIVE, lemma, feature)
-        self.inflector = inflector
 
     def _load_verbs(self, folder: Path) -> None:
         path = folder / "conjugation.toml"
