@@ -14,7 +14,7 @@ import msgspec
 from selon.model.claim import Reason
 
 if TYPE_CHECKING:
-    from selon.claims.proposals import Proposal
+    from selon.claims.parts import Proposal
     from selon.claims.speakers import Word
     from selon.model.analysis import Analysis
     from selon.model.claim import Toll
@@ -75,7 +75,7 @@ class PeriodFinder:
         is_listed = whole is not None and proposal.relation is None and whole.scope == "additional"
         if whole is not None and (proposal.relation == "part_of" or is_listed) and since is None:
             return Covered(scope=whole.scope, since=whole.since, until=whole.until, period=whole.period)
-        scope, rule = self.scope(proposal, unit, sentence, since)
+        scope, rule = self.scope(proposal, sentence, since)
         if scope == "incident" and self.is_running(proposal, sentence, times, word, has_scene=has_scene):
             scope, rule = "cumulative", "periods.running_total"
         last = self.analysis.document.published.last
@@ -224,7 +224,7 @@ class PeriodFinder:
                 return None
         return time
 
-    def scope(self, proposal: Proposal, unit: int, sentence: int, since: Time | None) -> tuple[str, str]:
+    def scope(self, proposal: Proposal, sentence: int, since: Time | None) -> tuple[str, str]:
         """What kind of total a figure is, and by which rule."""
         analysis = self.analysis
         group = analysis.groups.nouns[proposal.place]
@@ -233,17 +233,21 @@ class PeriodFinder:
             return "additional", "periods.additional"
         if around & set(self.rules.current) or proposal.rule == "tolls.state":
             return "current", "periods.current"
+        total = self.rule_of_total(proposal, sentence, since)
+        return ("cumulative", total) if total else ("incident", "periods.one_act")
+
+    def rule_of_total(self, proposal: Proposal, sentence: int, since: Time | None) -> str | None:
+        """The rule by which a figure adds up several acts, if one does."""
         if since is not None or self.counts_from_start(sentence):
-            return "cumulative", "periods.since"
+            return "periods.since"
+        analysis = self.analysis
         bounds = analysis.sentences[sentence]
         joined = f" {' '.join(analysis.tokens.lows[bounds.first : bounds.last])} "
         if any(f" {phrase} " in joined for phrase in self.rules.total_words):
-            return "cumulative", "periods.total"
+            return "periods.total"
         if self.several_acts(proposal, sentence):
-            return "cumulative", "periods.several_acts"
-        if proposal.outcome == "displaced":
-            return "cumulative", "periods.displaced"
-        return "incident", "periods.one_act"
+            return "periods.several_acts"
+        return "periods.displaced" if proposal.outcome == "displaced" else None
 
     def several_acts(self, proposal: Proposal, sentence: int) -> bool:
         """Whether several acts made the figure: a plural act is the subject, or what it happened in."""

@@ -77,7 +77,7 @@ class PlaceFinder:
         analysis = self.analysis
         low = analysis.units.lows[group.head]
         if low in self.words.areas:
-            end = self.end_of_area(group.head, group.last)
+            end = self.end_of_area(group.last)
             is_bare = end == group.last
             if low in self.words.vague and (is_bare or not self.names_place(group.last, end)):
                 return None
@@ -98,8 +98,8 @@ class PlaceFinder:
         units = self.analysis.units
         return any(u in self.analysis.places or units.lemmas[u] in self.words.country_words for u in range(first, last))
 
-    def end_of_area(self, head: int, last: int) -> int:
-        """The unit after the complement of a compass word."""
+    def end_of_area(self, last: int) -> int:
+        """The unit after the complement of a compass word whose group ends before unit `last`."""
         place = self.analysis.groups.noun_at[last] if last < len(self.analysis.units) else -1
         nouns = self.analysis.groups.nouns
         if place < 0 or (nouns[place].of is None and nouns[place].prep not in self.words.between):

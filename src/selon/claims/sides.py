@@ -15,7 +15,7 @@ from selon.claims.territories import Territories
 from selon.model.claim import Reason
 
 if TYPE_CHECKING:
-    from selon.claims.proposals import Proposal
+    from selon.claims.parts import Proposal
     from selon.claims.roles import Roles
     from selon.claims.victims import Victims
     from selon.model.analysis import Analysis
@@ -39,6 +39,16 @@ class Side(msgspec.Struct, frozen=True, kw_only=True):
     reasons: dict[str, Reason] = {}
 
 
+class Scene(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known of a figure before its side is: who tells it, of which places, as a part, as a total."""
+
+    source: Source | None
+    places: tuple[Place, ...]
+    is_part: bool
+    is_stated: bool
+    is_total: bool
+
+
 class SideFinder:
     """Finds whose victims are, in one document."""
 
@@ -50,41 +60,37 @@ class SideFinder:
         self.roles = roles
         self.territories = Territories(analysis, language)
 
-    def find(
-        self,
-        proposal: Proposal,
-        before: Toll | None,
-        *,
-        is_part: bool,
-        source: Source | None,
-        places: tuple[Place, ...],
-        is_stated: bool,
-        is_total: bool,
-    ) -> Side:
+    def find(self, proposal: Proposal, before: Toll | None, scene: Scene) -> Side:
         """Side, status, people and accused of one figure; `before` is the figure that it is a part or a sequel of."""
         victims = proposal.victims
         takes_over = before is not None and self.takes_over(proposal, victims)
-        status, status_rule = victims.status, "sides.status_of_noun"
-        if status is None and takes_over and before is not None:
-            status, status_rule = before.status, "sides.status_of_former"
-        if status is None and is_part and before is not None and self.is_people_only(proposal):
-            status, status_rule = before.status, "sides.status_of_whole"
-        if status is None and proposal.rule == "tolls.lost":
-            status, status_rule = "combatant", "sides.status_of_losses"
-        if before is not None and before.side and victims.party is None and (takes_over or is_part):
-            side, rule, units = before.side.name, "sides.of_whole" if is_part else "sides.of_former", ()
+        status, status_rule = self.status(proposal, before, takes_over=takes_over, is_part=scene.is_part)
+        if before is not None and before.side and victims.party is None and (takes_over or scene.is_part):
+            found: Found = (before.side.name, "sides.of_whole" if scene.is_part else "sides.of_former", ())
         else:
-            side, rule, units = self.side(
-                proposal, victims, status, source, places, is_stated=is_stated, is_total=is_total
-            )
+            found = self.side(proposal, status, scene)
+        side, rule, units = found
         reasons: dict[str, Reason] = {}
         if side:
             reasons["side"] = Reason("stated" if units else "inferred", self.spans(units), rule)
         if status:
-            how = "stated" if victims.status_units else "carried"
-            reasons["status"] = Reason(how, self.spans(victims.status_units), status_rule)
+            spans = self.spans(victims.status_units)
+            reasons["status"] = Reason("stated" if victims.status_units else "carried", spans, status_rule)
         people = self.people(victims, side)
         return Side(side=side, status=status, people=people, actor=self.accused(proposal), reasons=reasons)
+
+    def status(
+        self, proposal: Proposal, before: Toll | None, *, takes_over: bool, is_part: bool
+    ) -> tuple[str | None, str]:
+        """The status of the victims, and its rule: the noun's, else that of the figure before, else that of losses."""
+        found: tuple[str | None, str] = (proposal.victims.status, "sides.status_of_noun")
+        if found[0] is None and takes_over and before is not None:
+            found = (before.status, "sides.status_of_former")
+        if found[0] is None and is_part and before is not None and self.is_people_only(proposal):
+            found = (before.status, "sides.status_of_whole")
+        if found[0] is None and proposal.rule == "tolls.lost":
+            found = ("combatant", "sides.status_of_losses")
+        return found
 
     def is_people_only(self, proposal: Proposal) -> bool:
         """Whether only a nationality tells who a part is, so that all else is as the whole: *dont un Français*."""
@@ -151,23 +157,14 @@ class SideFinder:
         other = self.territories.opponent(author)
         return (other, "sides.struck_by", ()) if other else NOBODY
 
-    def side(
-        self,
-        proposal: Proposal,
-        victims: Victims,
-        status: str | None,
-        source: Source | None,
-        places: tuple[Place, ...],
-        *,
-        is_stated: bool,
-        is_total: bool,
-    ) -> Found:
+    def side(self, proposal: Proposal, status: str | None, scene: Scene) -> Found:
         """The party that the victims belong to, by the first of the ways that tells."""
+        victims, source, places = proposal.victims, scene.source, scene.places
         if self.is_shared(proposal):
             return NOBODY
         if victims.force == "un":
             return "United Nations", "sides.peacekeepers", victims.status_units
-        is_local = not is_total or status is not None or proposal.outcome == "displaced"
+        is_local = not scene.is_total or status is not None or proposal.outcome == "displaced"
         named = self.named(proposal, victims, status, places)
         if named is not None:
             return named
@@ -175,11 +172,11 @@ class SideFinder:
             self.possessed(proposal, source),
             self.lost_by(proposal),
             self.enemies(proposal, source),
-            self.captured_from(proposal, places if is_stated else ()),
-            self.resident(proposal, status, places) if is_stated and is_local else NOBODY,
-            self.own_of_source(proposal, victims, status, source, places),
+            self.captured_from(proposal, places if scene.is_stated else ()),
+            self.resident(proposal, status, places) if scene.is_stated and is_local else NOBODY,
+            self.own_of_source(victims, status, source, places),
             self.struck_by(proposal, status),
-            self.resident(proposal, status, places) if is_local and not (is_total and status) else NOBODY,
+            self.resident(proposal, status, places) if is_local and not (scene.is_total and status) else NOBODY,
             self.forces_of_home(victims, status),
         ):
             if found[0]:
@@ -222,9 +219,9 @@ class SideFinder:
         if proposal.clause is not None:
             owner = self.subject_party(proposal.clause)
             if owner:
-                return owner, "sides.possessive", tuple(marks)
+                return owner, "sides.owned", tuple(marks)
         if source is not None and source.party and source.kind in OWN_SPEAKERS:
-            return source.party, "sides.possessive", tuple(marks)
+            return source.party, "sides.owned", tuple(marks)
         return NOBODY
 
     def subject_party(self, clause: int) -> str | None:
@@ -267,7 +264,7 @@ class SideFinder:
         return self.language.world.parties[owner].name, "sides.residents", ()
 
     def own_of_source(
-        self, proposal: Proposal, victims: Victims, status: str | None, source: Source | None, places: tuple[Place, ...]
+        self, victims: Victims, status: str | None, source: Source | None, places: tuple[Place, ...]
     ) -> Found:
         """A party to a war between states that tells of the dead without saying whose tells of its own."""
         if source is None or source.party is None or source.kind not in OWN_SPEAKERS:
@@ -276,7 +273,7 @@ class SideFinder:
             return NOBODY
         if victims.force == "group" or (status is None and self.is_between(places)):
             return NOBODY
-        del proposal
+
         return source.party, "sides.own_of_source", ()
 
     def is_between(self, places: tuple[Place, ...]) -> bool:

@@ -8,15 +8,16 @@ import msgspec
 
 from selon.claims.doubts import DoubtFinder
 from selon.claims.periods import Covered, PeriodFinder
-from selon.claims.places import PlaceFinder
-from selon.claims.proposals import Proposal, Proposer
-from selon.claims.sides import SideFinder
+from selon.claims.places import PlaceFinder, Where
+from selon.claims.proposals import Proposer
+from selon.claims.sides import Scene, Side, SideFinder
 from selon.claims.speakers import SpeakerFinder, Word
 from selon.model.claim import Figure, Link, Party, Reason, Toll
 from selon.model.ids import anchor_id, digest
 from selon.packs.places import PlaceWords
 
 if TYPE_CHECKING:
+    from selon.claims.parts import Proposal
     from selon.claims.roles import Roles
     from selon.model.analysis import Analysis
     from selon.model.mention import Source
@@ -24,6 +25,15 @@ if TYPE_CHECKING:
     from selon.packs.rules import TollRules
 
 BOTH = 2  # fronts of a war in which "both" names them
+
+
+class Fields(msgspec.Struct, frozen=True, kw_only=True):
+    """What the finders say of one figure: who tells it, of which days and places, whose the victims are."""
+
+    word: Word
+    period: Covered
+    place: Where
+    side: Side
 
 
 def units_within(analysis: Analysis, start: int, end: int) -> list[int]:
@@ -53,7 +63,7 @@ class TollReader:
         proposals = self.proposer.read()
         made: list[Toll] = []
         for index, proposal in enumerate(proposals):
-            made.append(self.make(index, proposal, proposals, made))
+            made.append(self.make(index, proposal, made))
         return [each for index, toll in enumerate(made) for each in self.voices(toll, proposals[index])]
 
     def voices(self, toll: Toll, proposal: Proposal) -> list[Toll]:
@@ -121,13 +131,10 @@ class TollReader:
         group = self.analysis.groups.nouns[place]
         return min(group.first + 1, group.head) if group.prep is not None else group.first
 
-    def make(self, index: int, proposal: Proposal, proposals: list[Proposal], made: list[Toll]) -> Toll:
+    def make(self, index: int, proposal: Proposal, made: list[Toll]) -> Toll:
         """One toll from its proposal and those before it."""
-        analysis = self.analysis
-        unit = analysis.groups.nouns[proposal.place].head
-        sentence = analysis.sentences[analysis.sentence_of(unit)]
+        unit = self.analysis.groups.nouns[proposal.place].head
         whole = made[proposal.whole] if proposal.whole is not None else None
-        figure = self.figure(proposal)
         word = self.carried(self.speakers.find(unit), proposal, whole, self.before(index, made))
         period = self.periods.find(
             proposal, unit, whole or self.listed_with(proposal, made), word, has_scene=self.places.has_scene(unit)
@@ -135,28 +142,31 @@ class TollReader:
         place = self.places.find(
             unit, whole, clause=proposal.clause, is_total=self.is_total(period), belligerent=self.is_belligerent(word)
         )
-        is_part = proposal.relation == "part_of"
-        side = self.sides.find(
-            proposal,
-            whole or self.former(index, made),
-            is_part=is_part,
+        scene = Scene(
             source=word.source,
             places=place.places,
+            is_part=proposal.relation == "part_of",
             is_stated=place.reason is not None and place.reason.how == "stated",
             is_total=self.is_total(period),
         )
+        side = self.sides.find(proposal, whole or self.former(index, made), scene)
+        return self.written(proposal, whole, Fields(word=word, period=period, place=place, side=side))
+
+    def anchor(self, proposal: Proposal, figure: Figure, source: Source | None) -> str:
+        """The id of a toll: the words of its figure, what befell, and the words that name its source."""
+        spoken = (source.start, source.end) if source else None
+        return anchor_id(self.analysis.document.id, "toll", (figure.start, figure.end), proposal.outcome, spoken)
+
+    def written(self, proposal: Proposal, whole: Toll | None, fields: Fields) -> Toll:
+        """The toll with all its fields."""
+        analysis = self.analysis
+        word, period, place, side = fields.word, fields.period, fields.place, fields.side
+        unit = analysis.groups.nouns[proposal.place].head
+        sentence = analysis.sentences[analysis.sentence_of(unit)]
+        figure = self.figure(proposal)
         hedges = self.doubts.find(unit, self.carrier(proposal), word)
-        source = word.source
-        anchor = anchor_id(
-            analysis.document.id,
-            "toll",
-            (figure.start, figure.end),
-            proposal.outcome,
-            (source.start, source.end) if source else None,
-        )
-        links = (Link("part_of", whole.id),) if whole and proposal.relation == "part_of" else ()
         return Toll(
-            id=anchor,
+            id=self.anchor(proposal, figure, word.source),
             start=sentence.start,
             end=sentence.end,
             text=analysis.tokens.text[sentence.start : sentence.end],
@@ -175,17 +185,17 @@ class TollReader:
             period=period.period,  # type: ignore[arg-type]
             said=period.said,
             places=place.places,
-            source=source,
+            source=word.source,
             via=word.via,
             stance=word.stance,  # type: ignore[arg-type]
             hedged=bool(hedges),
             hedges=hedges,
-            links=links,
-            why=self.reasons(proposal, word, side.reasons, place.reason, period.reasons),
+            links=(Link("part_of", whole.id),) if whole and proposal.relation == "part_of" else (),
+            why=self.reasons(proposal, fields),
         )
 
     def is_belligerent(self, word: Word) -> bool:
-        """Whether a party to a war between states tells the figure, so that a total is of its front, not of a country."""
+        """Whether a party to a war between states tells the figure: a total is then of its front, not of a country."""
         territories = self.sides.territories
         return (
             word.source is not None
@@ -196,11 +206,9 @@ class TollReader:
 
     def is_total(self, period: Covered) -> bool:
         """Whether a figure is a running total, said of an area rather than of the scene of one act."""
-        return (
-            period.scope in {"cumulative", "current"} and period.reasons["scope"].rule != "periods.several_acts"
-            if period.reasons.get("scope")
-            else False
-        )
+        reason = period.reasons.get("scope")
+        is_wide = period.scope in {"cumulative", "current"}
+        return reason is not None and is_wide and reason.rule != "periods.several_acts"
 
     def still_told(self, word: Word, proposal: Proposal) -> Word:
         """A conditional without a source, behind an attributed sentence, is still that source's word."""
@@ -216,7 +224,7 @@ class TollReader:
         return msgspec.structs.replace(word, source=told[-1].source, rule="speakers.conditional_goes_on", how="carried")
 
     def carrier(self, proposal: Proposal) -> int | None:
-        """The clause that carries a figure: that of its rule, else one in which the group or its governor has a part."""
+        """The clause that carries a figure: its rule's, else one in which the group or its governor has a part."""
         if proposal.clause is not None:
             return proposal.clause
         nouns = self.analysis.groups.nouns
@@ -281,18 +289,17 @@ class TollReader:
                 return term
         return None
 
-    def reasons(
-        self, proposal: Proposal, word: Word, side: dict[str, Reason], place: Reason | None, period: dict[str, Reason]
-    ) -> dict[str, Reason]:
+    def reasons(self, proposal: Proposal, fields: Fields) -> dict[str, Reason]:
         """Why each field is what it is."""
+        word = fields.word
         spans = tuple(self.analysis.span(unit, unit + 1).bounds for unit in proposal.evidence)
         how = "carried" if proposal.whole is not None else "stated"
         why = {
             "outcome": Reason(how, spans, proposal.rule, proposal.runner_up, round(proposal.margin, 2)),  # type: ignore[arg-type]
             "source": Reason(word.how, (self.analysis.span(*word.cue).bounds,) if word.cue else (), word.rule),  # type: ignore[arg-type]
         }
-        why.update(side)
-        why.update(period)
-        if place:
-            why["places"] = place
+        why.update(fields.side.reasons)
+        why.update(fields.period.reasons)
+        if fields.place.reason:
+            why["places"] = fields.place.reason
         return why

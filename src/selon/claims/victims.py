@@ -33,6 +33,19 @@ class Victims(msgspec.Struct, frozen=True):
     unit: str = "person"
 
 
+class Standing(msgspec.Struct, frozen=True):
+    """Status and force of people, and the units that tell the status."""
+
+    status: str | None = None
+    force: str | None = None
+    units: tuple[int, ...] = ()
+
+
+def force_of(senses: frozenset[str]) -> str | None:
+    """The kind of force that a noun with such senses serves in, if it tells."""
+    return next((s.partition(":")[2] for s in sorted(senses) if s.startswith("force:")), None)
+
+
 def kinds_of(senses: frozenset[str]) -> frozenset[str]:
     """The families of some senses."""
     return frozenset(sense.partition(":")[0] for sense in senses)
@@ -60,31 +73,11 @@ class VictimReader:
 
     def read(self, place: int) -> Victims:
         """Who the members of a group are."""
-        analysis = self.analysis
-        units = analysis.units
-        group = analysis.groups.nouns[place]
+        group = self.analysis.groups.nouns[place]
         head_senses = self.senses(group.head)
-        status, groups, force, status_units = self.status_of(group, head_senses)
+        groups = tuple(sorted(s.partition(":")[2] for s in head_senses if s.startswith("group:")))
+        standing = self.standing(place, head_senses)
         party, party_units = self.party_of(place)
-        for unit in (*group.adjectives, *self.participles(group)):
-            for sense in units.senses[unit]:
-                if sense == "status:civilian" and status is None:
-                    status, status_units = "civilian", (unit,)
-                elif sense == "status:combatant" and (status != "civilian" or unit in group.adjectives):
-                    status, status_units = "combatant", (unit,)
-        if status is None or force is None:
-            for unit in range(group.head + 1, group.last):
-                more = self.senses(unit) if units.letters[unit] == "N" else frozenset()
-                if "person:combatant" in more:
-                    status, status_units = "combatant", (unit,)
-                    force = force or next((s.partition(":")[2] for s in sorted(more) if s.startswith("force:")), None)
-                elif "person:civilian" in more and status is None:
-                    status, status_units = "civilian", (unit,)
-        is_bare = not any(s.startswith("person:") for s in head_senses)
-        if status is None and (kinds_of(head_senses) & {"toll", "unit"} or (is_bare and "office" in head_senses)):
-            status, force, status_units = self.status_of_complement(place)
-        if status is None and "toll:captured" in head_senses and self.is_of_war(place):
-            status = "combatant"
         kinds = kinds_of(head_senses)
         is_inhabitant = self.name_kind(group.head) in {"inhabitant", "adjective"}
         is_person = bool(kinds & {"person", "toll", "force", "office"}) or is_inhabitant
@@ -95,8 +88,60 @@ class VictimReader:
             and unit == "person"
         )
         return Victims(
-            status, groups, party, party_units, status_units, force, is_person or unit != "person", is_thing, unit
+            status=standing.status,
+            groups=groups,
+            party=party,
+            party_units=party_units,
+            status_units=standing.units,
+            force=standing.force,
+            is_person=is_person or unit != "person",
+            is_thing=is_thing,
+            unit=unit,
         )
+
+    def standing(self, place: int, senses: frozenset[str]) -> Standing:
+        """Status and force of a group whose head has such senses: by head, adjectives, second nouns, complements."""
+        group = self.analysis.groups.nouns[place]
+        found = self.by_adjectives(group, self.by_head(group, senses))
+        if found.status is None or found.force is None:
+            found = self.by_second_nouns(group, found)
+        is_bare = not any(s.startswith("person:") for s in senses)
+        if found.status is None and (kinds_of(senses) & {"toll", "unit"} or (is_bare and "office" in senses)):
+            found = self.by_complement(place)
+        if found.status is None and "toll:captured" in senses and self.is_of_war(place):
+            return Standing("combatant", found.force, found.units)
+        return found
+
+    def by_head(self, group: NounGroup, senses: frozenset[str]) -> Standing:
+        """Status and force by the head of a group."""
+        force = force_of(senses)
+        if "person:combatant" in senses:
+            return Standing("combatant", force, (group.head,))
+        if "person:civilian" in senses:
+            return Standing("civilian", force, (group.head,))
+        return Standing(None, force)
+
+    def by_adjectives(self, group: NounGroup, known: Standing) -> Standing:
+        """What adjectives add: an own one makes even civilians combatants, one behind the group only the unsaid."""
+        found = known
+        for unit in (*group.adjectives, *self.participles(group)):
+            for sense in self.analysis.units.senses[unit]:
+                if sense == "status:civilian" and found.status is None:
+                    found = Standing("civilian", found.force, (unit,))
+                elif sense == "status:combatant" and (found.status != "civilian" or unit in group.adjectives):
+                    found = Standing("combatant", found.force, (unit,))
+        return found
+
+    def by_second_nouns(self, group: NounGroup, known: Standing) -> Standing:
+        """What nouns set behind the head add: *enfants soldats*."""
+        found, letters = known, self.analysis.units.letters
+        for unit in range(group.head + 1, group.last):
+            senses = self.senses(unit) if letters[unit] == "N" else frozenset()
+            if "person:combatant" in senses:
+                found = Standing("combatant", found.force or force_of(senses), (unit,))
+            elif "person:civilian" in senses and found.status is None:
+                found = Standing("civilian", found.force, (unit,))
+        return found
 
     def by_weight(self, names: list[int]) -> list[int]:
         """Names, those of parties before adjectives."""
@@ -114,19 +159,18 @@ class VictimReader:
                     return entry.id, (unit,)
         return None
 
-    def status_of_complement(self, place: int) -> tuple[str | None, str | None, tuple[int, ...]]:
+    def by_complement(self, place: int) -> Standing:
         """Status and force by what complements a toll or a body: *deux corps d'assaillants*."""
         for member in (*self.members(place)[1:], *self.among(place)):
             head = self.analysis.groups.nouns[member].head
             senses = self.senses(head)
-            force = next((s.partition(":")[2] for s in sorted(senses) if s.startswith("force:")), None)
             if "person:combatant" in senses:
-                return "combatant", force, (head,)
+                return Standing("combatant", force_of(senses), (head,))
             if "person:civilian" in senses:
-                return "civilian", force, (head,)
+                return Standing("civilian", force_of(senses), (head,))
             if "body:military" in senses:
-                return "combatant", "state", (head,)
-        return None, None, ()
+                return Standing("combatant", "state", (head,))
+        return Standing()
 
     def among(self, place: int) -> list[int]:
         """The group behind *parmi* or *dans les rangs de*, from which the harmed are."""
@@ -163,20 +207,6 @@ class VictimReader:
         """The units just after a group, where an adjective read as a participle may stand."""
         end = min(group.last + 2, len(self.analysis.units))
         return range(group.last, end)
-
-    def status_of(
-        self, group: NounGroup, senses: frozenset[str]
-    ) -> tuple[str | None, tuple[str, ...], str | None, tuple[int, ...]]:
-        """Status, groups and force by the head of a group."""
-        units = self.analysis.units
-        groups = tuple(sorted(s.partition(":")[2] for s in senses if s.startswith("group:")))
-        force = next((s.partition(":")[2] for s in sorted(senses) if s.startswith("force:")), None)
-        if "person:combatant" in senses:
-            return "combatant", groups, force, (group.head,)
-        if "person:civilian" in senses:
-            return "civilian", groups, force, (group.head,)
-        del units
-        return None, groups, force, ()
 
     def party_of(self, place: int) -> tuple[str | None, tuple[int, ...]]:
         """The party that the words of a group name, with the units that do; a named armed group before a people."""

@@ -37,7 +37,7 @@ TOGETHER = 16  # documents a process takes at once
 
 
 def read_paths(paths: Sequence[str], packs: Packs | None = None) -> Iterator[Reading | Problem]:
-    """The readings of all documents of files, folders and globs, in order, with every fault of an input as a problem."""
+    """The readings of all documents of files, folders and globs, in order, with the faults of inputs as problems."""
     chosen = packs or load_packs()
     for intake in read_inputs(paths):
         yield from read_intake(intake, chosen)
@@ -83,7 +83,10 @@ def read_encoded(batch: bytes) -> list[bytes]:
 def decoded(items: list[bytes]) -> Iterator[Reading | Problem]:
     """Readings and problems from what a process gave back."""
     for item in items:
-        yield msgspec.msgpack.decode(item[1:], type=Reading if item[:1] == b"R" else Problem)
+        if item[:1] == b"R":
+            yield msgspec.msgpack.decode(item[1:], type=Reading)
+        else:
+            yield msgspec.msgpack.decode(item[1:], type=Problem)
 
 
 def read_intake(intake: Intake, packs: Packs) -> Iterator[Reading | Problem]:

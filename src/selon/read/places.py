@@ -25,6 +25,7 @@ COUNTRY_KINDS = frozenset({"state"})
 TERRITORIAL = frozenset({"state", "de_facto", "people"})
 CANDIDATES = 5  # how many places of the same name a reading keeps
 FOREIGN = -1.0  # a place in a country that the document does not name
+TITLES = frozenset({"office", "office:military"})
 WIDE = frozenset({"region", "area", "front", "river", "sea", "mountain"})
 
 
@@ -159,9 +160,8 @@ class PlaceReader:
         before = unit - 1
         if before < 0:
             return False
-        return units.letters[before] == "M" or (
-            any(s == "office" or s == "office:military" for s in units.senses[before]) and units.letters[before] == "N"
-        )
+        is_title = units.letters[before] == "N" and not units.senses[before].isdisjoint(TITLES)
+        return is_title or units.letters[before] == "M"
 
     def before(self, unit: int) -> str:
         """The preposition of the group that holds a unit."""

@@ -74,7 +74,7 @@ class QuoteReader:
         clause = analysis.clauses[analysis.clause_of_verb[verb]]
         pronoun = clause.subject_pronoun
         if pronoun is not None and (pronoun >= at):
-            source = self.speech.speaker_before(analysis.sentence_of(at), at)
+            source = self.speech.pronouns.speaker_before(analysis.sentence_of(at), at)
         elif clause.subject is not None and groups.nouns[clause.subject].first >= groups.verbs[verb].last:
             source = self.speech.sources.resolve(clause.subject)
         else:

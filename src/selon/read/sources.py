@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from selon.model.units import NounGroup
     from selon.packs.loader import Language
     from selon.packs.speech import SpeechWords
+    from selon.packs.world import PartyEntry
 
 STATE_KINDS = frozenset({"state", "military", "health"})
 KIND_OF_PARTY = {
@@ -33,6 +34,7 @@ KIND_OF_PARTY = {
     "regional": "un",
     "media": "media",
 }
+KINDS_KEPT = frozenset({"local", "medical", "witness", "armed_group", None})  # what a named party does not change
 OFFICIAL = frozenset({"office", "body:state", "body:local"})
 SPEAKERS = frozenset({"party", "person", "capital", "inhabitant", "adjective"})
 
@@ -183,27 +185,7 @@ class SourceReader:
         world = self.language.world
         entry = world.party_of(party) if party else None
         if entry is not None:
-            own = world.parties[body] if body else entry
-            name = source.name or own.name
-            if entry.kind == "media" and source.person is None:
-                return msgspec.structs.replace(source, name=own.name, party=entry.name, kind="media")
-            if (
-                kind not in STATE_KINDS
-                and kind not in {"local", "medical", "witness", "armed_group", None}
-                and not source.person
-            ):
-                kind = KIND_OF_PARTY.get(entry.kind, kind)
-            kind = kind or KIND_OF_PARTY.get(entry.kind)
-            if kind in {"witness", "medical"} and entry.kind in {"state", "people", "de_facto"}:
-                return msgspec.structs.replace(
-                    source,
-                    name=source.name or self.unnamed(source, lemma),
-                    party=self.unnamed(source, lemma),
-                    kind=kind,
-                )
-            return msgspec.structs.replace(
-                source, name=name, party=entry.name, kind=kind, body=own.name if own is not entry else source.body
-            )
+            return self.of_party(source, entry, world.parties[body] if body else entry, kind, lemma)
         earlier = self.persons.get(last_word(source.person or source.text)) or self.offices.get(lemma)
         if earlier is not None and earlier.party:
             return msgspec.structs.replace(
@@ -215,6 +197,23 @@ class SourceReader:
                 person=source.person or earlier.person,
                 office=source.office or earlier.office,
             )
+        return self.of_no_party(source, kind, lemma)
+
+    def of_party(self, source: Source, entry: PartyEntry, own: PartyEntry, kind: str | None, lemma: str) -> Source:
+        """The source as one of a party; `own` is the body that is named, or the party itself."""
+        if entry.kind == "media" and source.person is None:
+            return msgspec.structs.replace(source, name=own.name, party=entry.name, kind="media")
+        if kind not in STATE_KINDS and kind not in KINDS_KEPT and not source.person:
+            kind = KIND_OF_PARTY.get(entry.kind, kind)
+        kind = kind or KIND_OF_PARTY.get(entry.kind)
+        if kind in {"witness", "medical"} and entry.kind in {"state", "people", "de_facto"}:
+            unnamed = self.unnamed(source, lemma)
+            return msgspec.structs.replace(source, name=source.name or unnamed, party=unnamed, kind=kind)
+        body = own.name if own is not entry else source.body
+        return msgspec.structs.replace(source, name=source.name or own.name, party=entry.name, kind=kind, body=body)
+
+    def of_no_party(self, source: Source, kind: str | None, lemma: str) -> Source:
+        """A source that nothing names the party of: a person, rebels, officials of the country, or unnamed people."""
         is_local_office = kind == "local" and bool(OFFICIAL & self.language.lexicon.senses("noun", lemma))
         is_official = kind in STATE_KINDS or is_local_office
         if source.person and not (is_official and self.analysis.home):
@@ -285,7 +284,7 @@ class SourceReader:
         return None
 
     def party_in(self, first: int, last: int) -> tuple[str | None, str | None]:
-        """The ids of the party and of the body named in a stretch; the last party named within decides for an office."""
+        """The ids of the party and of the body named in a stretch; a party's name goes before a people's."""
         analysis = self.analysis
         world = self.language.world
         found: list[tuple[str, str, bool, int]] = []

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from selon.model.analysis import Attribution
-from selon.read.sources import units_of
+from selon.read.pronouns import PronounReader, clauses_by_sentence
 
 if TYPE_CHECKING:
     from selon.model.analysis import Analysis
@@ -21,23 +19,12 @@ if TYPE_CHECKING:
     from selon.packs.speech import SpeechWords
     from selon.read.sources import SourceReader
 
+Stretch = tuple[int, int]
+"""The first unit of what is said, and the one after its last."""
+
 SAYS = "say:"
-MEMORY = 3  # sentences over which a pronoun reaches its speaker
 CITED = 2.5  # a cited source weighs more than the medium that cites it
 NEAR = 12  # units between a verb of saying and what it opens
-
-
-class Agreement(msgspec.Struct, frozen=True):
-    """Number and gender, the latter empty where a form does not tell."""
-
-    is_plural: bool = False
-    gender: str = ""
-
-    def fits(self, other: Agreement) -> bool:
-        """Whether two forms may stand for one thing."""
-        return self.is_plural == other.is_plural and (
-            not self.gender or not other.gender or self.gender == other.gender
-        )
 
 
 class SpeechReader:
@@ -49,16 +36,8 @@ class SpeechReader:
         self.language = language
         self.words = words
         self.sources = sources
-        self.history: list[tuple[int, Source, Agreement]] = []
-        self.clauses_by_sentence = self.gather_clauses()
-
-    def gather_clauses(self) -> list[list[int]]:
-        """The clauses of each sentence."""
-        analysis = self.analysis
-        made: list[list[int]] = [[] for _ in analysis.ranges]
-        for index, clause in enumerate(analysis.clauses):
-            made[analysis.sentence_of(analysis.groups.verbs[clause.verb].first)].append(index)
-        return made
+        self.clauses = clauses_by_sentence(analysis)
+        self.pronouns = PronounReader(analysis, language, sources, self.clauses)
 
     def read(self) -> list[list[Attribution]]:
         """The attributions of every sentence."""
@@ -68,7 +47,7 @@ class SpeechReader:
         """The attributions of one sentence, in order of their cues."""
         first, last = self.analysis.ranges[place]
         found = self.according(first, last)
-        for index in self.clauses_by_sentence[place]:
+        for index in self.clauses[place]:
             said = self.said(self.analysis.clauses[index], first, last)
             if said:
                 found.append(said)
@@ -76,7 +55,7 @@ class SpeechReader:
         found.sort(key=lambda item: item.cue)
         for item in found:
             if item.source.kind != "media" or len(found) == 1:
-                self.remember(place, item)
+                self.pronouns.remember(place, item)
         return found
 
     def cited(self, found: list[Attribution], last: int) -> list[Attribution]:
@@ -103,27 +82,6 @@ class SpeechReader:
                     )
                 break
         return made
-
-    def remember(self, place: int, item: Attribution) -> None:
-        """Remember who spoke in a sentence, unless it is told inside a quotation."""
-        unit = next(iter(units_of(self.analysis, item.source.start, item.source.end)), None)
-        if unit is None or self.is_quoted(unit):
-            return
-        group = self.analysis.groups.noun_at[unit]
-        self.history.append((place, item.source, self.agreement(group) if group >= 0 else Agreement()))
-
-    def agreement(self, place: int) -> Agreement:
-        """Number and gender of a noun group, as far as its head's form tells."""
-        group = self.analysis.groups.nouns[place]
-        feature = self.analysis.units.features[group.head]
-        gender = feature[:1] if self.analysis.units.letters[group.head] == "N" and feature[:1] in {"m", "f"} else ""
-        return Agreement(is_plural=group.is_plural, gender=gender)
-
-    def wanted(self, unit: int) -> Agreement:
-        """Number and gender that a pronoun asks for."""
-        low, grammar = self.analysis.units.lows[unit], self.language.grammar
-        gender = "f" if low in grammar.feminine_pronouns else "m" if low in grammar.masculine_pronouns else ""
-        return Agreement(is_plural=low in grammar.plural_pronouns, gender=gender)
 
     # -- phrases of source
 
@@ -233,7 +191,7 @@ class SpeechReader:
         group = analysis.groups.nouns[place]
         lows = analysis.units.lows[group.first : group.last]
         if any(low in self.words.same for low in lows) or group.is_pronoun or self.is_bare_channel(place):
-            before = self.speaker_before(analysis.sentence_of(group.head), group.first)
+            before = self.pronouns.speaker_before(analysis.sentence_of(group.head), group.first)
             if before is not None:
                 return before
         return self.sources.resolve(place)
@@ -302,11 +260,11 @@ class SpeechReader:
         if place is None:
             return ()
         nouns = self.analysis.groups.nouns
-        found = []
-        for other in range(place + 1, min(place + 5, len(nouns))):
-            if nouns[other].joined == place and nouns[other].last <= verb.first and self.sources.is_speaker_name(other):
-                found.append(self.sources.resolve(other))
-        return tuple(found)
+        return tuple(
+            self.sources.resolve(other)
+            for other in range(place + 1, min(place + 5, len(nouns)))
+            if nouns[other].joined == place and nouns[other].last <= verb.first and self.sources.is_speaker_name(other)
+        )
 
     def speaker(self, clause: Clause, verb: VerbGroup) -> Source | None:
         """Who speaks by a clause: its agent, its subject, or for a pronoun the speaker before."""
@@ -316,7 +274,8 @@ class SpeechReader:
         if place is None:
             if clause.subject_pronoun is None:
                 return None
-            return self.pronoun_speaker(clause.subject_pronoun)
+            pronoun = clause.subject_pronoun
+            return self.pronouns.speaker_before(self.analysis.sentence_of(pronoun), pronoun)
         group = self.analysis.groups.nouns[place]
         if group.count is not None and not self.sources.speaks(place):
             return None
@@ -328,7 +287,7 @@ class SpeechReader:
         """The subject of the verb of saying before a gerund of saying: *a prévenu que …, ajoutant que …*."""
         verbs = self.analysis.groups.verbs
         found = None
-        for index in self.clauses_by_sentence[self.analysis.sentence_of(clause.first)]:
+        for index in self.clauses[self.analysis.sentence_of(clause.first)]:
             other = self.analysis.clauses[index]
             verb = verbs[other.verb]
             if verb.first >= clause.first:
@@ -341,95 +300,45 @@ class SpeechReader:
         """The subject of the main clause that follows a gerund at the head of its sentence."""
         verbs = self.analysis.groups.verbs
         place = self.analysis.sentence_of(clause.first)
-        for index in self.clauses_by_sentence[place]:
+        for index in self.clauses[place]:
             other = self.analysis.clauses[index]
             if other.first > clause.first and verbs[other.verb].form == "finite" and other.subject is not None:
                 return other.subject
         return clause.subject
 
-    def pronoun_speaker(self, unit: int) -> Source | None:
-        """The speaker that a pronoun takes up: the last one, else the subject of the sentences before."""
-        return self.speaker_before(self.analysis.sentence_of(unit), unit)
-
-    def speaker_before(self, sentence: int, unit: int) -> Source | None:
-        """Who was last speaking or acting before a unit, may speak, and agrees in number with a pronoun there."""
-        wanted = self.wanted(unit)
-        for place in range(sentence, max(-1, sentence - MEMORY - 1), -1):
-            said = [s for at, s, a in self.history if at == place and a.fits(wanted) and s.start < self.start_of(unit)]
-            if said:
-                return said[-1]
-            acting = self.acting(place, unit, wanted)
-            if acting is not None:
-                return self.sources.resolve(acting)
-        return next((s for at, s, a in reversed(self.history) if at <= sentence and a.fits(wanted)), None)
-
-    def start_of(self, unit: int) -> int:
-        """The character at which a unit begins."""
-        return self.analysis.tokens.starts[self.analysis.units.firsts[unit]]
-
-    def acting(self, place: int, unit: int, wanted: Agreement) -> int | None:
-        """Who acts in a sentence before a unit and may speak: a person or office first, then any subject or agent."""
-        found = [
-            group
-            for index in self.clauses_by_sentence[place]
-            for group in (self.analysis.clauses[index].subject, self.analysis.clauses[index].agent)
-            if group is not None and self.may_act(index, group, unit, wanted)
-        ]
-        persons = [group for group in found if self.is_person(group)]
-        return (persons or found or [None])[0]
-
-    def may_act(self, index: int, place: int, unit: int, wanted: Agreement) -> bool:
-        """Whether a group of a clause may be what a pronoun further on takes up."""
-        verb = self.analysis.groups.verbs[self.analysis.clauses[index].verb]
-        group = self.analysis.groups.nouns[place]
-        if verb.form != "finite" or group.first >= unit or group.count is not None or self.is_quoted(group.first):
-            return False
-        return self.agreement(place).fits(wanted) and self.sources.is_speaker_name(place)
-
-    def is_person(self, place: int) -> bool:
-        """Whether a group is one person: an office or a person's name."""
-        group = self.analysis.groups.nouns[place]
-        kinds = {self.sources.kind_of_name(unit) for unit in group.names}
-        return bool(kinds & {"person", "unknown"}) or any(
-            s.startswith("office") for s in self.analysis.units.senses[group.head]
-        )
-
-    def is_quoted(self, unit: int) -> bool:
-        """Whether a unit stands inside a quotation."""
-        start = self.start_of(unit)
-        return any(quote.start <= start < quote.end for quote in self.analysis.quotes)
-
     def shape(
         self, clause: Clause, verb: VerbGroup, phrase: int, first: int, last: int
-    ) -> tuple[str, tuple[tuple[int, int], ...]] | None:
+    ) -> tuple[str, tuple[Stretch, ...]] | None:
         """How what is said stands to its verb, and where it lies."""
-        units = self.analysis.units
         start = max(verb.last, phrase)
-        is_behind = self.is_behind(clause, verb, first)
-        if is_behind:
+        if self.is_behind(clause, verb, first):
             begin = min(clause.first, verb.first)
             return "inverted", (
                 (self.left_border(begin, first), begin),
                 (clause.last, self.right_border(clause.last, last)),
             )
-        is_weak = verb.lemma in self.words.weak and not phrase
-        for at in range(start, min(start + NEAR, last)):
-            letter = units.letters[at]
-            if letter == "K" or units.lows[at] in self.language.grammar.opens_complement:
-                return "complement", ((at, self.right_border(at + 1, last)),)
-            if letter in ':"<':
-                return "complement", ((at, self.right_border(at + 1, last)),)
-            if letter == "I" and at <= start + 2:
-                return "complement", ((at, self.right_border(at, last)),)
-            if letter in ".;SQ":
-                break
-            if letter == "," and at > start + 6:
-                break
+        complement = self.complement(start, last)
+        if complement is not None:
+            return "complement", (complement,)
+        is_weak = verb.lemma in self.words.weak
         if is_weak and not phrase and not self.count_near(start, last):
             return None
-        if verb.lemma in self.words.weak and clause.subject_pronoun is None and not self.is_speaker(clause, verb):
+        if is_weak and clause.subject_pronoun is None and not self.is_speaker(clause, verb):
             return None
         return "object", ((start, self.right_border(start, last)),)
+
+    def complement(self, start: int, last: int) -> Stretch | None:
+        """What is said behind a verb that ends before unit `start`: a clause, a quotation, or an infinitive at once."""
+        units = self.analysis.units
+        for at in range(start, min(start + NEAR, last)):
+            letter = units.letters[at]
+            if letter in 'K:"<' or units.lows[at] in self.language.grammar.opens_complement:
+                return at, self.right_border(at + 1, last)
+            if letter == "I" and at <= start + 2:
+                return at, self.right_border(at, last)
+            if letter in ".;SQ" or (letter == "," and at > start + 6):
+                return None
+        return None
 
     def is_speaker(self, clause: Clause, verb: VerbGroup) -> bool:
         """Whether the subject of a weak verb is a body, office, party or person rather than a thing."""
@@ -445,7 +354,7 @@ class SpeechReader:
         return any(self.analysis.units.counts[u] >= 0 for u in range(start, min(start + NEAR, last)))
 
     def is_behind(self, clause: Clause, verb: VerbGroup, first: int) -> bool:
-        """Whether a clause of saying stands behind what is said: its subject follows it, after a comma, mark or quotation."""
+        """Whether a clause of saying stands behind what is said, its subject following its verb."""
         nouns = self.analysis.groups.nouns
         units = self.analysis.units
         inverted_pronoun = (
