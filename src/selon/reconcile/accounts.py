@@ -23,6 +23,7 @@ from selon.reconcile.details import details_of
 
 WORD_BITS = 256
 NAME_BITS = 512
+LONGEST_DISPUTE = 80  # characters of the words in dispute
 SHORTEST_WORD = 4  # shorter words are mostly grammar, in every language with an alphabet
 WORD = re.compile(r"[^\W\d_]+")
 
@@ -327,14 +328,13 @@ def _words_of(claim: Claim, reading: Reading) -> tuple[int, int]:
     if isinstance(claim, Toll):
         return claim.figure.start, claim.figure.end
     if claim.stance == "denies" and claim.source is not None:
-        for speech in reading.speech:
-            speaker, cue = speech.source, speech.cue
-            if speech.stance == "denies" and speaker and cue and speaker.start == claim.source.start:
-                return min(speaker.start, cue.start), max(speaker.end, cue.end)
+        cues = [speech.cue for speech in reading.speech if speech.stance == "denies" and speech.cue and speech.source]
+        spans = [cue.bounds for cue in cues] + list(claim.why["source"].spans if "source" in claim.why else ())
+        for low, high in spans:
+            start, end = min(claim.source.start, low), max(claim.source.end, high)
+            if claim.start <= start and end <= claim.end and end - start <= LONGEST_DISPUTE:
+                return start, end
     return claim.trigger.start, claim.trigger.end
-
-
-LONGEST_DISPUTE = 80  # characters
 
 
 def _dispute(claim: Claim, words: tuple[int, int]) -> tuple[int, int]:
@@ -355,9 +355,10 @@ def _speaker(source: Source | None) -> tuple[str | None, str | None, str | None]
     """The party or name of a source, its body, and the most exact name by which it is one voice."""
     if source is None:
         return None, None, None
-    some = source.person or source.kind or fold(source.text)
-    party = source.party or source.name or some
-    return party, source.body, source.name or source.body or source.person or source.party or some
+    exact = source.name or source.body or source.person or source.party or source.kind or fold(source.text)
+    # A person who speaks for nobody stays unnamed in findings: they are shown without asking for private names.
+    named = None if source.person and not source.party else source.name
+    return source.party or named or source.body or source.kind or "unnamed", source.body, exact
 
 
 REACH = {"town": 6.0, "village": 3.0, "site": 2.0, "district": 40.0, "region": 120.0, "mountain": 10.0, "unknown": 20.0}

@@ -33,18 +33,22 @@ def find_rivals(
     series: Iterable[Series], checks: Sequence[Check], world: World, weights: Weights
 ) -> list[Contradiction]:
     """Contradictions between the totals of series, and inside each."""
-    superseded = {check.claims[0] for check in checks if check.kind == "two_mouths"}
+    mouths = [check for check in checks if check.kind == "two_mouths"]
+    superseded = {check.claims[0] for check in mouths}
+    known = {check.claims[2]: _victims_of(check, world) for check in mouths}
     lines: dict[tuple[object, ...], list[Total]] = defaultdict(list)
     found: list[Contradiction] = []
     for one in series:
         if one.level:
             continue
         found += _falls(one, world)
-        key = (one.conflict, one.outcome, one.unit, one.groups, one.status, one.people)
+        key = (one.conflict, one.outcome, one.unit, one.groups, one.people)
         for point in one.points:
             claim = world.accounts[point.anchor]
             if claim.scope == "cumulative" and claim.anchor not in superseded:
-                lines[key].append(Total(last_day(claim, world.origins[claim.document]) or 0, claim.anchor, claim, one))
+                day = last_day(claim, world.origins[claim.document]) or 0
+                side, status = known.get(claim.anchor, (one.side, one.status))
+                lines[key].append(Total(day, claim.anchor, claim, one, side, status))
     for line in lines.values():
         found += _along(sorted(line, key=lambda total: total[:2]), world, weights)
     return found
@@ -57,6 +61,14 @@ class Total(NamedTuple):
     anchor: str
     claim: Account
     series: Series
+    side: str | None
+    status: str | None
+
+
+def _victims_of(check: Check, world: World) -> tuple[str | None, str | None]:
+    """The side and status of a total, from itself or from the other mouth that gave its earlier state."""
+    earlier, whole = (world.accounts[check.claims[at]] for at in (0, 2))
+    return whole.side or earlier.side, whole.status or earlier.status
 
 
 def _along(line: Sequence[Total], world: World, weights: Weights) -> Iterator[Contradiction]:
@@ -64,7 +76,7 @@ def _along(line: Sequence[Total], world: World, weights: Weights) -> Iterator[Co
     found: dict[tuple[str, str, str], tuple[tuple[int, bool, str], Total, Total]] = {}
     for at, x in enumerate(line):
         for y in line[at + 1 : at + 1 + NEIGHBOURS]:
-            if x.series.id == y.series.id or not _same_victims(x.series, y.series, world):
+            if x.series.id == y.series.id or not _same_victims(x, y, world):
                 continue
             if not _excludes(x, y, world, weights):
                 continue
@@ -77,14 +89,16 @@ def _along(line: Sequence[Total], world: World, weights: Weights) -> Iterator[Co
     many = Counter(key[:2] for key in found)
     for key, (apart, x, y) in sorted(found.items(), key=lambda item: item[0]):
         if apart[0] <= NEAREST_DAYS or many[key[:2]] == 1:
-            yield _rival_totals(x.claim, y.claim, world, same_side=x.series.side == y.series.side)
+            yield _rival_totals(x.claim, y.claim, world, same_side=x.side == y.side)
 
 
-def _same_victims(a: Series, b: Series, world: World) -> bool:
-    """Whether two series count people of one side or front."""
-    if a.side == b.side:
+def _same_victims(x: Total, y: Total, world: World) -> bool:
+    """Whether two totals count people of one side or front, and one of them at most a part of the other's."""
+    if x.status != y.status and None not in {x.status, y.status}:
+        return False
+    if x.side == y.side:
         return True
-    return a.side is not None and b.side is not None and world.camps.are_allied(a.conflict, a.side, b.side)
+    return x.side is not None and y.side is not None and world.camps.are_allied(x.claim.conflict, x.side, y.side)
 
 
 def _excludes(first: Total, second: Total, world: World, weights: Weights) -> bool:
@@ -94,18 +108,23 @@ def _excludes(first: Total, second: Total, world: World, weights: Weights) -> bo
         return False
     (low, high), (least, most) = (widen(z.least, z.most, weights.figures.about, approx=z.approx) for z in (x, y))
     same_day = first.day == second.day
-    factor = ENEMY_FACTOR if x.side != y.side else FAR_APART if same_day else 1.0
-    if not (low > most * factor or (same_day and least > high * factor)):
+    falls, rises = low > most, same_day and least > high
+    if not (falls or rises):
         return False
-    return x.side == y.side or _is_enemy_claim(x, y, world.camps)
+    greater, lesser = (first, second) if falls else (second, first)
+    if greater.status is None and lesser.status is not None:
+        return False  # a whole may exceed its part
+    is_same = first.side == second.side and first.status == second.status
+    factor = (FAR_APART if same_day else 1.0) if is_same else ENEMY_FACTOR
+    gap = low / max(most, 1.0) if falls else least / max(high, 1.0)
+    return gap > factor and (first.side == second.side or _is_enemy_claim(greater, lesser, world.camps))
 
 
-def _is_enemy_claim(x: Account, y: Account, camps: Camps) -> bool:
-    """Whether one is a claim about the enemy's losses and the other that enemy's own count."""
-    return any(
-        camps.are_opposed(a.conflict, a.source, a.side) and camps.are_allied(b.conflict, b.source, b.side)
-        for a, b in ((x, y), (y, x))
-    )
+def _is_enemy_claim(greater: Total, lesser: Total, camps: Camps) -> bool:
+    """Whether the greater is a claim about an enemy's losses, and the lesser that enemy's own count or a third party's."""
+    war, own = greater.claim.conflict, lesser.claim.source
+    is_enemy = camps.are_opposed(war, greater.claim.source, greater.side)
+    return is_enemy and not camps.are_opposed(war, own, lesser.side)
 
 
 def _same_start(x: Account, y: Account) -> bool:

@@ -60,7 +60,7 @@ def _check_addition(added: Account, index: Index, around: tuple[Mapping[str, Ori
         return
     sum_shown = f"{whole.least} - {added.least} = {before}"
     for other in totals:
-        if other.anchor == whole.anchor or not _is_like(other, whole, camps):
+        if other.anchor == whole.anchor or not _may_be_like(other, whole, camps):
             continue
         if (last_day(other, origins[other.document]) or 0) > (last_day(whole, origins[whole.document]) or 0):
             continue
@@ -127,6 +127,13 @@ def _before(part: Account, whole: Account, other: Account, told: tuple[int, int,
     )
     claims = (other.anchor, part.anchor, whole.anchor)
     return Check("before", holds, f"{whole.most} - {part.least} = {before} {sign} {other.least}", claims, words)
+
+
+def _may_be_like(a: Account, b: Account, camps: Camps) -> bool:
+    """Whether two totals may count the same victims: what one leaves open the other may say, the sum being exact."""
+    if a.groups != b.groups or (a.status and b.status and a.status != b.status):
+        return False
+    return not a.side or not b.side or camps.are_allied(a.conflict, a.side, b.side)
 
 
 def _is_like(a: Account, b: Account, camps: Camps) -> bool:
