@@ -121,7 +121,7 @@ def _excludes(first: Total, second: Total, world: World, weights: Weights) -> bo
 
 
 def _is_enemy_claim(greater: Total, lesser: Total, camps: Camps) -> bool:
-    """Whether the greater is a claim about an enemy's losses, and the lesser that enemy's own count or a third party's."""
+    """Whether the greater is a claim about an enemy's losses, and the lesser is no such claim."""
     war, own = greater.claim.conflict, lesser.claim.source
     is_enemy = camps.are_opposed(war, greater.claim.source, greater.side)
     return is_enemy and not camps.are_opposed(war, own, lesser.side)
