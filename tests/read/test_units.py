@@ -34,6 +34,7 @@ ROWS = (
     ("Le président sortant a parlé.", "président", NOUN),
     ("Les ponts étaient coupés.", "étaient", AUX),
     ("Ils portent le bilan à dix morts.", "portent", VERB),
+    ("Etat et armée négocient.", "Etat", NOUN),
     ("L'ancien maire a fui.", "ancien", ADJ),
 )
 PIECES = (

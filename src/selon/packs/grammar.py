@@ -46,6 +46,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     particles: tuple[str, ...] = ()
     plural_determiners: tuple[str, ...] = ()
     negations: tuple[str, ...] = ()
+    partitive: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     expletive: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()

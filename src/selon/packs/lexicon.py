@@ -118,6 +118,7 @@ class Lexicon:
         self._moving: set[str] = set()
         self._known: dict[str, Word] = {}
         self._bare: dict[str, list[str]] | None = None
+        self._known_capital: dict[str, Word] = {}
         self._found: dict[str, list[tuple[str, str, str]]] = {}
         self._verbs: list[tuple[str, str]] = []
         self._stems: dict[str, list[tuple[int, bool]]] = {}
@@ -232,6 +233,29 @@ class Lexicon:
             entries = self._entries(form)
             known = self._known[form] = self._record(entries) if entries else self._guess(form)
         return known
+
+    def capital_word(self, form: str) -> Word:
+        """The record of a form whose first letter, being a capital, may have lost its accent (*Etat*, *A*)."""
+        known = self._known_capital.get(form)
+        if known is None:
+            variants = [letter + form[1:] for letter in self._initials.get(form[:1], ())]
+            entries = [entry for variant in variants for entry in self._entries(variant)]
+            word = self._record([*self._entries(form), *entries]) if entries else self.word(form)
+            known = self._known_capital[form] = word
+        return known
+
+    def knows_capital(self, form: str) -> bool:
+        """Whether some list has the form, or would with an accent on its first letter."""
+        return self.knows(form) or any(self.knows(letter + form[1:]) for letter in self._initials.get(form[:1], ()))
+
+    @cached_property
+    def _initials(self) -> dict[str, list[str]]:
+        """The letters with accents that words begin with, by what they are without."""
+        made: dict[str, list[str]] = {}
+        for letter in sorted({form[:1] for form in chain(self._forms, (lemma for lemma, _ in self._verbs))}):
+            if not letter.isascii() and len(strip_accents(letter)) == 1:
+                made.setdefault(strip_accents(letter), []).append(letter)
+        return made
 
     def bare_word(self, form: str) -> Word:
         """The record of a form written without accents, as in titles in capitals."""

@@ -25,6 +25,7 @@ MARKS = frozenset('"<')
 LIGHT = frozenset('RgonL"<')  # may stand between the verbs of one group
 OPENS_NOUN = frozenset("DUANELM")
 FORMS = {"V": "finite", "X": "finite", "I": "infinitive", "G": "gerund", "P": "participle"}
+OPENS_CLAUSE = frozenset('SKQ,<"(:;T')  # after which a clause may begin
 VERBAL = frozenset("VXIGP")
 BETWEEN = 4  # units that may stand between the verbs of one group
 AUXILIARY_REACH = 14  # units over which a coordinated participle shares an auxiliary
@@ -56,7 +57,8 @@ class Grouper:
                     at = end
                     continue
             if letter in "pd":
-                end = self.read_noun(at + 1, last, prep=self.units.lows[at], begin=at)
+                prep = None if self.is_partitive(at, last) else self.units.lows[at]
+                end = self.read_noun(at + 1, last, prep=prep, begin=at)
                 if end > at + 1:
                     at = end
                     continue
@@ -66,6 +68,13 @@ class Grouper:
                     at = end
                     continue
             at += 1
+
+    def is_partitive(self, at: int, last: int) -> bool:
+        """Whether an *of* before an adjective only stands for a determiner: *De nombreux civils ont fui*."""
+        letters, units = self.units.letters, self.units
+        if units.lows[at] not in self.grammar.partitive or at + 2 >= last or letters[at + 1] != "A":
+            return False
+        return letters[at + 2] in "NA" and (at == self.first or letters[at - 1] in OPENS_CLAUSE)
 
     # -- nouns
 

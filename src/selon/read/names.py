@@ -116,7 +116,8 @@ def is_plain_word(tokens: Tokens, at: int, sentence: Sentence, language: Languag
         return True
     opens = at == sentence.first or tokens.kinds[at - 1] == MARK or tokens.breaks[at] > 0
     low = tokens.lows[at]
-    known = language.lexicon.knows(low) or low in language.numerals.starters or low in language.lexicon.locutions
+    lexicon = language.lexicon
+    known = lexicon.knows_capital(low) or low in language.numerals.starters or low in lexicon.locutions
     return known and (opens or tokens.raw(at).isupper() or low.endswith("'"))
 
 
@@ -151,7 +152,7 @@ def find_names(
 
 def is_strange(tokens: Tokens, at: int, last: int, language: Language) -> bool:
     """Whether a capital begins a name: no list knows the word, or another capital follows it."""
-    if not language.lexicon.knows(tokens.lows[at]):
+    if not language.lexicon.knows_capital(tokens.lows[at]):
         return True
     return at + 1 < last and goes_on(tokens, at + 1)
 

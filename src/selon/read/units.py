@@ -107,7 +107,7 @@ def locution_at(tokens: Tokens, at: int, last: int, language: Language) -> tuple
 def gather(tokens: Tokens, sentence: Sentence, language: Language, found: dict[int, Value], draft: Draft) -> None:
     """Add the units of one sentence; `found` gives the counts, times and names by their first token."""
     at, last = sentence.first, sentence.last
-    lows, kinds = tokens.lows, tokens.kinds
+    lows, kinds, capitals = tokens.lows, tokens.kinds, tokens.capitals
     spelling, lexicon = language.spelling, language.lexicon
     is_bare = draft.is_bare or tokens.text[sentence.start : sentence.end].isupper()
     look_up = lexicon.bare_word if is_bare else lexicon.word
@@ -133,7 +133,10 @@ def gather(tokens: Tokens, sentence: Sentence, language: Language, found: dict[i
             draft.add(at, end, " ".join(lows[at:end]), letters)
             at = end
             continue
-        word = look_up(low) if kinds[at] == WORD else UNKNOWN
+        if kinds[at] != WORD:
+            word = UNKNOWN
+        else:
+            word = lexicon.capital_word(low) if capitals[at] and not is_bare else look_up(low)
         end = at + 2 if is_abbreviated(tokens, at, last, spelling) else at + 1
         draft.add(at, end, low, word.letters or tags.NOUN, word)
         at = end
