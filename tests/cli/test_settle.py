@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -72,3 +73,32 @@ def test_an_unknown_id_is_said_to_be_none(ledger: str) -> None:
     result = CliRunner().invoke(main, ("incident", "zzz", "--ledger", ledger))
     assert result.exit_code == 1
     assert "no incident" in result.output
+
+
+def claim_ids(ledger: str, incident: int) -> list[str]:
+    found = json.loads(run("settle", "--ledger", ledger, "--format", "json"))["incidents"]
+    large = sorted(found, key=lambda one: (-len(one["claims"]), one["id"]))
+    return [claim["claim"] for claim in large[incident]["claims"]]
+
+
+@pytest.fixture
+def own_ledger(ledger: str, tmp_path: Path) -> str:
+    address = tmp_path / "own.db"
+    address.write_bytes(Path(ledger).read_bytes())
+    return str(address)
+
+
+def test_decisions_on_pairs_hold_over_settling_again(own_ledger: str) -> None:
+    one, other = claim_ids(own_ledger, 0)[0], claim_ids(own_ledger, 1)[0]
+    assert run("incident", one, "--ledger", own_ledger) != run("incident", other, "--ledger", own_ledger)
+    run("decide", one, "same", other, "--by", "ada", "--ledger", own_ledger)
+    assert run("incident", one, "--ledger", own_ledger) == run("incident", other, "--ledger", own_ledger)
+    run("decide", one, "different", other, "--by", "ada", "--ledger", own_ledger)
+    assert run("incident", one, "--ledger", own_ledger) != run("incident", other, "--ledger", own_ledger)
+
+
+def test_a_rejected_claim_is_in_no_incident(own_ledger: str) -> None:
+    claim = claim_ids(own_ledger, 0)[1]
+    run("decide", claim, "reject", "--by", "ada", "--ledger", own_ledger)
+    found = json.loads(run("settle", "--ledger", own_ledger, "--format", "json"))["incidents"]
+    assert claim not in {one["claim"] for incident in found for one in incident["claims"]}
