@@ -55,12 +55,26 @@ def client(ledger: str) -> Iterator[TestClient]:
         yield client
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A real browser."""
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[TestClient]:
+    """The workspace on a ledger that holds nothing."""
+    app = make_app(str(tmp_path / "empty.db"), "Ada")
+    with TestClient(app, base_url=HOST, headers={"accept-language": "en"}) as client:
+        yield client
+
+
+def page_of_chromium() -> str:
+    """The path of a Chromium; the test is skipped where there is none."""
     path = os.environ.get("SELON_CHROMIUM") or shutil.which("chromium") or ""
     if not path:
         pytest.skip("no Chromium: name one in SELON_CHROMIUM")
+    return path
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real browser."""
+    path = page_of_chromium()
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=path, args=list(OPTIONS))
         yield browser

@@ -6,7 +6,6 @@ known by its name and content: handed over twice, it adds nothing.
 
 from __future__ import annotations
 
-import io
 import shutil
 import tempfile
 import threading
@@ -116,8 +115,8 @@ class Job:
     def _items(self) -> Iterator[Reading | Problem]:
         packs = load_packs()
         for upload in self._uploads[self._at :]:
-            with Path(upload.path).open("rb") as raw:
-                for intake in read_stream(io.BufferedReader(raw, PIECE), upload.name, LIMITS):
+            with Path(upload.path).open("rb", buffering=PIECE) as stream:
+                for intake in read_stream(stream, upload.name, LIMITS):
                     if self._stop.is_set():
                         return
                     for item in read_intake(intake, packs):

@@ -1,0 +1,58 @@
+"""The dossier: every figure with its sentence, the same for the same ledger, one file that needs nothing else."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from starlette.testclient import TestClient
+
+from selon.cli.main import main
+from tests.web.conftest import page_of_chromium
+
+
+def test_every_footnote_is_there(client: TestClient) -> None:
+    text = client.get("/dossier.html").text
+    named, there = set(re.findall(r'href="#note-(\d+)"', text)), set(re.findall(r'id="note-(\d+)"', text))
+    assert named
+    assert named <= there
+
+
+def test_it_stands_alone(client: TestClient) -> None:
+    text = client.get("/dossier.html").text
+    assert "<script>window" not in text
+    assert not re.findall(r'<(?:script|link|img|iframe)|src=|href="(?!#|/claim|/incident)', text)
+
+
+def test_it_is_about_what_was_asked(client: TestClient) -> None:
+    text = client.get("/dossier.html?place=Barda&until=2020-10-06").text
+    assert "<h1>Barda" in text
+    assert "Tabor" not in text
+
+
+def test_the_same_ledger_gives_the_same_bytes(ledger: str, tmp_path: Path) -> None:
+    made = []
+    for name in ("a.html", "b.html"):
+        done = CliRunner().invoke(
+            main, ["dossier", "--place", "Ganja", "--ledger", ledger, "--output", str(tmp_path / name)]
+        )
+        assert done.exit_code == 0, done.output
+        made.append((tmp_path / name).read_bytes())
+    assert made[0] == made[1]
+
+
+def test_a_ledger_that_is_not_there(tmp_path: Path) -> None:
+    done = CliRunner().invoke(main, ["dossier", "--ledger", str(tmp_path / "none.db")])
+    assert done.exit_code == 1
+    assert "selon ingest" in done.output
+    assert not (tmp_path / "none.db").exists()
+
+
+@pytest.mark.page
+def test_a_browser_prints_it(ledger: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SELON_CHROMIUM", page_of_chromium())
+    done = CliRunner().invoke(main, ["dossier", "--ledger", ledger, "--output", str(tmp_path / "a.pdf")])
+    assert done.exit_code == 0, done.output
+    assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")

@@ -1,0 +1,96 @@
+"""The whole way in a real browser, in both languages, by keyboard, without a script, narrow and wide."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, expect
+from starlette.testclient import TestClient
+
+from selon.web.app import PAGES
+from selon.web.words import load_words
+from tests.web.asking import article_of, claim_of
+
+SIZES = (360, 1600)
+
+
+@pytest.mark.page
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_from_a_contradiction_to_a_decision_that_counts(browser: Browser, served: str, language: str) -> None:
+    words = load_words()[language]
+    page = browser.new_page(base_url=served, locale=language)
+    page.set_default_timeout(5_000)
+    page.goto("/")
+    page.locator("a.pair").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".rivals blockquote").first).to_be_visible()
+    assert page.locator(".rivals").first.locator("blockquote").count() == 2
+    page.locator(".rivals .claimed a").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("mark.f-figure").first).to_be_visible()
+    page.keyboard.press("a")
+    expect(page.locator("#decisions")).to_contain_text(words.say("act.accept"))
+    page.goto("/dossier")
+    expect(page.locator(".notes li").first).to_be_visible()
+    page.close()
+
+
+@pytest.mark.page
+def test_reading_needs_no_script(browser: Browser, served: str) -> None:
+    context = browser.new_context(base_url=served, java_script_enabled=False, locale="en")
+    page = context.new_page()
+    page.goto("/")
+    page.get_by_role("link", name="31", exact=True).first.click()
+    expect(page.locator("mark.f-figure").first).to_be_visible()
+    page.goto("/")
+    page.locator(".filters summary .button").click()
+    page.get_by_label("Source").fill("Armenia")
+    page.get_by_role("button", name="Apply").click()
+    expect(page.locator(".tolls tbody tr")).to_have_count(1)
+    context.close()
+
+
+@pytest.mark.page
+@pytest.mark.parametrize("width", SIZES)
+def test_every_page_fits_and_asks_nobody(browser: Browser, served: str, client: TestClient, width: int) -> None:
+    context = browser.new_context(base_url=served, viewport={"width": width, "height": 800}, locale="fr")
+    page = context.new_page()
+    said: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("request", lambda request: asked.append(request.url))
+    ids = {"article": article_of(client, "third"), "claim": claim_of(client, 31), "incident": claim_of(client, 7)}
+    for one in PAGES:
+        page.goto(one.path.replace("{id}", ids.get(one.name, "")))
+        wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wider <= 0, one.name
+        assert page.evaluate("window.acted") is None
+    assert said == []
+    assert all(url.startswith(served) for url in asked)
+    context.close()
+
+
+@pytest.mark.page
+def test_the_language_and_the_theme_are_kept(window: BrowserContext) -> None:
+    page = window.new_page()
+    page.goto("/sources")
+    page.get_by_role("link", name="Français").click()
+    expect(page.locator("html")).to_have_attribute("lang", "fr")
+    page.locator(".to-dark").click()
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    assert page.url.endswith("/sources")
+
+
+def test_the_first_load_is_light(client: TestClient) -> None:
+    paths = [
+        "/",
+        "/static/selon.css",
+        "/static/drawn.css",
+        "/static/keys.js",
+        "/static/htmx.min.js",
+        "/static/icon.svg",
+    ]
+    sizes = []
+    for path in paths:
+        with client.stream("GET", path, headers={"accept-encoding": "gzip"}) as answer:
+            sizes.append(sum(len(piece) for piece in answer.iter_raw()))
+    assert sum(sizes) < 400_000
