@@ -47,7 +47,8 @@ def main(gigabytes: float) -> None:
         seconds = time.perf_counter() - begin
         after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(
-        f"{pages} of {number} pages, {written / 1e9:.2f} GB in {seconds:.0f} s; peak {before} MB before, {after} MB after"
+        f"{pages} of {number} pages, {written / 1e9:.2f} GB in {seconds:.0f} s; "
+        f"peak {before} MB before, {after} MB after"
     )
 
 

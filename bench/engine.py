@@ -2,8 +2,8 @@
 
 Enters texts (or an invented report) and, with `--pages`, a folder of saved pages (`*.html.gz`); leaves two tables on
 standard output: milliseconds of tokens to clauses, times and frame beside resiliparse's extraction of a page with the
-same text (and its mean over the saved pages), and how the time grows when a text is a hundred times as long, on prose and
-on hostile texts. Exit status 1 when a growth is above `MOST_GROWTH`.
+same text (and its mean over the saved pages), and how the time grows when a text is a hundred times as long, on prose
+and on hostile texts. Exit status 1 when a growth is above `MOST_GROWTH`.
 """
 
 from __future__ import annotations
@@ -131,7 +131,8 @@ def print_pages(folder: Path) -> None:
     spent = [best(lambda page=page: extract_plain_text(page, main_content=True), 2) for page in pages]
     sizes = [len(extract_plain_text(page, main_content=True)) for page in pages]
     print(
-        f"{len(pages)} saved pages: {sum(spent) / len(pages):.2f} ms a page, {SIZE * sum(spent) / sum(sizes):.2f} ms a text"
+        f"{len(pages)} saved pages: {sum(spent) / len(pages):.2f} ms a page, "
+        f"{SIZE * sum(spent) / sum(sizes):.2f} ms a text"
     )
 
 

@@ -107,9 +107,10 @@ class EventReader:
         source = word.source
         hedges = self.hedges(act, word)
         since, until = self.finders.periods.days(telling.time) if telling.time else (None, None)
+        label = f"{act.type} {word.stance}" if word.stance == "denies" else act.type
         return Event(
             id=anchor_id(
-                analysis.document.id, "event", trigger.bounds, act.type, (source.start, source.end) if source else None
+                analysis.document.id, "event", trigger.bounds, label, (source.start, source.end) if source else None
             ),
             start=sentence.start,
             end=sentence.end,

@@ -129,7 +129,8 @@ class Parts:
 
     def inherited(self, place: int, count: Count, victims: Victims, other: int, relation: str | None) -> Proposal:
         """A proposal with the outcome of another."""
-        other = self.respective(place, other) if relation == "part_of" else other
+        if relation == "part_of":
+            other = self.respective(place, self.root(other))
         source = self.found[other]
         return Proposal(
             place=place,
@@ -143,6 +144,13 @@ class Parts:
             whole=other,
             relation=relation,
         )
+
+    def root(self, other: int) -> int:
+        """The whole that a part belongs to, so that the parts of one list are parts of one whole."""
+        whole = self.found[other].whole
+        while self.found[other].relation == "part_of" and whole is not None:
+            other, whole = whole, self.found[whole].whole
+        return other
 
     def respective(self, place: int, other: int) -> int:
         """The whole that a part belongs to where parts and wholes are told in the same order: *respectivement*."""

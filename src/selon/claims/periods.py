@@ -125,14 +125,23 @@ class PeriodFinder:
         """Whether a time of several days holds a total: no single act in the sentence happened in it."""
         if self.length(time) < SPAN:
             return False
+        return not self.tells_one_act(sentence)
+
+    def tells_one_act(self, sentence: int) -> bool:
+        """Whether a sentence names a single act: a strike, an attack, in the singular."""
         units = self.analysis.units
         first, last = self.analysis.ranges[sentence]
-        return not any(
+        return any(
             units.letters[u] == "N"
             and not units.features[u].endswith("p")
-            and any(s.startswith("event") for s in units.senses[u])
+            and any(s.startswith("event") and s not in GENERAL for s in units.senses[u])
             for u in range(first, last)
         )
+
+    def is_of_one_act(self, sentence: int) -> bool:
+        """Whether a tally is that of one act on one day, so that it is no running total."""
+        times = [t for t in self.by_sentence.get(sentence, []) if t.first and t.last and self.length(t) <= NIGHT]
+        return bool(times) and self.tells_one_act(sentence)
 
     def is_long(self, time: Time) -> bool:
         """Whether a closed time spans more than the young days of a conflict, as a year does."""
@@ -243,7 +252,7 @@ class PeriodFinder:
         analysis = self.analysis
         bounds = analysis.sentences[sentence]
         joined = f" {' '.join(analysis.tokens.lows[bounds.first : bounds.last])} "
-        if any(f" {phrase} " in joined for phrase in self.rules.total_words):
+        if any(f" {phrase} " in joined for phrase in self.rules.total_words) and not self.is_of_one_act(sentence):
             return "periods.total"
         if self.several_acts(proposal, sentence):
             return "periods.several_acts"

@@ -26,6 +26,7 @@ BACK = 8  # sentences looked back for the place that a passage is about
 AHEAD = 6  # sentences looked ahead from a title or lead that names no place
 WIDE_BACK = 2  # sentences looked back for the region of a total
 CHAIN = 4  # complements of complements
+LIST = 8  # groups over which a list of places may run
 LATER = 1.0  # what a place told only after the figure weighs less
 OFTEN = 3  # mentions beyond which a place is not more salient
 LEAD = 2  # sentences that count as title and lead
@@ -162,7 +163,24 @@ class PlaceFinder:
     def where(self, unit: int, how: str, rule: str) -> Where:
         """The place at a unit, with those listed with it."""
         place = self.spots[unit]
-        return Where((place,), Reason(how, ((place.start, place.end),), rule))  # type: ignore[arg-type]
+        listed = tuple(self.spots[other] for other in self.listed_with(unit))
+        return Where((place, *listed), Reason(how, ((place.start, place.end),), rule))  # type: ignore[arg-type]
+
+    def listed_with(self, unit: int) -> list[int]:
+        """The places that stand on a list with the one at a unit: *à Sordane, Belmoura et Tondi*."""
+        nouns, noun_at = self.analysis.groups.nouns, self.analysis.groups.noun_at
+        members = {noun_at[unit]} - {-1}
+        for place in sorted(members):
+            first = place
+            while nouns[first].joined is not None:
+                first = nouns[first].joined or 0
+            members.add(first)
+        for place in range(min(members, default=0), min(min(members, default=0) + LIST, len(nouns)) if members else 0):
+            if nouns[place].joined in members:
+                members.add(place)
+        if any(nouns[place].prep in self.words.between for place in members):
+            return []
+        return [u for u in self.units if u != unit and noun_at[u] in members and nouns[noun_at[u]].head == u]
 
     def here(self, sentence: int, unit: int, clause: int | None) -> int | None:
         """The unit of the most telling place of a sentence."""

@@ -102,6 +102,8 @@ class Proposer:
         """The heaviest option as a proposal, with the next one kept."""
         options.sort(key=lambda option: (-option[0], option[2].id))
         weight, outcome, rule, clause, evidence = options[0]
+        if rule.where == "reach":
+            victims = self.victims.read(self.analysis.groups.noun_at[evidence[0]])
         others = [option for option in options if option[1] != outcome]
         return Proposal(
             place=place,

@@ -56,7 +56,7 @@ class SpeakerFinder:
         speakers = [item for item in covering if item.source.kind != "media"]
         media = [item for item in covering if item.source.kind == "media"]
         chosen = max(speakers or media, key=lambda item: self.closeness(item, unit))
-        via = tuple(item.source for item in media if speakers)
+        via = tuple({item.source.party or item.source.text: item.source for item in media if speakers}.values())
         return Word(
             source=chosen.source,
             via=via,

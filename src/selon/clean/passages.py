@@ -106,13 +106,16 @@ def is_page_day(lines: Sequence[Line], words: PageWords) -> bool:
 
 
 def find_ending(lines: Sequence[Line], first: int, words: PageWords) -> Iterator[Passage]:
-    """From a heading that ends the report to the end, or to where solid prose resumes."""
-    ending = False
+    """From a heading that ends the report to the end, or to where solid prose resumes.
+
+    A heading of news from elsewhere takes the one story behind it along.
+    """
+    ending, elsewhere = False, False
     for line in lines[first + 1 :]:
-        if line.folded in words.endings:
-            ending = True
+        if line.folded in words.endings or line.folded in words.elsewhere:
+            ending, elsewhere = True, line.folded in words.elsewhere
         elif ending and line.is_solid_prose:
-            ending = False
+            ending, elsewhere = elsewhere, False
         if ending:
             yield make(line, "off_topic", OTHER_STORIES)
 

@@ -115,7 +115,9 @@ def settle(analysis: Analysis, language: Language, words: TimeWords) -> None:
         evidence=gather_evidence(analysis, language),
         conflicts=language.world.conflicts,
         landmarks=landmarks_of(language.folder),
+        is_known=lambda first, last: names_war(analysis, language, first, last),
     )
+    set_aside(analysis, result.off_topic)
     analysis.document = msgspec.structs.replace(analysis.document, published=result.published)
     analysis.frame = result.frame
     analysis.conflicts = result.frame.conflicts
@@ -129,6 +131,27 @@ def settle(analysis: Analysis, language: Language, words: TimeWords) -> None:
         starts=starts,
         passages=analysis.passages,
     )
+
+
+def names_war(analysis: Analysis, language: Language, first: int, last: int) -> bool:
+    """Whether the tokens from one place up to another name a party, or a place in a country that the document names."""
+    home = Counter(place.country for place in analysis.places.values() if place.country)
+    for unit, name in enumerate(analysis.units.names):
+        if name < 0 or not first <= analysis.units.firsts[unit] < last:
+            continue
+        place = analysis.places.get(unit)
+        if analysis.names[name].parties or (place is not None and place.name and home[place.country or ""] > 1):
+            return True
+    del language
+    return False
+
+
+def set_aside(analysis: Analysis, passages: Sequence[Passage]) -> None:
+    """Leave the stretches that tell another story out of the claims."""
+    if not passages:
+        return
+    analysis.passages = sorted({*analysis.passages, *passages}, key=lambda p: (p.start, p.end))
+    analysis.aside = [is_cut(sentence, analysis.passages) for sentence in analysis.sentences]
 
 
 def gather_evidence(analysis: Analysis, language: Language) -> FrameEvidence:

@@ -17,9 +17,10 @@ from selon.clean.passages import find_passages
 from selon.documents.inputs import read_inputs
 from selon.flows.analyse import analyse
 from selon.model.intake import Intake
-from selon.model.mention import Quote
+from selon.model.mention import Quote, Speech
 from selon.model.problem import Problem
 from selon.model.reading import Reader, Reading
+from selon.model.span import Stretch
 from selon.packs.events import EventRules
 from selon.packs.loader import load_packs
 from selon.packs.page import load_page_words
@@ -118,6 +119,7 @@ def read_document(document: Document, packs: Packs, passages: tuple[Passage, ...
         times=tuple(time for time in analysis.times if not analysis.is_aside(time.start)),
         places=tuple(analysis.places[unit] for unit in sorted(analysis.places)),
         quotes=quotes_of(analysis),
+        speech=speech_of(analysis),
         claims=tuple(sorted((*reader.read(), *events), key=lambda claim: (claim.start, claim.end))),
     )
 
@@ -137,6 +139,33 @@ def unread(document: Document, packs: Packs, passages: tuple[Passage, ...]) -> R
     )
     problem = Problem("language", what, document.path or document.name)
     return Reading(reader=reader_of(packs, None), document=document, passages=passages, problems=(problem,))
+
+
+def speech_of(analysis: Analysis) -> tuple[Speech, ...]:
+    """Every attribution of the report: who says, by which words, what stands where; one for each stretch of content."""
+    quoted = [(quote.start, quote.end) for quote in analysis.quotes if quote.source is not None]
+    made: list[Speech] = []
+    for item in (item for items in analysis.attributions for item in items):
+        cue = analysis.span(*item.cue)
+        if analysis.is_aside(cue.start):
+            continue
+        for first, last in item.contents:
+            if first >= last:
+                continue
+            content = analysis.span(first, last)
+            is_direct = any(start < content.end and content.start < end for start, end in quoted)
+            made.append(
+                Speech(
+                    source=item.source,
+                    cue=cue,
+                    content=Stretch(content.start, content.end),
+                    direct=is_direct,
+                    stance=item.stance,
+                    carried=item.kind == "carried",
+                    rule=item.rule,
+                )
+            )
+    return tuple(made)
 
 
 def quotes_of(analysis: Analysis) -> tuple[Quote, ...]:

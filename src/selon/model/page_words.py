@@ -16,14 +16,15 @@ class PageWords(msgspec.Struct, frozen=True, kw_only=True):
     """One language's page words. All phrases are folded (see `fold_line`) unless said otherwise.
 
     `lines` and `openings` map a whole line, or the beginning of one, to what it is (menu, sharing, advert…).
-    `endings` are headings after which nothing of the report follows; `teasers` (as written) lead a line that names
-    another story; `openers` (as written) are words whose capital shows that a sentence begins; `months` and
-    `weekdays` serve date lines only.
+    `elsewhere` are headings of one other story, `endings` are headings after which nothing of the report follows;
+    `teasers` (as written) lead a line that names another story; `openers` (as written) are words whose capital
+    shows that a sentence begins; `months` and `weekdays` serve date lines only.
     """
 
     language: str
     lines: dict[str, str] = {}
     openings: dict[str, str] = {}
+    elsewhere: frozenset[str] = frozenset()
     endings: frozenset[str] = frozenset()
     teasers: tuple[str, ...] = ()
     openers: frozenset[str] = frozenset()

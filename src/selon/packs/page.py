@@ -38,6 +38,7 @@ def make_page_words(language: str, folders: tuple[str, ...]) -> PageWords:
         language=language,
         lines=join_phrases(tables, "lines"),
         openings=join_openings(tables),
+        elsewhere=frozenset(fold_line(w) for w in join_lists(tables, "elsewhere")),
         endings=frozenset(fold_line(w) for w in join_lists(tables, "endings")),
         teasers=tuple(sorted(join_lists(tables, "teasers"), key=len, reverse=True)),
         openers=frozenset(join_lists(tables, "openers")),

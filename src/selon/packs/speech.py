@@ -19,6 +19,7 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     learning: tuple[str, ...] = ()
     told_to: tuple[str, ...] = ()
     same: tuple[str, ...] = ()
+    separatists: tuple[str, ...] = ()
     stops: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()

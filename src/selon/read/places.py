@@ -10,8 +10,6 @@ from collections import Counter
 from math import log10
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from selon.model.mention import Place
 from selon.packs.world import PlaceEntry, fold_name
 
@@ -246,7 +244,10 @@ class PlaceReader:
                 entry = self.world.party_of(identity)
                 if entry is not None and entry.kind in {"state", "de_facto"}:
                     states[entry.id] += 2 if self.name(unit).kind == "party" else 1
-        by_country = {e.countries[0]: e.id for e in self.world.parties.values() if e.kind == "state" and e.countries}
+        by_country: dict[str, str] = {}
+        for entry in self.world.parties.values():
+            if entry.kind == "state" and entry.countries:
+                by_country.setdefault(entry.countries[0], entry.id)
         for place in self.analysis.places.values():
             if place.country and not place.is_country and place.country in by_country:
                 states[by_country[place.country]] += 2
@@ -254,8 +255,3 @@ class PlaceReader:
             return None
         best = min(states, key=lambda key: (-states[key], key))
         return self.world.parties[best].name
-
-
-def with_span(place: Place, start: int, end: int) -> Place:
-    """The same place at another stretch of the text."""
-    return msgspec.structs.replace(place, start=start, end=end)

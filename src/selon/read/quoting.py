@@ -100,7 +100,8 @@ class QuoteReader:
         best: tuple[int, Attribution] | None = None
         for place in places:
             for item in self.attributions[place]:
-                if first <= item.cue[0] <= last or not any(a <= last and first < b for a, b in item.contents):
+                inside = first <= item.cue[0] <= last and item.kind != "inverted"
+                if inside or not any(a <= last and first < b for a, b in item.contents):
                     continue
                 distance = item.cue[0] - last if item.cue[0] > last else first - item.cue[1]
                 if best is None or distance < best[0]:

@@ -131,6 +131,11 @@ class SourceReader:
             or any(s.startswith(("source", "people", "side")) for s in senses)
         )
 
+    def names_party(self, place: int) -> bool:
+        """Whether a group names a party, so that what it says is that party's word."""
+        group = self.analysis.groups.nouns[place]
+        return any(self.kind_of_name(unit) in {"party", "capital", "inhabitant", "adjective"} for unit in group.names)
+
     def is_medium(self, unit: int) -> bool:
         """Whether the name at a unit is a medium's: *a appris X de sources locales*."""
         name = self.analysis.units.names[unit] if unit >= 0 else -1
@@ -218,7 +223,7 @@ class SourceReader:
         is_official = kind in STATE_KINDS or is_local_office
         if source.person and not (is_official and self.analysis.home):
             return msgspec.structs.replace(source, party=source.person, kind=kind or "witness")
-        rebels = self.rebels() if kind == "armed_group" else None
+        rebels = self.rebels(lemma) if kind == "armed_group" else None
         if rebels is not None:
             return msgspec.structs.replace(source, party=rebels, name=source.name or rebels, kind=kind)
         unnamed = self.unnamed(source, lemma)
@@ -231,12 +236,18 @@ class SourceReader:
             source, party=unnamed, name=unnamed, kind=kind or ("unnamed" if unnamed else None)
         )
 
-    def rebels(self) -> str | None:
-        """The one group that fights a state in the document's first conflict, for *les rebelles* without a name."""
+    def rebels(self, lemma: str) -> str | None:
+        """The one group that fights a state in the document's first conflict, for *les rebelles* without a name.
+
+        Where there are several, separatists are the one that holds a territory.
+        """
         world = self.language.world
         for conflict in (world.conflicts.get(c) for c in self.analysis.conflicts[:1]):
             kinds = {p: world.parties[p].kind for p in conflict.parties if p in world.parties} if conflict else {}
             groups = [p for p, kind in kinds.items() if kind in {"armed_group", "de_facto"}]
+            held = [p for p in groups if kinds[p] == "de_facto"]
+            if lemma in self.words.separatists and len(held) == 1:
+                groups = held
             if len(groups) == 1:
                 return world.parties[groups[0]].name
         return None

@@ -260,11 +260,13 @@ class SpeechReader:
         if place is None:
             return ()
         nouns = self.analysis.groups.nouns
-        return tuple(
+        joined = [
             self.sources.resolve(other)
             for other in range(place + 1, min(place + 5, len(nouns)))
-            if nouns[other].joined == place and nouns[other].last <= verb.first and self.sources.is_speaker_name(other)
-        )
+            if nouns[other].joined == place and nouns[other].last <= verb.first and self.sources.names_party(other)
+        ]
+        first = self.sources.resolve(place).party if joined else None
+        return tuple(source for source in joined if source.party is not None and source.party != first)
 
     def speaker(self, clause: Clause, verb: VerbGroup) -> Source | None:
         """Who speaks by a clause: its agent, its subject, or for a pronoun the speaker before."""

@@ -24,8 +24,10 @@ from selon.ledger.store import LedgerFault
 from selon.model.decision import Role
 from selon.web import api
 from selon.web.asking import read_question
-from selon.web.desk import Desk, Person
+from selon.web.desk import Desk, Person, StillComputing
 from selon.web.guarding import LOCAL, Guard
+from selon.web.known import is_large
+from selon.web.large import is_narrow, wars_in
 from selon.web.page import Page
 from selon.web.pages import (
     article,
@@ -55,6 +57,8 @@ PAGES: tuple[Page, ...] = tuple(module.PAGE for module in (*MODULES, *MODULES_FO
 ROUTES: tuple[BaseRoute, ...] = (*decide.ROUTES, *ingest.ROUTES, *chart.ROUTES, *dossier.ROUTES)
 UNKNOWN = (UnknownClaim, incident.UnknownIncident, article.UnknownArticle)
 THREADS = 8
+# Views that read every claim that they are asked for: in a large ledger they are opened war by war.
+WIDE = frozenset({"overview", "tolls", "incidents", "contradictions", "sources", "review", "dossier"})
 YEAR = 31_536_000
 
 
@@ -66,7 +70,7 @@ def make_app(ledger: str, by: str, role: Role = "analyst", hosts: frozenset[str]
     app = Starlette(
         routes=routes,
         middleware=[Middleware(Guard, hosts=hosts), Middleware(GZipMiddleware, minimum_size=1_000)],
-        exception_handlers={404: _missing, LedgerFault: _faulty},
+        exception_handlers={404: _missing, LedgerFault: _faulty, StillComputing: _computing},
         lifespan=_few_threads,
     )
     app.state.desk = Desk(ledger, Person(by, role))
@@ -83,7 +87,13 @@ def write_report(ledger: str, asked: Mapping[str, str], language: str) -> str:
 def _html(page: Page) -> Callable[[Request], Response]:
     def show(request: Request) -> Response:
         question = read_question(request.query_params, request.path_params)
-        record = page.build(request.app.state.desk, question)
+        desk: Desk = request.app.state.desk
+        if page.name in WIDE and not is_narrow(question):
+            with desk.reading() as store:
+                if is_large(store):
+                    shown = {"wars": wars_in(store), "question": question, "current": page.name}
+                    return render(request, "wars.html", shown)
+        record = page.build(desk, question)
         return render(request, page.template, {"page": record, "question": question, "current": page.name})
 
     return show
@@ -109,6 +119,12 @@ async def _missing(request: Request, _: Exception) -> Response:
 async def _faulty(request: Request, fault: Exception) -> Response:
     status = 404 if isinstance(fault, UNKNOWN) else 503
     return render(request, "fault.html", {"said": str(fault), "current": "", "anchor": ""}, status)
+
+
+async def _computing(request: Request, _: Exception) -> Response:
+    if request.url.path.startswith("/api/"):
+        return Response(status_code=503, headers={"retry-after": "2"})
+    return render(request, "wait.html", {"current": ""}, 202)
 
 
 @asynccontextmanager

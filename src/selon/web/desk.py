@@ -9,8 +9,9 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import msgspec
 
@@ -20,10 +21,15 @@ from selon.ledger.store import Store
 from selon.model.decision import Role
 from selon.web.asking import Question
 from selon.web.jobs import Jobs
-from selon.web.known import Known, settle_known
+from selon.web.known import Known, is_large, settle_known
 
 Made = TypeVar("Made")
 MOST_KEPT = 200
+PATIENCE = 0.4  # seconds that a page waits for what is computed aside
+
+
+class StillComputing(Exception):
+    """What was asked for is being computed: ask again in a moment."""
 
 
 class Person(msgspec.Struct, frozen=True):
@@ -43,6 +49,9 @@ class Desk:
         self.jobs = Jobs(ledger)
         self._made: OrderedDict[str, tuple[int, object]] = OrderedDict()
         self._locks: dict[str, threading.Lock] = {}
+        self._coming: dict[str, Future[Any]] = {}  # Any: what pages compute is of many types
+        self._worker = ThreadPoolExecutor(1, "aside")
+        self._local = threading.local()
         self._lock = threading.Lock()
         open_ledger(ledger).close()
 
@@ -64,30 +73,60 @@ class Desk:
         finally:
             store.close()
 
-    def once(self, store: Store, key: str, make: Callable[[], Made]) -> Made:
-        """What `make` gives, computed once for each key and position of the ledger."""
+    def once(self, store: Store, key: str, make: Callable[[Store], Made]) -> Made:
+        """What `make` gives, computed once for each key and position of the ledger.
+
+        In a large ledger it is computed aside: what was computed at an earlier position serves meanwhile, and where
+        there is nothing yet `StillComputing` is raised after a moment.
+        """
         now = position(store)
+        at, found = self._find(key)
+        if found is not None and at == now:
+            return cast("tuple[Made]", found)[0]
+        if getattr(self._local, "is_aside", False) or not is_large(store):
+            return self._make(store, key, now, make)
+        coming = self._submit(key, make)
+        if found is not None:
+            return cast("tuple[Made]", found)[0]
+        try:
+            return coming.result(PATIENCE)
+        except TimeoutError:
+            raise StillComputing from None
+
+    def known(self, store: Store, question: Question) -> Known:
+        """The findings as known on the question's clocks; those of one war where the ledger is large."""
+        view = question.view
+        key = f"known {view.as_known_on} {view.recorded_by} {view.conflict if is_large(store) else None}"
+        return self.once(store, key, lambda opened: settle_known(opened, view))
+
+    def _make(self, store: Store, key: str, now: int, make: Callable[[Store], Made]) -> Made:
         with self._lock:
             lock = self._locks.setdefault(key, threading.Lock())
         with lock:
-            found = self._find(key, now)
-            if found is None:
-                found = (make(),)
-                self._keep(key, now, found)
-        return cast("tuple[Made]", found)[0]
+            at, found = self._find(key)
+            if at == now and found is not None:
+                return cast("tuple[Made]", found)[0]
+            made = make(store)
+            self._keep(key, now, (made,))
+        return made
 
-    def known(self, store: Store, question: Question) -> Known:
-        """The findings as known on the question's clocks."""
-        view = question.view
-        return self.once(store, f"known {view.as_known_on} {view.recorded_by}", lambda: settle_known(store, view))
-
-    def _find(self, key: str, now: int) -> object | None:
+    def _find(self, key: str) -> tuple[int, object]:
         with self._lock:
-            at, found = self._made.get(key, (-1, None))
-            if at != now:
-                return None
-            self._made.move_to_end(key)
-            return found
+            if key in self._made:
+                self._made.move_to_end(key)
+            return self._made.get(key, (-1, None))
+
+    def _submit(self, key: str, make: Callable[[Store], Made]) -> Future[Made]:
+        with self._lock:
+            coming = self._coming.get(key)
+            if coming is None or coming.done():
+                coming = self._coming[key] = self._worker.submit(self._run, key, make)
+        return cast("Future[Made]", coming)
+
+    def _run(self, key: str, make: Callable[[Store], Made]) -> Made:
+        self._local.is_aside = True
+        with self.reading() as store:
+            return self._make(store, key, position(store), make)
 
     def _keep(self, key: str, now: int, made: object) -> None:
         with self._lock:
@@ -96,3 +135,4 @@ class Desk:
             while len(self._made) > MOST_KEPT:
                 old, _ = self._made.popitem(last=False)
                 self._locks.pop(old, None)
+                self._coming.pop(old, None)

@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from selon.flows.settle import Settled, load_camps, settle_ledger
-from selon.flows.telling import readings_in, rulings_in
+import msgspec
+
+from selon.flows.settle import Settled, settle_ledger, settle_told
+from selon.flows.telling import Told, rulings_in, tell
 from selon.ledger.canonical import anchor_of
-from selon.ledger.claims import all_decisions, by_anchor, standings_of
+from selon.ledger.claims import all_decisions, by_anchor, claims_in, standings_of
 from selon.ledger.present import Clause, machine_rows, newest
+from selon.ledger.readings import readings_in
 from selon.ledger.settling import apply_standings
 from selon.ledger.shortening import short_of
 from selon.ledger.store import Store, marks
@@ -22,9 +25,6 @@ from selon.model.folding import fold
 from selon.model.reading import Reading
 from selon.model.view import ClaimRow, View
 from selon.reconcile.accounts import Account, Origin, Site, iso_day, ledger_anchor
-from selon.reconcile.incidents import World
-from selon.reconcile.lineage import roots_of
-from selon.reconcile.rulings import Rulings
 from selon.web.asking import Question
 
 TOGETHER = 400
@@ -34,7 +34,7 @@ FEW = 5_000  # articles of a ledger whose readings are gone through once more fo
 class Known:
     """The findings at one position of the ledger."""
 
-    def __init__(self, settled: Settled, rulings: Rulings, margins: dict[str, float]) -> None:
+    def __init__(self, settled: Settled, margins: dict[str, float]) -> None:
         """Take the findings, and by how little each claim's closest field was settled; make the look-ups."""
         self.margins = margins
         findings = settled.findings
@@ -43,7 +43,7 @@ class Known:
         self.incidents: dict[str, Incident] = {one.id: one for one in findings.incidents}
         self.series: tuple[Series, ...] = findings.series
         self.contradictions: dict[str, Contradiction] = {one.id: one for one in findings.contradictions}
-        self.world = World(self.accounts, self.origins, roots_of(findings.lineages), rulings, load_camps())
+        self.world = settled.world
         self.family: dict[str, Lineage] = {name: one for one in findings.lineages for name in one.documents}
         self.incident_of = {ledger_anchor(a): one.id for one in findings.incidents for a in one.claims}
         self.rivals: dict[str, list[str]] = defaultdict(list)
@@ -101,11 +101,29 @@ class Known:
 
 
 def settle_known(store: Store, view: View) -> Known:
-    """Settle the ledger as known on its two clocks."""
+    """Settle the ledger as known on its two clocks, or one war of it where it is large."""
     clocks = View(as_known_on=view.as_known_on, recorded_by=view.recorded_by)
+    if view.conflict is not None and is_large(store):
+        return Known(_settle_war(store, msgspec.structs.replace(clocks, conflict=view.conflict)), {})
     settled = settle_ledger(store, clocks)
-    margins = dict(_margins(readings_in(store, view.recorded_by))) if len(settled.told.origins) <= FEW else {}
-    return Known(settled, rulings_in(store, view.recorded_by), margins)
+    large = len(settled.told.origins) > FEW
+    return Known(settled, {} if large else dict(_margins(readings_in(store, View(recorded_by=view.recorded_by)))))
+
+
+def _settle_war(store: Store, view: View) -> Settled:
+    """The findings of the articles about one war; claims that people rejected are left out."""
+    told = tell(readings_in(store, msgspec.structs.replace(view, as_known_on=None, names=True)))
+    present = {row.anchor for row in claims_in(store, view)}
+    accounts = {
+        name: [one for one in some if ledger_anchor(one.anchor) in present] for name, some in told.accounts.items()
+    }
+    kept = {name: some for name, some in accounts.items() if some}
+    return settle_told(Told(kept, {name: told.origins[name] for name in kept}), rulings_in(store, view.recorded_by))
+
+
+def is_large(store: Store) -> bool:
+    """Whether the ledger holds more articles than are settled at once while a person waits."""
+    return bool(store.rows("SELECT 1 FROM document LIMIT 1 OFFSET ?", (FEW,)))
 
 
 def _margins(readings: Iterable[Reading]) -> Iterator[tuple[str, float]]:

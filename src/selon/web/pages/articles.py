@@ -8,6 +8,8 @@ from selon.ledger.listing import documents_in
 from selon.model.view import DocumentRow
 from selon.web.asking import Question
 from selon.web.desk import Desk
+from selon.web.known import is_large
+from selon.web.large import newest_articles
 from selon.web.lists import Paging, cut_page
 from selon.web.page import Page
 
@@ -23,8 +25,11 @@ class Articles(msgspec.Struct, frozen=True):
 def build(desk: Desk, question: Question) -> Articles:
     """The articles that are asked for."""
     with desk.reading() as store:
+        if is_large(store) and not question.asked:
+            newest, counted = newest_articles(store, question.page)
+            return Articles(tuple(newest), counted, {})
         key = f"articles {msgspec.structs.replace(question, page=1).key()}"
-        rows = desk.once(store, key, lambda: list(documents_in(store, question.view))[::-1])
+        rows = desk.once(store, key, lambda opened: list(documents_in(opened, question.view))[::-1])
         some, paging = cut_page(rows, question.page)
         known = desk.known(store, question)
     copies = {row.id: len(known.family[row.id].documents) - 1 for row in some if row.id in known.family}

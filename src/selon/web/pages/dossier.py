@@ -47,7 +47,7 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
 def build(desk: Desk, question: Question) -> Dossier:
     """The dossier of what is asked for."""
     with desk.reading() as store:
-        return desk.once(store, f"dossier {question.key()}", lambda: make_dossier(desk, store, question))
+        return desk.once(store, f"dossier {question.key()}", lambda opened: make_dossier(desk, opened, question))
 
 
 def make_dossier(desk: Desk, store: Store, question: Question) -> Dossier:

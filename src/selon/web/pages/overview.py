@@ -55,7 +55,7 @@ class Overview(msgspec.Struct, frozen=True, kw_only=True):
 def build(desk: Desk, question: Question) -> Overview:
     """The overview of the claims that are asked for."""
     with desk.reading() as store:
-        return desk.once(store, f"overview {question.key()}", lambda: make_overview(desk, store, question))
+        return desk.once(store, f"overview {question.key()}", lambda opened: make_overview(desk, opened, question))
 
 
 def make_overview(desk: Desk, store: Store, question: Question) -> Overview:

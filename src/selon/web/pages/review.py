@@ -50,7 +50,7 @@ def build_review(desk: Desk, question: Question) -> Review:
     """The queue of what is asked for, opened at the claim whose id begins as asked, else at the first."""
     with desk.reading() as store:
         key = f"queue {msgspec.structs.replace(question, page=1, id='').key()}"
-        queue, done = desk.once(store, key, lambda: make_queue(store, desk.known(store, question), question))
+        queue, done = desk.once(store, key, lambda opened: make_queue(opened, desk.known(opened, question), question))
         at = next((n for n, one in enumerate(queue) if question.id and one.row.anchor.startswith(question.id)), None)
         shown = _open(desk, store, queue, at, question)
     place = at if at is not None else 0

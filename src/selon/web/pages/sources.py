@@ -42,9 +42,10 @@ class Sources(msgspec.Struct, frozen=True):
 def build(desk: Desk, question: Question) -> Sources:
     """The sources that are asked for."""
     with desk.reading() as store:
-        known = desk.known(store, question)
         key = f"sources {msgspec.structs.replace(question, page=1).key()}"
-        rows = desk.once(store, key, lambda: _speakers(rows_asked(store, question), known))
+        rows = desk.once(
+            store, key, lambda opened: _speakers(rows_asked(opened, question), desk.known(opened, question))
+        )
     some, paging = cut_page(rows, question.page)
     return Sources(tuple(some), paging)
 

@@ -25,7 +25,7 @@ def build(desk: Desk, question: Question) -> Tolls:
     """The tolls that are asked for."""
     with desk.reading() as store:
         key = f"tolls {msgspec.structs.replace(question, page=1).key()}"
-        rows = desk.once(store, key, lambda: tolls_asked(store, question))
+        rows = desk.once(store, key, lambda opened: tolls_asked(opened, question))
     some, paging = cut_page(rows, question.page, TOGETHER)
     return Tolls(tuple(some), paging)
 
