@@ -38,14 +38,14 @@ def main(sizes: list[int]) -> None:
         found = books.findings()
         took = time.perf_counter() - began
         per = took / (claims * log2(claims)) * 1e6
-        print(f"{claims:9} claims  {took:8.1f} s  {per:6.2f} us per n log n  {len(found.incidents):8} incidents")  # noqa: T201
+        print(f"{claims:9} claims  {took:8.1f} s  {per:6.2f} us per n log n  {len(found.incidents):8} incidents")
         began = time.perf_counter()
         books.add(late, origin)
-        print(f"{'':9} one article more {time.perf_counter() - began:6.3f} s  {peak()} MB")  # noqa: T201
+        print(f"{'':9} one article more {time.perf_counter() - began:6.3f} s  {peak()} MB")
         del told, origins, found, books
     began = time.perf_counter()
     families = find_lineages(make_prints(100_000, Random(1)), load_weights())  # noqa: S311  as above
-    print(f"{100_000:9} documents  {time.perf_counter() - began:6.1f} s  {len(families)} families  {peak()} MB")  # noqa: T201
+    print(f"{100_000:9} documents  {time.perf_counter() - began:6.1f} s  {len(families)} families  {peak()} MB")
 
 
 def peak() -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import importlib
 import io
 import json
 import time
@@ -181,3 +182,13 @@ def test_no_bytes_break_the_reader(head: bytes, data: bytes) -> None:
         for passage in intake.passages:
             assert intake.document is not None
             assert 0 <= passage.start < passage.end <= len(intake.document.text)
+
+
+def test_rows_of_parquet_are_read(tmp_path: Path) -> None:
+    arrow = importlib.import_module("pyarrow")
+    rows = arrow.table({"id": ["a", "b"], "text": ["Deux puits ont tari.", None], "published": ["2031-04-05", None]})
+    path = tmp_path / "a.parquet"
+    importlib.import_module("pyarrow.parquet").write_table(rows, path)
+    intakes = read(tmp_path, path.name, path.read_bytes())
+    assert texts(intakes) == ["Deux puits ont tari."]
+    assert kinds(intakes) == ["empty"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -37,7 +38,7 @@ class Paragraph(msgspec.Struct):
 def split_paragraphs(tokens: Tokens) -> list[Paragraph]:
     """The paragraphs by line ends."""
     cuts = [at for at in range(len(tokens)) if at == 0 or tokens.breaks[at]]
-    return [describe(tokens, a, b) for a, b in zip(cuts, [*cuts[1:], len(tokens)], strict=True)]
+    return [describe(tokens, a, b) for a, b in pairwise([*cuts, len(tokens)])]
 
 
 def describe(tokens: Tokens, first: int, last: int) -> Paragraph:
