@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import msgspec
+from tests.ledger.factory import Statement, write_event, write_reading
 
 from selon.model.document import Passage
 from selon.model.reading import Reading
-from tests.ledger.factory import Statement, write_event, write_reading
 
 CONFLICT = "karabakh-2020"
 RUNNING = ("2020-10-03", "2020-10-05", "2020-10-09")

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import BrowserContext
 from starlette.testclient import TestClient
+from tests.ledger.factory import Statement, write_reading
+from tests.web.asking import article_of, claim_of
+from tests.web.conftest import NOW
 
 from selon.flows.ingest import ingest
 from selon.ledger.opening import open_ledger
 from selon.ledger.withholding import Order, withhold
-from tests.ledger.factory import Statement, write_reading
-from tests.web.asking import article_of, claim_of
-from tests.web.conftest import NOW
 
 LONG = 5_000_000
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 from starlette.testclient import TestClient
-
-from selon.web.app import make_app
 from tests.web.asking import claim_of, decide
 from tests.web.conftest import HOST
+
+from selon.web.app import make_app
 
 
 def marks_of(client: TestClient, anchor: str) -> list[str]:

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from starlette.testclient import TestClient
+from tests.web.conftest import page_of_chromium
 
 from selon.cli.main import main
-from tests.web.conftest import page_of_chromium
 
 
 def test_every_footnote_is_there(client: TestClient) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from starlette.testclient import TestClient
-
 from tests.web.asking import claim_of, decide
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, expect
 from starlette.testclient import TestClient
+from tests.web.asking import OWN
 
 from selon.web.pages.ingest import MOST_BYTES, bare_name
-from tests.web.asking import OWN
 
 REPORT = "Le 5 mars 2022. Selon le ministère ukrainien de la Santé, douze civils ont été tués à Soumy vendredi."
 

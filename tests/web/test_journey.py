@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 from starlette.testclient import TestClient
+from tests.web.asking import article_of, claim_of
 
 from selon.web.app import PAGES
 from selon.web.words import load_words
-from tests.web.asking import article_of, claim_of
 
 SIZES = (360, 1600)
 

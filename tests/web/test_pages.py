@@ -1,14 +1,14 @@
-"""The same questions to every page: it works, in both languages; it refuses to be changed; what is not there is missing."""
+"""The same questions to every page: it works in both languages, refuses to be changed, misses what is not there."""
 
 from __future__ import annotations
 
 import msgspec
 import pytest
 from starlette.testclient import TestClient
+from tests.web.asking import OWN, article_of, claim_of
 
 from selon.web.app import PAGES
 from selon.web.page import Page
-from tests.web.asking import OWN, article_of, claim_of
 
 LISTS = [pytest.param(page, id=page.name) for page in PAGES if "{id}" not in page.path]
 SINGLE = [pytest.param(page, id=page.name) for page in PAGES if "{id}" in page.path]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import BrowserContext, expect
 from starlette.testclient import TestClient
-
 from tests.web.asking import claim_of, decide
 
 

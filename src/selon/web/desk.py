@@ -19,9 +19,10 @@ from selon.ledger.batches import position
 from selon.ledger.opening import open_ledger, read_ledger
 from selon.ledger.store import Store
 from selon.model.decision import Role
+from selon.model.view import View
 from selon.web.asking import Question
 from selon.web.jobs import Jobs
-from selon.web.known import Known, is_large, settle_known
+from selon.web.known import Known, is_large, settle_known, war_of
 
 Made = TypeVar("Made")
 MOST_KEPT = 200
@@ -98,6 +99,18 @@ class Desk:
         view = question.view
         key = f"known {view.as_known_on} {view.recorded_by} {view.conflict if is_large(store) else None}"
         return self.once(store, key, lambda opened: settle_known(opened, view))
+
+    def known_around(self, store: Store, document: str) -> Known | None:
+        """The findings on an article's war; in a large ledger only where they are at hand already."""
+        if not is_large(store):
+            return self.known(store, Question())
+        war = war_of(store, document)
+        if war is None:
+            return None
+        try:
+            return self.known(store, Question(view=View(conflict=war)))
+        except StillComputing:
+            return None
 
     def _make(self, store: Store, key: str, now: int, make: Callable[[Store], Made]) -> Made:
         with self._lock:

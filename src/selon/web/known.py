@@ -15,7 +15,7 @@ from selon.flows.settle import Settled, settle_ledger, settle_told
 from selon.flows.telling import Told, rulings_in, tell
 from selon.ledger.canonical import anchor_of
 from selon.ledger.claims import all_decisions, by_anchor, claims_in, standings_of
-from selon.ledger.present import Clause, machine_rows, newest
+from selon.ledger.present import READINGS, Clause, both, machine_rows, newest
 from selon.ledger.readings import readings_in
 from selon.ledger.settling import apply_standings
 from selon.ledger.shortening import short_of
@@ -28,6 +28,7 @@ from selon.reconcile.accounts import Account, Origin, Site, iso_day, ledger_anch
 from selon.web.asking import Question
 
 TOGETHER = 400
+MOST_COPIES = 30
 FEW = 5_000  # articles of a ledger whose readings are gone through once more for the margins of their claims
 
 
@@ -84,6 +85,12 @@ class Known:
         origin = self.origins[account.document]
         return iso_day(account.until or account.since or account.said or origin.last)
 
+    def copies_of(self, document: str) -> tuple[tuple[str, str], ...]:
+        """The ids and names of the other articles that are one voice with this one."""
+        family = self.family.get(document)
+        others = (one for one in family.documents if one != document) if family else ()
+        return tuple((one, self.origins[one].name) for one in others)[:MOST_COPIES]
+
     def public_on(self, anchor: str) -> str:
         """The day on which the claim became public; empty where that is unknown."""
         one = self.accounts[anchor]
@@ -124,6 +131,13 @@ def _settle_war(store: Store, view: View) -> Settled:
 def is_large(store: Store) -> bool:
     """Whether the ledger holds more articles than are settled at once while a person waits."""
     return bool(store.rows("SELECT 1 FROM document LIMIT 1 OFFSET ?", (FEW,)))
+
+
+def war_of(store: Store, document: str) -> str | None:
+    """The first of the wars that an article is about."""
+    asked = both([newest(store), Clause("t.id = ?", (document,))])
+    wars = f"SELECT c.conflict FROM {READINGS} JOIN reading_conflict c ON c.reading = r.seq WHERE {asked.sql}"  # noqa: S608
+    return next((str(row[0]) for row in store.rows(f"{wars} ORDER BY c.conflict LIMIT 1", asked.values)), None)
 
 
 def _margins(readings: Iterable[Reading]) -> Iterator[tuple[str, float]]:

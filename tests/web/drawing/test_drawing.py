@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -32,7 +33,7 @@ def test_days_of_an_axis_are_few(days: int) -> None:
 
 def test_labels_do_not_meet() -> None:
     spots = spread([10, 11, 12, 90], 20, 0, 100)
-    assert all(b - a >= 19.9 for a, b in zip(spots, spots[1:], strict=False))
+    assert all(b - a >= 19.9 for a, b in pairwise(spots))
     assert spots[-1] <= 100
 
 

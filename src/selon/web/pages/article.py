@@ -68,12 +68,11 @@ def build(desk: Desk, question: Question) -> ArticlePage:
         reading = reading_of(store, name)
         if reading is None:
             return _withheld(name)
-        known = desk.known(store, Question())
+        known = desk.known_around(store, name)
         anchors = [anchor_of(claim, name) for claim in reading.claims]
         rows = rows_by_anchor(store, anchors, question.view)
-        family = known.family.get(name)
-        copies = [(other, known.origins[other].name) for other in family.documents if other != name] if family else []
-    return _describe(reading, anchors, list(rows_in_order(rows, anchors)), tuple(copies), question.page)
+    copies = known.copies_of(name) if known else ()
+    return _describe(reading, anchors, list(rows_in_order(rows, anchors)), copies, question.page)
 
 
 def find_article(store: Store, prefix: str) -> str:

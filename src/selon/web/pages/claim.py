@@ -56,17 +56,16 @@ def build(desk: Desk, question: Question) -> ClaimPage:
     """The claim whose id begins so."""
     with desk.reading() as store:
         sheet = show_claim(store, question.id)
-        known = desk.known(store, Question())
+        made, known = describe(sheet), desk.known_around(store, sheet.document_id)
+        if known is None:
+            return made
         found = [known.contradictions[name] for name in known.rivals.get(sheet.anchor, ())[:MOST_RIVALS]]
         rivals = with_evidence(store, make_pairs(store, known, found, question.view))
-        family = known.family.get(sheet.document_id)
-        names = [(name, known.origins[name].name) for name in family.documents] if family else []
-    made = describe(sheet)
     return msgspec.structs.replace(
         made,
         incident=known.incident_of.get(sheet.anchor),
         rivals=tuple(rivals),
-        copies=tuple(pair for pair in names if pair[0] != sheet.document_id),
+        copies=known.copies_of(sheet.document_id),
     )
 
 

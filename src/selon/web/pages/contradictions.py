@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from selon.ledger.store import Store
 from selon.web.asking import Question
 from selon.web.desk import Desk
 from selon.web.lists import Paging, cut_page
@@ -25,11 +26,16 @@ def build(desk: Desk, question: Question) -> Contradictions:
     """The contradictions that are asked for."""
     order = question.order if question.order == "newest" else "hardest"
     with desk.reading() as store:
-        known = desk.known(store, question)
-        found = make_pairs(store, known, known.contradictions_asked(question), question.view)
-        ordered = newest(found) if order == "newest" else hardest(found)
+        key = f"pairs {order} {msgspec.structs.replace(question, page=1).key()}"
+        ordered = desk.once(store, key, lambda opened: _ordered(desk, opened, question, order))
         some, paging = cut_page(ordered, question.page, TOGETHER)
         return Contradictions(tuple(with_evidence(store, some)), paging, order)
+
+
+def _ordered(desk: Desk, store: Store, question: Question, order: str) -> list[Pair]:
+    known = desk.known(store, question)
+    found = make_pairs(store, known, known.contradictions_asked(question), question.view)
+    return newest(found) if order == "newest" else hardest(found)
 
 
 PAGE = Page("contradictions", "/contradictions", build, Contradictions)

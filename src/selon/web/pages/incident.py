@@ -10,7 +10,7 @@ import msgspec
 from selon.ledger.sheets import show_claim
 from selon.ledger.store import LedgerFault, Store
 from selon.model.findings import Bond, Estimate, Incident
-from selon.model.view import ClaimRow
+from selon.model.view import ClaimRow, View
 from selon.reconcile.accounts import ledger_anchor
 from selon.reconcile.estimates import estimate_incident, load_rules
 from selon.web.asking import Question
@@ -18,7 +18,7 @@ from selon.web.charting import make_spots
 from selon.web.desk import Desk
 from selon.web.drawing.maps import Spot
 from selon.web.evidence import Evidence, make_evidence
-from selon.web.known import Known, rows_by_anchor, rows_in_order
+from selon.web.known import Known, is_large, rows_by_anchor, rows_in_order, war_of
 from selon.web.page import Page
 from selon.web.pages.incidents import Brief, brief
 from selon.web.pages.overview import place_names
@@ -72,8 +72,16 @@ class IncidentPage(msgspec.Struct, frozen=True, kw_only=True):
 def build(desk: Desk, question: Question) -> IncidentPage:
     """The incident whose id begins so, or that the claim with such an id belongs to."""
     with desk.reading() as store:
-        known = desk.known(store, question)
+        known = _known(desk, store, question)
         return make_page(store, known, find_incident(known, question.id), question)
+
+
+def _known(desk: Desk, store: Store, question: Question) -> Known:
+    """The findings; in a large ledger those of the war of the claim that gave the incident its id."""
+    if not is_large(store):
+        return desk.known(store, question)
+    war = war_of(store, show_claim(store, question.id).document_id)
+    return desk.known(store, msgspec.structs.replace(question, view=View(conflict=war)))
 
 
 def find_incident(known: Known, identity: str) -> Incident:

@@ -47,11 +47,15 @@ class Incidents(msgspec.Struct, frozen=True):
 def build(desk: Desk, question: Question) -> Incidents:
     """The incidents that are asked for."""
     with desk.reading() as store:
-        known = desk.known(store, question)
-        found = sorted(known.incidents_asked(question), key=lambda one: (one.until or "", one.id), reverse=True)
+        known, key = desk.known(store, question), f"incidents {msgspec.structs.replace(question, page=1).key()}"
+        found = desk.once(store, key, lambda opened: _newest_first(desk.known(opened, question), question))
         some, paging = cut_page(found, question.page, TOGETHER)
         rows = rows_by_anchor(store, [anchor for one in some for anchor in one.claims], question.view)
         return Incidents(tuple(brief(one, known, list(rows_in_order(rows, one.claims))) for one in some), paging)
+
+
+def _newest_first(known: Known, question: Question) -> list[Incident]:
+    return sorted(known.incidents_asked(question), key=lambda one: (one.until or "", one.id), reverse=True)
 
 
 def brief(incident: Incident, known: Known, rows: Sequence[ClaimRow]) -> Brief:
