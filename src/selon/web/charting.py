@@ -22,6 +22,8 @@ from selon.web.infobox import NARRATOR, OUTCOMES, STATUSES
 from selon.web.known import Known
 
 MOST_LINES = 6
+MOST_STEPS = 90
+MOST_SPOTS = 250
 Key = tuple[str | None, str, str | None, str]
 
 
@@ -74,10 +76,19 @@ def _chart(key: Key, lines: Mapping[str, Sequence[Step]], colours: Mapping[str, 
     side, outcome, status, unit = key
     full = sorted((name for name in lines if lines[name]), key=lambda name: (name == NARRATOR, -len(lines[name]), name))
     drawn = tuple(
-        Line(name, tuple(sorted(lines[name], key=lambda step: (step.day, step.value))), colours[name])
+        Line(name, tuple(thin(sorted(lines[name], key=lambda step: (step.day, step.value)))), colours[name])
         for name in full[:MOST_LINES]
     )
     return Chart(side=side, outcome=outcome, status=status, unit=unit, lines=drawn)
+
+
+def thin(steps: Sequence[Step]) -> list[Step]:
+    """As many figures as can be told apart on a chart: beyond that the highest of each day, and of those every n-th."""
+    if len(steps) <= MOST_STEPS:
+        return list(steps)
+    highest = list({step.day: step for step in steps}.values())
+    every = -(-len(highest) // MOST_STEPS)
+    return [step for number, step in enumerate(reversed(highest)) if number % every == 0][::-1]
 
 
 def make_spots(incidents: Iterable[Incident], known: Known, names: Mapping[str, str]) -> tuple[list[Spot], int]:
@@ -90,7 +101,12 @@ def make_spots(incidents: Iterable[Incident], known: Known, names: Mapping[str, 
             homeless += 1
         else:
             at[site.name].append(incident)
-    return [_spot(name, here, known, names) for name, here in sorted(at.items())], homeless
+    spots = sorted((_spot(name, here, known, names) for name, here in at.items()), key=_gravity)
+    return spots[:MOST_SPOTS], homeless
+
+
+def _gravity(spot: Spot) -> tuple[int, int, str]:
+    return -spot.most, -spot.incidents, spot.name
 
 
 def _spot(name: str, incidents: Sequence[Incident], known: Known, names: Mapping[str, str]) -> Spot:

@@ -74,7 +74,7 @@ class Desk:
         finally:
             store.close()
 
-    def once(self, store: Store, key: str, make: Callable[[Store], Made]) -> Made:
+    def once(self, store: Store, key: str, make: Callable[[Store], Made], patience: float = PATIENCE) -> Made:
         """What `make` gives, computed once for each key and position of the ledger.
 
         In a large ledger it is computed aside: what was computed at an earlier position serves meanwhile, and where
@@ -90,15 +90,15 @@ class Desk:
         if found is not None:
             return cast("tuple[Made]", found)[0]
         try:
-            return coming.result(PATIENCE)
+            return coming.result(patience)
         except TimeoutError:
             raise StillComputing from None
 
-    def known(self, store: Store, question: Question) -> Known:
+    def known(self, store: Store, question: Question, patience: float = PATIENCE) -> Known:
         """The findings as known on the question's clocks; those of one war where the ledger is large."""
         view = question.view
         key = f"known {view.as_known_on} {view.recorded_by} {view.conflict if is_large(store) else None}"
-        return self.once(store, key, lambda opened: settle_known(opened, view))
+        return self.once(store, key, lambda opened: settle_known(opened, view), patience)
 
     def known_around(self, store: Store, document: str) -> Known | None:
         """The findings on an article's war; in a large ledger only where they are at hand already."""
@@ -108,7 +108,7 @@ class Desk:
         if war is None:
             return None
         try:
-            return self.known(store, Question(view=View(conflict=war)))
+            return self.known(store, Question(view=View(conflict=war)), patience=0.01)
         except StillComputing:
             return None
 

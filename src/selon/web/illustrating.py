@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+import msgspec
 from markupsafe import Markup
 
 from selon.web.drawing.maps import Spot, draw_map
@@ -45,7 +46,8 @@ def draw_spots(words: Words, party: Name, spots: Sequence[Spot], title: str) -> 
     def name(country: str) -> str:
         return party(country)
 
-    return _both(draw_map(spots, words, title, MAP_WIDE, name), draw_map(spots, words, title, MAP_NARROW, name))
+    named = [msgspec.structs.replace(spot, name=party(spot.name)) for spot in spots]
+    return _both(draw_map(named, words, title, MAP_WIDE, name), draw_map(named, words, title, MAP_NARROW, name))
 
 
 def draw_days(words: Words, days: Sequence[Day], title: str, address: str) -> Drawn:

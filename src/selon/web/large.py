@@ -11,13 +11,14 @@ import msgspec
 
 from selon.ledger.present import READINGS, Clause, both, machine_rows, newest
 from selon.ledger.readings import reading_of
-from selon.ledger.store import Store
+from selon.ledger.store import Store, marks
 from selon.model.view import ClaimRow, DocumentRow, View
 from selon.packs.loader import load_packs
 from selon.web.asking import Question
 from selon.web.known import rows_by_anchor
 from selon.web.lists import TOGETHER, Paging
 
+ARTICLES = 10  # whose claims make a page
 NARROWING = frozenset({"conflict", "place", "outlet"})
 
 
@@ -44,15 +45,16 @@ def wars_in(store: Store) -> tuple[War, ...]:
 
 
 def newest_claims(store: Store, page: int) -> tuple[list[ClaimRow], Paging]:
-    """A page of the claims that were recorded last, with what people decided."""
-    total = int(store.rows("SELECT COUNT(*) FROM proposed")[0][0])
-    paging = _paging(total, page)
-    recorded = Clause(
-        "1 = 1 ORDER BY r.seq DESC, d.position LIMIT ? OFFSET ?", (TOGETHER, (paging.page - 1) * TOGETHER)
-    )
-    found = [row.anchor for row in machine_rows(store, [newest(store), recorded])]
-    rows = rows_by_anchor(store, found, View())
-    return [rows[name] for name in dict.fromkeys(found) if name in rows], paging
+    """The claims of the articles that were recorded last, with what people decided."""
+    articles, total = store.rows("SELECT COUNT(*), COALESCE(SUM(claims), 0) FROM reading")[0]
+    pages = max(1, -(-int(articles) // ARTICLES))
+    chosen = min(page, pages)
+    recorded = "SELECT seq FROM reading ORDER BY seq DESC LIMIT ? OFFSET ?"
+    numbers = [row[0] for row in store.rows(recorded, (ARTICLES, (chosen - 1) * ARTICLES))]
+    of_these = Clause(f"r.seq IN ({marks(len(numbers))})", tuple(numbers))
+    found = sorted(machine_rows(store, [newest(store), of_these]), key=lambda row: (row.document, row.begins))
+    rows = rows_by_anchor(store, [row.anchor for row in found], View())
+    return [rows[name] for name in dict.fromkeys(row.anchor for row in found)], Paging(chosen, pages, int(total))
 
 
 def newest_articles(store: Store, page: int) -> tuple[Sequence[DocumentRow], Paging]:

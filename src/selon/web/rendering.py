@@ -164,7 +164,7 @@ def _field_value(words: Words, field: str, value: str | None) -> str:
         return words.say("field.unset")
     if field in {"since", "until", "said"}:
         return words.day(value)
-    if field in {"side", "source", "actor"}:
+    if field in {"side", "source", "actor", "place"}:
         return name_of(words, value)
     if field == "figure":
         amount = read_amount(value)
@@ -175,7 +175,7 @@ def _field_value(words: Words, field: str, value: str | None) -> str:
 
 def _filter_value(words: Words, name: str, value: str) -> str:
     """A filter's value in words."""
-    if name in {"side", "source"}:
+    if name in {"side", "source", "place"}:
         return name_of(words, value)
     return words.day(value) if name in {"since", "until", "as_known_on"} else words.value(name, value)
 

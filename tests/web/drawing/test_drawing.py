@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import pytest
 
+from selon.web.charting import thin
 from selon.web.drawing.borders import Window, countries_in, cut, middle
 from selon.web.drawing.maps import Spot, draw_map, split_far
 from selon.web.drawing.scales import day_steps, round_steps
@@ -83,3 +84,12 @@ def test_a_chart_says_its_figures_to_those_who_do_not_see_it() -> None:
     assert 'class="rival"' in drawn
     assert 'class="band c0"' in drawn
     assert f'href="/claim/{"b" * 12}"' in drawn
+
+
+def test_a_line_of_very_many_figures_is_thinned() -> None:
+    days = [date.fromordinal(date(2020, 1, 1).toordinal() + n // 3).isoformat() for n in range(3_000)]
+    steps = [Step(day=day, least=n, most=n, approx=False, anchor="a") for n, day in enumerate(days)]
+    kept = thin(steps)
+    assert len(kept) <= 90
+    assert kept[-1] == steps[-1]
+    assert [step.day for step in kept] == sorted(step.day for step in kept)

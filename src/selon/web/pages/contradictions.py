@@ -29,7 +29,8 @@ def build(desk: Desk, question: Question) -> Contradictions:
         key = f"pairs {order} {msgspec.structs.replace(question, page=1).key()}"
         ordered = desk.once(store, key, lambda opened: _ordered(desk, opened, question, order))
         some, paging = cut_page(ordered, question.page, TOGETHER)
-        return Contradictions(tuple(with_evidence(store, some)), paging, order)
+        page = desk.once(store, f"{key} {paging.page}", lambda opened: with_evidence(opened, some))
+        return Contradictions(tuple(page), paging, order)
 
 
 def _ordered(desk: Desk, store: Store, question: Question, order: str) -> list[Pair]:
