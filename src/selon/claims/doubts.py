@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from selon.model.claim import Hedge
+from selon.model.tags import INFINITIVE
 
 if TYPE_CHECKING:
     from selon.claims.speakers import Word
     from selon.model.analysis import Analysis
+    from selon.model.units import VerbGroup
     from selon.packs.loader import Language
     from selon.packs.rules import TollRules
 
@@ -47,7 +49,8 @@ class DoubtFinder:
             verb = analysis.groups.verbs[analysis.clauses[clause].verb]
             reach = max(reach, verb.last - 1)
             seems = verb.modal is not None and "hedge:seem" in self.language.lexicon.senses("verb", verb.modal)
-            if (verb.is_conditional and self.is_reported(verb.modal or verb.lemma)) or seems:
+            is_reported = self.is_reported(verb.modal or verb.lemma) or self.tells_the_past(verb)
+            if (verb.is_conditional and is_reported) or seems:
                 span = analysis.span(verb.first, verb.last)
                 found.append(Hedge(span.text, span.start, span.end, "doubt" if seems else "conditional"))
         return (*found, *self.words_of_doubt(unit, reach), *self.unverified_after(unit))
@@ -72,6 +75,16 @@ class DoubtFinder:
     def is_reported(self, lemma: str) -> bool:
         """Whether a conditional of this verb is one of report rather than of wish."""
         return lemma not in self.language.grammar.attempts
+
+    def tells_the_past(self, verb: VerbGroup) -> bool:
+        """Whether a modal has the infinitive of what is over behind it: *pourraient avoir été tués*."""
+        units, grammar = self.analysis.units, self.language.grammar
+        return verb.modal is not None and any(
+            units.letters[at] == INFINITIVE
+            and units.lemmas[at] in grammar.perfect
+            and units.lemmas[at] != grammar.passive
+            for at in range(verb.first, verb.last - 1)
+        )
 
     def words_of_doubt(self, unit: int, reach: int) -> tuple[Hedge, ...]:
         """Phrases of doubt or of a provisional figure in the sentence of a unit."""

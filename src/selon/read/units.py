@@ -31,6 +31,7 @@ NONE: frozenset[str] = frozenset()
 Column = Callable[[Units], list[int]]
 TELLING, LOOKED_AT = 60, 4000  # letters after which a text without accents is known as one; those that are looked at
 AGENT_FOLLOWS = 1.5  # what the preposition of an agent says for a participle before it
+BEHIND_SUBJECT = 6.0  # what an auxiliary with its subject pronoun behind it says for a participle: *a-t-il dit*
 LOWEST = -1e9
 CROWDED = 3.0  # what a finite verb costs where the clause has one already
 TRANSPARENT = frozenset("oRgn")
@@ -241,14 +242,18 @@ class Tagger:
         path.extend(reversed(found))
 
 
-def agent_bias(draft: Draft, first: int, last: int, agents: frozenset[str]) -> dict[int, dict[str, float]]:
-    """What speaks for a participle: the preposition of an agent right behind it."""
+def participle_bias(draft: Draft, first: int, last: int, agents: frozenset[str]) -> dict[int, dict[str, float]]:
+    """What speaks for a participle: the preposition of an agent right behind it, an inverted auxiliary before it."""
     lows, options = draft.units.lows, draft.options
-    return {
-        at - 1: {tags.PARTICIPLE: AGENT_FOLLOWS}
-        for at in range(first + 1, last)
-        if lows[at] in agents and tags.PARTICIPLE in options[at - 1] and len(options[at - 1]) > 1
-    }
+    found: dict[int, dict[str, float]] = {}
+    for at in range(first, last):
+        if tags.PARTICIPLE not in options[at] or len(options[at]) == 1:
+            continue
+        if at + 1 < last and lows[at + 1] in agents:
+            found[at] = {tags.PARTICIPLE: AGENT_FOLLOWS}
+        if at - 2 >= first and lows[at - 1].startswith("-") and tags.AUXILIARY in options[at - 2]:
+            found[at] = {tags.PARTICIPLE: BEHIND_SUBJECT}
+    return found
 
 
 def settle(draft: Draft, first: int, letters: Sequence[str], language: Language) -> None:
@@ -301,7 +306,7 @@ def read_units(
         first = len(draft.options)
         gather(tokens, sentence, language, found, draft)
         last = len(draft.options)
-        bias = agent_bias(draft, first, last, agents)
+        bias = participle_bias(draft, first, last, agents)
         settle(draft, first, tagger.decide(draft.options, bias, first, last), language)
         ranges.append((first, last))
     return draft.units, ranges

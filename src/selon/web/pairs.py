@@ -5,7 +5,8 @@ Enters: contradictions and the ledger. Leaves: pairs in the order of how hard or
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 import msgspec
 
@@ -16,6 +17,8 @@ from selon.model.view import ClaimRow, View
 from selon.reconcile.accounts import ledger_anchor
 from selon.web.evidence import Evidence, make_evidence
 from selon.web.known import Known, rows_by_anchor
+
+EMPTY: Mapping[str, Evidence] = MappingProxyType({})
 
 
 class Pair(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,14 +57,16 @@ def make_pairs(store: Store, known: Known, found: Sequence[Contradiction], view:
     return pairs
 
 
-def with_evidence(store: Store, pairs: Iterable[Pair]) -> list[Pair]:
-    """The pairs with the sentences of both claims."""
-    return [
-        msgspec.structs.replace(
-            pair, evidence=tuple(make_evidence(show_claim(store, row.anchor)) for row in (pair.a, pair.b))
-        )
-        for pair in pairs
-    ]
+def with_evidence(store: Store, pairs: Iterable[Pair], known: Mapping[str, Evidence] = EMPTY) -> list[Pair]:
+    """The pairs with the sentences of both claims; `known` are sentences at hand already, by their claims."""
+    found = dict(known)
+    made = []
+    for pair in pairs:
+        for row in (pair.a, pair.b):
+            if row.anchor not in found:
+                found[row.anchor] = make_evidence(show_claim(store, row.anchor))
+        made.append(msgspec.structs.replace(pair, evidence=(found[pair.a.anchor], found[pair.b.anchor])))
+    return made
 
 
 def newest(pairs: Iterable[Pair]) -> list[Pair]:

@@ -17,7 +17,7 @@ from selon.web.evidence import AROUND, Evidence, make_evidence, reason_of
 from selon.web.page import Page
 from selon.web.pairs import Pair, make_pairs, with_evidence
 
-MOST_RIVALS = 6
+MOST_RIVALS = 5
 # Fields of a toll that people may fill in where the reader left them open.
 CORRECTABLE = frozenset({"status", "side", "place", "since", "until"})
 
@@ -60,7 +60,7 @@ def build(desk: Desk, question: Question) -> ClaimPage:
         if known is None:
             return made
         found = [known.contradictions[name] for name in known.rivals.get(sheet.anchor, ())[:MOST_RIVALS]]
-        rivals = with_evidence(store, make_pairs(store, known, found, question.view))
+        rivals = with_evidence(store, make_pairs(store, known, found, question.view), {sheet.anchor: made.evidence})
     return msgspec.structs.replace(
         made,
         incident=known.incident_of.get(sheet.anchor),
