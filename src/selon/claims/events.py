@@ -93,11 +93,7 @@ class EventReader:
         own = periods.nearest(times, act.unit)
         if own is not None:
             return own, "stated"
-        around = [
-            *range(sentence - 1, sentence - BACK, -1),
-            *(range(sentence + 1, sentence + AHEAD) if sentence <= LEAD else ()),
-        ]
-        return next((day for near in around if (day := periods.day_in(near)) is not None), None), "carried"
+        return periods.told.before(sentence) or periods.told.behind(sentence), "carried"
 
     def make(self, telling: Telling) -> Event:
         """The event of one telling."""

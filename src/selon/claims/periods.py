@@ -6,36 +6,31 @@ beginning that the text names; one that names none runs from the conflict's firs
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from selon.model.claim import Reason
+from selon.claims.speakers import Word
+from selon.claims.told_days import NIGHT, ToldDays, length
+from selon.model.claim import Reason, Toll
 
 if TYPE_CHECKING:
     from selon.claims.parts import Proposal
-    from selon.claims.speakers import Word
     from selon.model.analysis import Analysis
-    from selon.model.claim import Toll
     from selon.model.mention import Time
+    from selon.model.units import NounGroup
     from selon.packs.loader import Language
     from selon.packs.rules import TollRules
 
-BACK = 5  # sentences looked back for the day of an act
-AHEAD = 4  # sentences looked ahead from a title or lead
-LEAD = 2
 YOUNG = 90  # days within which an unbounded total of a conflict is taken to run from its first day
 VAGUELY_MANY = 200
 MANY = 1000  # dead, beyond any one act of the development set
-SAYING = 10  # units behind a cue in which the day of saying may stand
 COMPARED = 8  # units before the time of another war
-NEAR_DAYS = 31  # longest time of another sentence that may date an act
 GENERAL = frozenset({"event:clash"})
 PART_REACH = 60  # characters behind a part in which its own beginning may stand
-OLD = 60  # days after which a time of another sentence is history
 SPAN = 2  # days from which a closed time holds several acts
-NIGHT = 1  # days between the two days of a night
 
 
 class Covered(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,6 +44,15 @@ class Covered(msgspec.Struct, frozen=True, kw_only=True):
     reasons: dict[str, Reason] = {}
 
 
+class Beside(msgspec.Struct, frozen=True, kw_only=True):
+    """What is told beside a figure: on whose word, of which whole or after which running total, at which scene."""
+
+    word: Word
+    whole: Toll | None = None
+    running: Toll | None = None
+    has_scene: bool = False
+
+
 class PeriodFinder:
     """Finds scope and period of figures in one document."""
 
@@ -59,71 +63,85 @@ class PeriodFinder:
         self.rules = rules
         conflicts = language.world.conflicts
         self.first_days = [conflicts[c].first_day for c in analysis.conflicts if c in conflicts]
-        self.by_sentence: dict[int, list[Time]] = {}
-        place = 0
-        for time in analysis.times:
-            while place + 1 < len(analysis.sentences) and analysis.sentences[place].end <= time.start:
-                place += 1
-            self.by_sentence.setdefault(place, []).append(time)
+        self.told = ToldDays(analysis)
+        self.by_sentence = self.told.by_sentence
 
-    def find(self, proposal: Proposal, unit: int, whole: Toll | None, word: Word, *, has_scene: bool) -> Covered:
-        """Scope and period of one figure."""
+    def find(self, proposal: Proposal, unit: int, beside: Beside) -> Covered:
+        """Scope and period of one figure, by its sentence and by what is told beside it."""
         sentence = self.analysis.sentence_of(unit)
-        every = self.by_sentence.get(sentence, [])
-        times = [time for time in every if not self.is_of_saying(time, word)]
+        every = [self.told.as_opened(time, self.rules.since) for time in self.by_sentence.get(sentence, [])]
+        times = [time for time in every if not self.is_of_saying(time, beside.word)]
         since = self.beginning(times, unit, is_part=proposal.relation == "part_of")
+        whole = beside.whole
         is_listed = whole is not None and proposal.relation is None and whole.scope == "additional"
         if whole is not None and (proposal.relation == "part_of" or is_listed) and since is None:
             return Covered(scope=whole.scope, since=whole.since, until=whole.until, period=whole.period)
-        scope, rule = self.scope(proposal, sentence, since)
-        if scope == "incident" and self.is_running(proposal, sentence, times, word, has_scene=has_scene):
+        own = self.nearest(times, unit)
+        scope, rule = self.scope_by(proposal, sentence, own, since)
+        if scope == "incident" and self.is_running(proposal, sentence, times, beside):
             scope, rule = "cumulative", "periods.running_total"
         last = self.analysis.document.published.last
         said = self.said_day([time for time in every if time not in times] or every)
-        own = self.nearest(times, unit)
-        if rule == "periods.displaced" and own is not None and self.length(own) <= NIGHT and own.last:
+        reasons = {"scope": Reason("inferred", (), rule)}
+        if scope in {"additional", "current"}:
+            announced = said if scope == "additional" else None
+            return Covered(scope=scope, until=announced or last, period="by", said=announced, reasons=reasons)
+        past = self.told.past(sentence) if rule == "periods.displaced" and not times else None
+        if scope == "cumulative" and rule != "periods.several_acts" and past is None:
+            return self.total(since, sentence, reasons, beside.running)
+        saying = next((t for t in every if t not in times and t.first and t.first == t.last), None)
+        found = own or self.told.before(sentence) or past or saying or self.told.behind(sentence)
+        if found is not None:
+            return self.within(found, scope, "stated" if found in times else "carried", reasons)
+        acts = self.several_acts(proposal, sentence) if rule == "periods.several_acts" else None
+        if acts is not None and acts.count is None:
+            return Covered(scope=scope, until=last, period="by", reasons=reasons)
+        return Covered(scope=scope, reasons=reasons)
+
+    def scope_by(self, proposal: Proposal, sentence: int, own: Time | None, since: Time | None) -> tuple[str, str]:
+        """What kind of total a figure is by its words and by the length of its own time, and by which rule."""
+        scope, rule = self.scope(proposal, sentence, since)
+        if rule == "periods.displaced" and own is not None and length(own) <= NIGHT and own.last:
             scope = "incident"
         if scope == "incident" and own is not None and self.is_span(own, sentence):
-            scope, rule = "cumulative", "periods.several_acts"
-        reasons = {"scope": Reason("inferred", (), rule)}
-        if scope == "additional":
-            return Covered(scope=scope, until=said or last, period="by", said=said, reasons=reasons)
-        if scope == "current":
-            return Covered(scope=scope, until=last, period="by", reasons=reasons)
-        if scope == "cumulative" and rule != "periods.several_acts":
-            return self.total(since, sentence, last, reasons)
-        saying = next((t for t in every if t not in times and t.first and t.first == t.last), None)
-        own = own or self.before(sentence) or saying or self.behind(sentence)
-        if own is None:
-            return Covered(scope=scope, reasons=reasons)
-        first, until = self.days(own)
+            return "cumulative", "periods.several_acts"
+        return scope, rule
+
+    def within(self, time: Time, scope: str, how: Literal["stated", "carried"], reasons: dict[str, Reason]) -> Covered:
+        """The days of what happened within a time, which no report tells of ahead."""
+        last = self.analysis.document.published.last
+        first, until = self.days(time)
         until = min(until, last) if until and last and first and first <= last else until
-        how = "stated" if own in times else "carried"
-        reasons["since"] = Reason(how, ((own.start, own.end),), "periods.time")  # type: ignore[arg-type]
+        reasons["since"] = Reason(how, ((time.start, time.end),), "periods.time")
         return Covered(scope=scope, since=first, until=until, period="within", reasons=reasons)
 
-    def total(self, since: Time | None, sentence: int, last: str | None, reasons: dict[str, Reason]) -> Covered:
-        """The days of a running total."""
+    def total(self, since: Time | None, sentence: int, reasons: dict[str, Reason], running: Toll | None) -> Covered:
+        """The days of a running total: from what its sentence says, else as a total just told, else from the war."""
         times = self.by_sentence.get(sentence, [])
+        last = self.analysis.document.published.last
         since = since or self.beginning_before(sentence)
-        start = since.first if since else self.start(sentence)
-        if since:
-            reasons["since"] = Reason("stated", ((since.start, since.end),), "periods.since")
-        elif start:
-            reasons["since"] = Reason("inferred", (), "periods.young_conflict")
-        closed = next((t for t in times if t.first is None and t.last), None)
         spans = next((t for t in times if self.is_long(t) and since is None and not self.is_compared(t)), None)
         if spans is not None:
+            reasons["since"] = Reason("stated", ((spans.start, spans.end),), "periods.time")
             return Covered(
                 scope="cumulative", since=spans.first, until=spans.last, period="throughout", reasons=reasons
             )
+        start = since.first if since else self.start(sentence)
+        if since:
+            reasons["since"] = Reason("stated", ((since.start, since.end),), "periods.since")
+        elif running is not None and start is None:
+            start = running.since
+            reasons["since"] = Reason("carried", running.why["since"].spans, "periods.running")
+        elif start:
+            reasons["since"] = Reason("inferred", (), "periods.young_conflict")
+        closed = next((t for t in times if t.first is None and t.last), None)
         return Covered(
             scope="cumulative", since=start, until=closed.last if closed else last, period="by", reasons=reasons
         )
 
     def is_span(self, time: Time, sentence: int) -> bool:
         """Whether a time of several days holds a total: no single act in the sentence happened in it."""
-        if self.length(time) < SPAN:
+        if length(time) < SPAN:
             return False
         return not self.tells_one_act(sentence)
 
@@ -140,40 +158,26 @@ class PeriodFinder:
 
     def is_of_one_act(self, sentence: int) -> bool:
         """Whether a tally is that of one act on one day, so that it is no running total."""
-        times = [t for t in self.by_sentence.get(sentence, []) if t.first and t.last and self.length(t) <= NIGHT]
+        times = [t for t in self.by_sentence.get(sentence, []) if t.first and t.last and length(t) <= NIGHT]
         return bool(times) and self.tells_one_act(sentence)
 
     def is_long(self, time: Time) -> bool:
         """Whether a closed time spans more than the young days of a conflict, as a year does."""
-        return bool(time.first and time.last) and self.length(time) > YOUNG
+        return bool(time.first and time.last) and length(time) > YOUNG
 
     def is_compared(self, time: Time) -> bool:
         """Whether a time belongs to another war that a total is compared with: *les pires depuis la guerre de …*."""
         units = self.analysis.units
-        at = next((u for u in range(len(units)) if units.times[u] >= 0 and self.start_of(u) == time.start), None)
+        at = next((u for u in range(len(units)) if units.times[u] >= 0 and self.told.start_of(u) == time.start), None)
         if at is None:
             return False
         return any(units.lows[u].split(" ")[0] in self.rules.since for u in range(max(0, at - COMPARED), at))
 
-    def start_of(self, unit: int) -> int:
-        """The character at which a unit begins."""
-        return self.analysis.tokens.starts[self.analysis.units.firsts[unit]]
-
     def is_of_saying(self, time: Time, word: Word) -> bool:
-        """Whether a time tells when something was said: it stands in the cue, or just behind it."""
-        if word.cue is None:
-            return False
-        analysis = self.analysis
-        if self.start_of(word.cue[0]) <= time.start < analysis.span(*word.cue).end:
-            return True
-        for unit in range(word.cue[1], min(word.cue[1] + SAYING, len(analysis.units))):
-            if self.start_of(unit) == time.start:
-                return True
-            if analysis.units.letters[unit] in ',;:.KQU<"':
-                return False
-        return False
+        """Whether a time tells when a claim was said."""
+        return word.cue is not None and self.told.is_of_saying(time, word.cue)
 
-    def is_running(self, proposal: Proposal, sentence: int, times: list[Time], word: Word, *, has_scene: bool) -> bool:
+    def is_running(self, proposal: Proposal, sentence: int, times: list[Time], beside: Beside) -> bool:
         """Whether a figure is a running total though no word says so.
 
         A belligerent's figure without day, scene or act in its sentence; or more dead than one act makes.
@@ -182,16 +186,12 @@ class PeriodFinder:
         if proposal.count.shape == "one":
             return False
         many = VAGUELY_MANY if proposal.count.shape == "vague" else MANY
-        if (
-            proposal.outcome == "killed"
-            and least >= many
-            and not any(t.first and self.length(t) <= NIGHT for t in times)
-        ):
+        if proposal.outcome == "killed" and least >= many and not any(t.first and length(t) <= NIGHT for t in times):
             return True
-        if word.source is None or word.source.kind not in {"state", "military", "armed_group", "health"}:
+        if beside.word.source is None or beside.word.source.kind not in {"state", "military", "armed_group", "health"}:
             return False
         first, last = self.analysis.ranges[sentence]
-        if has_scene or any(t.first and t.last for t in times):
+        if beside.has_scene or any(t.first and t.last for t in times):
             return False
         units = self.analysis.units
         senses = (s for unit in range(first, last) if units.letters[unit] == "N" for s in units.senses[unit])
@@ -200,16 +200,9 @@ class PeriodFinder:
     def days(self, time: Time) -> tuple[str | None, str | None]:
         """The days of an act by its time: what happened in a night happened on the day on which it ends."""
         first, last = time.first, time.last or time.first
-        if first and last and self.length(time) == NIGHT:
+        if first and last and length(time) == NIGHT:
             return last, last
         return first or last, last
-
-    @staticmethod
-    def length(time: Time) -> int:
-        """The days between the first and the last of a time."""
-        if not time.first or not time.last:
-            return 0
-        return (date.fromisoformat(time.last) - date.fromisoformat(time.first)).days
 
     def beginning(self, times: list[Time], unit: int, *, is_part: bool) -> Time | None:
         """The open time ("since …") of a sentence: before the figure, or behind it; a part's own stands behind it."""
@@ -227,7 +220,7 @@ class PeriodFinder:
         """The open time behind a figure, unless another figure stands between."""
         units = self.analysis.units
         for at in range(unit + 1, len(units)):
-            if self.start_of(at) >= time.start:
+            if self.told.start_of(at) >= time.start:
                 return time
             if units.counts[at] >= 0:
                 return None
@@ -254,36 +247,28 @@ class PeriodFinder:
         joined = f" {' '.join(analysis.tokens.lows[bounds.first : bounds.last])} "
         if any(f" {phrase} " in joined for phrase in self.rules.total_words) and not self.is_of_one_act(sentence):
             return "periods.total"
-        if self.several_acts(proposal, sentence):
+        if self.several_acts(proposal, sentence) is not None:
             return "periods.several_acts"
         return "periods.displaced" if proposal.outcome == "displaced" else None
 
-    def several_acts(self, proposal: Proposal, sentence: int) -> bool:
-        """Whether several acts made the figure: a plural act is the subject, or what it happened in."""
+    def several_acts(self, proposal: Proposal, sentence: int) -> NounGroup | None:
+        """The several acts that made the figure, if they did: a plural act is the subject, or what it happened in."""
         analysis = self.analysis
+        nouns = analysis.groups.nouns
         first, last = analysis.ranges[sentence]
         subjects = {c.subject for c in analysis.clauses if first <= c.first < last}
-        for place in range(len(analysis.groups.nouns)):
-            group = analysis.groups.nouns[place]
+        for place in range(bisect_left(nouns, first, key=lambda group: group.first), len(nouns)):
+            group = nouns[place]
             if group.first >= last:
                 break
-            if group.first < first or not group.is_plural:
-                continue
             senses = analysis.units.senses[group.head]
-            if not any(s.startswith(("event", "acts")) for s in senses) or (
-                "event:strike" in senses and group.count is None
-            ):
+            if not group.is_plural or not any(s.startswith(("event", "acts")) for s in senses):
+                continue
+            if "event:strike" in senses and group.count is None:
                 continue
             if group.prep in self.rules.within or place in subjects:
-                return place != proposal.place
-        return False
-
-    def is_recent(self, time: Time) -> bool:
-        """Whether a time lies near enough to the document's day to date what it reports."""
-        last = self.analysis.document.published.last
-        if not last or not time.last:
-            return True
-        return abs((date.fromisoformat(last) - date.fromisoformat(time.last)).days) <= OLD
+                return None if place == proposal.place else group
+        return None
 
     def start(self, sentence: int) -> str | None:
         """The first day of the conflict: where the sentence counts from it, or while it is young."""
@@ -296,7 +281,29 @@ class PeriodFinder:
     def beginning_before(self, sentence: int) -> Time | None:
         """The open time of the sentence before, from which a total that goes on counts."""
         times = self.by_sentence.get(sentence - 1, [])
-        return next((t for t in times if t.first and t.last is None), None)
+        opened = next((t for t in times if t.first and t.last is None), None)
+        if self.counts_acts(sentence):
+            return None
+        if opened is not None or not self.names_this_war(sentence):
+            return opened
+        return self.told.before(sentence)
+
+    def counts_acts(self, sentence: int) -> bool:
+        """Whether a sentence tells of so and so many acts, which are no longer war: *les deux attaques*."""
+        nouns, senses = self.analysis.groups.nouns, self.analysis.units.senses
+        first, last = self.analysis.ranges[sentence]
+        start = bisect_left(nouns, first, key=lambda group: group.first)
+        end = bisect_left(nouns, last, key=lambda group: group.first)
+        return any(g.count is not None and any(s.startswith("event") for s in senses[g.head]) for g in nouns[start:end])
+
+    def names_this_war(self, sentence: int) -> bool:
+        """Whether a sentence goes on about the war that those before told of: *cette guerre a déjà fait …*."""
+        units = self.analysis.units
+        first, last = self.analysis.ranges[sentence]
+        return any(
+            units.lemmas[at] in self.rules.war_words and units.lows[at - 1] in self.rules.this
+            for at in range(first + 1, last)
+        )
 
     def counts_from_start(self, sentence: int) -> bool:
         """Whether a sentence counts since the war began: *depuis le début de l'invasion*."""
@@ -318,34 +325,4 @@ class PeriodFinder:
         """The time nearest to a unit; one that only bounds a beginning gives way."""
         at = self.analysis.tokens.starts[self.analysis.units.firsts[unit]]
         options = [t for t in times if t.first]
-        return min(options, key=lambda t: (self.length(t) > YOUNG, abs(t.start - at)), default=None)
-
-    def around(self, sentence: int) -> Time | None:
-        """The day that a sentence without one takes over: from those before, a title or lead from those after."""
-        return self.before(sentence) or self.behind(sentence)
-
-    def before(self, sentence: int) -> Time | None:
-        """The day of the sentences before, for what goes on about the same act."""
-        for back in range(sentence - 1, max(-1, sentence - BACK), -1):
-            found = self.day_in(back)
-            if found is not None:
-                return found
-        return None
-
-    def behind(self, sentence: int) -> Time | None:
-        """The day of the sentences after a title or lead."""
-        if sentence <= LEAD:
-            for ahead in range(sentence + 1, sentence + AHEAD):
-                found = self.day_in(ahead)
-                if found is not None:
-                    return found
-        return None
-
-    def day_in(self, sentence: int) -> Time | None:
-        """The last closed time of a sentence that is short enough to date an act."""
-        times = [
-            t
-            for t in self.by_sentence.get(sentence, [])
-            if t.first and t.last and self.length(t) <= NEAR_DAYS and self.is_recent(t)
-        ]
-        return times[-1] if times else None
+        return min(options, key=lambda t: (length(t) > YOUNG, abs(t.start - at)), default=None)

@@ -209,7 +209,7 @@ class PlaceFinder:
     def is_scene(self, unit: int) -> bool:
         """Whether a place is named as a place and not as a party, a source or somebody's home country."""
         place = self.spots[unit]
-        if unit in self.said or self.is_home_of_people(unit):
+        if unit in self.said or self.is_home_of_people(unit) or self.is_seat(unit):
             return False
         if not place.is_country:
             return True
@@ -238,6 +238,17 @@ class PlaceFinder:
                 return True
             governor, steps = nouns[governor].of, steps + 1
         return False
+
+    def is_seat(self, unit: int) -> bool:
+        """Whether a place is only where a body sits: *une ONG basée à Londres*; where people are based is a scene."""
+        units, groups = self.analysis.units, self.analysis.groups
+        place = groups.noun_at[unit]
+        at = groups.nouns[place].first - 1 if place >= 0 else -1
+        if at < 1 or units.lemmas[at] not in self.words.based:
+            return False
+        holder = groups.noun_at[at] if groups.noun_at[at] >= 0 else groups.noun_at[at - 1]
+        senses = units.senses[groups.nouns[holder].head] if holder >= 0 else frozenset()
+        return not any(sense.startswith(("force", "person", "people")) for sense in senses)
 
     def has_scene(self, unit: int) -> bool:
         """Whether the sentence of a unit names a place closer than a country as the scene of something."""

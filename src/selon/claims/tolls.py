@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from selon.claims.doubts import DoubtFinder
-from selon.claims.periods import Covered, PeriodFinder
+from selon.claims.periods import Beside, Covered, PeriodFinder
 from selon.claims.places import PlaceFinder, Where
 from selon.claims.proposals import Proposer
+from selon.claims.retold import tell_as_body
 from selon.claims.sides import Scene, Side, SideFinder
 from selon.claims.speakers import SpeakerFinder, Word
 from selon.model.claim import Figure, Link, Party, Reason, Toll
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from selon.packs.loader import Language
     from selon.packs.rules import TollRules
 
+RUNNING = 2  # sentences back in which a total is still being told
+RUNNING_TOLLS = 4  # figures back
 BOTH = 2  # fronts of a war in which "both" names them
 
 
@@ -64,6 +67,8 @@ class TollReader:
         made: list[Toll] = []
         for index, proposal in enumerate(proposals):
             made.append(self.make(index, proposal, made))
+        title = self.analysis.sentences[0].end if self.analysis.sentences else 0
+        made = tell_as_body(made, title)
         return [each for index, toll in enumerate(made) for each in self.voices(toll, proposals[index])]
 
     def voices(self, toll: Toll, proposal: Proposal) -> list[Toll]:
@@ -136,9 +141,13 @@ class TollReader:
         unit = self.analysis.groups.nouns[proposal.place].head
         whole = made[proposal.whole] if proposal.whole is not None else None
         word = self.carried(self.speakers.find(unit), proposal, whole, self.before(index, made))
-        period = self.periods.find(
-            proposal, unit, whole or self.listed_with(proposal, made), word, has_scene=self.places.has_scene(unit)
+        beside = Beside(
+            word=word,
+            whole=whole or self.listed_with(proposal, made),
+            running=self.running(unit, proposal, made),
+            has_scene=self.places.has_scene(unit),
         )
+        period = self.periods.find(proposal, unit, beside)
         place = self.places.find(
             unit, whole, clause=proposal.clause, is_total=self.is_total(period), belligerent=self.is_belligerent(word)
         )
@@ -256,6 +265,17 @@ class TollReader:
         headless = self.analysis.units.letters[nouns[found[index].place].head] == "U"
         same = found[index].outcome == found[index - 1].outcome
         return made[index - 1] if headless and same and here - there == 1 else None
+
+    def running(self, unit: int, proposal: Proposal, made: list[Toll]) -> Toll | None:
+        """The running total told just before, of the same harm or in the same sentence, that a total goes on from."""
+        start = self.analysis.tokens.starts[self.analysis.units.firsts[unit]]
+        sentence = self.analysis.sentence_of(unit)
+        for toll in reversed(made[-RUNNING_TOLLS:]):
+            near = toll.end > start or toll.start >= self.analysis.sentences[max(0, sentence - RUNNING)].start
+            same = toll.outcome == proposal.outcome or toll.end > start
+            if near and same and toll.scope == "cumulative" and toll.since and toll.period == "by":
+                return toll
+        return None
 
     def carried(self, word: Word, proposal: Proposal, whole: Toll | None, before: Toll | None) -> Word:
         """The word of a figure that only goes on or breaks down another's statement is that one's."""

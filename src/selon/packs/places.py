@@ -8,7 +8,8 @@ import msgspec
 class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"origin": "from"}):
     """Prepositions (tokens joined by one space) by how something lies to the place.
 
-    Those that are `strong` make a place of an unknown name.
+    Those that are `strong` make a place of an unknown name. `instruments` are lemmas of what is named after the place
+    of its signing (*convention de Genève*), `based` of where a body merely sits (*une ONG basée à Londres*).
     """
 
     at: tuple[str, ...] = ()
@@ -20,3 +21,5 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     vague: tuple[str, ...] = ()
     between: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
+    instruments: tuple[str, ...] = ()
+    based: tuple[str, ...] = ()

@@ -67,6 +67,7 @@ class TollRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     doubt: tuple[str, ...] = ()
     since: tuple[str, ...] = ()
     war_words: tuple[str, ...] = ()
+    this: tuple[str, ...] = ()
     total_words: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
     possessives: tuple[str, ...] = ()

@@ -148,9 +148,20 @@ class PlaceReader:
     def is_place_here(self, unit: int) -> bool:
         """Whether a name that may be a place is used as one: not a government, not part of an office or a person."""
         name = self.name(unit)
+        if self.names_instrument(unit):
+            return False
         if name.kind == "capital":
             return self.has_place_word(unit)
         return not self.follows_office(unit)
+
+    def names_instrument(self, unit: int) -> bool:
+        """Whether a name only tells one treaty from another: *la convention de Genève*."""
+        nouns, place = self.analysis.groups.nouns, self.analysis.groups.noun_at[unit]
+        if place < 0:
+            return False
+        governor = nouns[place].of
+        heads = [nouns[place].head, *([nouns[governor].head] if governor is not None else [])]
+        return any(self.analysis.units.lemmas[head] in self.words.instruments for head in heads if head != unit)
 
     def follows_office(self, unit: int) -> bool:
         """Whether a title or office stands just before a unit, so that the name is a person's."""
@@ -211,6 +222,8 @@ class PlaceReader:
         """Whether an unknown name is a place by the words before it."""
         name = self.name(unit)
         if name.kind != "unknown" or name.last - name.first > 3 or self.follows_office(unit):
+            return False
+        if self.names_instrument(unit):
             return False
         if self.kind_before(unit) is not None:
             return True

@@ -1,0 +1,81 @@
+"""Enters: the tolls of a document in the order of the text. Leaves: the same, those of titles as their body tells them.
+
+A title tells a figure with no more than a country; the body tells the same figure with the town and the day. Where
+both plainly are one figure, what the body states is carried to the one that lacks it.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from selon.claims.places import CLOSENESS, CLOSEST
+from selon.model.claim import Reason, Toll
+
+TELLING = 4  # people from which the same figure is no accident within one article
+
+
+def tell_as_body(tolls: list[Toll], title_end: int) -> list[Toll]:
+    """Carry place and days to figures that lack them, from the same figure told more fully.
+
+    A figure of the title (before character `title_end`) takes them from any and gives up a country of its own; others
+    keep the place that their sentence states, and take only from a figure that is telling.
+    """
+    made = []
+    for toll in tolls:
+        is_title = toll.start < title_end
+        keeps = is_stated(toll, "places") and (not is_title or closeness(toll) >= CLOSEST)
+        made.append(with_twins(toll, twins_of(toll, tolls, is_title=is_title), keeps_place=keeps))
+    return made
+
+
+def twins_of(toll: Toll, tolls: list[Toll], *, is_title: bool) -> list[Toll]:
+    """The tellings of the same figure of one act elsewhere in the document."""
+    least = toll.figure.least or 0
+    if toll.scope != "incident" and not is_title:
+        return []
+    if not is_title and least < TELLING:
+        return []
+    return [
+        other
+        for other in tolls
+        if other.start != toll.start
+        and (other.outcome, other.figure.least, other.scope) == (toll.outcome, toll.figure.least, toll.scope)
+        and (toll.since is None or other.since is None or toll.since == other.since)
+    ]
+
+
+def with_twins(toll: Toll, twins: list[Toll], *, keeps_place: bool) -> Toll:
+    """The toll with the closest place and the days that its other tellings state."""
+    told = max((t for t in twins if is_stated(t, "places")), key=closeness, default=None)
+    if told is not None and not keeps_place and closeness(told) > closeness(toll) and is_within(told, toll):
+        toll = carried(toll, "places", told.places[0].start, told.places[0].end, places=told.places)
+    dated = next((t for t in twins if t.since is not None and t.why["since"].spans), None)
+    if dated is not None and toll.since is None:
+        start, end = dated.why["since"].spans[0]
+        toll = carried(toll, "since", start, end, since=dated.since, until=dated.until, period=dated.period)
+    return toll
+
+
+def carried(toll: Toll, field: str, start: int, end: int, **values: object) -> Toll:
+    """The toll with values taken over from the words of another telling."""
+    why = {**toll.why, field: Reason("carried", ((start, end),), "tolls.retold")}
+    return msgspec.structs.replace(toll, why=why, **values)
+
+
+def is_stated(toll: Toll, field: str) -> bool:
+    """Whether a field was read in the toll's own sentence."""
+    reason = toll.why.get(field)
+    return reason is not None and reason.how == "stated" and bool(reason.spans)
+
+
+def closeness(toll: Toll) -> int:
+    """How closely a toll tells where: from -1 for nowhere and 0 for a country to 3 for a town."""
+    return CLOSENESS.get(toll.places[0].precision or "", CLOSEST) if toll.places else -1
+
+
+def is_within(told: Toll, toll: Toll) -> bool:
+    """Whether a place may lie in the country that the other telling names."""
+    if not toll.places:
+        return True
+    codes = {place.country for place in (told.places[0], toll.places[0])} - {None}
+    return len(codes) <= 1

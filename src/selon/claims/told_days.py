@@ -1,0 +1,131 @@
+"""Enters: the times of a document in their sentences. Leaves: the day of an act whose own sentence names none.
+
+Reports name the day once and go on: of the same act in the sentences after it, or ahead of it in a title and lead. The
+day on which something was said is not the day on which it happened.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+import msgspec
+
+if TYPE_CHECKING:
+    from selon.model.analysis import Analysis
+    from selon.model.mention import Time
+
+BACK = 5  # sentences looked back for the day of an act
+AHEAD = 4  # sentences looked ahead from a title or lead
+LEAD = 2
+SAYING = 10  # units behind a cue in which the day of saying may stand
+NEAR_DAYS = 31  # longest time of another sentence that may date an act
+OLD = 60  # days after which a time of another sentence is history
+NIGHT = 1  # days between the two days of a night
+RECALL = 2  # sentences that go on about what was long ago
+YEAR = 366  # days of the longest time that dates what is recalled
+CLAUSE = 15  # units between the word that opens a clause and its time
+QUIET = 3  # sentences that a day among no acts lies further away
+
+
+def length(time: Time) -> int:
+    """The days between the first and the last of a time."""
+    if not time.first or not time.last:
+        return 0
+    return (date.fromisoformat(time.last) - date.fromisoformat(time.first)).days
+
+
+class ToldDays:
+    """The days that one document tells of, sentence by sentence."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        """Take the document's layers."""
+        self.analysis = analysis
+        self.by_sentence: dict[int, list[Time]] = {}
+        place = 0
+        for time in analysis.times:
+            while place + 1 < len(analysis.sentences) and analysis.sentences[place].end <= time.start:
+                place += 1
+            self.by_sentence.setdefault(place, []).append(time)
+
+    def start_of(self, unit: int) -> int:
+        """The character at which a unit begins."""
+        return self.analysis.tokens.starts[self.analysis.units.firsts[unit]]
+
+    def is_of_saying(self, time: Time, cue: tuple[int, int]) -> bool:
+        """Whether a time tells when something was said: it stands in the units of the cue, or just behind them."""
+        analysis = self.analysis
+        if self.start_of(cue[0]) <= time.start < analysis.span(*cue).end:
+            return True
+        for unit in range(cue[1], min(cue[1] + SAYING, len(analysis.units))):
+            if self.start_of(unit) == time.start:
+                return True
+            if analysis.units.letters[unit] in ',;:.KQU<"':
+                return False
+        return False
+
+    def before(self, sentence: int) -> Time | None:
+        """The day of the sentences before, for what goes on about the same act: the nearest, best among acts."""
+        found = [(back, day) for back in range(max(0, sentence - BACK + 1), sentence) if (day := self.day_in(back))]
+        return min(
+            found, key=lambda pair: sentence - pair[0] + (0 if self.is_eventful(pair[0]) else QUIET), default=(0, None)
+        )[1]
+
+    def behind(self, sentence: int) -> Time | None:
+        """The day of the sentences after a title or lead, or after any as long as none was told."""
+        if sentence > LEAD and any(self.day_in(back) for back in self.by_sentence if back < sentence):
+            return None
+        for ahead in range(sentence + 1, sentence + AHEAD):
+            found = self.day_in(ahead)
+            if found is not None:
+                return found
+        return None
+
+    def day_in(self, sentence: int) -> Time | None:
+        """The last closed time of a sentence that is short enough to date an act."""
+        times = [
+            t
+            for t in self.by_sentence.get(sentence, [])
+            if t.first and t.last and length(t) <= NEAR_DAYS and self.is_recent(t)
+        ]
+        cues = [item.cue for item in self.analysis.attributions[sentence]] if times else []
+        acted = [t for t in times if not any(self.is_of_saying(t, cue) for cue in cues)]
+        return (acted or times)[-1] if times else None
+
+    def past(self, sentence: int) -> Time | None:
+        """The closed time, long before the document's day, of what the sentences just before recall."""
+        for back in range(sentence - 1, max(-1, sentence - 1 - RECALL), -1):
+            closed = [t for t in self.by_sentence.get(back, []) if t.first and t.last]
+            if closed:
+                return None if self.is_recent(closed[-1]) or length(closed[-1]) > YEAR else closed[-1]
+        return None
+
+    def as_opened(self, time: Time, since: Sequence[str]) -> Time:
+        """A day since which something goes on, told by a clause: *depuis que l'armée est entrée, le 8 mai*."""
+        if time.last is None or not time.first:
+            return time
+        units = self.analysis.units
+        token = bisect_right(self.analysis.tokens.starts, time.start) - 1
+        at = bisect_right(units.firsts, token) - 1
+        for unit in range(at - 1, max(-1, at - CLAUSE), -1):
+            if units.letters[unit] in ".;:":
+                return time
+            words = units.lows[unit].split(" ")
+            if len(words) > 1 and words[0] in since:
+                return msgspec.structs.replace(time, last=None)
+        return time
+
+    def is_recent(self, time: Time) -> bool:
+        """Whether a time lies near enough to the document's day to date what it reports."""
+        last = self.analysis.document.published.last
+        if not last or not time.last:
+            return True
+        return abs((date.fromisoformat(last) - date.fromisoformat(time.last)).days) <= OLD
+
+    def is_eventful(self, sentence: int) -> bool:
+        """Whether a sentence tells of an act or of harm."""
+        first, last = self.analysis.ranges[sentence]
+        senses = (s for unit in range(first, last) for s in self.analysis.units.senses[unit])
+        return any(s.startswith(("event", "harm", "suffer", "toll")) for s in senses)
