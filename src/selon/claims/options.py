@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 Option = tuple[float, str, "TollRule", "int | None", tuple[int, ...]]
 OUTCOMES = frozenset({"killed", "wounded", "casualties", "missing", "captured", "displaced"})
 WORSE = ("killed", "wounded", "missing", "captured", "displaced")  # from the worst harm to the least
+EITHER = "casualties"
+JOINED = 2  # units from what is joined to what it is joined to
 EARLIER = 4.0  # what a noun of an earlier state weighs less beside a worse harm told now
 PART_OF_HARMED = 3.0  # what the verb weighs more where the noun only tells the whole
 
@@ -60,11 +62,34 @@ class Options:
     def adjective_options(self, place: int) -> list[Option]:
         """Rules that fit what qualifies a group or the list that it begins."""
         found: list[Option] = []
-        units = (*self.after(place), *self.after_list(place))
+        units = (*self.after(place), *self.after_list(place), *self.elliptic(place))
+        head = self.analysis.groups.nouns[place].head
+        if self.is_either((*units, head)):
+            rules = self.rules.by_where.get("adjective", ())
+            return [(rule.weight + EARLIER, EITHER, rule, None, (head,)) for rule in rules]
         for rule in self.rules.by_where.get("adjective", ()):
             outcomes = ((unit, suffix(self.adjective_senses(unit), rule.sense)) for unit in units)
             found += [(rule.weight, outcome, rule, None, (unit,)) for unit, outcome in outcomes if outcome]
         return found
+
+    def elliptic(self, place: int) -> list[int]:
+        """The participle that stands for its noun, the verb before being shared: *… ont été tués et 150 arrêtés*."""
+        group = self.analysis.groups.nouns[place]
+        units = self.analysis.units
+        if group.count is None or units.letters[group.head] != "N" or units.senses[group.head]:
+            return []
+        shares = group.first >= JOINED and self.analysis.groups.verb_at[group.first - JOINED] >= 0
+        return [group.head] if shares and units.letters[group.first - 1] == "C" else []
+
+    def is_either(self, units: tuple[int, ...]) -> bool:
+        """Whether people are said to be dead or hurt, and which is left open: *90 soldats tués ou blessés*."""
+        lows = self.analysis.units.lows
+        for unit in units:
+            if lows[unit + 1 : unit + 2] and lows[unit + 1] in self.rules.either and unit + JOINED < len(lows):
+                first = suffix(self.adjective_senses(unit), "harmed")
+                second = suffix(self.adjective_senses(unit + JOINED), "harmed")
+                return {first, second} == {"killed", "wounded"}
+        return False
 
     @staticmethod
     def outweighed(option: Option, others: list[Option]) -> Option:
@@ -191,7 +216,8 @@ class Options:
 
     def counted_by(self, place: int) -> tuple[str | None, int]:
         """The outcome that a tally counts, by its head or a complement."""
-        for member in self.victims.members(place):
+        whole, *complements = self.victims.members(place)
+        for member in (*complements, whole):
             head = self.analysis.groups.nouns[member].head
             outcome = suffix(self.victims.senses(head), "toll") or suffix(self.victims.senses(head), "act")
             if outcome is None:

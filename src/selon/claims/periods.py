@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from selon.packs.loader import Language
     from selon.packs.rules import TollRules
 
+CONJUNCT = 40  # characters that a time of another conjunct lies further away
 YOUNG = 90  # days within which an unbounded total of a conflict is taken to run from its first day
 VAGUELY_MANY = 200
 MANY = 1000  # dead, beyond any one act of the development set
@@ -322,7 +323,19 @@ class PeriodFinder:
         return days[0] if days else None
 
     def nearest(self, times: list[Time], unit: int) -> Time | None:
-        """The time nearest to a unit; one that only bounds a beginning gives way."""
-        at = self.analysis.tokens.starts[self.analysis.units.firsts[unit]]
+        """The time nearest to a unit; one that only bounds a beginning gives way, and one of another conjunct."""
+        at = self.told.start_of(unit)
         options = [t for t in times if t.first]
-        return min(options, key=lambda t: (length(t) > YOUNG, abs(t.start - at)), default=None)
+        joint = self.joint_before(unit) if len(options) > 1 else None
+        return min(
+            options,
+            key=lambda t: (length(t) > YOUNG, abs(t.start - at) + (CONJUNCT if joint and t.start < joint else 0)),
+            default=None,
+        )
+
+    def joint_before(self, unit: int) -> int | None:
+        """The character at which the conjunct of a figure begins, where *and* stands before it."""
+        place = self.analysis.groups.noun_at[unit]
+        first = self.analysis.groups.nouns[place].first if place >= 0 else unit
+        is_joined = first > 0 and self.analysis.units.letters[first - 1] == "C"
+        return self.told.start_of(first - 1) if is_joined else None

@@ -189,7 +189,14 @@ class PlaceFinder:
         if not options:
             return None
         bound = self.bound_to(clause)
-        return max(options, key=lambda u: (self.is_bound(u, bound), self.weight(u), -abs(u - unit)))
+        joint = self.joint_before(unit)
+        return max(options, key=lambda u: (self.is_bound(u, bound), self.weight(u), u > joint, -abs(u - unit)))
+
+    def joint_before(self, unit: int) -> int:
+        """The unit of the *and* before a figure, before which places are those of another; -1 where there is none."""
+        place = self.analysis.groups.noun_at[unit]
+        first = self.analysis.groups.nouns[place].first if place >= 0 else unit
+        return first - 1 if first > 0 and self.analysis.units.letters[first - 1] == "C" else -1
 
     def is_bound(self, unit: int, bound: frozenset[int]) -> bool:
         """Whether the clause itself binds a place that is closer than a country and no goal."""

@@ -68,6 +68,7 @@ class TollRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     since: tuple[str, ...] = ()
     war_words: tuple[str, ...] = ()
     this: tuple[str, ...] = ()
+    either: tuple[str, ...] = ()
     total_words: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
     possessives: tuple[str, ...] = ()

@@ -187,7 +187,8 @@ class Tagger:
         before, context, room = state[0], state[1], state[2]
         weight = get(before + letter, 0.0)
         if before in TRANSPARENT:
-            weight += min(0.0, get(context + letter, 0.0))
+            behind = get(context + letter, 0.0)
+            weight += behind if context == tags.AUXILIARY else min(0.0, behind)
         if letter in FINITE:
             weight -= CROWDED if room == "0" else 0.0
             room = "1" if room == "2" else "0"
