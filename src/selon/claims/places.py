@@ -130,6 +130,9 @@ class PlaceFinder:
         """The place of a claim at a unit."""
         sentence = self.analysis.sentence_of(unit)
         here = self.here(sentence, unit, clause)
+        if here is not None and self.spots[here].relation == "toward" and not is_total:
+            around = self.around(sentence, unit)
+            here = here if around is None or self.closeness(around) == 0 else None
         if here is not None and (self.closeness(here) >= 1 or is_total):
             return self.where(here, "stated", "places.sentence")
         if whole is not None and whole.places:
@@ -240,11 +243,16 @@ class PlaceFinder:
         steps = 0
         while governor is not None and steps < CHAIN:
             senses = analysis.units.senses[nouns[governor].head]
-            is_resident = "office:resident" in senses or "person:civilian" in senses
+            is_resident = "office:resident" in senses or "person:civilian" in senses or self.is_building(governor)
             if not is_resident and any(s.startswith(("office", "body", "people", "force")) for s in senses):
                 return True
             governor, steps = nouns[governor].of, steps + 1
         return False
+
+    def is_building(self, place: int) -> bool:
+        """Whether a group is a house as much as a body: *l'attaque de la gendarmerie de X*."""
+        group = self.analysis.groups.nouns[place]
+        return self.analysis.units.lemmas[group.head] in self.words.buildings
 
     def is_seat(self, unit: int) -> bool:
         """Whether a place is only where a body sits: *une ONG basée à Londres*; where people are based is a scene."""

@@ -9,7 +9,8 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     """Prepositions (tokens joined by one space) by how something lies to the place.
 
     Those that are `strong` make a place of an unknown name. `instruments` are lemmas of what is named after the place
-    of its signing (*convention de Genève*), `based` of where a body merely sits (*une ONG basée à Londres*).
+    of its signing (*convention de Genève*), `based` of where a body merely sits (*une ONG basée à Londres*),
+    `buildings` of bodies that are houses too, and `befalls_towns` of verbs whose object is a town and no government.
     """
 
     at: tuple[str, ...] = ()
@@ -23,3 +24,5 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     areas: tuple[str, ...] = ()
     instruments: tuple[str, ...] = ()
     based: tuple[str, ...] = ()
+    buildings: tuple[str, ...] = ()
+    befalls_towns: tuple[str, ...] = ()

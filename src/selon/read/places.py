@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 COUNTRY_KINDS = frozenset({"state"})
 TERRITORIAL = frozenset({"state", "de_facto", "people"})
 CANDIDATES = 5  # how many places of the same name a reading keeps
+BEHIND = 6  # units behind a name within which the country it lies in is named
 FOREIGN = -1.0  # a place in a country that the document does not name
 TITLES = frozenset({"office", "office:military"})
 WIDE = frozenset({"region", "area", "front", "river", "sea", "mountain"})
@@ -151,8 +152,18 @@ class PlaceReader:
         if self.names_instrument(unit):
             return False
         if name.kind == "capital":
-            return self.has_place_word(unit)
+            return self.has_place_word(unit) or self.is_struck(unit)
         return not self.follows_office(unit)
+
+    def is_struck(self, unit: int) -> bool:
+        """Whether a capital is bombed, taken or left, which befalls towns and not governments."""
+        analysis = self.analysis
+        place = analysis.groups.noun_at[unit]
+        group = analysis.groups.nouns[place] if place >= 0 else None
+        verb = analysis.groups.verb_at[group.first - 1] if group is not None and group.first > 0 else -1
+        if group is None or verb < 0 or group.prep is not None:
+            return False
+        return analysis.groups.verbs[verb].lemma in self.words.befalls_towns
 
     def names_instrument(self, unit: int) -> bool:
         """Whether a name only tells one treaty from another: *la convention de Genève*."""
@@ -236,7 +247,10 @@ class PlaceReader:
         near = sorted(
             (u for u, p in found.items() if p.lat is not None and not p.is_country), key=lambda u: (abs(u - unit), u)
         )
-        base = found[near[0]] if near else None
+        named = next((found[u] for u in range(unit + 1, unit + BEHIND) if u in found and found[u].is_country), None)
+        if named is not None:
+            near = [u for u in near if found[u].country == named.country]
+        base = found[near[0]] if near else named
         return Place(
             start=span.start,
             end=span.end,
@@ -245,7 +259,7 @@ class PlaceReader:
             country=base.country if base else None,
             lat=base.lat if base else None,
             lon=base.lon if base else None,
-            precision="inferred" if base else None,
+            precision="inferred" if near else None,
             relation=self.relation(unit),
         )
 
