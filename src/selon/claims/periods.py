@@ -106,6 +106,10 @@ class PeriodFinder:
             scope = "incident"
         if scope == "incident" and own is not None and self.is_span(own, sentence):
             return "cumulative", "periods.several_acts"
+        if rule == "periods.several_acts" and own is not None and own.last and length(own) <= NIGHT:
+            acts = self.several_acts(proposal, sentence)
+            if acts is not None and acts.count is None:
+                return "incident", "periods.one_day"
         return scope, rule
 
     def within(self, time: Time, scope: str, how: Literal["stated", "carried"], reasons: dict[str, Reason]) -> Covered:
@@ -162,6 +166,14 @@ class PeriodFinder:
         times = [t for t in self.by_sentence.get(sentence, []) if t.first and t.last and length(t) <= NIGHT]
         return bool(times) and self.tells_one_act(sentence)
 
+    def goes_on_about_act(self, totals: list[str], sentence: int) -> bool:
+        """Whether a tally is that of the one act that the sentence before told with its day: *un précédent bilan*."""
+        units = self.analysis.units
+        first, last = self.analysis.ranges[sentence]
+        of_war = any(units.lemmas[unit] in self.rules.war_words for unit in range(first, last))
+        is_tally = all(phrase in self.rules.tallies for phrase in totals)
+        return is_tally and not of_war and sentence > 0 and self.is_of_one_act(sentence - 1)
+
     def is_long(self, time: Time) -> bool:
         """Whether a closed time spans more than the young days of a conflict, as a year does."""
         return bool(time.first and time.last) and length(time) > YOUNG
@@ -192,6 +204,8 @@ class PeriodFinder:
         if beside.word.source is None or beside.word.source.kind not in {"state", "military", "armed_group", "health"}:
             return False
         first, last = self.analysis.ranges[sentence]
+        if sentence > 0 and self.is_of_one_act(sentence - 1):
+            return False
         if beside.has_scene or any(t.first and t.last for t in times):
             return False
         units = self.analysis.units
@@ -207,7 +221,7 @@ class PeriodFinder:
 
     def beginning(self, times: list[Time], unit: int, *, is_part: bool) -> Time | None:
         """The open time ("since …") of a sentence: before the figure, or behind it; a part's own stands behind it."""
-        opened = [t for t in times if t.first and t.last is None]
+        opened = [t for t in times if t.first and t.last is None and not self.is_superlative(t)]
         if not opened:
             return None
         at = self.analysis.tokens.starts[self.analysis.units.firsts[unit]]
@@ -216,6 +230,13 @@ class PeriodFinder:
             return after[0] if after else None
         before = [t for t in opened if t.start < at]
         return before[-1] if before else self.own_beginning(opened[0], unit)
+
+    def is_superlative(self, time: Time) -> bool:
+        """Whether a time only says how long nothing was alike: *l'attaque la plus meurtrière depuis 2021*."""
+        tokens = self.analysis.tokens
+        at = bisect_left(tokens.starts, time.start)
+        said = " ".join(tokens.lows[max(0, at - COMPARED) : at])
+        return any(f" {words} " in f" {said} " for words in self.rules.superlatives)
 
     def own_beginning(self, time: Time, unit: int) -> Time | None:
         """The open time behind a figure, unless another figure stands between."""
@@ -234,10 +255,20 @@ class PeriodFinder:
         around = {analysis.units.lows[u] for u in range(group.first, min(group.last + 2, len(analysis.units)))}
         if around & set(self.rules.additional):
             return "additional", "periods.additional"
-        if around & set(self.rules.current) or proposal.rule == "tolls.state":
+        if around & set(self.rules.current) or proposal.rule == "tolls.state" or self.is_hosted(proposal):
             return "current", "periods.current"
         total = self.rule_of_total(proposal, sentence, since)
         return ("cumulative", total) if total else ("incident", "periods.one_act")
+
+    def is_hosted(self, proposal: Proposal) -> bool:
+        """Whether displaced people are where they are now: *le camp abrite 40 000 déplacés*."""
+        analysis = self.analysis
+        group = analysis.groups.nouns[proposal.place]
+        before = group.first - 1
+        while before > 0 and analysis.units.letters[before] in "RT":
+            before -= 1
+        verb = analysis.groups.verb_at[before] if before >= 0 else -1
+        return proposal.outcome == "displaced" and verb >= 0 and analysis.groups.verbs[verb].lemma in self.rules.hosts
 
     def rule_of_total(self, proposal: Proposal, sentence: int, since: Time | None) -> str | None:
         """The rule by which a figure adds up several acts, if one does."""
@@ -246,7 +277,8 @@ class PeriodFinder:
         analysis = self.analysis
         bounds = analysis.sentences[sentence]
         joined = f" {' '.join(analysis.tokens.lows[bounds.first : bounds.last])} "
-        if any(f" {phrase} " in joined for phrase in self.rules.total_words) and not self.is_of_one_act(sentence):
+        totals = [phrase for phrase in self.rules.total_words if f" {phrase} " in joined]
+        if totals and not self.is_of_one_act(sentence) and not self.goes_on_about_act(totals, sentence):
             return "periods.total"
         if self.several_acts(proposal, sentence) is not None:
             return "periods.several_acts"
@@ -257,7 +289,8 @@ class PeriodFinder:
         analysis = self.analysis
         nouns = analysis.groups.nouns
         first, last = analysis.ranges[sentence]
-        subjects = {c.subject for c in analysis.clauses if first <= c.first < last}
+        own = [analysis.clauses[proposal.clause]] if proposal.clause is not None else analysis.clauses
+        subjects = {c.subject for c in own if first <= c.first < last}
         for place in range(bisect_left(nouns, first, key=lambda group: group.first), len(nouns)):
             group = nouns[place]
             if group.first >= last:

@@ -118,6 +118,18 @@ class PlaceFinder:
                 inside.add(unit)
         return frozenset(inside)
 
+    def home_of(self, unit: int) -> Where:
+        """Where the people of a group lived, for those who left it: *2 000 habitants de X ont fui*."""
+        nouns, noun_at = self.analysis.groups.nouns, self.analysis.groups.noun_at
+        place = noun_at[unit]
+        if place < 0 or "office:resident" not in self.analysis.units.senses[unit]:
+            return NOWHERE
+        near = (u for u in range(unit + 1, min(unit + LIST, len(noun_at))) if u in self.spots)
+        homes = [u for u in near if nouns[noun_at[u]].of == place and self.closeness(u) > 0]
+        if not homes:
+            return NOWHERE
+        return self.where(homes[0], "stated", "places.home_of_victims")
+
     def find(
         self,
         unit: int,

@@ -8,7 +8,7 @@ import msgspec
 
 from selon.claims.doubts import DoubtFinder
 from selon.claims.periods import Beside, Covered, PeriodFinder
-from selon.claims.places import PlaceFinder, Where
+from selon.claims.places import NOWHERE, PlaceFinder, Where
 from selon.claims.proposals import Proposer
 from selon.claims.retold import tell_as_body
 from selon.claims.sides import Scene, Side, SideFinder
@@ -148,8 +148,17 @@ class TollReader:
             has_scene=self.places.has_scene(unit),
         )
         period = self.periods.find(proposal, unit, beside)
-        place = self.places.find(
-            unit, whole, clause=proposal.clause, is_total=self.is_total(period), belligerent=self.is_belligerent(word)
+        left = self.places.home_of(unit) if proposal.outcome == "displaced" else NOWHERE
+        place = (
+            left
+            if left.places
+            else self.places.find(
+                unit,
+                whole,
+                clause=proposal.clause,
+                is_total=self.is_total(period),
+                belligerent=self.is_belligerent(word),
+            )
         )
         scene = Scene(
             source=word.source,

@@ -236,10 +236,18 @@ class PlaceReader:
             return False
         if self.names_instrument(unit):
             return False
-        if self.kind_before(unit) is not None:
+        if self.kind_before(unit) is not None or self.is_of_residents(unit):
             return True
         text = self.analysis.tokens.words(name.first, name.last)
         return self.before(unit) in self.words.strong and name.last - name.first == 1 and not text.isupper()
+
+    def is_of_residents(self, unit: int) -> bool:
+        """Whether an unknown name says where people live: *les habitants de X*."""
+        nouns, place = self.analysis.groups.nouns, self.analysis.groups.noun_at[unit]
+        while place >= 0 and nouns[place].of is None and nouns[place].joined is not None:
+            place = nouns[place].joined or 0
+        governor = nouns[place].of if place >= 0 else None
+        return governor is not None and "office:resident" in self.analysis.units.senses[nouns[governor].head]
 
     def unknown(self, unit: int, found: dict[int, Place]) -> Place:
         """A place known by its context alone, near the known place that stands nearest in the text."""
