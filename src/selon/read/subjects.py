@@ -96,7 +96,7 @@ class Subjects(Antecedents):
             clause.kind, clause.marker, clause.first = "relative", lows[at], at
             clause.subject = self.antecedent(at, verb)
             return
-        subject = self.search_left(clause, verb, floor)
+        subject = self.search_left(clause, verb, self.outer_floor(verb, floor))
         if self.follows_edge(verb, floor) and (subject is None or clause.parent is not None) and self.may_follow(verb):
             behind = self.noun_after(verb)
             if behind is not None:
@@ -109,6 +109,11 @@ class Subjects(Antecedents):
                 clause.last = self.groups.nouns[clause.subject].last
         if clause.kind != "relative" and clause.subject is not None:
             self.taken.add(clause.subject)
+
+    def outer_floor(self, verb: VerbGroup, floor: int) -> int:
+        """How far left a verb looks: out of a quotation that begins with it, as its subject stands before the mark."""
+        begins = floor >= self.first and all(letter in LIGHT for letter in self.units.letters[floor + 1 : verb.first])
+        return self.region_of(floor)[0] if begins else floor
 
     def take_pronoun(self, clause: Clause, verb: VerbGroup, at: int, floor: int) -> bool:
         """Note a pronoun that is the verb's subject: before it, hung on it, or within its group."""
@@ -255,9 +260,19 @@ class Subjects(Antecedents):
             return at - (at >= self.first and letters[at] in ",-")
         clause.first = verb.first
         if self.has_joint(sister_verb.last, verb.first):
+            place = self.that_agrees(place, verb)
+            sister = self.clauses[place]
             clause.subject, clause.subject_pronoun, clause.parent = sister.subject, sister.subject_pronoun, place
             clause.kind, clause.marker = sister.kind, sister.marker
         return None
+
+    def that_agrees(self, place: int, verb: VerbGroup) -> int:
+        """The clause that a verb goes on: of those before it the nearest whose subject is alike in number."""
+        for other in range(place, self.begin - 1, -1):
+            subject = self.clauses[other].subject
+            if subject is not None and self.agrees(subject, verb) and self.is_finite(self.clauses[other]):
+                return other
+        return place
 
     def has_joint(self, start: int, end: int) -> bool:
         """Whether a coordinator, comma or bracket stands between two units, so that a new clause may open."""
@@ -329,17 +344,28 @@ class Subjects(Antecedents):
         """The subject that stands after its verb, behind adverbs, times and what prepositions bind."""
         letters, noun_at, nouns = self.units.letters, self.groups.noun_at, self.groups.nouns
         at, end = verb.last, min(self.region_of(verb.first)[1], verb.last + AFTER)
+        indefinite: int | None = None
         while at < end:
             place = noun_at[at]
             if place >= 0:
                 if self.may_be_behind(nouns[place], place):
                     return place
+                if indefinite is None and self.may_be_indefinite(place, verb):
+                    indefinite = place
                 at = nouns[place].last
             elif letters[at] in "RgTC" or (letters[at] == "," and at + 1 < end and letters[at + 1] in "TpdRDM"):
                 at += 1
             else:
-                return None
-        return None
+                break
+        if indefinite is not None:
+            nouns[indefinite].of = nouns[indefinite].prep = None
+        return indefinite
+
+    def may_be_indefinite(self, place: int, verb: VerbGroup) -> bool:
+        """Whether a plural group that seems to complement the hearer is who speaks: *ont dit à l'AFP des témoins*."""
+        group = self.groups.nouns[place]
+        is_many = group.is_plural and verb.person.endswith("p")
+        return is_many and group.of is not None and group.prep in self.grammar.indefinite_plural
 
     def may_be_behind(self, group: NounGroup, place: int) -> bool:
         """Whether a group behind a verb may be its subject."""
