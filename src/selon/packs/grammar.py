@@ -41,6 +41,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pronoun_of_clause: tuple[str, ...] = ()
     whose: tuple[str, ...] = ()
     opens_complement: tuple[str, ...] = ()
+    feminine_determiners: tuple[str, ...] = ()
+    masculine_determiners: tuple[str, ...] = ()
     feminine_pronouns: tuple[str, ...] = ()
     masculine_pronouns: tuple[str, ...] = ()
     plural_pronouns: tuple[str, ...] = ()

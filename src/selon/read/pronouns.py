@@ -1,4 +1,4 @@
-"""Enters: speakers and clauses as they are read. Leaves: whom a pronoun of a later sentence takes up as the speaker.
+"""Enters: speakers and clauses as they are read. Leaves: whom a pronoun or noun of a later sentence takes up.
 
 Who spoke last goes before who acted last; number and gender must agree as far as forms tell them.
 """
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from selon.read.sources import SourceReader
 
 MEMORY = 3  # sentences over which a pronoun reaches its speaker
+LONG_MEMORY = 8  # sentences over which a noun does
+LOOKED_AT = 12  # groups before *the latter* that are looked at
+HEADS = 6  # units of a speaker's words among which its noun stands
+INDEFINITE = "indef"
+DEFINITE = "det.def"
 
 
 class Agreement(msgspec.Struct, frozen=True):
@@ -31,6 +36,9 @@ class Agreement(msgspec.Struct, frozen=True):
         return self.is_plural == other.is_plural and (
             not self.gender or not other.gender or self.gender == other.gender
         )
+
+
+ANY = Agreement()
 
 
 def clauses_by_sentence(analysis: Analysis) -> list[list[int]]:
@@ -61,10 +69,17 @@ class PronounReader:
         self.history.append((place, item.source, self.agreement(group) if group >= 0 else Agreement()))
 
     def agreement(self, place: int) -> Agreement:
-        """Number and gender of a noun group, as far as its head's form tells."""
-        group = self.analysis.groups.nouns[place]
-        feature = self.analysis.units.features[group.head]
-        gender = feature[:1] if self.analysis.units.letters[group.head] == "N" and feature[:1] in {"m", "f"} else ""
+        """Number and gender of a noun group, as far as its head's form or its determiner tells."""
+        group, units, grammar = self.analysis.groups.nouns[place], self.analysis.units, self.language.grammar
+        low = units.lows[group.head]
+        if group.is_pronoun:
+            return self.wanted(group.head)
+        gender = units.features[group.head][:1] if units.letters[group.head] == "N" else ""
+        if gender not in {"m", "f"} or low in grammar.masculine_pronouns:
+            lows = units.lows[group.first : group.head]
+            is_feminine = any(low in grammar.feminine_determiners for low in lows)
+            is_masculine = any(low in grammar.masculine_determiners for low in lows)
+            gender = "f" if is_feminine else "m" if is_masculine else ""
         return Agreement(is_plural=group.is_plural, gender=gender)
 
     def wanted(self, unit: int) -> Agreement:
@@ -73,17 +88,133 @@ class PronounReader:
         gender = "f" if low in grammar.feminine_pronouns else "m" if low in grammar.masculine_pronouns else ""
         return Agreement(is_plural=low in grammar.plural_pronouns, gender=gender)
 
-    def speaker_before(self, sentence: int, unit: int) -> Source | None:
+    # -- groups that stand for somebody named before
+
+    def resolve(self, place: int) -> Source:
+        """The source of a group; one that takes up a speaker is the speaker."""
+        earlier = self.taken_up(place)
+        return earlier if earlier is not None else self.sources.resolve(place)
+
+    def taken_up(self, place: int) -> Source | None:
+        """Whom a group takes up: a pronoun, *the same source*, *this official*, *the politician*."""
+        analysis, words = self.analysis, self.sources.words
+        group = analysis.groups.nouns[place]
+        units = analysis.units
+        sentence = analysis.sentence_of(group.head)
+        lows = units.lows[group.first : group.last]
+        if group.is_pronoun:
+            if units.features[group.head].endswith(INDEFINITE):
+                return None
+            latter = self.latter(place) if units.lows[group.head] in words.latter else None
+            return latter or self.speaker_before(sentence, group.head)
+        wanted = self.agreement(place)
+        if any(low in words.same for low in lows) or any(low in words.demonstratives for low in lows):
+            alike = self.alike(sentence, units.lemmas[group.head], wanted)
+            return alike or self.speaker_before(sentence, group.first, wanted)
+        if self.is_bare_channel(place):
+            return self.speaker_before(sentence, group.first, ANY)
+        if self.is_epithet(place):
+            return self.person_before(place, wanted)
+        return None
+
+    def latter(self, place: int) -> Source | None:
+        """The last group named before a pronoun, of those who may speak and agree with it."""
+        nouns, wanted = self.analysis.groups.nouns, self.agreement(place)
+        sentence = self.analysis.sentence_of(nouns[place].head)
+        first = self.analysis.ranges[max(0, sentence - 1)][0]
+        found = [
+            other
+            for other in range(place - 1, max(-1, place - LOOKED_AT), -1)
+            if nouns[other].first >= first and self.agreement(other).fits(wanted) and self.may_be_latter(other)
+        ]
+        chosen = next((other for other in found if nouns[other].of is None), next(iter(found), None))
+        return self.sources.resolve(chosen) if chosen is not None else None
+
+    def may_be_latter(self, place: int) -> bool:
+        """Whether a group is somebody who may speak, no place nor the pronoun of another."""
+        group = self.analysis.groups.nouns[place]
+        kind = self.sources.kind_of_name(group.head)
+        return not group.is_pronoun and kind not in {"place", "capital"} and self.sources.speaks(place)
+
+    def alike(self, sentence: int, lemma: str, wanted: Agreement) -> Source | None:
+        """The last speaker of the same noun: *une source militaire … cette source*."""
+        units = self.analysis.units
+        for at, source, agreement in reversed(self.history):
+            if at > sentence or sentence - at > LONG_MEMORY or not agreement.fits(wanted):
+                continue
+            found = units_of(self.analysis, source.start, source.end)
+            if any(units.lemmas[unit] == lemma for unit in found[:HEADS]):
+                return source
+        return None
+
+    def is_bare_channel(self, place: int) -> bool:
+        """Whether a group is only a text or statement, so that who made it was told before: *ajoute le texte*."""
+        units = self.analysis.units
+        first, last = self.sources.chain(place)
+        if "channel" not in units.senses[self.analysis.groups.nouns[place].head]:
+            return False
+        return not any(
+            units.names[u] >= 0 or any(s.startswith(("office", "body")) for s in units.senses[u])
+            for u in range(first, last)
+        )
+
+    def is_epithet(self, place: int) -> bool:
+        """Whether a group is one definite person without a name, who was named before: *l'homme politique*."""
+        group, units = self.analysis.groups.nouns[place], self.analysis.units
+        if group.names or group.is_plural or group.first == group.head or units.features[group.first] != DEFINITE:
+            return False
+        first, last = self.sources.chain(place)
+        words = " ".join(units.lows[first:last]).removeprefix(units.lows[group.first]).strip()
+        return words in self.sources.words.epithets or units.lemmas[group.head] == words in self.sources.words.epithets
+
+    def person_before(self, place: int, wanted: Agreement) -> Source | None:
+        """The named person who spoke last, under the words of the group that takes them up."""
+        sentence = self.analysis.sentence_of(self.analysis.groups.nouns[place].head)
+        for at, source, agreement in reversed(self.history):
+            if at <= sentence and sentence - at <= LONG_MEMORY and source.person and agreement.fits(wanted):
+                own = self.sources.resolve(place)
+                return msgspec.structs.replace(source, text=own.text, start=own.start, end=own.end)
+        for near in range(sentence - 1, max(-1, sentence - MEMORY - 1), -1):
+            acting = self.acting(near, self.analysis.groups.nouns[place].first, wanted)
+            found = self.sources.resolve(acting) if acting is not None else None
+            if found is not None and found.person:
+                return found
+        return None
+
+    # -- who spoke or acted before
+
+    def speaker_before(self, sentence: int, unit: int, wanted: Agreement | None = None) -> Source | None:
         """Who was last speaking or acting before a unit, may speak, and agrees in number with a pronoun there."""
-        wanted = self.wanted(unit)
+        wanted = wanted or self.wanted(unit)
+        goes_on = False
         for place in range(sentence, max(-1, sentence - MEMORY - 1), -1):
             said = [s for at, s, a in self.history if at == place and a.fits(wanted) and s.start < self.start_of(unit)]
             if said:
                 return said[-1]
-            acting = self.acting(place, unit, wanted)
-            if acting is not None:
+            acting = None if place == sentence and self.ends_content(unit) else self.acting(place, unit, wanted)
+            if acting is not None and (not goes_on or self.is_person(acting)):
                 return self.sources.resolve(acting)
+            goes_on = goes_on or self.has_pronoun(place, unit, wanted)
         return next((s for at, s, a in reversed(self.history) if at <= sentence and a.fits(wanted)), None)
+
+    def ends_content(self, unit: int) -> bool:
+        """Whether a pronoun hung on its verb follows what is said without marks: all before it is content."""
+        if not self.analysis.units.lows[unit].startswith("-"):
+            return False
+        start, end = self.start_of(self.analysis.ranges[self.analysis.sentence_of(unit)][0]), self.start_of(unit)
+        return not any(quote.start < end and quote.end > start for quote in self.analysis.quotes)
+
+    def has_pronoun(self, place: int, unit: int, wanted: Agreement) -> bool:
+        """Whether a pronoun of a sentence takes up the same one further back."""
+        pronouns = [self.analysis.clauses[index].subject_pronoun for index in self.clauses[place]]
+        return any(
+            at is not None
+            and at < unit
+            and (found := self.wanted(at)).gender
+            and found.fits(wanted)
+            and not self.is_quoted(at)
+            for at in pronouns
+        )
 
     def acting(self, place: int, unit: int, wanted: Agreement) -> int | None:
         """Who acts in a sentence before a unit and may speak: a person or office first, then any subject or agent."""

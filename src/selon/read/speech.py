@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from selon.model.analysis import Attribution
+from selon.read.according import AccordingReader
 from selon.read.pronouns import PronounReader, clauses_by_sentence
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ Stretch = tuple[int, int]
 """The first unit of what is said, and the one after its last."""
 
 SAYS = "say:"
-CITED = 2.5  # a cited source weighs more than the medium that cites it
 NEAR = 12  # units between a verb of saying and what it opens
 
 
@@ -38,6 +38,7 @@ class SpeechReader:
         self.sources = sources
         self.clauses = clauses_by_sentence(analysis)
         self.pronouns = PronounReader(analysis, language, sources, self.clauses)
+        self.phrases = AccordingReader(analysis, language, words, self.pronouns)
 
     def read(self) -> list[list[Attribution]]:
         """The attributions of every sentence."""
@@ -46,170 +47,17 @@ class SpeechReader:
     def read_sentence(self, place: int) -> list[Attribution]:
         """The attributions of one sentence, in order of their cues."""
         first, last = self.analysis.ranges[place]
-        found = self.according(first, last)
+        found = self.phrases.according(first, last)
         for index in self.clauses[place]:
             said = self.said(self.analysis.clauses[index], first, last)
             if said:
                 found.append(said)
-        found += self.cited(found, last)
+        found += self.phrases.relayed(found, first, last)
         found.sort(key=lambda item: item.cue)
         for item in found:
             if item.source.kind != "media" or len(found) == 1:
                 self.pronouns.remember(place, item)
         return found
-
-    def cited(self, found: list[Attribution], last: int) -> list[Attribution]:
-        """The sources that a medium cites: *rapporte X, citant des témoins*; what the medium tells is theirs."""
-        units, groups = self.analysis.units, self.analysis.groups
-        made = []
-        for item in found:
-            if item.source.kind != "media":
-                continue
-            for unit in range(item.cue[0], last - 1):
-                if units.lows[unit] not in self.words.citing:
-                    continue
-                place = groups.noun_at[unit + 1]
-                if place >= 0 and self.sources.speaks(place):
-                    made.append(
-                        Attribution(
-                            kind="according",
-                            source=self.resolved(place),
-                            cue=(unit, unit + 1),
-                            contents=item.contents,
-                            weight=CITED,
-                            rule="speech.cited",
-                        )
-                    )
-                break
-        return made
-
-    # -- phrases of source
-
-    def according(self, first: int, last: int) -> list[Attribution]:
-        """Attributions by a phrase: *selon X*, *d'après X*, *de source Y*."""
-        units = self.analysis.units
-        found: list[Attribution] = []
-        for unit in range(first, last):
-            low = units.lows[unit]
-            phrase = low
-            size = 1
-            if low not in self.words.according and unit + 1 < last:
-                for width in (2, 3, 4):
-                    joined = " ".join(units.lows[unit : unit + width])
-                    if joined in self.words.according:
-                        phrase, size = joined, width
-                        break
-            group = self.source_group(unit, size, phrase, first, last)
-            if group is None or self.is_provisional(group):
-                continue
-            source = self.resolved(group)
-            found.append(
-                Attribution(
-                    kind="according",
-                    source=source,
-                    cue=(unit, unit + size),
-                    contents=self.around(unit, group, first, last),
-                    weight=1.0,
-                    rule="speech.according",
-                )
-            )
-        return found
-
-    def source_group(self, unit: int, size: int, phrase: str, first: int, last: int) -> int | None:
-        """The group that names the source after a phrase at a unit."""
-        units, groups = self.analysis.units, self.analysis.groups
-        at = unit + size
-        if at >= last:
-            return None
-        if phrase in self.words.according:
-            while at < last and groups.noun_at[at] < 0 and units.letters[at] in 'R"<L':
-                at += 1
-            place = groups.noun_at[unit] if groups.noun_at[unit] >= 0 else groups.noun_at[at] if at < last else -1
-            return place if place >= 0 else None
-        if units.lows[unit] in self.words.learned_from and self.is_learned(unit, first):
-            place = groups.noun_at[unit] if groups.noun_at[unit] >= 0 else groups.noun_at[at]
-            return place if place >= 0 and self.sources.speaks(place) else None
-        if phrase in self.words.from_sources and units.lows[at] in self.words.sources:
-            before = units.letters[unit - 1] if unit > first else "."
-            told = before in ",.(P" or self.sources.is_medium(unit - 1)
-            return groups.noun_at[at] if told or unit == first else None
-        if phrase in self.words.view and (unit == first or units.letters[unit - 1] in ",."):
-            place = groups.noun_at[at]
-            return place if place >= 0 and self.is_viewer(place) and self.comma_after(place, last) else None
-        return None
-
-    def is_learned(self, unit: int, first: int) -> bool:
-        """Whether a verb of learning stands just before a unit: *a-t-on appris auprès de …*."""
-        lemmas = self.analysis.units.lemmas
-        return any(lemmas[at] in self.words.learning for at in range(max(first, unit - 4), unit))
-
-    def is_provisional(self, place: int) -> bool:
-        """Whether a group is only a provisional tally, which names nobody."""
-        units = self.analysis.units
-        group = self.analysis.groups.nouns[place]
-        return "tally" in units.senses[group.head] and any("hedge:partial" in units.senses[a] for a in group.adjectives)
-
-    def is_viewer(self, place: int) -> bool:
-        """Whether a group is somebody who may hold a view: an office, a person, a party."""
-        group = self.analysis.groups.nouns[place]
-        kinds = {self.sources.kind_of_name(unit) for unit in group.names}
-        return self.sources.is_office(group) or (bool(kinds & {"party", "person", "capital"}) and group.count is None)
-
-    def comma_after(self, place: int, last: int) -> bool:
-        """Whether a comma, colon or quotation follows the group with all that belongs to it."""
-        end = self.sources.chain(place)[1]
-        marks = self.language.spelling.opening + self.language.spelling.straight
-        return end < last and (self.analysis.units.letters[end] in ",:" or self.analysis.units.lows[end] in marks)
-
-    def around(self, unit: int, place: int, first: int, last: int) -> tuple[tuple[int, int], ...]:
-        """What a phrase of source attributes: its sentence, up to a word that turns to another matter."""
-        end = self.sources.chain(place)[1]
-        left = first
-        for at in range(unit - 1, first, -1):
-            if self.is_stop(at) and self.has_verb(at, unit):
-                left = at
-                break
-        right = last
-        for at in range(end, last):
-            if self.is_stop(at):
-                right = at
-                break
-        return ((left, unit), (end, right))
-
-    def has_verb(self, first: int, last: int) -> bool:
-        """Whether a finite verb stands between two units."""
-        verbs = self.analysis.groups
-        return any(verbs.verb_at[u] >= 0 and verbs.verbs[verbs.verb_at[u]].form == "finite" for u in range(first, last))
-
-    def is_stop(self, unit: int) -> bool:
-        """Whether the word at a unit turns to another matter, so that what was said ends before it."""
-        return self.analysis.units.lows[unit] in self.words.stops
-
-    def resolved(self, place: int) -> Source:
-        """The source of a group; one that is only "the same" is the speaker before."""
-        analysis = self.analysis
-        group = analysis.groups.nouns[place]
-        lows = analysis.units.lows[group.first : group.last]
-        if any(low in self.words.same for low in lows) or group.is_pronoun or self.is_bare_channel(place):
-            before = self.pronouns.speaker_before(analysis.sentence_of(group.head), group.first)
-            if before is not None:
-                return before
-        return self.sources.resolve(place)
-
-    def is_bare_channel(self, place: int) -> bool:
-        """Whether a group is only a text or statement, so that who made it was told before: *ajoute le texte*."""
-        group = self.analysis.groups.nouns[place]
-        senses = self.analysis.units.senses[group.head]
-        first, last = self.sources.chain(place)
-        return (
-            "channel" in senses
-            and not any(self.analysis.units.names[u] >= 0 for u in range(first, last))
-            and (
-                not any(
-                    s.startswith(("office", "body")) for u in range(first, last) for s in self.analysis.units.senses[u]
-                )
-            )
-        )
 
     # -- verbs of saying
 
@@ -283,7 +131,7 @@ class SpeechReader:
             return None
         if not self.sources.speaks(place):
             return None
-        return self.resolved(place)
+        return self.pronouns.resolve(place)
 
     def sayer_before(self, clause: Clause) -> int | None:
         """The subject of the verb of saying before a gerund of saying: *a prévenu que …, ajoutant que …*."""
@@ -370,7 +218,7 @@ class SpeechReader:
     def left_border(self, unit: int, first: int) -> int:
         """Where what is said before a unit begins."""
         for at in range(unit - 1, first, -1):
-            if self.is_stop(at):
+            if self.phrases.is_stop(at):
                 return at
         return first
 
@@ -381,6 +229,6 @@ class SpeechReader:
             letter = self.analysis.units.letters[at]
             depth += letter == "<"
             depth -= letter == ">"
-            if depth <= 0 and at > unit and self.is_stop(at):
+            if depth <= 0 and at > unit and self.phrases.is_stop(at):
                 return at
         return last

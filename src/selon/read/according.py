@@ -1,0 +1,173 @@
+"""Enters: the units and groups of a sentence. Leaves: who is said to say what by a phrase: *selon X*, *citant Y*."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from selon.model.analysis import Attribution
+
+if TYPE_CHECKING:
+    from selon.model.analysis import Analysis
+    from selon.model.mention import Source
+    from selon.packs.loader import Language
+    from selon.packs.speech import SpeechWords
+    from selon.read.pronouns import PronounReader
+
+BY = 4  # units behind *cited* within which the medium stands
+CITED = 2.5  # a cited source weighs more than the medium that cites it
+
+
+class AccordingReader:
+    """Finds the attributions by phrases in one document."""
+
+    def __init__(self, analysis: Analysis, language: Language, words: SpeechWords, pronouns: PronounReader) -> None:
+        """Take the document's layers and the resolver of whom a group stands for."""
+        self.analysis = analysis
+        self.language = language
+        self.words = words
+        self.sources = pronouns.sources
+        self.pronouns = pronouns
+        self.agents = frozenset(language.grammar.agent)
+
+    def according(self, first: int, last: int) -> list[Attribution]:
+        """Attributions by a phrase: *selon X*, *d'après X*, *de source Y*."""
+        units = self.analysis.units
+        found: list[Attribution] = []
+        for unit in range(first, last):
+            low = units.lows[unit]
+            phrase = low
+            size = 1
+            if low not in self.words.according and unit + 1 < last:
+                for width in (2, 3, 4):
+                    joined = " ".join(units.lows[unit : unit + width])
+                    if joined in self.words.according:
+                        phrase, size = joined, width
+                        break
+            group = self.source_group(unit, size, phrase, first, last)
+            if group is None or self.is_provisional(group):
+                continue
+            source = self.pronouns.resolve(group)
+            found.append(
+                Attribution(
+                    kind="according",
+                    source=source,
+                    cue=(unit, unit + size),
+                    contents=self.around(unit, group, first, last),
+                    weight=1.0,
+                    rule="speech.according",
+                )
+            )
+        return found
+
+    def source_group(self, unit: int, size: int, phrase: str, first: int, last: int) -> int | None:
+        """The group that names the source after a phrase at a unit."""
+        units, groups = self.analysis.units, self.analysis.groups
+        at = unit + size
+        if at >= last:
+            return None
+        if phrase in self.words.according:
+            while at < last and groups.noun_at[at] < 0 and units.letters[at] in 'R"<L':
+                at += 1
+            place = groups.noun_at[unit] if groups.noun_at[unit] >= 0 else groups.noun_at[at] if at < last else -1
+            return place if place >= 0 else None
+        if units.lows[unit] in self.words.learned_from and self.is_learned(unit, first):
+            place = groups.noun_at[unit] if groups.noun_at[unit] >= 0 else groups.noun_at[at]
+            return place if place >= 0 and self.sources.speaks(place) else None
+        if phrase in self.words.from_sources and units.lows[at] in self.words.sources:
+            before = units.letters[unit - 1] if unit > first else "."
+            told = before in ",.(P" or self.sources.is_medium(unit - 1)
+            return groups.noun_at[at] if told or unit == first else None
+        if phrase in self.words.view and (unit == first or units.letters[unit - 1] in ",."):
+            place = groups.noun_at[at]
+            return place if place >= 0 and self.is_viewer(place) and self.comma_after(place, last) else None
+        return None
+
+    def is_learned(self, unit: int, first: int) -> bool:
+        """Whether a verb of learning stands just before a unit: *a-t-on appris auprès de …*."""
+        lemmas = self.analysis.units.lemmas
+        return any(lemmas[at] in self.words.learning for at in range(max(first, unit - 4), unit))
+
+    def is_provisional(self, place: int) -> bool:
+        """Whether a group is only a provisional tally, which names nobody."""
+        units = self.analysis.units
+        group = self.analysis.groups.nouns[place]
+        return "tally" in units.senses[group.head] and any("hedge:partial" in units.senses[a] for a in group.adjectives)
+
+    def is_viewer(self, place: int) -> bool:
+        """Whether a group is somebody who may hold a view: an office, a person, a party."""
+        group = self.analysis.groups.nouns[place]
+        kinds = {self.sources.kind_of_name(unit) for unit in group.names}
+        return self.sources.is_office(group) or (bool(kinds & {"party", "person", "capital"}) and group.count is None)
+
+    def comma_after(self, place: int, last: int) -> bool:
+        """Whether a comma, colon or quotation follows the group with all that belongs to it."""
+        end = self.sources.chain(place)[1]
+        marks = self.language.spelling.opening + self.language.spelling.straight
+        return end < last and (self.analysis.units.letters[end] in ",:" or self.analysis.units.lows[end] in marks)
+
+    def around(self, unit: int, place: int, first: int, last: int) -> tuple[tuple[int, int], ...]:
+        """What a phrase of source attributes: its sentence, up to a word that turns to another matter."""
+        end = self.sources.chain(place)[1]
+        left = first
+        for at in range(unit - 1, first, -1):
+            if self.is_stop(at) and self.has_verb(at, unit):
+                left = at
+                break
+        right = last
+        for at in range(end, last):
+            if self.is_stop(at):
+                right = at
+                break
+        return ((left, unit), (end, right))
+
+    def has_verb(self, first: int, last: int) -> bool:
+        """Whether a finite verb stands between two units."""
+        verbs = self.analysis.groups
+        return any(verbs.verb_at[u] >= 0 and verbs.verbs[verbs.verb_at[u]].form == "finite" for u in range(first, last))
+
+    def is_stop(self, unit: int) -> bool:
+        """Whether the word at a unit turns to another matter, so that what was said ends before it."""
+        return self.analysis.units.lows[unit] in self.words.stops
+
+    # -- relays
+
+    def relayed(self, found: list[Attribution], first: int, last: int) -> list[Attribution]:
+        """What a sentence tells at second hand: a medium that cites another, or somebody cited by a medium."""
+        made: list[Attribution] = []
+        for unit in range(first, last - 1):
+            low = self.analysis.units.lows[unit]
+            if low in self.words.citing:
+                made += self.cited(found, unit)
+            elif low in self.words.cited:
+                made += self.citing(found, unit, last)
+        return made
+
+    def cited(self, found: list[Attribution], unit: int) -> list[Attribution]:
+        """The source that a medium cites: *rapporte X, citant des témoins*; what the medium tells is theirs."""
+        place = self.analysis.groups.noun_at[unit + 1]
+        media = [item for item in found if item.source.kind == "media" and item.cue[0] <= unit]
+        if not media or place < 0 or not self.sources.speaks(place):
+            return []
+        source = self.pronouns.resolve(place)
+        return [self.phrase(source, unit, media[-1].contents, rule="speech.cited", weight=CITED)]
+
+    def citing(self, found: list[Attribution], unit: int, last: int) -> list[Attribution]:
+        """The medium that relays what a source said before it: *selon le maire, cité par X*."""
+        groups = self.analysis.groups
+        at = next((u for u in range(unit + 1, min(unit + 1 + BY, last)) if groups.noun_at[u] >= 0), -1)
+        told = [item for item in found if item.cue[0] < unit]
+        if at < 0 or not told or not any(self.analysis.units.lows[u] in self.agents for u in range(unit, at + 1)):
+            return []
+        source = self.pronouns.resolve(groups.noun_at[at])
+        if source.kind != "media":
+            return []
+        return [self.phrase(source, unit, told[-1].contents, rule="speech.relay", weight=1.0)]
+
+    @staticmethod
+    def phrase(
+        source: Source, unit: int, contents: tuple[tuple[int, int], ...], *, rule: str, weight: float
+    ) -> Attribution:
+        """An attribution by one word at a unit."""
+        return Attribution(
+            kind="according", source=source, cue=(unit, unit + 1), contents=contents, weight=weight, rule=rule
+        )
