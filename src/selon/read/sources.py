@@ -36,6 +36,7 @@ KIND_OF_PARTY = {
 }
 KINDS_KEPT = frozenset({"local", "medical", "witness", "armed_group", None})  # what a named party does not change
 OFFICIAL = frozenset({"office", "body:state", "body:local"})
+COMPLEMENTS = 3  # groups behind a tally or text among which its author stands
 SPEAKERS = frozenset({"party", "person", "capital", "inhabitant", "adjective"})
 
 
@@ -60,22 +61,17 @@ class SourceReader:
         index = place + 1
         while index < len(nouns):
             group = nouns[index]
-            if (
-                group.joined in inside
-                and group.first == last + 1
-                and letters[last] == "C"
-                and self.goes_with(place, index)
-            ) or (group.of is not None and group.of in inside and group.first == last):
-                inside.add(index)
+            mark = letters[last] if group.first == last + 1 else ""
+            is_complement = group.of is not None and group.of in inside and group.first == last
+            if is_complement or (group.joined in inside and mark == "C" and self.goes_with(place, index)):
                 last = group.last
-            elif group.first == last + 1 and letters[last] == "(" and letters[group.last : group.last + 1] == [")"]:
-                inside.add(index)
+            elif mark == "(" and letters[group.last : group.last + 1] == [")"]:
                 last = group.last + 1
-            elif group.first == last + 1 and letters[last] in ",(–-" and self.is_apposed(place, index):
-                inside.add(index)
+            elif mark and mark in ",(–-" and self.is_apposed(place, index):
                 last = group.last
             else:
                 break
+            inside.add(index)
             index += 1
         return first, last
 
@@ -86,12 +82,26 @@ class SourceReader:
 
     def is_apposed(self, place: int, other: int) -> bool:
         """Whether a group after a comma says who the one before it is: a name beside an office, or the reverse."""
-        nouns = self.analysis.groups.nouns
+        nouns, letters = self.analysis.groups.nouns, self.analysis.units.letters
         left, right = nouns[place], nouns[other]
-        if right.prep is not None or right.count is not None:
+        if right.prep is not None or (right.count is not None and right.is_plural):
             return False
         office_left, office_right = self.is_office(left), self.is_office(right)
-        return (office_left and self.is_name(right)) or (self.is_name(left) and office_right)
+        if self.is_name(left) or (left.names and self.is_person_name(left.names[-1])):
+            return office_right and not right.names
+        if office_left and (self.is_name(right) or (office_right and bool(right.names))):
+            return True
+        is_closed = letters[right.last : right.last + 1] not in (["C"], ["E"])
+        return self.is_people(left) and self.is_name(right) and self.is_person_name(right.head) and is_closed
+
+    def is_person_name(self, unit: int) -> bool:
+        """Whether the name at a unit is a person's, or may be one."""
+        return self.kind_of_name(unit) in {"person", "unknown"}
+
+    def is_people(self, group: NounGroup) -> bool:
+        """Whether a group is one person by its head: *une vendeuse*."""
+        senses = self.analysis.units.senses[group.head]
+        return not group.is_plural and any(sense.startswith("person") for sense in senses)
 
     def is_office(self, group: NounGroup) -> bool:
         """Whether the head of a group is an office or a body that speaks."""
@@ -161,19 +171,36 @@ class SourceReader:
         agent = analysis.clauses[analysis.clause_of_verb[verb]].agent
         return agent if agent is not None and self.speaks(agent) else place
 
+    def voice(self, place: int) -> int:
+        """Whose word a tally, text or wording is: what complements it, else the group itself: *les mots du préfet*."""
+        nouns, units = self.analysis.groups.nouns, self.analysis.units
+        group = nouns[place]
+        is_wording = units.lemmas[group.head] in self.words.wordings
+        if not is_wording and not any(s.startswith(("tally", "say", "channel")) for s in units.senses[group.head]):
+            return place
+        for other in range(place + 1, min(place + 1 + COMPLEMENTS, len(nouns))):
+            found = nouns[other]
+            is_agent = found.first == nouns[other - 1].last and found.prep in self.language.grammar.agent
+            if not is_agent and (found.of is None or found.of < place):
+                break
+            if not (found.count is not None and found.is_plural) and self.speaks(other):
+                return other
+        return place
+
     def resolve(self, place: int) -> Source:
         """The source that a group names."""
         place = self.publisher(place)
+        voice = self.voice(place)
         analysis = self.analysis
-        units = analysis.units
         first, last = self.chain(place)
+        last = max(last, self.chain(voice)[1])
         span = analysis.span(first, last)
-        head = analysis.groups.nouns[place].head
+        head = analysis.groups.nouns[voice].head
         source = Source(text=span.text, start=span.start, end=span.end)
-        kind = self.kind_of_word(first, last, head)
+        kind = self.kind_of_word(first if voice == place else analysis.groups.nouns[voice].first, last, head)
         person = self.person_in(first, last)
         party, body = self.party_in(first, last)
-        lemma = units.lemmas[head]
+        lemma = analysis.units.lemmas[head]
         if person and person in self.language.world.persons:
             entry = self.language.world.persons[person]
             source = msgspec.structs.replace(source, person=entry.name, office=entry.office or None, name=entry.name)
@@ -256,27 +283,22 @@ class SourceReader:
         """What analysts call an unnamed source of such words."""
         found = self.words.unnamed_by_word
         analysis = self.analysis
-        at = analysis.units.firsts
-        low = 0
         for unit in units_of(analysis, source.start, source.end):
             name = found.get(analysis.units.lemmas[unit])
             if name and (name != "sources") and analysis.units.lemmas[unit] != lemma:
                 return name
-            low = at[unit]
-        del low
         return found.get(lemma)
 
     def kind_of_word(self, first: int, last: int, head: int) -> str | None:
-        """The kind of source by its head, or by a word that goes with it."""
+        """The kind of source by its head, or by a word that goes with it; one who speaks for others is of their kind."""
         kinds = self.words.kind_by_word
         units = self.analysis.units
+        near = (kinds.get(units.lemmas[u]) for u in range(first, last) if u != head and units.letters[u] in "NA")
+        other = next((kind for kind in near if kind), None)
         own = kinds.get(units.lemmas[head])
-        if own:
-            return own
-        for unit in range(first, last):
-            if units.letters[unit] in "NA" and units.lemmas[unit] in kinds:
-                return kinds[units.lemmas[unit]]
-        return None
+        if units.lemmas[head] in self.words.for_others:
+            return other or own
+        return own or other
 
     def person_in(self, first: int, last: int) -> str | None:
         """The id of a known person, or the name of an unknown one, in a stretch."""
