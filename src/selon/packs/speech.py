@@ -24,6 +24,10 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     demonstratives: tuple[str, ...] = ()
     epithets: tuple[str, ...] = ()
     wordings: tuple[str, ...] = ()
+    reading: tuple[str, ...] = ()
+    leads_up: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
+    naming: tuple[str, ...] = ()
     for_others: tuple[str, ...] = ()
     separatists: tuple[str, ...] = ()
     stops: tuple[str, ...] = ()
@@ -31,6 +35,11 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     phrases: tuple[str, ...] = ()
     unnamed: dict[str, tuple[str, ...]] = {}
     kinds: dict[str, tuple[str, ...]] = {}
+
+    @cached_property
+    def widths(self) -> tuple[int, ...]:
+        """The sizes in words of the phrases of source, the longest first."""
+        return tuple(sorted({phrase.count(" ") + 1 for phrase in self.according}, reverse=True))
 
     @cached_property
     def unnamed_by_word(self) -> dict[str, str]:

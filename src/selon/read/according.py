@@ -38,7 +38,7 @@ class AccordingReader:
             phrase = low
             size = 1
             if low not in self.words.according and unit + 1 < last:
-                for width in (2, 3, 4):
+                for width in self.words.widths:
                     joined = " ".join(units.lows[unit : unit + width])
                     if joined in self.words.according:
                         phrase, size = joined, width

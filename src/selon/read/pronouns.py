@@ -225,7 +225,8 @@ class PronounReader:
             if group is not None and self.may_act(index, group, unit, wanted)
         ]
         persons = [group for group in found if self.is_person(group)]
-        return next(iter(persons or found), None)
+        named = [group for group in found if self.sources.is_speaker_name(group)]
+        return next(iter(persons or named or found), None)
 
     def may_act(self, index: int, place: int, unit: int, wanted: Agreement) -> bool:
         """Whether a group of a clause may be what a pronoun further on takes up."""
@@ -233,7 +234,13 @@ class PronounReader:
         group = self.analysis.groups.nouns[place]
         if verb.form != "finite" or group.first >= unit or group.count is not None or self.is_quoted(group.first):
             return False
-        return self.agreement(place).fits(wanted) and self.sources.is_speaker_name(place)
+        may_speak = self.sources.is_speaker_name(place) or self.is_people(place)
+        return self.agreement(place).fits(wanted) and may_speak
+
+    def is_people(self, place: int) -> bool:
+        """Whether a group is people, or those who bear arms."""
+        senses = self.analysis.units.senses[self.analysis.groups.nouns[place].head]
+        return any(sense.startswith(("person", "force")) for sense in senses)
 
     def is_person(self, place: int) -> bool:
         """Whether a group is one person: an office or a person's name."""

@@ -78,7 +78,10 @@ class SourceReader:
     def goes_with(self, place: int, other: int) -> bool:
         """Whether a group after a coordinator belongs to the same speaker: a second complement, or a second name."""
         nouns = self.analysis.groups.nouns
-        return nouns[other].prep is not None or (self.is_office(nouns[place]) and self.is_name(nouns[other]))
+        before, group = nouns[other].joined, nouns[other]
+        opens_alike = self.analysis.units.lows[group.first] in self.language.grammar.indefinite_plural
+        is_second = before is not None and nouns[before].of is not None and opens_alike
+        return is_second or group.prep is not None or (self.is_office(nouns[place]) and self.is_name(group))
 
     def is_apposed(self, place: int, other: int) -> bool:
         """Whether a group after a comma says who the one before it is: a name beside an office, or the reverse."""

@@ -66,11 +66,15 @@ class SpeechReader:
         verb = self.analysis.groups.verbs[clause.verb]
         phrase = self.phrase_of(verb, last)
         is_saying = any(sense.startswith(SAYS) for sense in verb.senses)
-        if not is_saying and not phrase:
+        is_read = verb.lemma in self.words.reading
+        if not is_saying and not phrase and not is_read:
             return None
-        if verb.form in {"participle", "infinitive"} or (verb.voice == "passive" and clause.agent is None):
+        if verb.form == "infinitive":
+            return self.led(clause, verb, first, last)
+        is_moving = verb.voice == "active" and verb.modal is not None
+        if (verb.form == "participle" and not is_moving) or (verb.voice == "passive" and clause.agent is None):
             return None
-        source = self.speaker(clause, verb)
+        source = self.read_in(clause, verb) if is_read else self.speaker(clause, verb)
         if source is None:
             return None
         shape = self.shape(clause, verb, phrase, first, last)
@@ -91,9 +95,56 @@ class SpeechReader:
             others=self.joint_speakers(clause, verb),
         )
 
+    def led(self, clause: Clause, verb: VerbGroup, first: int, last: int) -> Attribution | None:
+        """An infinitive of saying that tells a fact: *et le maire d'ajouter que …*, *jusqu'à affirmer : …*."""
+        units = self.analysis.units
+        before = verb.first - 1
+        if before < first:
+            return None
+        place: int | None = None
+        if units.lows[before] in self.words.leads_up:
+            place = clause.subject
+        elif units.lows[before] in self.language.grammar.partitive and before > first:
+            group = self.analysis.groups.noun_at[before - 1]
+            place = self.first_of_chain(group, first) if group >= 0 else None
+        content = self.complement(verb.last, last)
+        if place is None or content is None or not self.sources.is_speaker_name(place):
+            return None
+        return Attribution(
+            kind="complement",
+            source=self.pronouns.resolve(place),
+            cue=(verb.first, verb.last),
+            contents=(content,),
+            weight=2.0,
+            rule="speech.infinitive",
+        )
+
+    def first_of_chain(self, place: int, first: int) -> int | None:
+        """The group at the head of the sentence, behind at most a coordinator, that a chain of complements ends in."""
+        nouns = self.analysis.groups.nouns
+        while nouns[place].of is not None and nouns[place].first > first:
+            place = nouns[place].of or 0
+        start = nouns[place].first
+        opens = start == first or (start == first + 1 and self.analysis.units.letters[first] == "C")
+        return place if opens and nouns[place].prep is None else None
+
+    def read_in(self, clause: Clause, verb: VerbGroup) -> Source | None:
+        """The text in which one reads what is said: *peut-on lire dans un rapport de l'ONU*."""
+        noun_at, nouns = self.analysis.groups.noun_at, self.analysis.groups.nouns
+        if clause.subject_pronoun is None:
+            return None
+        for unit in range(verb.last, min(verb.last + 3, len(noun_at))):
+            place = noun_at[unit]
+            if place >= 0:
+                is_text = "channel" in self.analysis.units.senses[nouns[place].head]
+                return self.sources.resolve(place) if is_text and nouns[place].prep is not None else None
+        return None
+
     def phrase_of(self, verb: VerbGroup, last: int) -> int:
         """The unit after a set phrase of saying ("fait état"), or 0."""
         units = self.analysis.units
+        if verb.modal is not None and f"{verb.modal} {verb.lemma}" in self.words.phrases:
+            return verb.last
         for width in (2, 3):
             end = verb.head + width
             if end <= last:
@@ -163,14 +214,14 @@ class SpeechReader:
         start = max(verb.last, phrase)
         if self.is_behind(clause, verb, first):
             begin = min(clause.first, verb.first)
-            return "inverted", (
-                (self.left_border(begin, first), begin),
-                (clause.last, self.right_border(clause.last, last)),
-            )
+            left = self.left_border(begin, first)
+            return "inverted", ((left, begin), self.rest(clause.last, left, begin, last))
         complement = self.complement(start, last)
         if complement is not None:
             return "complement", (complement,)
         is_weak = verb.lemma in self.words.weak
+        if verb.lemma in self.words.answers:
+            return None
         if is_weak and not phrase and not self.count_near(start, last):
             return None
         if is_weak and clause.subject_pronoun is None and not self.is_speaker(clause, verb):
@@ -197,7 +248,24 @@ class SpeechReader:
             return False
         group = self.analysis.groups.nouns[place]
         kinds = {self.sources.kind_of_name(unit) for unit in group.names}
-        return self.sources.is_office(group) or bool(kinds & {"party", "person", "capital"})
+        senses = self.analysis.units.senses[group.head]
+        is_text = any(sense in {"channel", "say", "tally"} for sense in senses) and self.sources.voice(place) != place
+        return is_text or self.sources.is_office(group) or bool(kinds & {"party", "person", "capital"})
+
+    def rest(self, unit: int, left: int, begin: int, last: int) -> Stretch:
+        """What is said behind a verb set behind what is said: not what tells of the speaker, nor after direct speech."""
+        letters = self.analysis.units.letters
+        chained = unit
+        place = self.analysis.groups.noun_at[unit - 1]
+        if place >= 0:
+            chained = max(unit, self.sources.chain(place)[1])
+        following = letters[chained : chained + 3]
+        if following[:2] == [",", "Q"] or following[:1] == ["Q"] or following[1:] == ["p", "Q"]:
+            return chained, chained
+        if letters[left : left + 1] in (["<"], ['"']) and any(letter in '">' for letter in letters[begin - 2 : begin]):
+            marks = (at for at in range(unit, last) if letters[at] in '<"')
+            unit = next(marks, last)
+        return unit, self.right_border(unit, last)
 
     def count_near(self, start: int, last: int) -> bool:
         """Whether a count follows within reach, so that the verb may tell a figure."""
