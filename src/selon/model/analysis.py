@@ -99,6 +99,18 @@ class Analysis(msgspec.Struct, kw_only=True):
                 high = middle
         return low
 
+    def unit_at(self, token: int) -> int:
+        """The unit that holds a token."""
+        firsts = self.units.firsts
+        low, high = 0, len(firsts) - 1
+        while low < high:
+            middle = (low + high + 1) // 2
+            if firsts[middle] <= token:
+                low = middle
+            else:
+                high = middle - 1
+        return low
+
     def is_aside(self, start: int) -> bool:
         """Whether a character lies in a stretch that is no part of the report."""
         return any(p.start <= start < p.end and p.kind in {"boilerplate", "off_topic"} for p in self.passages)

@@ -43,6 +43,9 @@ class AccordingReader:
                     if joined in self.words.according:
                         phrase, size = joined, width
                         break
+            if phrase in self.words.according and unit + size < last and units.letters[unit + size] == "Q":
+                found += self.by_relative(unit, unit + size, last)
+                continue
             group = self.source_group(unit, size, phrase, first, last)
             if group is None or self.is_provisional(group):
                 continue
@@ -58,6 +61,22 @@ class AccordingReader:
                 )
             )
         return found
+
+    def by_relative(self, unit: int, relative: int, last: int) -> list[Attribution]:
+        """What a noun of saying tells by a relative: *les affirmations des rebelles selon lesquelles …*."""
+        analysis = self.analysis
+        before = analysis.groups.noun_at[unit - 1] if unit else -1
+        if before < 0:
+            return []
+        said = analysis.groups.nouns[before].of
+        if said is None or self.sources.voice(said) == said:
+            return []
+        low = analysis.units.lows[relative]
+        clauses = [analysis.clauses[index] for index in self.pronouns.clauses[analysis.sentence_of(unit)]]
+        ends = [c.last for c in clauses if c.first <= relative + 1 and c.marker == low and c.last > relative]
+        source = self.pronouns.resolve(self.sources.voice(said))
+        content = (relative + 1, min([*ends, last]))
+        return [self.phrase(source, unit, (content,), rule="speech.relative", weight=2.0)]
 
     def source_group(self, unit: int, size: int, phrase: str, first: int, last: int) -> int | None:
         """The group that names the source after a phrase at a unit."""

@@ -232,7 +232,8 @@ class PronounReader:
         """Whether a group of a clause may be what a pronoun further on takes up."""
         verb = self.analysis.groups.verbs[self.analysis.clauses[index].verb]
         group = self.analysis.groups.nouns[place]
-        if verb.form != "finite" or group.first >= unit or group.count is not None or self.is_quoted(group.first):
+        is_counted = group.count is not None and group.is_plural
+        if verb.form != "finite" or group.first >= unit or is_counted or self.is_quoted(group.first):
             return False
         may_speak = self.sources.is_speaker_name(place) or self.is_people(place)
         return self.agreement(place).fits(wanted) and may_speak

@@ -1,7 +1,7 @@
 """Enters: tokens. Leaves: the stretches between quotation marks, nested, unclosed and badly spaced ones too.
 
-A straight mark opens where a space stands before it and none after; where that does not decide, marks alternate. What
-is never closed ends with its paragraph.
+Straight marks alternate; one of another kind closes where it can not open. What is never closed ends with its paragraph;
+a closing mark that opens the next one goes on with it, and one that nothing opened closes its sentence.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from selon.model.tokens import Tokens
     from selon.packs.spelling import Spelling
 
+FEW = 6  # tokens of a sentence that a mark closes though none opened it
+STOPS = frozenset(".!?…")
 LONGEST = 1200  # tokens; a quotation longer than that was never closed
 
 
@@ -27,18 +29,27 @@ def spaced_after(tokens: Tokens, at: int) -> bool:
     return at + 1 >= len(tokens) or tokens.starts[at + 1] > tokens.ends[at]
 
 
+def ends_word(tokens: Tokens, at: int) -> bool:
+    """Whether a mark hangs on the word before it and no word on it, so that it can only close."""
+    following = tokens.text[tokens.ends[at] : tokens.ends[at] + 1]
+    return not spaced_before(tokens, at) and not following.isalnum()
+
+
 def opens(tokens: Tokens, at: int, open_marks: list[tuple[str, int]], spelling: Spelling) -> bool:
     """Whether the mark at a token opens a quotation."""
     low = tokens.lows[at]
     if low in spelling.straight:
-        is_inside = any(mark == low for mark, _ in open_marks)
-        before, after = spaced_before(tokens, at), spaced_after(tokens, at)
-        if before and not after:
-            return not is_inside
-        return not is_inside
+        if any(mark == low for mark, _ in open_marks):
+            return False
+        return not (open_marks and open_marks[-1][0] in spelling.straight and ends_word(tokens, at))
     if low in spelling.opening and low in spelling.closing:
         return not open_marks
     return low in spelling.opening
+
+
+def spaced_mark(tokens: Tokens, at: int) -> bool:
+    """Whether a mark stands at the end of its line, as in a menu: nothing is said behind it."""
+    return at + 1 >= len(tokens) or tokens.breaks[at + 1] > 0
 
 
 def find_quotes(tokens: Tokens, spelling: Spelling) -> list[QuoteSpan]:
@@ -46,16 +57,27 @@ def find_quotes(tokens: Tokens, spelling: Spelling) -> list[QuoteSpan]:
     marks = frozenset((*spelling.straight, *spelling.opening, *spelling.closing))
     open_marks: list[tuple[str, int]] = []
     found: list[QuoteSpan] = []
+    stop = 0  # the token behind the last mark or sentence's end
     for at in range(len(tokens)):
+        was_open = bool(open_marks)
         if tokens.breaks[at] > 1 or (tokens.breaks[at] and open_marks and open_marks[-1][0] in spelling.straight):
             close_all(tokens, at, open_marks, found)
-        if tokens.lows[at] not in marks:
+        low = tokens.lows[at]
+        if tokens.breaks[at]:
+            stop = at
+        if low in STOPS:
+            stop = at + 1
+        if low not in marks:
             continue
-        if opens(tokens, at, open_marks, spelling):
-            open_marks.append((tokens.lows[at], at))
+        goes_on = was_open and not open_marks and low in spelling.closing
+        if goes_on or opens(tokens, at, open_marks, spelling):
+            open_marks.append((low, at))
         elif open_marks:
             _, begin = open_marks.pop()
             add_quote(tokens, begin + 1, at, found, is_closed=True)
+        elif low in spelling.closing and at - stop >= FEW and not spaced_mark(tokens, at):
+            add_quote(tokens, stop, at, found, is_closed=True)
+        stop = at + 1
     close_all(tokens, len(tokens), open_marks, found)
     return sorted(found, key=lambda quote: (quote.first, -quote.last))
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from selon.model.span import Span
+from selon.read.quoted_names import NamesOfThings
 
 if TYPE_CHECKING:
     from selon.model.analysis import Analysis, Attribution, QuoteSpan
@@ -23,6 +24,7 @@ RUN = 260  # characters between two quotations of one run
 JOINT = 12  # characters of a word that joins two quotations of one sentence
 BEHIND = 3  # units between a closing mark and the verb that tells who spoke
 AHEAD = 60  # units that a verb of saying may stand before its quotation
+NEAR = 12  # units between a noun of saying and its quotation
 LONG = 6  # words from which a quotation without a verb of saying is somebody's words all the same
 
 
@@ -43,6 +45,8 @@ class QuoteReader:
         self.speech = speech
         self.attributions = attributions
         lows, size = analysis.tokens.lows, len(analysis.tokens)
+        self.names = NamesOfThings(analysis, speech.words)
+        self.spoken: list[bool] = []
         self.marks = frozenset(
             lows[at] for quote in analysis.quotes for at in (quote.first - 1, quote.last) if 0 <= at < size
         )
@@ -50,16 +54,24 @@ class QuoteReader:
     def read(self) -> None:
         """Give the quotations their speakers."""
         quotes = self.analysis.quotes
-        for quote in quotes:
-            cue = self.cue(quote)
+        self.spoken = [not self.names.is_name(quote, place) for place, quote in enumerate(quotes)]
+        for quote, is_spoken in zip(quotes, self.spoken, strict=True):
+            cue = self.cue(quote) if is_spoken else None
             if cue is not None:
                 quote.source, quote.cue = cue.source, cue.span
         self.join_runs(quotes)
 
     def cue(self, quote: QuoteSpan) -> Cue | None:
         """The cue that belongs to one quotation."""
-        first, last = self.unit_at(quote.first), self.unit_at(quote.last - 1)
-        return self.behind(last) or self.opening_verb(first) or self.covering(first, last) or self.before(first, quote)
+        first, last = self.analysis.unit_at(quote.first), self.analysis.unit_at(quote.last - 1)
+        return (
+            self.behind(last)
+            or self.opening_verb(first)
+            or self.qualified(first)
+            or self.covering(first, last)
+            or self.before(first, quote)
+            or self.noun_before(first)
+        )
 
     def behind(self, last: int) -> Cue | None:
         """The verb just behind the closing mark: *», martèle le maire*."""
@@ -76,7 +88,7 @@ class QuoteReader:
         if pronoun is not None and (pronoun >= at):
             source = self.speech.pronouns.speaker_before(analysis.sentence_of(at), at)
         elif clause.subject is not None and groups.nouns[clause.subject].first >= groups.verbs[verb].last:
-            source = self.speech.sources.resolve(clause.subject)
+            source = self.speech.pronouns.resolve(clause.subject)
         else:
             return None
         return Cue(source, analysis.span(at, groups.verbs[verb].last), "quotes.behind") if source else None
@@ -92,6 +104,38 @@ class QuoteReader:
         if not self.speech.sources.is_speaker_name(subject):
             return None
         return Cue(self.speech.sources.resolve(subject), None, "quotes.opening_verb")
+
+    def qualified(self, first: int) -> Cue | None:
+        """The agent of a participle that calls something so: *qualifiée de « lâche » par le maire*."""
+        analysis = self.analysis
+        for unit in range(first - 1, max(first - 1 - BEHIND, -1), -1):
+            verb = analysis.groups.verb_at[unit]
+            if verb < 0:
+                continue
+            group, clause = analysis.groups.verbs[verb], analysis.clauses[analysis.clause_of_verb[verb]]
+            is_saying = any(sense.startswith("say:") for sense in group.senses)
+            if group.form != "participle" or not is_saying or clause.agent is None:
+                return None
+            source = self.speech.pronouns.resolve(clause.agent)
+            return Cue(source, analysis.span(group.first, group.last), "quotes.qualified")
+        return None
+
+    def noun_before(self, first: int) -> Cue | None:
+        """Whose call, message or text a quotation stands in, no verb between: *un appel de l'ONU à « … »*."""
+        analysis = self.analysis
+        nouns, noun_at = analysis.groups.nouns, analysis.groups.noun_at
+        begin = analysis.ranges[analysis.sentence_of(first)][0]
+        for unit in range(first - 1, max(begin, first - NEAR) - 1, -1):
+            if analysis.groups.verb_at[unit] >= 0 or analysis.units.letters[unit] in ",;.KQ":
+                return None
+            place = noun_at[unit]
+            if place < 0:
+                continue
+            senses = analysis.units.senses[nouns[place].head]
+            voice = self.speech.sources.voice(place)
+            if "call" in senses or ("channel" in senses and not nouns[place].is_plural):
+                return Cue(self.speech.sources.resolve(voice), None, "quotes.noun") if voice != place else None
+        return None
 
     def covering(self, first: int, last: int) -> Cue | None:
         """The nearest attribution in the quotation's sentences whose content reaches it."""
@@ -128,7 +172,14 @@ class QuoteReader:
         return self.leading(first, begin) if words >= LONG else None
 
     def colon(self, mark: int, begin: int) -> Cue | None:
-        """The speaker named before a colon."""
+        """The speaker named before a colon: the subject of the last clause, else the nearest name."""
+        analysis = self.analysis
+        for index in reversed(self.speech.clauses[analysis.sentence_of(begin)]):
+            clause = analysis.clauses[index]
+            verb = analysis.groups.verbs[clause.verb]
+            is_main = verb.form == "finite" and clause.kind in {"main", "inserted"} and verb.last <= mark
+            if is_main and clause.subject is not None and self.speech.sources.is_speaker_name(clause.subject):
+                return Cue(self.speech.pronouns.resolve(clause.subject), None, "quotes.colon")
         for unit in range(mark - 1, begin - 1, -1):
             place = self.analysis.groups.noun_at[unit]
             if place >= 0 and self.speech.sources.is_speaker_name(place):
@@ -153,31 +204,29 @@ class QuoteReader:
 
     def join_runs(self, quotes: list[QuoteSpan]) -> None:
         """Let quotations of one run share their speaker, backwards from a cue behind the last, then forwards."""
-        for left, right in reversed(list(pairwise(quotes))):
-            if (
-                left.source is None
-                and right.source is not None
-                and 0 <= right.start - left.end < RUN // 2
-                and self.is_run(left, right)
-            ):
-                left.source = right.source
-        for left, right in pairwise(quotes):
-            if right.source is None and left.source is not None and right.start - left.end < RUN:
+        pairs = list(pairwise(range(len(quotes))))
+        for before, after in reversed(pairs):
+            left, right = quotes[before], quotes[after]
+            is_near = 0 <= right.start - left.end < RUN // 2
+            if self.spoken[before] and left.source is None and right.source is not None and is_near:
+                left.source = right.source if self.is_run(left, right) else None
+        for before, after in pairs:
+            left, right = quotes[before], quotes[after]
+            if self.spoken[after] and right.source is None and left.source is not None and self.goes_on(left, right):
                 right.source = left.source
+
+    def goes_on(self, left: QuoteSpan, right: QuoteSpan) -> bool:
+        """Whether a quotation without a cue goes on the one before it: near, and a clause or in the same sentence."""
+        if right.start - left.end >= RUN:
+            return False
+        analysis = self.analysis
+        last, first = analysis.unit_at(left.last - 1), analysis.unit_at(right.first)
+        if right.start < left.end or analysis.sentence_of(last) == analysis.sentence_of(first):
+            return True
+        units = range(first, analysis.unit_at(right.last - 1) + 1)
+        return self.names.ends_sentence(right) or any(analysis.groups.verb_at[unit] >= 0 for unit in units)
 
     def is_run(self, left: QuoteSpan, right: QuoteSpan) -> bool:
         """Whether nothing but marks or an ellipsis stands between two quotations."""
         between = self.analysis.tokens.text[left.end : right.start]
         return len(between) <= JOINT or not any(c.isalpha() for c in between)
-
-    def unit_at(self, token: int) -> int:
-        """The unit that holds a token."""
-        firsts = self.analysis.units.firsts
-        low, high = 0, len(firsts) - 1
-        while low < high:
-            middle = (low + high + 1) // 2
-            if firsts[middle] <= token:
-                low = middle
-            else:
-                high = middle - 1
-        return low

@@ -36,6 +36,7 @@ KIND_OF_PARTY = {
 }
 KINDS_KEPT = frozenset({"local", "medical", "witness", "armed_group", None})  # what a named party does not change
 OFFICIAL = frozenset({"office", "body:state", "body:local"})
+WORDS = ("tally", "say", "channel", "call")  # senses of what somebody says, writes or counts
 COMPLEMENTS = 3  # groups behind a tally or text among which its author stands
 SPEAKERS = frozenset({"party", "person", "capital", "inhabitant", "adjective"})
 
@@ -165,7 +166,7 @@ class SourceReader:
         """Who put out a tally, text or figure named as source: the agent behind it, else the group itself."""
         analysis = self.analysis
         senses = analysis.units.senses[analysis.groups.nouns[place].head]
-        if not any(s.startswith(("tally", "say", "channel")) for s in senses):
+        if not any(s.startswith(WORDS) for s in senses):
             return place
         end = self.chain(place)[1]
         verb = analysis.groups.verb_at[end] if end < len(analysis.units) else -1
@@ -179,7 +180,7 @@ class SourceReader:
         nouns, units = self.analysis.groups.nouns, self.analysis.units
         group = nouns[place]
         is_wording = units.lemmas[group.head] in self.words.wordings
-        if not is_wording and not any(s.startswith(("tally", "say", "channel")) for s in units.senses[group.head]):
+        if not is_wording and not any(s.startswith(WORDS) for s in units.senses[group.head]):
             return place
         for other in range(place + 1, min(place + 1 + COMPLEMENTS, len(nouns))):
             found = nouns[other]

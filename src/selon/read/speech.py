@@ -253,7 +253,7 @@ class SpeechReader:
         return is_text or self.sources.is_office(group) or bool(kinds & {"party", "person", "capital"})
 
     def rest(self, unit: int, left: int, begin: int, last: int) -> Stretch:
-        """What is said behind a verb set behind what is said: not what tells of the speaker, nor after direct speech."""
+        """What is said behind an inverted verb: not what tells of the speaker, nor what follows direct speech."""
         letters = self.analysis.units.letters
         chained = unit
         place = self.analysis.groups.noun_at[unit - 1]

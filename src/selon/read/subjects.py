@@ -103,6 +103,8 @@ class Subjects(Antecedents):
                 self.set_aside(clause, verb, behind)
                 return
         clause.subject = subject
+        if subject is not None and not self.agrees(subject, verb) and self.is_joined(verb):
+            self.go_on(clause, verb)
         if subject is None and clause.subject_pronoun is None and clause.parent is None:
             clause.subject = self.noun_after(verb)
             if clause.subject is not None:
@@ -265,6 +267,14 @@ class Subjects(Antecedents):
             clause.subject, clause.subject_pronoun, clause.parent = sister.subject, sister.subject_pronoun, place
             clause.kind, clause.marker = sister.kind, sister.marker
         return None
+
+    def go_on(self, clause: Clause, verb: VerbGroup) -> None:
+        """Let a coordinated verb whose subject does not agree go on a clause whose subject does."""
+        place = self.that_agrees(len(self.clauses) - 2, verb)
+        sister = self.clauses[place]
+        if place < self.begin or sister.subject is None or not self.agrees(sister.subject, verb):
+            return
+        clause.subject, clause.parent, clause.kind, clause.marker = sister.subject, place, sister.kind, None
 
     def that_agrees(self, place: int, verb: VerbGroup) -> int:
         """The clause that a verb goes on: of those before it the nearest whose subject is alike in number."""

@@ -31,6 +31,7 @@ NONE: frozenset[str] = frozenset()
 Column = Callable[[Units], list[int]]
 TELLING, LOOKED_AT = 60, 4000  # letters after which a text without accents is known as one; those that are looked at
 AGENT_FOLLOWS = 1.5  # what the preposition of an agent says for a participle before it
+HUNG = 4.0  # what a subject pronoun hung on a word says for a verb: *souffle-t-il*
 BEHIND_SUBJECT = 6.0  # what an auxiliary with its subject pronoun behind it says for a participle: *a-t-il dit*
 LOWEST = -1e9
 CROWDED = 3.0  # what a finite verb costs where the clause has one already
@@ -243,11 +244,21 @@ class Tagger:
         path.extend(reversed(found))
 
 
+def is_hung(draft: Draft, at: int) -> bool:
+    """Whether the unit at a place is a subject hung on the verb before it."""
+    return draft.units.lows[at].startswith("-") and tags.SUBJECT in draft.options[at]
+
+
 def participle_bias(draft: Draft, first: int, last: int, agents: frozenset[str]) -> dict[int, dict[str, float]]:
-    """What speaks for a participle: the preposition of an agent right behind it, an inverted auxiliary before it."""
+    """What speaks for a participle: the preposition of an agent right behind it, an inverted auxiliary before it.
+
+    A pronoun hung on a word speaks for a verb.
+    """
     lows, options = draft.units.lows, draft.options
     found: dict[int, dict[str, float]] = {}
     for at in range(first, last):
+        if at + 1 < last and tags.VERB in options[at] and is_hung(draft, at + 1):
+            found[at] = {tags.VERB: HUNG}
         if tags.PARTICIPLE not in options[at] or len(options[at]) == 1:
             continue
         if at + 1 < last and lows[at + 1] in agents:

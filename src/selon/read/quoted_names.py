@@ -1,0 +1,70 @@
+"""Enters: quotations. Leaves: which of them are names of things or headings rather than somebody's words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from selon.model.analysis import Analysis, QuoteSpan
+    from selon.packs.speech import SpeechWords
+
+FEW = 5  # words of a name, at most
+HEADING = 8  # words of a heading, at most
+STOPS = frozenset(".!?…")
+
+
+class NamesOfThings:
+    """Tells names and headings between quotation marks from speech."""
+
+    def __init__(self, analysis: Analysis, words: SpeechWords) -> None:
+        """Take the document's layers."""
+        self.analysis = analysis
+        self.naming = frozenset(words.naming)
+
+    def is_name(self, quote: QuoteSpan, place: int) -> bool:
+        """Whether a quotation, the one at a place of the document's, is a name of something or a heading."""
+        tokens = self.analysis.tokens
+        words = [at for at in range(quote.first, quote.last) if tokens.text[tokens.starts[at]].isalnum()]
+        if not words or len(words) > HEADING or self.ends_sentence(quote):
+            return False
+        return self.is_heading(quote, place) or (len(words) <= FEW and self.is_called(quote, words))
+
+    def ends_sentence(self, quote: QuoteSpan) -> bool:
+        """Whether the last word between the marks is the end of a sentence."""
+        return self.analysis.tokens.lows[quote.last - 1] in STOPS
+
+    def is_heading(self, quote: QuoteSpan, place: int) -> bool:
+        """Whether a quotation is a line of its own, or only repeats words of the next one, which follows at once."""
+        tokens, quotes = self.analysis.tokens, self.analysis.quotes
+        after = quote.last + 1
+        begins = quote.first < 2 or tokens.breaks[quote.first - 1] > 0  # the mark opens the text
+        if begins and (after >= len(tokens) or tokens.breaks[after] > 0):
+            return True
+        following = quotes[place + 1] if place + 1 < len(quotes) else None
+        if following is None or following.first - quote.last > 2 or quote.last > following.first:  # two marks
+            return False
+        return tokens.text[quote.start : quote.end].lower() in tokens.text[following.start : following.end].lower()
+
+    def is_called(self, quote: QuoteSpan, words: list[int]) -> bool:
+        """Whether what stands before the mark makes a name of the quotation: *baptisée*, a noun, or an article."""
+        analysis = self.analysis
+        units = analysis.units
+        unit = self.analysis.unit_at(quote.first)
+        if unit < 2 or self.has_verb(unit, quote):  # nothing stands before the mark
+            return False
+        before = unit - 2
+        if units.lows[before] in self.naming:
+            return True
+        letter = units.letters[before]
+        has_capital = analysis.tokens.capitals[words[0]]
+        if letter == "N":
+            return has_capital and len(words) > 1
+        is_bound = letter in "Dd"
+        has_name = any(units.names[at] >= 0 for at in range(unit, self.analysis.unit_at(quote.last - 1) + 1))
+        return is_bound and (has_capital or has_name)
+
+    def has_verb(self, unit: int, quote: QuoteSpan) -> bool:
+        """Whether a finite verb stands in a quotation that begins at a unit."""
+        groups = self.analysis.groups
+        found = (groups.verb_at[at] for at in range(unit, self.analysis.unit_at(quote.last - 1) + 1))
+        return any(verb >= 0 and groups.verbs[verb].form == "finite" for verb in found)
