@@ -12,6 +12,8 @@ import msgspec
 from selon.read.sources import units_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from selon.model.analysis import Analysis, Attribution
     from selon.model.mention import Source
     from selon.packs.loader import Language
@@ -59,6 +61,7 @@ class PronounReader:
         self.sources = sources
         self.clauses = clauses
         self.history: list[tuple[int, Source, Agreement]] = []
+        self.named: list[tuple[int, int, int]] | None = None
 
     def remember(self, place: int, item: Attribution) -> None:
         """Remember who spoke in a sentence, unless it is told inside a quotation."""
@@ -112,9 +115,9 @@ class PronounReader:
             alike = self.alike(sentence, units.lemmas[group.head], wanted)
             return alike or self.speaker_before(sentence, group.first, wanted)
         if self.is_bare_channel(place):
-            return self.speaker_before(sentence, group.first, ANY)
-        if self.is_epithet(place):
-            return self.person_before(place, wanted)
+            return self.author_before(sentence, units.lemmas[group.head])
+        if self.is_definite(place):
+            return self.same_office(place, wanted) or self.same_person(place, wanted)
         return None
 
     def latter(self, place: int) -> Source | None:
@@ -158,28 +161,63 @@ class PronounReader:
             for u in range(first, last)
         )
 
-    def is_epithet(self, place: int) -> bool:
-        """Whether a group is one definite person without a name, who was named before: *l'homme politique*."""
+    def author_before(self, sentence: int, lemma: str) -> Source | None:
+        """Who made a text that is only called one: of the last text of its name, else who spoke last."""
+        alike = self.alike(sentence, lemma, ANY)
+        recent = (s for at, s, _ in reversed(self.history) if 0 <= sentence - at <= MEMORY and s.kind != "media")
+        return alike or next(recent, None)
+
+    def is_definite(self, place: int) -> bool:
+        """Whether a group is one definite person without a name: *l'homme politique*, *le président du parti*."""
         group, units = self.analysis.groups.nouns[place], self.analysis.units
-        if group.names or group.is_plural or group.first == group.head or units.features[group.first] != DEFINITE:
+        if group.is_plural or group.first == group.head or units.features[group.first] != DEFINITE:
             return False
         first, last = self.sources.chain(place)
-        words = " ".join(units.lows[first:last]).removeprefix(units.lows[group.first]).strip()
-        return words in self.sources.words.epithets or units.lemmas[group.head] == words in self.sources.words.epithets
+        return self.sources.person_in(first, last) is None and self.sources.is_individual(group)
 
-    def person_before(self, place: int, wanted: Agreement) -> Source | None:
-        """The named person who spoke last, under the words of the group that takes them up."""
-        sentence = self.analysis.sentence_of(self.analysis.groups.nouns[place].head)
-        for at, source, agreement in reversed(self.history):
-            if at <= sentence and sentence - at <= LONG_MEMORY and source.person and agreement.fits(wanted):
-                own = self.sources.resolve(place)
-                return msgspec.structs.replace(source, text=own.text, start=own.start, end=own.end)
-        for near in range(sentence - 1, max(-1, sentence - MEMORY - 1), -1):
-            acting = self.acting(near, self.analysis.groups.nouns[place].first, wanted)
-            found = self.sources.resolve(acting) if acting is not None else None
-            if found is not None and found.person:
-                return found
+    def named_before(self, unit: int) -> Iterator[tuple[int, int, int]]:
+        """Groups of named persons before a unit, the nearest first, with their units."""
+        if self.named is None:
+            nouns = self.analysis.groups.nouns
+            chains = ((place, *self.sources.chain(place)) for place, group in enumerate(nouns) if not group.is_plural)
+            self.named = [item for item in chains if self.sources.person_in(*item[1:])]
+        return (item for item in reversed(self.named) if item[2] <= unit)
+
+    def same_office(self, place: int, wanted: Agreement) -> Source | None:
+        """The person named before with the same office of the same body, under the words of the group."""
+        analysis = self.analysis
+        units, head = analysis.units, analysis.groups.nouns[place].head
+        first, last = self.sources.chain(place)
+        names = {units.lows[unit] for unit in range(first, last) if units.names[unit] >= 0}
+        if not names or not self.sources.is_office(analysis.groups.nouns[place]):
+            return None
+        for other, begin, end in self.named_before(first):
+            if units.lemmas[head] not in units.lemmas[begin:end] or not self.agreement(other).fits(wanted):
+                continue
+            if names <= {units.lows[unit] for unit in range(begin, end)}:
+                return self.renamed(self.sources.resolve(other), place)
         return None
+
+    def same_person(self, place: int, wanted: Agreement) -> Source | None:
+        """The person named last, where a group says only what kind of person it is, under the words of the group."""
+        analysis = self.analysis
+        units, group = analysis.units, analysis.groups.nouns[place]
+        first, last = self.sources.chain(place)
+        words = " ".join(units.lows[max(first, group.first + 1) : last])
+        if words not in self.sources.words.epithets:
+            return None
+        sentence = analysis.sentence_of(group.head)
+        for other, begin, _ in self.named_before(first):
+            if sentence - analysis.sentence_of(begin) > LONG_MEMORY:
+                return None
+            if self.agreement(other).fits(wanted) and analysis.groups.nouns[other].of is None:
+                return self.renamed(self.sources.resolve(other), place)
+        return None
+
+    def renamed(self, source: Source, place: int) -> Source:
+        """A source under the words of the group that takes it up."""
+        span = self.analysis.span(*self.sources.chain(place))
+        return msgspec.structs.replace(source, text=span.text, start=span.start, end=span.end)
 
     # -- who spoke or acted before
 
@@ -192,9 +230,9 @@ class PronounReader:
             if said:
                 return said[-1]
             acting = None if place == sentence and self.ends_content(unit) else self.acting(place, unit, wanted)
+            goes_on = goes_on or self.has_pronoun(place, unit, wanted)
             if acting is not None and (not goes_on or self.is_person(acting)):
                 return self.sources.resolve(acting)
-            goes_on = goes_on or self.has_pronoun(place, unit, wanted)
         return next((s for at, s, a in reversed(self.history) if at <= sentence and a.fits(wanted)), None)
 
     def ends_content(self, unit: int) -> bool:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 FEW = 5  # words of a name, at most
 HEADING = 8  # words of a heading, at most
+DEFINITE = "det.def"
 STOPS = frozenset(".!?…")
 
 
@@ -59,9 +60,9 @@ class NamesOfThings:
         has_capital = analysis.tokens.capitals[words[0]]
         if letter == "N":
             return has_capital and len(words) > 1
-        is_bound = letter in "Dd"
-        has_name = any(units.names[at] >= 0 for at in range(unit, self.analysis.unit_at(quote.last - 1) + 1))
-        return is_bound and (has_capital or has_name)
+        is_definite = letter == "d" or units.features[before] == DEFINITE
+        has_name = any(units.names[at] >= 0 for at in range(unit, analysis.unit_at(quote.last - 1) + 1))
+        return letter in "Dd" and (has_capital or (is_definite and has_name))
 
     def has_verb(self, unit: int, quote: QuoteSpan) -> bool:
         """Whether a finite verb stands in a quotation that begins at a unit."""

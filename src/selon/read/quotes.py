@@ -1,7 +1,7 @@
 """Enters: tokens. Leaves: the stretches between quotation marks, nested, unclosed and badly spaced ones too.
 
-Straight marks alternate; one of another kind closes where it can not open. What is never closed ends with its paragraph;
-a closing mark that opens the next one goes on with it, and one that nothing opened closes its sentence.
+Straight marks alternate; one of another kind closes where it can not open. What is never closed ends with its
+paragraph; a closing mark that opens the next one goes on with it, and one that nothing opened closes its sentence.
 """
 
 from __future__ import annotations

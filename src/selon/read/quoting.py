@@ -135,6 +135,8 @@ class QuoteReader:
             voice = self.speech.sources.voice(place)
             if "call" in senses or ("channel" in senses and not nouns[place].is_plural):
                 return Cue(self.speech.sources.resolve(voice), None, "quotes.noun") if voice != place else None
+            if nouns[place].of is None:
+                return None
         return None
 
     def covering(self, first: int, last: int) -> Cue | None:

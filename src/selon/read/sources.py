@@ -111,6 +111,11 @@ class SourceReader:
         """Whether the head of a group is an office or a body that speaks."""
         return any(sense.startswith(("office", "body")) for sense in self.analysis.units.senses[group.head])
 
+    def is_individual(self, group: NounGroup) -> bool:
+        """Whether the head of a group is one who holds an office or a person, no body."""
+        senses = self.analysis.units.senses[group.head]
+        return any(sense.startswith(("office", "person")) for sense in senses) or not senses
+
     def is_name(self, group: NounGroup) -> bool:
         """Whether the head of a group is a proper name."""
         return self.analysis.units.letters[group.head] == "E"
@@ -294,7 +299,7 @@ class SourceReader:
         return found.get(lemma)
 
     def kind_of_word(self, first: int, last: int, head: int) -> str | None:
-        """The kind of source by its head, or by a word that goes with it; one who speaks for others is of their kind."""
+        """The kind of source by its head, or a word with it; one who speaks for others is of their kind."""
         kinds = self.words.kind_by_word
         units = self.analysis.units
         near = (kinds.get(units.lemmas[u]) for u in range(first, last) if u != head and units.letters[u] in "NA")
