@@ -13,8 +13,9 @@ from selon.packs.spelling import Spelling
 
 LONGEST = 240  # tokens; longer stretches are cut at the last comma or semicolon, so that no layer sees an endless one
 FULL_STOPS = frozenset(".!?…")
-CLOSERS = frozenset("»”\u203a″)]'" + '"')
-OPENERS = frozenset("«“„\u2039″([—–-•►●*" + '"')
+DOUBLED = "''"  # two apostrophes for a straight mark
+CLOSERS = frozenset((*"»”\u203a″)]'", '"', DOUBLED))
+OPENERS = frozenset((*"«“„\u2039″([—–-•►●*", '"', DOUBLED))
 WRAP_WIDTH = (50, 100)  # characters; a text most of whose lines end in this range without a mark is wrapped
 
 
@@ -42,7 +43,7 @@ def ends_here(tokens: Tokens, at: int, spelling: Spelling) -> bool:
         is_long = at > 0 and (len(lows[at - 1]) > 2 or tokens.kinds[at - 1] == MARK)
         return kind == WORD and tokens.capitals[following] and is_long
     if kind == MARK:
-        return lows[following][0] in OPENERS
+        return lows[following][0] in OPENERS or lows[following] in OPENERS
     return tokens.capitals[following] or kind != WORD
 
 
