@@ -10,6 +10,7 @@ from selon.model.tags import INFINITIVE
 if TYPE_CHECKING:
     from selon.claims.speakers import Word
     from selon.model.analysis import Analysis
+    from selon.model.tokens import Sentence
     from selon.model.units import VerbGroup
     from selon.packs.loader import Language
     from selon.packs.rules import TollRules
@@ -62,8 +63,7 @@ class DoubtFinder:
         here = analysis.sentence_of(unit)
         for place in range(here + 1, min(here + 1 + AFTER, len(analysis.sentences))):
             sentence = analysis.sentences[place]
-            opening = set(tokens.lows[sentence.first : sentence.first + OPENING])
-            if not opening & set(self.rules.taken_up):
+            if not self.takes_up(sentence):
                 continue
             for at in range(sentence.first, sentence.last):
                 for pieces in self.phrases.get(tokens.lows[at], ()):
@@ -71,6 +71,13 @@ class DoubtFinder:
                     if tuple(tokens.lows[at:end]) == pieces and " ".join(pieces) in self.rules.unverified:
                         return (Hedge(tokens.words(at, end), tokens.starts[at], tokens.ends[end - 1], "unverified"),)
         return ()
+
+    def takes_up(self, sentence: Sentence) -> bool:
+        """Whether a sentence speaks of figures before it: it opens with a word that does, or two stand side by side."""
+        words, lows = frozenset(self.rules.taken_up), self.analysis.tokens.lows
+        if not words.isdisjoint(lows[sentence.first : sentence.first + OPENING]):
+            return True
+        return any(lows[at] in words and lows[at + 1] in words for at in range(sentence.first, sentence.last - 1))
 
     def is_reported(self, lemma: str) -> bool:
         """Whether a conditional of this verb is one of report rather than of wish."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from selon.packs.loader import Language
     from selon.packs.rules import TollRules
 
+QUESTION = "?"
 WANTED = 3  # units between a verb of threat or call and its infinitive
 FREED = 14  # units behind a verb of letting go within which captives are those let go
 
@@ -37,7 +38,16 @@ class Reality:
         supposed = clause.marker in self.rules.hypothetical or (
             verb.is_conditional and self.follows_condition(verb.first)
         )
-        return verb.is_negated or supposed or attempted or self.is_wanted(place)
+        return verb.is_negated or supposed or attempted or self.is_wanted(place) or self.is_asked(place)
+
+    def is_asked(self, place: int) -> bool:
+        """Whether a clause is what a question asks: no word before its verb takes the fact for granted."""
+        verb = self.analysis.groups.verbs[self.analysis.clauses[place].verb]
+        first, last = self.analysis.ranges[self.analysis.sentence_of(verb.first)]
+        lows, letters = self.analysis.units.lows, self.analysis.units.letters
+        if lows[last - 1] != QUESTION:
+            return False
+        return not any(low in self.rules.granting for low in lows[first : verb.first]) and ":" not in letters[first:last]
 
     def is_wanted(self, place: int) -> bool:
         """Whether an infinitive tells what somebody threatens, asks or fears: *menace de tuer les otages*."""

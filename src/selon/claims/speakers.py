@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from selon.model.mention import Source
 
 
+INNER = frozenset({"complement", "object", "noun"})  # attributions whose content begins behind their cue
+
+
 class Word(msgspec.Struct, frozen=True, kw_only=True):
     """Whose word a claim is: the source (null for the narrator), relays, stance and how it was found."""
 
@@ -72,7 +75,7 @@ class SpeakerFinder:
     def closeness(self, item: Attribution, unit: int) -> tuple[bool, int, float, int]:
         """How near an attribution is: cited sources first, then by where its content begins, weight and distance."""
         begins = max(first for first, last in item.contents if first <= unit < last)
-        inner = begins if item.kind in {"complement", "object"} else -1
+        inner = begins if item.kind in INNER else -1
         distance = min(abs(item.cue[0] - unit), abs(item.cue[1] - unit))
         return item.rule == "speech.cited", inner, item.weight, -distance
 

@@ -28,6 +28,7 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     leads_up: tuple[str, ...] = ()
     answers: tuple[str, ...] = ()
     naming: tuple[str, ...] = ()
+    opposes: tuple[str, ...] = ()
     for_others: tuple[str, ...] = ()
     separatists: tuple[str, ...] = ()
     stops: tuple[str, ...] = ()

@@ -76,7 +76,16 @@ class AccordingReader:
         ends = [c.last for c in clauses if c.first <= relative + 1 and c.marker == low and c.last > relative]
         source = self.pronouns.resolve(self.sources.voice(said))
         content = (relative + 1, min([*ends, last]))
-        return [self.phrase(source, unit, (content,), rule="speech.relative", weight=2.0)]
+        return [
+            Attribution(
+                kind="noun",
+                source=source,
+                cue=(unit, unit + 1),
+                contents=(content,),
+                weight=2.0,
+                rule="speech.relative",
+            )
+        ]
 
     def source_group(self, unit: int, size: int, phrase: str, first: int, last: int) -> int | None:
         """The group that names the source after a phrase at a unit."""

@@ -115,7 +115,7 @@ class PronounReader:
             alike = self.alike(sentence, units.lemmas[group.head], wanted)
             return alike or self.speaker_before(sentence, group.first, wanted)
         if self.is_bare_channel(place):
-            return self.author_before(sentence, units.lemmas[group.head])
+            return self.author_before(sentence, group.first, units.lemmas[group.head])
         if self.is_definite(place):
             return self.same_office(place, wanted) or self.same_person(place, wanted)
         return None
@@ -161,11 +161,16 @@ class PronounReader:
             for u in range(first, last)
         )
 
-    def author_before(self, sentence: int, lemma: str) -> Source | None:
-        """Who made a text that is only called one: of the last text of its name, else who spoke last."""
+    def author_before(self, sentence: int, unit: int, lemma: str) -> Source | None:
+        """Who made a text that is only called one: of the last text of its name, else who spoke or acted last."""
         alike = self.alike(sentence, lemma, ANY)
         recent = (s for at, s, _ in reversed(self.history) if 0 <= sentence - at <= MEMORY and s.kind != "media")
-        return alike or next(recent, None)
+        return alike or next(recent, None) or self.publisher_before(sentence, unit)
+
+    def publisher_before(self, sentence: int, unit: int) -> Source | None:
+        """Who acts in the sentence before a text, as one that published it."""
+        acting = self.acting(sentence - 1, unit, ANY) if sentence else None
+        return self.sources.resolve(acting) if acting is not None else None
 
     def is_definite(self, place: int) -> bool:
         """Whether a group is one definite person without a name: *l'homme politique*, *le président du parti*."""
@@ -184,7 +189,7 @@ class PronounReader:
         return (item for item in reversed(self.named) if item[2] <= unit)
 
     def same_office(self, place: int, wanted: Agreement) -> Source | None:
-        """The person named before with the same office of the same body, under the words of the group."""
+        """The person named before with the same office of the same body."""
         analysis = self.analysis
         units, head = analysis.units, analysis.groups.nouns[place].head
         first, last = self.sources.chain(place)
@@ -195,11 +200,11 @@ class PronounReader:
             if units.lemmas[head] not in units.lemmas[begin:end] or not self.agreement(other).fits(wanted):
                 continue
             if names <= {units.lows[unit] for unit in range(begin, end)}:
-                return self.renamed(self.sources.resolve(other), place)
+                return self.sources.resolve(other)
         return None
 
     def same_person(self, place: int, wanted: Agreement) -> Source | None:
-        """The person named last, where a group says only what kind of person it is, under the words of the group."""
+        """The person named last, where a group says only what kind of person it is."""
         analysis = self.analysis
         units, group = analysis.units, analysis.groups.nouns[place]
         first, last = self.sources.chain(place)
@@ -211,13 +216,8 @@ class PronounReader:
             if sentence - analysis.sentence_of(begin) > LONG_MEMORY:
                 return None
             if self.agreement(other).fits(wanted) and analysis.groups.nouns[other].of is None:
-                return self.renamed(self.sources.resolve(other), place)
+                return self.sources.resolve(other)
         return None
-
-    def renamed(self, source: Source, place: int) -> Source:
-        """A source under the words of the group that takes it up."""
-        span = self.analysis.span(*self.sources.chain(place))
-        return msgspec.structs.replace(source, text=span.text, start=span.start, end=span.end)
 
     # -- who spoke or acted before
 

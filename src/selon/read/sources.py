@@ -171,11 +171,12 @@ class SourceReader:
         """Who put out a tally, text or figure named as source: the agent behind it, else the group itself."""
         analysis = self.analysis
         senses = analysis.units.senses[analysis.groups.nouns[place].head]
-        if not any(s.startswith(WORDS) for s in senses):
+        if not any(s.startswith(WORDS) for s in senses) or self.voice(place) != place:
             return place
         end = self.chain(place)[1]
         verb = analysis.groups.verb_at[end] if end < len(analysis.units) else -1
-        if verb < 0 or analysis.groups.verbs[verb].form != "participle":
+        is_relayed = end < len(analysis.units) and analysis.units.lows[end] in self.words.cited
+        if verb < 0 or is_relayed or analysis.groups.verbs[verb].form != "participle":
             return place
         agent = analysis.clauses[analysis.clause_of_verb[verb]].agent
         return agent if agent is not None and self.speaks(agent) else place
@@ -302,6 +303,8 @@ class SourceReader:
         """The kind of source by its head, or a word with it; one who speaks for others is of their kind."""
         kinds = self.words.kind_by_word
         units = self.analysis.units
+        if any(units.lemmas[unit] in self.words.opposes for unit in range(first, last)):
+            return None
         near = (kinds.get(units.lemmas[u]) for u in range(first, last) if u != head and units.letters[u] in "NA")
         other = next((kind for kind in near if kind), None)
         own = kinds.get(units.lemmas[head])

@@ -74,6 +74,8 @@ class SpeechReader:
         is_moving = verb.voice == "active" and verb.modal is not None
         if (verb.form == "participle" and not is_moving) or (verb.voice == "passive" and clause.agent is None):
             return None
+        if verb.is_negated and verb.modal is None and "say:deny" not in verb.senses:
+            return None
         source = self.read_in(clause, verb) if is_read else self.speaker(clause, verb)
         if source is None:
             return None
@@ -226,7 +228,10 @@ class SpeechReader:
             return None
         if is_weak and clause.subject_pronoun is None and not self.is_speaker(clause, verb):
             return None
-        return "object", ((start, self.right_border(start, last)),)
+        right = (start, self.right_border(start, last))
+        if verb.voice == "passive":
+            return "object", ((self.left_border(verb.first, first), verb.first), right)
+        return "object", (right,)
 
     def complement(self, start: int, last: int) -> Stretch | None:
         """What is said behind a verb that ends before unit `start`: a clause, a quotation, or an infinitive at once."""
