@@ -45,6 +45,8 @@ class Options:
         governor = self.governor(place)
         if governor is not None:
             found += self.noun_options("governs", governor)
+        if self.reality.is_supposed(place):
+            found.clear()
         if victims.is_person or group.count is not None or self.is_name(place):
             found += self.verb_options(place)
         if group.count is not None and self.is_headless(place):

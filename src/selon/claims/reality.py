@@ -40,6 +40,13 @@ class Reality:
         )
         return verb.is_negated or supposed or attempted or self.is_wanted(place) or self.is_asked(place)
 
+    def is_supposed(self, group: int) -> bool:
+        """Whether a group has its part in a clause of condition: *s'il y avait trois morts*."""
+        clauses = self.analysis.clauses
+        return any(
+            clauses[role.clause].marker in self.rules.hypothetical for role in self.roles.of_group.get(group, ())
+        )
+
     def is_asked(self, place: int) -> bool:
         """Whether a clause is what a question asks: no word before its verb takes the fact for granted."""
         verb = self.analysis.groups.verbs[self.analysis.clauses[place].verb]
@@ -47,7 +54,9 @@ class Reality:
         lows, letters = self.analysis.units.lows, self.analysis.units.letters
         if lows[last - 1] != QUESTION:
             return False
-        return not any(low in self.rules.granting for low in lows[first : verb.first]) and ":" not in letters[first:last]
+        return (
+            not any(low in self.rules.granting for low in lows[first : verb.first]) and ":" not in letters[first:last]
+        )
 
     def is_wanted(self, place: int) -> bool:
         """Whether an infinitive tells what somebody threatens, asks or fears: *menace de tuer les otages*."""

@@ -20,7 +20,7 @@ from selon.packs.places import PlaceWords
 if TYPE_CHECKING:
     from selon.claims.parts import Proposal
     from selon.claims.roles import Roles
-    from selon.model.analysis import Analysis
+    from selon.model.analysis import Analysis, Attribution
     from selon.model.mention import Source
     from selon.packs.loader import Language
     from selon.packs.rules import TollRules
@@ -236,10 +236,15 @@ class TollReader:
             return word
         sentence = analysis.sentence_of(analysis.groups.nouns[proposal.place].head)
         before = analysis.attributions[sentence - 1] if sentence > 0 else []
-        told = [item for item in before if item.source.kind != "media"]
+        told = [item for item in before if item.source.kind != "media" and not self.only_calls(item)]
         if not told:
             return word
         return msgspec.structs.replace(word, source=told[-1].source, rule="speakers.conditional_goes_on", how="carried")
+
+    def only_calls(self, item: Attribution) -> bool:
+        """Whether an attribution tells what somebody asks for rather than what was."""
+        verb = self.analysis.groups.verb_at[item.cue[0]]
+        return verb >= 0 and "say:call" in self.analysis.groups.verbs[verb].senses
 
     def carrier(self, proposal: Proposal) -> int | None:
         """The clause that carries a figure: its rule's, else one in which the group or its governor has a part."""

@@ -69,7 +69,9 @@ class AccordingReader:
         if before < 0:
             return []
         said = analysis.groups.nouns[before].of
-        if said is None or self.sources.voice(said) == said:
+        while said is not None and self.sources.voice(said) == said:
+            said = analysis.groups.nouns[said].of
+        if said is None:
             return []
         low = analysis.units.lows[relative]
         clauses = [analysis.clauses[index] for index in self.pronouns.clauses[analysis.sentence_of(unit)]]

@@ -111,7 +111,8 @@ class PronounReader:
             latter = self.latter(place) if units.lows[group.head] in words.latter else None
             return latter or self.speaker_before(sentence, group.head)
         wanted = self.agreement(place)
-        if any(low in words.same for low in lows) or any(low in words.demonstratives for low in lows):
+        is_taken_up = any(low in words.same or low in words.demonstratives for low in lows)
+        if is_taken_up and (self.sources.speaks(place) or lows[-1] in words.same):
             alike = self.alike(sentence, units.lemmas[group.head], wanted)
             return alike or self.speaker_before(sentence, group.first, wanted)
         if self.is_bare_channel(place):

@@ -179,12 +179,10 @@ class SpeechReader:
                 return None
             pronoun = clause.subject_pronoun
             return self.pronouns.speaker_before(self.analysis.sentence_of(pronoun), pronoun)
-        group = self.analysis.groups.nouns[place]
-        if group.count is not None and not self.sources.speaks(place):
-            return None
-        if not self.sources.speaks(place):
-            return None
-        return self.pronouns.resolve(place)
+        earlier = self.pronouns.taken_up(place)
+        if earlier is not None:
+            return earlier
+        return self.sources.resolve(place) if self.sources.speaks(place) else None
 
     def sayer_before(self, clause: Clause) -> int | None:
         """The subject of the verb of saying before a gerund of saying: *a prévenu que …, ajoutant que …*."""
@@ -224,13 +222,14 @@ class SpeechReader:
         is_weak = verb.lemma in self.words.weak
         if verb.lemma in self.words.answers:
             return None
-        if is_weak and not phrase and not self.count_near(start, last):
+        begin = self.left_border(verb.first, first) if verb.voice == "passive" else start
+        if is_weak and not phrase and not self.count_near(begin, last):
             return None
         if is_weak and clause.subject_pronoun is None and not self.is_speaker(clause, verb):
             return None
         right = (start, self.right_border(start, last))
         if verb.voice == "passive":
-            return "object", ((self.left_border(verb.first, first), verb.first), right)
+            return "object", ((begin, verb.first), right)
         return "object", (right,)
 
     def complement(self, start: int, last: int) -> Stretch | None:

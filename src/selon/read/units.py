@@ -31,6 +31,7 @@ NONE: frozenset[str] = frozenset()
 Column = Callable[[Units], list[int]]
 TELLING, LOOKED_AT = 60, 4000  # letters after which a text without accents is known as one; those that are looked at
 AGENT_FOLLOWS = 1.5  # what the preposition of an agent says for a participle before it
+BEHIND_NOUN = 0.8  # what a noun says for an adjective of a state behind it: *l'armée malienne*
 HUNG = 4.0  # what a subject pronoun hung on a word says for a verb: *souffle-t-il*
 BEHIND_SUBJECT = 6.0  # what an auxiliary with its subject pronoun behind it says for a participle: *a-t-il dit*
 LOWEST = -1e9
@@ -42,7 +43,8 @@ JOINTS = frozenset('C,;:.<>()-"')
 NAMES: Column = attrgetter("names")
 COUNTS: Column = attrgetter("counts")
 TIMES: Column = attrgetter("times")
-NAME_LETTERS = {"adjective": tags.ADJECTIVE + tags.NOUN, "inhabitant": tags.NOUN}
+OF_A_STATE = tags.ADJECTIVE + tags.NOUN
+NAME_LETTERS = {"adjective": OF_A_STATE, "inhabitant": tags.NOUN}
 
 
 class Value(msgspec.Struct, frozen=True, gc=False):
@@ -252,13 +254,15 @@ def is_hung(draft: Draft, at: int) -> bool:
 def participle_bias(draft: Draft, first: int, last: int, agents: frozenset[str]) -> dict[int, dict[str, float]]:
     """What speaks for a participle: the preposition of an agent right behind it, an inverted auxiliary before it.
 
-    A pronoun hung on a word speaks for a verb.
+    A pronoun hung on a word speaks for a verb, a noun before what names a state for an adjective.
     """
     lows, options = draft.units.lows, draft.options
     found: dict[int, dict[str, float]] = {}
     for at in range(first, last):
         if at + 1 < last and tags.VERB in options[at] and is_hung(draft, at + 1):
             found[at] = {tags.VERB: HUNG}
+        if at > first and draft.units.names[at] >= 0 and options[at] == OF_A_STATE and tags.NOUN in options[at - 1]:
+            found[at] = {tags.ADJECTIVE: BEHIND_NOUN}
         if tags.PARTICIPLE not in options[at] or len(options[at]) == 1:
             continue
         if at + 1 < last and lows[at + 1] in agents:
