@@ -24,6 +24,7 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     demonstratives: tuple[str, ...] = ()
     epithets: tuple[str, ...] = ()
     wordings: tuple[str, ...] = ()
+    reflexive: tuple[str, ...] = ()
     reading: tuple[str, ...] = ()
     leads_up: tuple[str, ...] = ()
     answers: tuple[str, ...] = ()

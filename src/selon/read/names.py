@@ -131,7 +131,8 @@ def find_names(
     for sentence in sentences:
         at = sentence.first
         while at < sentence.last:
-            if kinds[at] == MARK or (not capitals[at] and folded(lows[at]) not in starts):
+            is_name = capitals[at] or folded(lows[at]) in starts
+            if kinds[at] == MARK or not is_name or lows[at] in language.spelling.networks:
                 at += 1
                 continue
             name = known_name(tokens, at, language)

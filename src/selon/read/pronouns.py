@@ -5,6 +5,7 @@ Who spoke last goes before who acted last; number and gender must agree as far a
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -213,12 +214,17 @@ class PronounReader:
         if words not in self.sources.words.epithets:
             return None
         sentence = analysis.sentence_of(group.head)
-        for other, begin, _ in self.named_before(first):
-            if sentence - analysis.sentence_of(begin) > LONG_MEMORY:
-                return None
-            if self.agreement(other).fits(wanted) and analysis.groups.nouns[other].of is None:
-                return self.sources.resolve(other)
-        return None
+        nouns = analysis.groups.nouns
+        found = [
+            other
+            for other, begin, _ in takewhile(
+                lambda item: sentence - analysis.sentence_of(item[1]) <= LONG_MEMORY, self.named_before(first)
+            )
+            if self.agreement(other).fits(wanted) and nouns[other].of is None
+        ]
+        free = (other for other in found if nouns[other].prep is None)  # who acts goes before whom one speaks of
+        chosen = next(free, next(iter(found), None))
+        return self.sources.resolve(chosen) if chosen is not None else None
 
     # -- who spoke or acted before
 

@@ -24,6 +24,7 @@ RUN = 260  # characters between two quotations of one run
 JOINT = 12  # characters of a word that joins two quotations of one sentence
 BEHIND = 3  # units between a closing mark and the verb that tells who spoke
 AHEAD = 60  # units that a verb of saying may stand before its quotation
+FAR = 1000  # units that a source whom a medium cites is nearer than the medium
 NEAR = 12  # units between a noun of saying and its quotation
 LONG = 6  # words from which a quotation without a verb of saying is somebody's words all the same
 
@@ -45,6 +46,7 @@ class QuoteReader:
         self.speech = speech
         self.attributions = attributions
         lows, size = analysis.tokens.lows, len(analysis.tokens)
+        self.opened = frozenset(quote.first - 1 for quote in analysis.quotes)
         self.names = NamesOfThings(analysis, speech.words)
         self.spoken: list[bool] = []
         self.marks = frozenset(
@@ -78,8 +80,10 @@ class QuoteReader:
         analysis = self.analysis
         units, groups = analysis.units, analysis.groups
         at, end = last + 1, min(last + 1 + BEHIND, len(units))
-        while at < end and (units.letters[at] in '">,_.-' or units.lows[at] in self.marks) and groups.verb_at[at] < 0:
+        while at < end and self.is_mark(at) and groups.verb_at[at] < 0:
             at += 1
+        if at < len(units) and units.letters[at] == "(":
+            return self.bracketed(at)
         verb = groups.verb_at[at] if at < len(units) else -1
         if verb < 0 or groups.verbs[verb].form != "finite" or groups.verbs[verb].first != at:
             return None
@@ -88,10 +92,38 @@ class QuoteReader:
         if pronoun is not None and (pronoun >= at):
             source = self.speech.pronouns.speaker_before(analysis.sentence_of(at), at)
         elif clause.subject is not None and groups.nouns[clause.subject].first >= groups.verbs[verb].last:
-            source = self.speech.pronouns.resolve(clause.subject)
+            source = self.speech.pronouns.resolve(clause.subject) if self.may_say(clause.subject) else None
         else:
             return None
-        return Cue(source, analysis.span(at, groups.verbs[verb].last), "quotes.behind") if source else None
+        if source is None:
+            return None
+        cited = self.cited(analysis.sentence_of(at)) if source.kind == "media" else None
+        return cited or Cue(source, analysis.span(at, groups.verbs[verb].last), "quotes.behind")
+
+    def cited(self, place: int) -> Cue | None:
+        """Whom a medium cites in a sentence."""
+        items = (item for item in self.attributions[place] if item.rule == "speech.cited")
+        return next((Cue(item.source, self.analysis.span(*item.cue), "quotes.cited") for item in items), None)
+
+    def is_mark(self, unit: int) -> bool:
+        """Whether a unit may stand between a closing mark and its verb: a mark, but none that opens a quotation."""
+        units = self.analysis.units
+        is_mark = units.letters[unit] in '">,_.-' or units.lows[unit] in self.marks
+        return is_mark and units.firsts[unit] not in self.opened
+
+    def may_say(self, place: int) -> bool:
+        """Whether a group may be one who says what is quoted: no mere thing."""
+        senses = self.analysis.units.senses[self.analysis.groups.nouns[place].head]
+        return self.speech.sources.speaks(place) or not any(s.startswith(("thing", "event", "weapon")) for s in senses)
+
+    def bracketed(self, unit: int) -> Cue | None:
+        """The name in brackets behind a quotation: *« … » (Barka Soumaré)*."""
+        groups, letters = self.analysis.groups, self.analysis.units.letters
+        place = groups.noun_at[unit + 1] if unit + 1 < len(letters) else -1
+        if place < 0 or letters[groups.nouns[place].last : groups.nouns[place].last + 1] != [")"]:
+            return None
+        is_person = self.speech.sources.is_person_name(groups.nouns[place].head)
+        return Cue(self.speech.sources.resolve(place), None, "quotes.bracketed") if is_person else None
 
     def opening_verb(self, first: int) -> Cue | None:
         """A quotation that begins with a verb is its subject's words: *Bakou « dément catégoriquement »*."""
@@ -150,6 +182,7 @@ class QuoteReader:
                 if inside or not any(a <= last and first < b for a, b in item.contents):
                     continue
                 distance = item.cue[0] - last if item.cue[0] > last else first - item.cue[1]
+                distance -= FAR if item.rule == "speech.cited" else 0
                 if best is None or distance < best[0]:
                     best = (distance, item)
         if best is None:
@@ -167,11 +200,27 @@ class QuoteReader:
         mark = first - 2
         if mark >= begin and analysis.units.letters[mark] == ":":
             return self.colon(mark, begin)
-        if mark < begin and place > 0 and analysis.units.letters[begin - 1] == ":":
-            items = self.attributions[place - 1]
-            return Cue(items[-1].source, analysis.span(*items[-1].cue), "quotes.colon") if items else None
+        if mark < begin and place > 0:
+            return self.sentence_before(place)
         words = len(self.analysis.tokens.text[quote.start : quote.end].split())
         return self.leading(first, begin) if words >= LONG else None
+
+    def sentence_before(self, place: int) -> Cue | None:
+        """Who speaks in the sentence before a quotation, which ends with a colon or a verb of saying."""
+        analysis, clauses = self.analysis, self.speech.clauses[place - 1]
+        end = analysis.ranges[place - 1][1]
+        items = self.attributions[place - 1]
+        if analysis.units.letters[end - 1] == ":":
+            return Cue(items[-1].source, analysis.span(*items[-1].cue), "quotes.colon") if items else None
+        if not clauses:
+            return None
+        clause = analysis.clauses[clauses[-1]]
+        verb = analysis.groups.verbs[clause.verb]
+        is_saying = verb.form == "finite" and any(sense.startswith("say:") for sense in verb.senses)
+        if not is_saying or verb.last != end - 1 or clause.subject is None or not self.may_say(clause.subject):
+            return None
+        source = self.speech.pronouns.resolve(clause.subject)
+        return Cue(source, analysis.span(verb.first, verb.last), "quotes.sentence_before")
 
     def colon(self, mark: int, begin: int) -> Cue | None:
         """The speaker named before a colon: the subject of the last clause, else the nearest name."""
@@ -184,7 +233,7 @@ class QuoteReader:
                 return Cue(self.speech.pronouns.resolve(clause.subject), None, "quotes.colon")
         for unit in range(mark - 1, begin - 1, -1):
             place = self.analysis.groups.noun_at[unit]
-            if place >= 0 and self.speech.sources.is_speaker_name(place):
+            if place >= 0 and self.speech.sources.is_speaker_name(place) and not self.speech.sources.is_land(place):
                 return Cue(self.speech.sources.resolve(place), None, "quotes.colon")
         return None
 

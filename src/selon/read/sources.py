@@ -155,6 +155,15 @@ class SourceReader:
         group = self.analysis.groups.nouns[place]
         return any(self.kind_of_name(unit) in {"party", "capital", "inhabitant", "adjective"} for unit in group.names)
 
+    def is_land(self, place: int) -> bool:
+        """Whether a group is the bare name of a state or capital, which as a heading only says where."""
+        group = self.analysis.groups.nouns[place]
+        if self.kind_of_name(group.head) not in {"party", "capital", "place"}:
+            return False
+        parties = self.analysis.names[self.analysis.units.names[group.head]].parties
+        entry = self.language.world.parties.get(parties[0]) if parties else None
+        return entry is None or entry.kind in {"state", "de_facto"}
+
     def is_medium(self, unit: int) -> bool:
         """Whether the name at a unit is a medium's: *a appris X de sources locales*."""
         name = self.analysis.units.names[unit] if unit >= 0 else -1

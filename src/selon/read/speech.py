@@ -65,16 +65,12 @@ class SpeechReader:
         """The attribution of a clause whose verb is one of saying."""
         verb = self.analysis.groups.verbs[clause.verb]
         phrase = self.phrase_of(verb, last)
-        is_saying = any(sense.startswith(SAYS) for sense in verb.senses)
         is_read = verb.lemma in self.words.reading
-        if not is_saying and not phrase and not is_read:
+        if not phrase and not is_read and not self.is_saying(verb):
             return None
         if verb.form == "infinitive":
             return self.led(clause, verb, first, last)
-        is_moving = verb.voice == "active" and verb.modal is not None
-        if (verb.form == "participle" and not is_moving) or (verb.voice == "passive" and clause.agent is None):
-            return None
-        if verb.is_negated and verb.modal is None and "say:deny" not in verb.senses:
+        if not self.tells(clause, verb):
             return None
         source = self.read_in(clause, verb) if is_read else self.speaker(clause, verb)
         if source is None:
@@ -96,6 +92,20 @@ class SpeechReader:
             rule=f"speech.{kind}",
             others=self.joint_speakers(clause, verb),
         )
+
+    def is_saying(self, verb: VerbGroup) -> bool:
+        """Whether a verb is one of saying; a weak one with a reflexive is another verb, but for some: *se lancer*."""
+        if verb.voice == "reflexive" and verb.lemma in self.words.weak and verb.lemma not in self.words.reflexive:
+            return False
+        return any(sense.startswith(SAYS) for sense in verb.senses)
+
+    @staticmethod
+    def tells(clause: Clause, verb: VerbGroup) -> bool:
+        """Whether a verb of saying tells that something was said, and by whom."""
+        is_moving = verb.voice == "active" and verb.modal is not None
+        if (verb.form == "participle" and not is_moving) or (verb.voice == "passive" and clause.agent is None):
+            return False
+        return not verb.is_negated or verb.modal is not None or "say:deny" in verb.senses
 
     def led(self, clause: Clause, verb: VerbGroup, first: int, last: int) -> Attribution | None:
         """An infinitive of saying that tells a fact: *et le maire d'ajouter que …*, *jusqu'à affirmer : …*."""
@@ -219,18 +229,20 @@ class SpeechReader:
         complement = self.complement(start, last)
         if complement is not None:
             return "complement", (complement,)
-        is_weak = verb.lemma in self.words.weak
-        if verb.lemma in self.words.answers:
-            return None
         begin = self.left_border(verb.first, first) if verb.voice == "passive" else start
-        if is_weak and not phrase and not self.count_near(begin, last):
-            return None
-        if is_weak and clause.subject_pronoun is None and not self.is_speaker(clause, verb):
+        if not self.may_govern(clause, verb, phrase, has_count=self.count_near(begin, last)):
             return None
         right = (start, self.right_border(start, last))
-        if verb.voice == "passive":
-            return "object", ((begin, verb.first), right)
-        return "object", (right,)
+        return "object", ((begin, verb.first), right) if verb.voice == "passive" else (right,)
+
+    def may_govern(self, clause: Clause, verb: VerbGroup, phrase: int, *, has_count: bool) -> bool:
+        """Whether a mere object may be what a verb says: of a weak one only a figure, of one of answering nothing."""
+        if verb.lemma in self.words.answers:
+            return False
+        if verb.lemma not in self.words.weak:
+            return True
+        is_known = clause.subject_pronoun is not None or self.is_speaker(clause, verb)
+        return (bool(phrase) or has_count) and is_known
 
     def complement(self, start: int, last: int) -> Stretch | None:
         """What is said behind a verb that ends before unit `start`: a clause, a quotation, or an infinitive at once."""

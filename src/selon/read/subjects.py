@@ -86,7 +86,7 @@ class Subjects(Antecedents):
     def find(self, clause: Clause, verb: VerbGroup) -> None:
         """Find the subject of a finite verb: a pronoun, an antecedent, or a noun group that agrees."""
         letters, lows = self.units.letters, self.units.lows
-        floor = self.region_of(verb.first)[0]
+        floor = self.outer_floor(verb, self.region_of(verb.first)[0])
         at = verb.first - 1
         while at > floor and letters[at] in LIGHT and at > verb.first - 6:
             at -= 1
@@ -96,7 +96,7 @@ class Subjects(Antecedents):
             clause.kind, clause.marker, clause.first = "relative", lows[at], at
             clause.subject = self.antecedent(at, verb)
             return
-        subject = self.search_left(clause, verb, self.outer_floor(verb, floor))
+        subject = self.search_left(clause, verb, floor)
         if self.follows_edge(verb, floor) and (subject is None or clause.parent is not None) and self.may_follow(verb):
             behind = self.noun_after(verb)
             if behind is not None:
