@@ -114,6 +114,8 @@ class PronounReader:
         wanted = self.agreement(place)
         is_taken_up = any(low in words.same or low in words.demonstratives for low in lows)
         if is_taken_up and (self.sources.speaks(place) or lows[-1] in words.same):
+            if any(sense.startswith("source") for sense in units.senses[group.head]):
+                wanted = Agreement(is_plural=wanted.is_plural)  # whoever it is, a source is feminine
             alike = self.alike(sentence, units.lemmas[group.head], wanted)
             return alike or self.speaker_before(sentence, group.first, wanted)
         if self.is_bare_channel(place):

@@ -24,6 +24,7 @@ RUN = 260  # characters between two quotations of one run
 JOINT = 12  # characters of a word that joins two quotations of one sentence
 BEHIND = 3  # units between a closing mark and the verb that tells who spoke
 AHEAD = 60  # units that a verb of saying may stand before its quotation
+FEW = 3  # units of a quotation that are only a few words
 FAR = 1000  # units that a source whom a medium cites is nearer than the medium
 NEAR = 12  # units between a noun of saying and its quotation
 LONG = 6  # words from which a quotation without a verb of saying is somebody's words all the same
@@ -46,6 +47,7 @@ class QuoteReader:
         self.speech = speech
         self.attributions = attributions
         lows, size = analysis.tokens.lows, len(analysis.tokens)
+        self.ties = frozenset((*speech.words.told_to, *speech.language.grammar.partitive))
         self.opened = frozenset(quote.first - 1 for quote in analysis.quotes)
         self.names = NamesOfThings(analysis, speech.words)
         self.spoken: list[bool] = []
@@ -68,9 +70,10 @@ class QuoteReader:
         first, last = self.analysis.unit_at(quote.first), self.analysis.unit_at(quote.last - 1)
         return (
             self.behind(last)
-            or self.opening_verb(first)
+            or self.opening_verb(first, is_saying=True)
             or self.qualified(first)
             or self.covering(first, last)
+            or self.opening_verb(first, is_saying=False)
             or self.before(first, quote)
             or self.noun_before(first)
         )
@@ -125,10 +128,12 @@ class QuoteReader:
         is_person = self.speech.sources.is_person_name(groups.nouns[place].head)
         return Cue(self.speech.sources.resolve(place), None, "quotes.bracketed") if is_person else None
 
-    def opening_verb(self, first: int) -> Cue | None:
+    def opening_verb(self, first: int, *, is_saying: bool) -> Cue | None:
         """A quotation that begins with a verb is its subject's words: *Bakou « dément catégoriquement »*."""
         verb = self.analysis.groups.verb_at[first]
         if verb < 0 or self.analysis.groups.verbs[verb].form != "finite":
+            return None
+        if is_saying and not any(sense.startswith("say:") for sense in self.analysis.groups.verbs[verb].senses):
             return None
         subject = self.analysis.clauses[self.analysis.clause_of_verb[verb]].subject
         if subject is None or self.analysis.groups.nouns[subject].last > first:
@@ -157,6 +162,8 @@ class QuoteReader:
         analysis = self.analysis
         nouns, noun_at = analysis.groups.nouns, analysis.groups.noun_at
         begin = analysis.ranges[analysis.sentence_of(first)][0]
+        if first - 2 < begin or analysis.units.lows[first - 2] not in self.ties:
+            return None
         for unit in range(first - 1, max(begin, first - NEAR) - 1, -1):
             if analysis.groups.verb_at[unit] >= 0 or analysis.units.letters[unit] in ",;.KQ":
                 return None
@@ -179,7 +186,7 @@ class QuoteReader:
         for place in places:
             for item in self.attributions[place]:
                 inside = first <= item.cue[0] <= last and item.kind != "inverted"
-                if inside or not any(a <= last and first < b for a, b in item.contents):
+                if inside or self.is_far(item, first, last) or not any(a <= last and first < b for a, b in item.contents):
                     continue
                 distance = item.cue[0] - last if item.cue[0] > last else first - item.cue[1]
                 distance -= FAR if item.rule == "speech.cited" else 0
@@ -188,6 +195,14 @@ class QuoteReader:
         if best is None:
             return None
         return Cue(best[1].source, analysis.span(*best[1].cue), "quotes.covering")
+
+    def is_far(self, item: Attribution, first: int, last: int) -> bool:
+        """Whether a few words stand behind another verb in what a verb only has as its object."""
+        if item.kind != "object" or last - first >= FEW or item.cue[1] > first:
+            return False
+        verb_at, verbs = self.analysis.groups.verb_at, self.analysis.groups.verbs
+        between = {verb_at[unit] for unit in range(item.cue[1], first)} - {-1}
+        return any(verbs[verb].form in {"finite", "gerund"} for verb in between)
 
     def before(self, first: int, quote: QuoteSpan) -> Cue | None:
         """The verb of saying that leads up to a quotation, or the one named before a colon."""
@@ -275,7 +290,9 @@ class QuoteReader:
         if right.start < left.end or analysis.sentence_of(last) == analysis.sentence_of(first):
             return True
         units = range(first, analysis.unit_at(right.last - 1) + 1)
-        return self.names.ends_sentence(right) or any(analysis.groups.verb_at[unit] >= 0 for unit in units)
+        has_verb = any(analysis.groups.verb_at[unit] >= 0 for unit in units)
+        opens = first - 1 <= analysis.ranges[analysis.sentence_of(first)][0]
+        return has_verb or self.names.ends_sentence(right) if opens else has_verb and len(units) >= LONG
 
     def is_run(self, left: QuoteSpan, right: QuoteSpan) -> bool:
         """Whether nothing but marks or an ellipsis stands between two quotations."""

@@ -314,7 +314,8 @@ class SourceReader:
         units = self.analysis.units
         if any(units.lemmas[unit] in self.words.opposes for unit in range(first, last)):
             return None
-        near = (kinds.get(units.lemmas[u]) for u in range(first, last) if u != head and units.letters[u] in "NA")
+        beside = sorted((u for u in range(first, last) if u != head), key=lambda u: units.letters[u] != "N")
+        near = (kinds.get(units.lemmas[u]) for u in beside if units.letters[u] in "NA")
         other = next((kind for kind in near if kind), None)
         own = kinds.get(units.lemmas[head])
         if units.lemmas[head] in self.words.for_others:
@@ -333,9 +334,15 @@ class SourceReader:
             name = analysis.names[place]
             if name.kind == "person":
                 return name.person
-            if name.kind == "unknown" and (has_office or name.last - name.first > 1):
+            if name.kind == "unknown" and (has_office or name.last - name.first > 1) and not self.is_origin(unit):
                 return analysis.tokens.words(name.first, name.last)
         return None
+
+    def is_origin(self, unit: int) -> bool:
+        """Whether a name complements a noun by itself, so that it says where or of what: *un habitant de Koro*."""
+        place = self.analysis.groups.noun_at[unit]
+        group = self.analysis.groups.nouns[place] if place >= 0 else None
+        return group is not None and group.of is not None and group.head == unit and group.first == unit - 1
 
     def party_in(self, first: int, last: int) -> tuple[str | None, str | None]:
         """The ids of the party and of the body named in a stretch; a party's name goes before a people's."""

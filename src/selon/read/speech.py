@@ -249,6 +249,8 @@ class SpeechReader:
         units = self.analysis.units
         for at in range(start, min(start + NEAR, last)):
             letter = units.letters[at]
+            if letter in '"<' and any(other in "GVX" for other in units.letters[start:at]):
+                return None  # another verb stands before what is quoted
             if letter in 'K:"<' or units.lows[at] in self.language.grammar.opens_complement:
                 return at, self.right_border(at + 1, last)
             if letter == "I" and at <= start + 2:
