@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from selon.claims.questions import is_asked
 from selon.model.tags import NOUN
 
 if TYPE_CHECKING:
@@ -142,6 +143,8 @@ class Reality:
         clause = self.analysis.clauses[index]
         verb = self.analysis.groups.verbs[clause.verb]
         if self.is_supposed(index) or verb.is_negated or verb.tense in self.grammar.future:
+            return False
+        if is_asked(self.analysis, index, self.grammar.granting):
             return False
         if verb.modal in self.grammar.attempts and not self.is_done(verb):
             return attempt and verb.modal not in self.unreal.attempts

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from selon.claims.questions import is_asked
+
 if TYPE_CHECKING:
     from selon.claims.roles import Roles
     from selon.claims.victims import VictimReader
@@ -12,7 +14,6 @@ if TYPE_CHECKING:
     from selon.packs.loader import Language
     from selon.packs.rules import TollRules
 
-QUESTION = "?"
 WANTED = 3  # units between a verb of threat or call and its infinitive
 FREED = 14  # units behind a verb of letting go within which captives are those let go
 
@@ -35,27 +36,17 @@ class Reality:
         clause = self.analysis.clauses[place]
         verb = self.analysis.groups.verbs[clause.verb]
         attempted = verb.modal in self.language.grammar.attempts and not self.is_done(verb)
-        supposed = clause.marker in self.rules.hypothetical or (
-            verb.is_conditional and self.follows_condition(verb.first)
-        )
-        return verb.is_negated or supposed or attempted or self.is_wanted(place) or self.is_asked(place)
+        may_not_be = verb.is_conditional or verb.tense in self.language.grammar.future
+        supposed = clause.marker in self.rules.hypothetical or (may_not_be and self.follows_condition(verb.first))
+        if is_asked(self.analysis, place, self.language.grammar.granting):
+            return True
+        return verb.is_negated or supposed or attempted or self.is_wanted(place)
 
     def is_supposed(self, group: int) -> bool:
         """Whether a group has its part in a clause of condition: *s'il y avait trois morts*."""
         clauses = self.analysis.clauses
         return any(
             clauses[role.clause].marker in self.rules.hypothetical for role in self.roles.of_group.get(group, ())
-        )
-
-    def is_asked(self, place: int) -> bool:
-        """Whether a clause is what a question asks: no word before its verb takes the fact for granted."""
-        verb = self.analysis.groups.verbs[self.analysis.clauses[place].verb]
-        first, last = self.analysis.ranges[self.analysis.sentence_of(verb.first)]
-        lows, letters = self.analysis.units.lows, self.analysis.units.letters
-        if lows[last - 1] != QUESTION:
-            return False
-        return (
-            not any(low in self.rules.granting for low in lows[first : verb.first]) and ":" not in letters[first:last]
         )
 
     def is_wanted(self, place: int) -> bool:

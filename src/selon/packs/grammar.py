@@ -37,6 +37,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     of: tuple[str, ...] = ()
     among: tuple[str, ...] = ()
     coordinators: tuple[str, ...] = ()
+    granting: tuple[str, ...] = ()
     indefinite_plural: tuple[str, ...] = ()
     pronoun_of_clause: tuple[str, ...] = ()
     whose: tuple[str, ...] = ()

@@ -78,7 +78,6 @@ class TollRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     taken_up: tuple[str, ...] = ()
     unverified: tuple[str, ...] = ()
     hypothetical: tuple[str, ...] = ()
-    granting: tuple[str, ...] = ()
 
     @cached_property
     def by_where(self) -> dict[str, tuple[TollRule, ...]]:

@@ -175,7 +175,7 @@ class AccordingReader:
     def cited(self, found: list[Attribution], unit: int) -> list[Attribution]:
         """The source that a medium cites: *rapporte X, citant des témoins*; what the medium tells is theirs."""
         place = self.analysis.groups.noun_at[unit + 1]
-        media = [item for item in found if item.source.kind == "media" and item.cue[0] <= unit]
+        media = [item for item in found if item.source.kind == "media"]
         if not media or place < 0 or not self.sources.speaks(place):
             return []
         source = self.pronouns.resolve(place)

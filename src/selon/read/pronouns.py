@@ -24,6 +24,7 @@ MEMORY = 3  # sentences over which a pronoun reaches its speaker
 LONG_MEMORY = 8  # sentences over which a noun does
 LOOKED_AT = 12  # groups before *the latter* that are looked at
 HEADS = 6  # units of a speaker's words among which its noun stands
+SEVERAL = 2  # tokens of a name of several words
 INDEFINITE = "indef"
 DEFINITE = "det.def"
 
@@ -83,8 +84,16 @@ class PronounReader:
             lows = units.lows[group.first : group.head]
             is_feminine = any(low in grammar.feminine_determiners for low in lows)
             is_masculine = any(low in grammar.masculine_determiners for low in lows)
-            gender = "f" if is_feminine else "m" if is_masculine else ""
+            gender = "f" if is_feminine else "m" if is_masculine else self.gender_of_name(group.head)
         return Agreement(is_plural=group.is_plural, gender=gender)
+
+    def gender_of_name(self, unit: int) -> str:
+        """The gender of a name of several words that begins with a noun: *Organisation …*."""
+        units, place = self.analysis.units, self.analysis.units.names[unit]
+        if place < 0 or self.analysis.names[place].last - self.analysis.names[place].first < SEVERAL:
+            return ""
+        feature = self.language.lexicon.word(units.lows[unit]).taken("N")[1]
+        return feature[:1] if feature[:1] in {"m", "f"} else ""
 
     def wanted(self, unit: int) -> Agreement:
         """Number and gender that a pronoun asks for."""
@@ -280,7 +289,8 @@ class PronounReader:
         verb = self.analysis.groups.verbs[self.analysis.clauses[index].verb]
         group = self.analysis.groups.nouns[place]
         is_counted = group.count is not None and group.is_plural
-        if verb.form != "finite" or group.first >= unit or is_counted or self.is_quoted(group.first):
+        tells = verb.form == "participle" and any(sense.startswith("say:") for sense in verb.senses)
+        if (verb.form != "finite" and not tells) or group.first >= unit or is_counted or self.is_quoted(group.first):
             return False
         may_speak = self.sources.is_speaker_name(place) or self.is_people(place)
         return self.agreement(place).fits(wanted) and may_speak

@@ -186,7 +186,8 @@ class QuoteReader:
         for place in places:
             for item in self.attributions[place]:
                 inside = first <= item.cue[0] <= last and item.kind != "inverted"
-                if inside or self.is_far(item, first, last) or not any(a <= last and first < b for a, b in item.contents):
+                reaches = any(a <= last and first < b for a, b in item.contents)
+                if inside or not reaches or self.is_far(item, first, last):
                     continue
                 distance = item.cue[0] - last if item.cue[0] > last else first - item.cue[1]
                 distance -= FAR if item.rule == "speech.cited" else 0
@@ -289,10 +290,22 @@ class QuoteReader:
         last, first = analysis.unit_at(left.last - 1), analysis.unit_at(right.first)
         if right.start < left.end or analysis.sentence_of(last) == analysis.sentence_of(first):
             return True
+        if self.has_other_speaker(left, right):
+            return False
         units = range(first, analysis.unit_at(right.last - 1) + 1)
         has_verb = any(analysis.groups.verb_at[unit] >= 0 for unit in units)
         opens = first - 1 <= analysis.ranges[analysis.sentence_of(first)][0]
         return has_verb or self.names.ends_sentence(right) if opens else has_verb and len(units) >= LONG
+
+    def has_other_speaker(self, left: QuoteSpan, right: QuoteSpan) -> bool:
+        """Whether somebody else says something between two quotations."""
+        analysis = self.analysis
+        first = analysis.sentence_of(analysis.unit_at(left.last - 1))
+        last = analysis.sentence_of(analysis.unit_at(right.first))
+        items = (item for place in range(first, last + 1) for item in self.attributions[place])
+        return any(
+            left.end <= analysis.span(*item.cue).start < right.start and item.source != left.source for item in items
+        )
 
     def is_run(self, left: QuoteSpan, right: QuoteSpan) -> bool:
         """Whether nothing but marks or an ellipsis stands between two quotations."""

@@ -34,7 +34,8 @@ KIND_OF_PARTY = {
     "regional": "un",
     "media": "media",
 }
-KINDS_KEPT = frozenset({"local", "medical", "witness", "armed_group", None})  # what a named party does not change
+# what a named party does not change
+KINDS_KEPT = frozenset({"local", "medical", "witness", "armed_group", "media", None})
 OFFICIAL = frozenset({"office", "body:state", "body:local"})
 WORDS = ("tally", "say", "channel", "call")  # senses of what somebody says, writes or counts
 COMPLEMENTS = 3  # groups behind a tally or text among which its author stands
@@ -272,6 +273,8 @@ class SourceReader:
         rebels = self.rebels(lemma) if kind == "armed_group" else None
         if rebels is not None:
             return msgspec.structs.replace(source, party=rebels, name=source.name or rebels, kind=kind)
+        if kind == "armed_group":
+            return msgspec.structs.replace(source, kind=kind)
         unnamed = self.unnamed(source, lemma)
         says_more = unnamed is not None and (unnamed != "officials" or lemma in self.words.unnamed_by_word)
         if is_official and self.analysis.home and (source.person or not says_more):
@@ -368,7 +371,7 @@ class SourceReader:
 
     def remember(self, source: Source, lemma: str, person: str | None) -> None:
         """Remember whose an office is, and who a person is, for later short mentions."""
-        if source.party:
+        if source.party and source.party not in self.words.unnamed:
             self.offices[lemma] = source
         if source.person or person:
             self.persons[last_word(source.person or source.text)] = source
