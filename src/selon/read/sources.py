@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from selon.model.mention import Source
+from selon.read.chains import Chains
 
 if TYPE_CHECKING:
     from selon.model.analysis import Analysis
-    from selon.model.units import NounGroup
     from selon.packs.loader import Language
     from selon.packs.speech import SpeechWords
     from selon.packs.world import PartyEntry
@@ -36,146 +36,20 @@ KIND_OF_PARTY = {
 }
 # what a named party does not change
 KINDS_KEPT = frozenset({"local", "medical", "witness", "armed_group", "media", None})
+LANDS = frozenset({"state", "de_facto", "media"})
 OFFICIAL = frozenset({"office", "body:state", "body:local"})
 WORDS = ("tally", "say", "channel", "call")  # senses of what somebody says, writes or counts
 COMPLEMENTS = 3  # groups behind a tally or text among which its author stands
-SPEAKERS = frozenset({"party", "person", "capital", "inhabitant", "adjective"})
 
 
-class SourceReader:
+class SourceReader(Chains):
     """Resolves sources of one document, remembering who has spoken and which office is whose."""
 
     def __init__(self, analysis: Analysis, language: Language, words: SpeechWords) -> None:
         """Take the document's layers."""
-        self.analysis = analysis
-        self.language = language
-        self.words = words
+        super().__init__(analysis, language, words)
         self.offices: dict[str, Source] = {}
         self.persons: dict[str, Source] = {}
-
-    def chain(self, place: int) -> tuple[int, int]:
-        """The units from a group to the end of its complements and of what is set beside it."""
-        nouns, letters = self.analysis.groups.nouns, self.analysis.units.letters
-        first, last = nouns[place].head, nouns[place].last
-        while first > nouns[place].first and letters[first - 1] in "DAU":
-            first -= 1
-        inside = {place}
-        index = place + 1
-        while index < len(nouns):
-            group = nouns[index]
-            mark = letters[last] if group.first == last + 1 else ""
-            is_complement = group.of is not None and group.of in inside and group.first == last
-            if is_complement or (group.joined in inside and mark == "C" and self.goes_with(place, index)):
-                last = group.last
-            elif mark == "(" and letters[group.last : group.last + 1] == [")"]:
-                last = group.last + 1
-            elif mark and mark in ",(–-" and self.is_apposed(place, index):
-                last = group.last
-            else:
-                break
-            inside.add(index)
-            index += 1
-        return first, last
-
-    def goes_with(self, place: int, other: int) -> bool:
-        """Whether a group after a coordinator belongs to the same speaker: a second complement, or a second name."""
-        nouns = self.analysis.groups.nouns
-        before, group = nouns[other].joined, nouns[other]
-        opens_alike = self.analysis.units.lows[group.first] in self.language.grammar.indefinite_plural
-        is_second = before is not None and nouns[before].of is not None and opens_alike
-        return is_second or group.prep is not None or (self.is_office(nouns[place]) and self.is_name(group))
-
-    def is_apposed(self, place: int, other: int) -> bool:
-        """Whether a group after a comma says who the one before it is: a name beside an office, or the reverse."""
-        nouns, letters = self.analysis.groups.nouns, self.analysis.units.letters
-        left, right = nouns[place], nouns[other]
-        if right.prep is not None or (right.count is not None and right.is_plural):
-            return False
-        office_left, office_right = self.is_office(left), self.is_office(right)
-        if self.is_name(left) or (left.names and self.is_person_name(left.names[-1])):
-            return office_right and not right.names
-        if office_left and (self.is_name(right) or (office_right and bool(right.names))):
-            return True
-        is_closed = letters[right.last : right.last + 1] not in (["C"], ["E"])
-        return self.is_people(left) and self.is_name(right) and self.is_person_name(right.head) and is_closed
-
-    def is_person_name(self, unit: int) -> bool:
-        """Whether the name at a unit is a person's, or may be one."""
-        return self.kind_of_name(unit) in {"person", "unknown"}
-
-    def is_people(self, group: NounGroup) -> bool:
-        """Whether a group is one person by its head: *une vendeuse*."""
-        senses = self.analysis.units.senses[group.head]
-        return not group.is_plural and any(sense.startswith("person") for sense in senses)
-
-    def is_office(self, group: NounGroup) -> bool:
-        """Whether the head of a group is an office or a body that speaks."""
-        return any(sense.startswith(("office", "body")) for sense in self.analysis.units.senses[group.head])
-
-    def is_individual(self, group: NounGroup) -> bool:
-        """Whether the head of a group is one who holds an office or a person, no body."""
-        senses = self.analysis.units.senses[group.head]
-        return any(sense.startswith(("office", "person")) for sense in senses) or not senses
-
-    def is_name(self, group: NounGroup) -> bool:
-        """Whether the head of a group is a proper name."""
-        return self.analysis.units.letters[group.head] == "E"
-
-    def speaks(self, place: int) -> bool:
-        """Whether a group may be somebody who says things: a name, an office, a body, a party, a person."""
-        group = self.analysis.groups.nouns[place]
-        units = self.analysis.units
-        head = group.head
-        if units.letters[head] == "E" or self.kind_of_name(head) in SPEAKERS:
-            return True
-        if units.letters[head] == "L":
-            return True
-        senses = units.senses[head]
-        if any(
-            s.startswith(
-                ("office", "body", "source", "channel", "side", "say", "people", "person", "force", "tally", "unit")
-            )
-            for s in senses
-        ):
-            return True
-        return units.lemmas[head] in self.words.kind_by_word or units.lemmas[head] in self.words.unnamed_by_word
-
-    def is_speaker_name(self, place: int) -> bool:
-        """Whether a group is surely one who speaks: an office, a body, a party, a person or a named unknown."""
-        group = self.analysis.groups.nouns[place]
-        kinds = {self.kind_of_name(unit) for unit in group.names}
-        senses = self.analysis.units.senses[group.head]
-        return (
-            self.is_office(group)
-            or bool(kinds & {"party", "person", "capital", "unknown"})
-            or any(s.startswith(("source", "people", "side")) for s in senses)
-        )
-
-    def names_party(self, place: int) -> bool:
-        """Whether a group names a party, so that what it says is that party's word."""
-        group = self.analysis.groups.nouns[place]
-        return any(self.kind_of_name(unit) in {"party", "capital", "inhabitant", "adjective"} for unit in group.names)
-
-    def is_land(self, place: int) -> bool:
-        """Whether a group is the bare name of a state or capital, which as a heading only says where."""
-        group = self.analysis.groups.nouns[place]
-        if self.kind_of_name(group.head) not in {"party", "capital", "place"}:
-            return False
-        parties = self.analysis.names[self.analysis.units.names[group.head]].parties
-        entry = self.language.world.parties.get(parties[0]) if parties else None
-        return entry is None or entry.kind in {"state", "de_facto"}
-
-    def is_medium(self, unit: int) -> bool:
-        """Whether the name at a unit is a medium's: *a appris X de sources locales*."""
-        name = self.analysis.units.names[unit] if unit >= 0 else -1
-        parties = self.analysis.names[name].parties if name >= 0 else ()
-        entry = self.language.world.parties.get(parties[0]) if parties else None
-        return entry is not None and entry.kind == "media"
-
-    def kind_of_name(self, unit: int) -> str:
-        """The kind of the name at a unit."""
-        name = self.analysis.units.names[unit]
-        return self.analysis.names[name].kind if name >= 0 else ""
 
     def publisher(self, place: int) -> int:
         """Who put out a tally, text or figure named as source: the agent behind it, else the group itself."""
@@ -255,6 +129,8 @@ class SourceReader:
         """The source as one of a party; `own` is the body that is named, or the party itself."""
         if entry.kind == "media" and source.person is None:
             return msgspec.structs.replace(source, name=own.name, party=entry.name, kind="media")
+        if kind == "media" and entry.kind not in LANDS:  # an agency of the United Nations is none of the press
+            kind = None
         if kind not in STATE_KINDS and kind not in KINDS_KEPT and not source.person:
             kind = KIND_OF_PARTY.get(entry.kind, kind)
         kind = kind or KIND_OF_PARTY.get(entry.kind)
