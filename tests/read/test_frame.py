@@ -190,10 +190,23 @@ def test_settle_frame_tells_another_story() -> None:
     tokens = tokenize(text, SPELLING)
     sentences = split_sentences(tokens, SPELLING)
     document = Document(id="", name="", text=text)
-    unknown = settle_frame(document, tokens, sentences, (), WORDS, is_known=lambda _first, _last: False)
-    assert [text[p.start : p.end] for p in unknown.off_topic] == [other]
-    known = settle_frame(document, tokens, sentences, (), WORDS, is_known=lambda _first, _last: True)
-    assert known.off_topic == ()
+
+    def aside(evidence: FrameEvidence, *, is_known: bool) -> list[str]:
+        found = settle_frame(
+            document,
+            tokens,
+            sentences,
+            (),
+            WORDS,
+            evidence=evidence,
+            conflicts=WARS,
+            is_known=lambda _first, _last: is_known,
+        )
+        return [text[p.start : p.end] for p in found.off_topic]
+
+    assert aside(NAMED, is_known=False) == [other]
+    assert aside(NAMED, is_known=True) == []
+    assert aside(FrameEvidence(), is_known=False) == [], "without a conflict nothing is another story"
 
 
 def test_landmarks_are_in_order_and_folded() -> None:

@@ -116,6 +116,18 @@ ANCHORED = [
         "2021-11-16|2021-11-17",
     ),
     ("today of no event", "La région aujourd'hui paisible vit du blé.", "2020-10-15", ""),
+    (
+        "today beside another day",
+        "Le pont était fermé hier. Il rouvre aujourd'hui au trafic.",
+        "2020-10-15",
+        "2020-10-14|2020-10-15",
+    ),
+    (
+        "today against an idle yesterday",
+        "Ces ports, hier prospères, aujourd'hui déserts, vivent du blé.",
+        "2020-10-15",
+        "2020-10-14",
+    ),
     ("year or number of soldiers", "De 2000 à 3000 soldats sont morts en 2019.", "2020-10-15", "2019"),
     ("same day without a day", "Le même jour, ils ont tiré.", "2020-10-15", ""),
     (

@@ -62,7 +62,8 @@ def settle_frame(  # noqa: PLR0913  # the frame is where all evidence meets
         near = settled.near
         published = narrowed(published, settled.published)
     kept = keep_conflicts(ranked, parse_day(published.first), parse_day(published.last, last=True))
-    aside = find_off_topic(tokens, sentences, is_known) if is_known else ()
+    # Without a conflict there is no report that a paragraph could be foreign to.
+    aside = find_off_topic(tokens, sentences, is_known) if is_known and kept else ()
     counted = DayRange(near[0].isoformat(), near[1].isoformat()) if near else published
     starts = tuple(r.first.isoformat() for r in kept)
     return FrameResult(published, frame_of(kept), near=counted, starts=starts, off_topic=aside)

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 PastTense = Callable[[int], Past]
 REACH_AHEAD = 30  # tokens between "two days after …" and the day of what it follows
 REACH_BESIDE, YEARS_GONE = 20, 2  # tokens to a dated neighbour, and years since that make it history
+REACH_OF_NEWS = 40  # tokens, two sentences or so, between two days of news
+NEIGHBOURS = 2  # times on either side among which another day of news is looked for
 LONGEST_MONTH = 31
 
 
@@ -158,6 +160,17 @@ def is_wide(anchor: DayRange) -> bool:
     return first is not None and last is not None and (last - first).days > LONGEST_MONTH
 
 
+def beside_a_day(at: int, symbols: Sequence[TimeSymbol], told: PastTense) -> bool:
+    """Whether a time close by tells what happened, or will, on another day counted from the document's."""
+    for beside in (*symbols[max(at - NEIGHBOURS, 0) : at], *symbols[at + 1 : at + 1 + NEIGHBOURS]):
+        if beside.kind != "offset" or beside.unit != "day" or beside.anchor != "document":
+            continue
+        gap = max(beside.first - symbols[at].last, symbols[at].first - beside.last)
+        if gap <= REACH_OF_NEWS and beside.count == 1 and told(beside.first) is not None:
+            return True
+    return False
+
+
 def stands_alone(tokens: Tokens, symbol: TimeSymbol) -> bool:
     """Whether an expression is a line by itself, to which no word of the report refers."""
     ends = symbol.last >= len(tokens) or tokens.breaks[symbol.last] > 0
@@ -191,7 +204,8 @@ def resolve_times(  # noqa: PLR0913  # the frame's findings come one by one
     for at, symbol in enumerate(symbols):
         past = told(symbol.first)
         start, end = tokens.starts[symbol.first], tokens.ends[symbol.last - 1]
-        if (symbol.is_loose and past is None) or any(overlaps((start, end), bounds) for bounds in aside):
+        is_idle = symbol.is_loose and past is None and not beside_a_day(at, symbols, told)
+        if is_idle or any(overlaps((start, end), bounds) for bounds in aside):
             continue
         days = days_of(at, symbols, clock, past)
         if days is None:
