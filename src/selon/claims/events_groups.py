@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from selon.model.tags import CONTRACTED, COUNT, PARTICIPLE
@@ -25,6 +25,12 @@ FAMILIES = {
 }
 STEPS = 8  # complements and list members followed from one group
 NEAR = 12  # groups after a noun among which its complements are looked for
+
+
+@cache
+def kinds_of_senses(senses: frozenset[str]) -> frozenset[str]:
+    """The kinds that the senses of a head give; a pack has no more sets of senses than lemmas."""
+    return frozenset(kind for kind, families in FAMILIES.items() if any(s.startswith(families) for s in senses))
 
 
 class GroupReader:
@@ -50,7 +56,7 @@ class GroupReader:
         """The kinds of a group, by its names, its head's senses and lemma."""
         group, units = self.nouns[place], self.analysis.units
         found = {kind for kind, words in self.words_of_kinds.items() if units.lemmas[group.head] in words}
-        found |= self.kinds_of_senses(self.senses(group.head))
+        found |= kinds_of_senses(self.senses(group.head))
         for unit in group.names:
             found |= self.kinds_of_name(unit, is_head=unit == group.head)
         if group.is_pronoun:
@@ -62,11 +68,6 @@ class GroupReader:
         if "event" in found:
             found.discard("weapon")
         return found | {"people"} if "person" in found and group.is_plural else found
-
-    @staticmethod
-    def kinds_of_senses(senses: frozenset[str]) -> set[str]:
-        """The kinds that the senses of a head give."""
-        return {kind for kind, families in FAMILIES.items() if any(s.startswith(families) for s in senses)}
 
     @cached_property
     def words_of_kinds(self) -> dict[str, frozenset[str]]:

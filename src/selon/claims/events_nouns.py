@@ -55,9 +55,8 @@ class NounReader:
         if not any(sense.startswith("event:") for sense in senses):
             return None
         support, role = self.carrier(place)
-        for rule in self.rules.of_nouns:
-            made = rule.typed(senses, self.analysis.units.lemmas[head])
-            if made is None or (rule.needs and not any(self.meets(place, need, rule, role) for need in rule.needs)):
+        for rule, made in self.rules.speaking_of("noun", senses, self.analysis.units.lemmas[head]):
+            if rule.needs and not any(self.meets(place, need, rule, role) for need in rule.needs):
                 continue
             first, last = self.trigger(place)
             return Act(type=made, rule=rule, unit=head, first=first, last=last, place=place, support=support, role=role)

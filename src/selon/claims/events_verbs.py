@@ -31,9 +31,8 @@ class VerbReader:
         """The act that the verb of a clause tells."""
         clause = self.analysis.clauses[index]
         verb = self.analysis.groups.verbs[clause.verb]
-        for rule in self.rules.of_verbs:
-            made = rule.typed(verb.senses, verb.lemma)
-            if made is None or not self.has_form(verb, rule):
+        for rule, made in self.rules.speaking_of("verb", verb.senses, verb.lemma):
+            if not self.has_form(verb, rule):
                 continue
             end = self.after_words(verb.last, rule.words) if rule.words else verb.last
             if end == 0 or not self.fits(clause, rule) or (rule.lesser and self.is_total(clause)):

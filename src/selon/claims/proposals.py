@@ -63,6 +63,8 @@ class Proposer:
         """The best proposal for one group, or none."""
         group = self.analysis.groups.nouns[place]
         count = group.count
+        if count is None and not self.is_one_person(place):
+            return None
         victims = self.victims.read(self.whole_of(place))
         options = self.options.options(place, victims)
         if count is None:
@@ -143,20 +145,26 @@ class Proposer:
         found = self.analysis.names[name]
         return found.kind == "person" or (found.kind == "unknown" and found.last - found.first > 1)
 
-    def single(self, place: int, victims: Victims, options: list[Option]) -> Proposal | None:
-        """One named or titled person who is harmed: *le maire*, *le chef rebelle X*; bare plurals are no record."""
-        group = self.analysis.groups.nouns[place]
-        if group.is_plural or group.is_pronoun:
-            return None
-        senses = self.victims.senses(group.head)
-        is_titled = (
+    def is_titled(self, unit: int) -> bool:
+        """Whether a noun tells an office, or that somebody is a civilian or a combatant."""
+        senses = self.victims.senses(unit)
+        return (
             any(s.startswith(("office", "group:mayor")) for s in senses)
             or "person:civilian" in senses
             or "person:combatant" in senses
         )
-        is_person_name = self.is_full_name(group.head)
-        if not (is_titled or is_person_name):
-            return None
+
+    def is_one_person(self, place: int) -> bool:
+        """Whether a group without a count is one named or titled person."""
+        group = self.analysis.groups.nouns[place]
+        if group.is_plural or group.is_pronoun:
+            return False
+        return self.is_titled(group.head) or self.is_full_name(group.head)
+
+    def single(self, place: int, victims: Victims, options: list[Option]) -> Proposal | None:
+        """The proposal for one named or titled person who is harmed: *le maire*, *le chef rebelle X*."""
+        group = self.analysis.groups.nouns[place]
+        is_titled = self.is_titled(group.head)
         options = [o for o in options if o[2].where in {"verb", "governs"} and o[1] != "displaced"]
         count = Count(first=0, last=0, core=0, reach=0, least=1, most=1, shape="one")
         if is_titled and not options:

@@ -106,11 +106,19 @@ class EventRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
     turning: tuple[str, ...] = ()
 
     @cached_property
-    def of_nouns(self) -> tuple[EventRule, ...]:
-        """The rules of nouns, in their order."""
-        return tuple(rule for rule in self.rule if rule.where == "noun")
+    def of_words(self) -> dict[tuple[str, frozenset[str], str], tuple[tuple[EventRule, str], ...]]:
+        """What `speaking_of` has found so far; words without senses are not kept, so that it is no longer than a pack."""
+        return {}
 
-    @cached_property
-    def of_verbs(self) -> tuple[EventRule, ...]:
-        """The rules of verbs, in their order."""
-        return tuple(rule for rule in self.rule if rule.where == "verb")
+    def speaking_of(
+        self, where: Literal["noun", "verb"], senses: frozenset[str], lemma: str
+    ) -> tuple[tuple[EventRule, str], ...]:
+        """The rules of nouns, or of verbs, that speak of a word of these senses, each with the type that it gives."""
+        if not senses:
+            return ()
+        key = (where, senses, lemma)
+        known = self.of_words.get(key)
+        if known is None:
+            typed = ((rule, rule.typed(senses, lemma)) for rule in self.rule if rule.where == where)
+            known = self.of_words[key] = tuple((rule, made) for rule, made in typed if made is not None)
+        return known

@@ -39,6 +39,12 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     kinds: dict[str, tuple[str, ...]] = {}
 
     @cached_property
+    def according_openings(self) -> frozenset[str]:
+        """What the longer phrases of source begin with: each of them up to one of its spaces."""
+        pieces = (phrase.split(" ") for phrase in self.according)
+        return frozenset(" ".join(words[:size]) for words in pieces for size in range(1, len(words)))
+
+    @cached_property
     def widths(self) -> tuple[int, ...]:
         """The sizes in words of the phrases of source, the longest first."""
         return tuple(sorted({phrase.count(" ") + 1 for phrase in self.according}, reverse=True))

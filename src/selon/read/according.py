@@ -37,7 +37,7 @@ class AccordingReader:
             low = units.lows[unit]
             phrase = low
             size = 1
-            if low not in self.words.according and unit + 1 < last:
+            if low in self.words.according_openings and low not in self.words.according and unit + 1 < last:
                 for width in self.words.widths:
                     joined = " ".join(units.lows[unit : unit + width])
                     if joined in self.words.according:
