@@ -63,12 +63,10 @@ class Proposer:
         """The best proposal for one group, or none."""
         group = self.analysis.groups.nouns[place]
         count = group.count
-        if count is None and not self.is_one_person(place):
-            return None
+        if count is None:
+            return self.single(place) if self.is_one_person(place) else None
         victims = self.victims.read(self.whole_of(place))
         options = self.options.options(place, victims)
-        if count is None:
-            return self.single(place, victims, options)
         count = self.risen(place, count)
         if victims.is_thing or self.is_age(place) or self.reality.is_set_free(place):
             return None
@@ -161,10 +159,12 @@ class Proposer:
             return False
         return self.is_titled(group.head) or self.is_full_name(group.head)
 
-    def single(self, place: int, victims: Victims, options: list[Option]) -> Proposal | None:
+    def single(self, place: int) -> Proposal | None:
         """The proposal for one named or titled person who is harmed: *le maire*, *le chef rebelle X*."""
         group = self.analysis.groups.nouns[place]
         is_titled = self.is_titled(group.head)
+        victims = self.victims.read(place)
+        options = self.options.options(place, victims)
         options = [o for o in options if o[2].where in {"verb", "governs"} and o[1] != "displaced"]
         count = Count(first=0, last=0, core=0, reach=0, least=1, most=1, shape="one")
         if is_titled and not options:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from datetime import date
 from functools import cache
@@ -33,7 +34,7 @@ from selon.read.tokens import tokenize
 from selon.read.units import read_units
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from selon.model.document import Document, Passage
@@ -115,7 +116,7 @@ def settle(analysis: Analysis, language: Language, words: TimeWords) -> None:
         evidence=gather_evidence(analysis, language),
         conflicts=language.world.conflicts,
         landmarks=landmarks_of(language.folder),
-        is_known=lambda first, last: names_war(analysis, language, first, last),
+        is_known=names_war(analysis),
     )
     set_aside(analysis, result.off_topic)
     analysis.document = msgspec.structs.replace(analysis.document, published=result.published)
@@ -133,24 +134,24 @@ def settle(analysis: Analysis, language: Language, words: TimeWords) -> None:
     )
 
 
-def names_war(analysis: Analysis, language: Language, first: int, last: int) -> bool:
+def names_war(analysis: Analysis) -> Callable[[int, int], bool]:
     """Whether the tokens from one place up to another name a party, or a place in a country that the document names."""
     home = Counter(place.country for place in analysis.places.values() if place.country)
+    known: list[int] = []
     for unit, name in enumerate(analysis.units.names):
-        if name < 0 or not first <= analysis.units.firsts[unit] < last:
+        if name < 0:
             continue
         place = analysis.places.get(unit)
         if analysis.names[name].parties or (place is not None and place.name and home[place.country or ""] > 1):
-            return True
-    del language
-    return False
+            known.append(analysis.units.firsts[unit])
+    return lambda first, last: bisect_left(known, first) < bisect_left(known, last)
 
 
 def set_aside(analysis: Analysis, passages: Sequence[Passage]) -> None:
     """Leave the stretches that tell another story out of the claims."""
     if not passages:
         return
-    analysis.passages = sorted({*analysis.passages, *passages}, key=lambda p: (p.start, p.end))
+    analysis.passages = sorted({*analysis.passages, *passages}, key=lambda p: (p.start, p.end, p.kind, p.why))
     analysis.aside = [is_cut(sentence, analysis.passages) for sentence in analysis.sentences]
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 import msgspec
@@ -35,6 +36,35 @@ class IndexedConflict(msgspec.Struct, frozen=True):
     phrases: tuple[tuple[frozenset[str], str], ...]
 
 
+class ConflictIndex(msgspec.Struct, frozen=True):
+    """The conflicts of a table in its order, the numbers of those that each key speaks for, and the last year told of.
+
+    A name is found by the longest of its words, which a text that has the name can not lack.
+    """
+
+    conflicts: tuple[IndexedConflict, ...]
+    of_party: dict[str, list[int]]
+    of_country: dict[str, list[int]]
+    of_place: dict[str, list[int]]
+    of_word: dict[str, list[int]]
+    last_year: int | None
+
+    def likely(
+        self, parties: Iterable[str], countries: Iterable[str], places: Iterable[str], words: AbstractSet[str]
+    ) -> list[IndexedConflict]:
+        """The conflicts that some party, country, place or word speaks for, in the order of the table."""
+        numbers: set[int] = set()
+        for table, keys in (
+            (self.of_party, parties),
+            (self.of_country, countries),
+            (self.of_place, places),
+            (self.of_word, self.of_word.keys() & words),
+        ):
+            for key in keys:
+                numbers.update(table.get(key, ()))
+        return [self.conflicts[number] for number in sorted(numbers)]
+
+
 class Table:
     """A table of conflicts that is the same as another only if it is that very one, so that its index is made once."""
 
@@ -54,12 +84,31 @@ class Table:
 
 
 @lru_cache(maxsize=4)
-def index_conflicts(table: Table) -> tuple[IndexedConflict, ...]:
-    """All conflicts of a table; a party or country that has a part in many tells less of each."""
+def index_conflicts(table: Table) -> ConflictIndex:
+    """The index of a table; a party or country that has a part in many tells less of each."""
     entries = list(table.entries.values())
     parties = Counter(party for entry in entries for party in set(entry.parties))
     countries = Counter(country for entry in entries for country in set(entry.countries))
-    return tuple(index_entry(entry, parties, countries) for entry in entries)
+    conflicts = tuple(index_entry(entry, parties, countries) for entry in entries)
+    phrases = [[max(sorted(words), key=len) for words, _ in c.phrases if words] for c in conflicts]
+    years = [int(day[:4]) for entry in entries for day in (entry.first_day, entry.last_day) if day]
+    return ConflictIndex(
+        conflicts,
+        of_party=numbers_by_key([c.parties for c in conflicts]),
+        of_country=numbers_by_key([c.countries for c in conflicts]),
+        of_place=numbers_by_key([c.places for c in conflicts]),
+        of_word=numbers_by_key(phrases),
+        last_year=max(years, default=None),
+    )
+
+
+def numbers_by_key(keys: Sequence[Iterable[str]]) -> dict[str, list[int]]:
+    """The numbers of the entries that have each key."""
+    found: dict[str, list[int]] = {}
+    for number, own in enumerate(keys):
+        for key in own:
+            found.setdefault(key, []).append(number)
+    return found
 
 
 def index_entry(entry: ConflictEntry, parties: Counter[str], countries: Counter[str]) -> IndexedConflict:

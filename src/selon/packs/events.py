@@ -107,7 +107,7 @@ class EventRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
 
     @cached_property
     def of_words(self) -> dict[tuple[str, frozenset[str], str], tuple[tuple[EventRule, str], ...]]:
-        """What `speaking_of` has found so far; words without senses are not kept, so that it is no longer than a pack."""
+        """What `speaking_of` has found so far; words without senses are not kept, so that it stays a pack's size."""
         return {}
 
     def speaking_of(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -14,15 +15,20 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-class Landmark(msgspec.Struct, frozen=True):
+class Landmark(msgspec.Struct, frozen=True, dict=True):
     """A day (ISO) and the folded words that all stand in a text that tells of it."""
 
     day: str
     words: tuple[str, ...]
 
+    @cached_property
+    def plain(self) -> frozenset[str]:
+        """Those of its words that are one word each."""
+        return frozenset(word for word in self.words if " " not in word)
+
     def is_in(self, folded: str, words: AbstractSet[str]) -> bool:
         """Whether a text, given in folded words and as the set of them, has all of its own."""
-        return all(word in words or (" " in word and f" {word} " in folded) for word in self.words)
+        return self.plain <= words and all(f" {word} " in folded for word in self.words if " " in word)
 
 
 def load_landmarks(path: Path) -> tuple[Landmark, ...]:

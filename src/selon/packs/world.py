@@ -141,6 +141,15 @@ class World:
         }
 
     @cached_property
+    def state_of_country(self) -> dict[str, str]:
+        """The id of the state that each country code stands for."""
+        found: dict[str, str] = {}
+        for entry in self.parties.values():
+            if entry.kind == "state" and entry.countries:
+                found.setdefault(entry.countries[0], entry.id)
+        return found
+
+    @cached_property
     def persons(self) -> dict[str, PersonEntry]:
         """All persons by id."""
         columns = ("id", "name", "party", "office", "from", "to", "names")

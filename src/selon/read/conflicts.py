@@ -72,7 +72,8 @@ def fold_text(text: str, evidence: FrameEvidence) -> Folded:
 def rank_conflicts(text: Folded, evidence: FrameEvidence, conflicts: Mapping[str, ConflictEntry]) -> list[Ranked]:
     """The conflicts that something speaks for, the best first."""
     ranked = []
-    for conflict in index_conflicts(Table(conflicts)):
+    index = index_conflicts(Table(conflicts))
+    for conflict in index.likely(evidence.parties, evidence.countries, text.places, text.words):
         score = score_conflict(conflict, text, evidence)
         first = parse_day(conflict.entry.first_day) if score >= LEAST_SCORE else None
         if first:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from selon.model.document import DayRange, Document, Passage
 from selon.model.reading import Frame
 from selon.model.times import FrameEvidence, FrameResult, TimeSymbol
+from selon.packs.conflict_index import Table, index_conflicts
 from selon.packs.landmarks import Landmark
 from selon.read.clues import read_clues
 from selon.read.conflicts import Ranked, fold_text, keep_conflicts, rank_conflicts
@@ -71,8 +72,7 @@ def settle_frame(  # noqa: PLR0913  # the frame is where all evidence meets
 
 def horizon_of(conflicts: Mapping[str, ConflictEntry]) -> int:
     """The last year that the table of conflicts knows of."""
-    years = [int(day[:4]) for c in conflicts.values() for day in (c.first_day, c.last_day) if day]
-    return max(years, default=LAST_YEAR)
+    return index_conflicts(Table(conflicts)).last_year or LAST_YEAR
 
 
 def is_day(published: DayRange) -> bool:

@@ -279,10 +279,7 @@ class PlaceReader:
                 entry = self.world.party_of(identity)
                 if entry is not None and entry.kind in {"state", "de_facto"}:
                     states[entry.id] += 2 if self.name(unit).kind == "party" else 1
-        by_country: dict[str, str] = {}
-        for entry in self.world.parties.values():
-            if entry.kind == "state" and entry.countries:
-                by_country.setdefault(entry.countries[0], entry.id)
+        by_country = self.world.state_of_country
         for place in self.analysis.places.values():
             if place.country and not place.is_country and place.country in by_country:
                 states[by_country[place.country]] += 2

@@ -23,19 +23,19 @@ PLAIN = str.maketrans(APOSTROPHES | dict.fromkeys("\u2010\u2011", "-") | dict.fr
 def token_pattern(spelling: Spelling) -> re.Pattern[str]:
     """The one expression that cuts a text into tokens, from the pack's enclitics and words with an apostrophe inside.
 
-    No part repeats within a repeat over the same characters, so that its cost is bounded for any text.
+    What repeats within a repeat never gives characters back, so that its cost is bounded for any text.
     """
     whole = "|".join(re.escape(w).replace("'", APOSTROPHE) for w in spelling.whole) or "(?!)"
     enclitics = "|".join(re.escape(e).replace(r"\-", HYPHEN) for e in spelling.enclitics) or "(?!)"
     domains = "|".join(map(re.escape, spelling.domains)) or "(?!)"
     letter = r"[^\W\d_]"
-    inside = rf"[^\W_]|[{COMBINING}{INVISIBLE}]"
-    part = rf"{letter}(?:{inside})*"
+    inside = rf"[^\W_]++|[{COMBINING}{INVISIBLE}]"
+    part = rf"{letter}(?:{inside})*+"
     enclitic = rf"(?:{enclitics})(?!{HYPHEN}|\w)"
     return re.compile(
         rf"(?P<e>(?<={letter}){HYPHEN}{enclitic})"
-        rf"|(?P<w>(?:{whole})\b|[a-z0-9]{{2,20}}\.(?:{domains})\b"
-        rf"|{part}(?:{HYPHEN}(?!{enclitic})(?:{inside})+)*(?:{APOSTROPHE}(?={letter}|\d|{QUOTED}))?)"
+        rf"|(?P<w>(?:{whole})\b|[a-z0-9]{{2,20}}+\.(?:{domains})\b"
+        rf"|{part}(?:{HYPHEN}(?!{enclitic})(?:{inside})++)*(?:{APOSTROPHE}(?={letter}|\d|{QUOTED}))?)"
         rf"|(?P<n>\d{{1,3}}(?:[{SPACES}.,]\d{{3}}|\n000){{1,5}}(?:[.,]\d{{1,2}}(?!\d))?(?!\w|[.,]\d)"
         r"|\d+[.,]\d+(?!\w)|\d+(?![^\W_]))"
         rf"|(?P<m>\d+[^\W_]+)"
