@@ -45,9 +45,9 @@ def is_credited(line: Line, words: PageWords) -> bool:
         return False
     if words.caption_marks and credit_pattern(words.caption_marks).search(text):
         return True
-    if COPYRIGHT.search(text):
+    if "©" in text and COPYRIGHT.search(text):
         return True
-    tail = AGENCY_CREDIT.search(text)
+    tail = AGENCY_CREDIT.search(text) if "/" in text else None
     return tail is not None and text[tail.start() :].split("/")[-1].strip(" )") in words.agencies
 
 

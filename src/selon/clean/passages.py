@@ -171,9 +171,8 @@ def furniture(line: Line, words: PageWords) -> tuple[PassageKind, str] | None:
         return "boilerplate", "markup"
     if found := words.lines.get(line.folded):
         return ("off_topic" if found == OTHER_STORIES else "boilerplate"), found
-    for opening, what in words.openings.items():
-        if line.folded.startswith(opening):
-            return ("off_topic" if what == OTHER_STORIES else "boilerplate"), what
+    if found := words.opening_of(line.folded):
+        return ("off_topic" if found == OTHER_STORIES else "boilerplate"), found
     return None
 
 

@@ -165,7 +165,7 @@ def mark_below(containers: Sequence[Container], tops: set[int]) -> list[bool]:
 def judge_block(page: Page, block: Block, hints: Sequence[str], inside: Sequence[bool], words: PageWords) -> Verdict:
     """One block by itself: by place, hint, links and words."""
     hint = hints[block.container]
-    if hint == "caption" or (is_in_figure(page.containers, block.container) and not block.good):
+    if hint == "caption" or (not block.good and is_in_figure(page.containers, block.container)):
         return Verdict("boilerplate", "caption")
     if hint not in SILENT:
         return Verdict("off_topic" if hint == "other stories" else "boilerplate", hint)
@@ -201,9 +201,7 @@ def known_line(text: str, words: PageWords) -> str | None:
         return "ornament"
     if len(text) <= FOLDED_CHARACTERS and (found := words.lines.get(folded)):
         return found
-    if folded.startswith(tuple(words.openings)):
-        return next(what for opening, what in words.openings.items() if folded.startswith(opening))
-    return None
+    return words.opening_of(folded)
 
 
 def keep_declared(blocks: Sequence[Block], verdicts: list[Verdict], body: str | None) -> None:

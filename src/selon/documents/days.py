@@ -123,4 +123,4 @@ def compiled_months(names: tuple[str, ...]) -> re.Pattern[str]:
 
 def month_pattern(words: PageWords) -> re.Pattern[str]:
     """The pattern of a language's written-out dates."""
-    return compiled_months(tuple(sorted(words.months)))
+    return compiled_months(words.month_names)

@@ -28,7 +28,7 @@ def detect_language(text: str) -> str | None:
     sample = (
         text[:SAMPLE_CHARACTERS] if len(text) <= 2 * SAMPLE_CHARACTERS else text[len(text) // 4 :][:SAMPLE_CHARACTERS]
     )
-    words = [w.lower() for w in WORD.findall(sample)]
+    words = [*map(str.lower, WORD.findall(sample))]
     if len(words) < FEWEST_WORDS:
         return None
     votes = sorted(((count_votes(words, language), language) for language in page_languages()), reverse=True)
@@ -41,8 +41,7 @@ def detect_language(text: str) -> str | None:
 
 def count_votes(words: list[str], language: str) -> int:
     """How many of the words are stop words of a language."""
-    stops = load_page_words(language).stop_words
-    return sum(word in stops for word in words)
+    return sum(map(load_page_words(language).stop_words.__contains__, words))
 
 
 def detect_other(sample: str) -> str | None:

@@ -35,28 +35,32 @@ INLINE_TAGS = frozenset(
 )
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 KEPT_TAGS = frozenset(("meta", "title", "link", "html", "time", "h1"))
+CANONICAL = "canonical"  # the one kind of link that says something of the page itself
 STRUCTURED = re.compile(r"ld\+json", re.IGNORECASE)
 DEEPEST = 2_000
 # The parser compares each attribute of a tag with all others of it: thousands of them take minutes.
 MOST_ATTRIBUTES = 1_000
-BLOATED = re.compile(r"(<[a-zA-Z][^\s<>]{0,40}+)[^<>]{3000,}+")
+LONGEST_TAG = 3_000
+BLOATED = re.compile(rf"([a-zA-Z][^\s<>]{{0,40}}+)[^<>]{{{LONGEST_TAG},}}+")
 # A paragraph of a report; chosen on the 33 pages of shared/pages by trying neighbours of each.
 GOOD_CHARACTERS = 60
 GOOD_LINK_SHARE = 0.34
 STOPS = re.compile(r"[.!?…:;][\"'»”’)\]]*(?:\s|$)|[»”\"]$")
 
 
-class Container:
-    """An element that holds blocks: its parent's number, its tag, and what its names hint that it is."""
+class Container(msgspec.Struct, frozen=True, gc=False):
+    """An element that holds blocks: its parent's number, its tag, and what its names hint that it is.
 
-    __slots__ = ("hint", "names", "parent", "tag")
+    `names` are its classes, by which its like are known.
+    """
 
-    def __init__(self, parent: int, tag: str, hint: str = "", names: str = "") -> None:
-        """An element below container number `parent`; `names` are its classes, by which its like are known."""
-        self.parent, self.tag, self.hint, self.names = parent, tag, hint, names
+    parent: int
+    tag: str
+    hint: str = ""
+    names: str = ""
 
 
-class Block(msgspec.Struct):
+class Block(msgspec.Struct, gc=False):
     """A stretch of text between two breaks of the layout.
 
     `container` is the number of the element it stands in, `linked` how many of its characters are links, `good`
@@ -90,14 +94,21 @@ class Page(msgspec.Struct):
 def read_page(text: str) -> Page:
     """The blocks and metadata tags of a page."""
     walker = Walker()
-    slim = BLOATED.sub(bare_tag, walker.drop_raw(text, SCRIPTS))
+    slim = bare_tags(walker.drop_raw(text, SCRIPTS))
     document = HTMLTree.parse(slim).document
     return walker.walk(document.html) if document is not None else Page([Container(-1, "")], [], [])
 
 
-def bare_tag(tag: re.Match[str]) -> str:
-    """A tag without its attributes where there are so many that parsing them would take for ever."""
-    return tag[0] if len(tag[0].split(None, MOST_ATTRIBUTES)) <= MOST_ATTRIBUTES else tag[1]
+def bare_tags(markup: str) -> str:
+    """The page with no attributes on those tags that have so many that parsing them would take for ever."""
+    pieces = markup.split("<")
+    if max(map(len, pieces)) <= LONGEST_TAG:
+        return markup
+    for number, piece in enumerate(pieces):
+        if number and len(piece) > LONGEST_TAG and (tag := BLOATED.match(piece)):
+            is_bloated = len(tag[0].split(None, MOST_ATTRIBUTES)) > MOST_ATTRIBUTES
+            pieces[number] = tag[1] + piece[tag.end() :] if is_bloated else piece
+    return "<".join(pieces)
 
 
 def is_paragraph(text: str, tag: str, linked: int) -> bool:
@@ -132,7 +143,7 @@ class Walker:
                 close_tag(tag)
             else:
                 open_tag(tag, attributes)
-            if text and not self.unseen:
+            if text and not self.unseen and (self.pieces or not text.isspace()):
                 add_text(text)
         if self.pieces:
             self.flush()
@@ -171,13 +182,13 @@ class Walker:
         if tag == "br":
             self.pieces.append(LINE_BREAK)
             return
-        if tag in KEPT_TAGS:
+        if tag in KEPT_TAGS and (tag != "link" or CANONICAL in text):
             self.keep(tag, attributes_of(text))
         if tag in VOID_TAGS:
             if tag == "hr" and self.pieces:
                 self.flush()
         elif tag in INLINE_TAGS:
-            unseen = hides(text)
+            unseen = bool(text) and hides(text)
             self.links += tag == "a"
             self.unseen += unseen
             self.stack.append((tag, self.here, unseen))

@@ -17,7 +17,11 @@ def digest(*parts: str | bytes | None) -> str:
     """The hash of the parts in order; a missing part is not the same as an empty one."""
     made = blake2b(digest_size=BITS // 8)
     for part in parts:
-        made.update(b"\x00" if part is None else b"\x01" + (part.encode() if isinstance(part, str) else part))
+        if part is None:
+            made.update(b"\x00")
+        else:
+            made.update(b"\x01")
+            made.update(part.encode() if isinstance(part, str) else part)
         made.update(SEPARATOR)
     return made.hexdigest()
 

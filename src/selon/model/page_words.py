@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cached_property
 
 import msgspec
 
@@ -12,7 +13,7 @@ MARKS = re.compile("[\u0300-\u036f]+")
 EDGES = " \t.,;:!?…\"'«»\u2039\u203a“”„()[]{}<>|/\\-–—_*•·●▪■►▶➤→©®#+=~^"
 
 
-class PageWords(msgspec.Struct, frozen=True, kw_only=True):
+class PageWords(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """One language's page words. All phrases are folded (see `fold_line`) unless said otherwise.
 
     `lines` and `openings` map a whole line, or the beginning of one, to what it is (menu, sharing, advert…).
@@ -40,6 +41,22 @@ class PageWords(msgspec.Struct, frozen=True, kw_only=True):
     weekdays: frozenset[str] = frozenset()
     month_first: bool = False
     stop_words: frozenset[str] = frozenset()
+
+    def opening_of(self, line: str) -> str | None:
+        """What a folded line is by its beginning."""
+        if not line.startswith(self.beginnings):
+            return None
+        return next(what for opening, what in self.openings.items() if line.startswith(opening))
+
+    @cached_property
+    def month_names(self) -> tuple[str, ...]:
+        """The names of `months`, sorted."""
+        return tuple(sorted(self.months))
+
+    @cached_property
+    def beginnings(self) -> tuple[str, ...]:
+        """The phrases of `openings`."""
+        return tuple(self.openings)
 
 
 def fold_line(line: str) -> str:
