@@ -71,7 +71,8 @@ def sum_below(containers: Sequence[Container], values: Iterable[tuple[int, int]]
     for number, value in values:
         sums[number] += value
     for number in range(len(containers) - 1, 0, -1):
-        sums[containers[number].parent] += sums[number]
+        if value := sums[number]:
+            sums[containers[number].parent] += value
     return sums
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 
 import msgspec
 from resiliparse.parse.html import HTMLTree
@@ -41,7 +42,7 @@ DEEPEST = 2_000
 # The parser compares each attribute of a tag with all others of it: thousands of them take minutes.
 MOST_ATTRIBUTES = 1_000
 LONGEST_TAG = 3_000
-BLOATED = re.compile(rf"([a-zA-Z][^\s<>]{{0,40}}+)[^<>]{{{LONGEST_TAG},}}+")
+BLOATED = re.compile(rf"(<[a-zA-Z][^\s<>]{{0,40}}+)[^<>]{{{LONGEST_TAG},}}+")
 # A paragraph of a report; chosen on the 33 pages of shared/pages by trying neighbours of each.
 GOOD_CHARACTERS = 60
 GOOD_LINK_SHARE = 0.34
@@ -101,14 +102,30 @@ def read_page(text: str) -> Page:
 
 def bare_tags(markup: str) -> str:
     """The page with no attributes on those tags that have so many that parsing them would take for ever."""
-    pieces = markup.split("<")
-    if max(map(len, pieces)) <= LONGEST_TAG:
-        return markup
-    for number, piece in enumerate(pieces):
-        if number and len(piece) > LONGEST_TAG and (tag := BLOATED.match(piece)):
-            is_bloated = len(tag[0].split(None, MOST_ATTRIBUTES)) > MOST_ATTRIBUTES
-            pieces[number] = tag[1] + piece[tag.end() :] if is_bloated else piece
-    return "<".join(pieces)
+    pieces: list[str] = []
+    done = 0
+    for start in long_tags(markup):
+        tag = BLOATED.match(markup, start)
+        if tag and len(tag[0].split(None, MOST_ATTRIBUTES)) > MOST_ATTRIBUTES:
+            pieces += markup[done:start], tag[1]
+            done = tag.end()
+    return "".join((*pieces, markup[done:])) if done else markup
+
+
+def long_tags(markup: str) -> Iterator[int]:
+    """Where in a page a tag may begin that is longer than `LONGEST_TAG`.
+
+    Looking around every so many characters is enough to meet them all, and quicker than to look at every tag.
+    """
+    end = 0
+    for at in range(0, len(markup), LONGEST_TAG):
+        if at < end:
+            continue
+        start = markup.rfind("<", end, at + 1)
+        end = markup.find("<", at + 1)
+        end = len(markup) if end < 0 else end
+        if start >= 0 and end - start > LONGEST_TAG:
+            yield start
 
 
 def is_paragraph(text: str, tag: str, linked: int) -> bool:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 import msgspec
 
-APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "´": "'"})
+APOSTROPHES = "’‘ʼ´"
 MARKS = re.compile("[\u0300-\u036f]+")
 EDGES = " \t.,;:!?…\"'«»\u2039\u203a“”„()[]{}<>|/\\-–—_*•·●▪■►▶➤→©®#+=~^"
 
@@ -63,5 +63,7 @@ def fold_line(line: str) -> str:
     """A line in lower case without accents, outer punctuation and repeated white space."""
     bare = line.lower()
     if not bare.isascii():
-        bare = MARKS.sub("", unicodedata.normalize("NFKD", bare.translate(APOSTROPHES)))
+        for mark in APOSTROPHES:
+            bare = bare.replace(mark, "'")
+        bare = MARKS.sub("", unicodedata.normalize("NFKD", bare))
     return " ".join(bare.split()).strip(EDGES)
