@@ -29,7 +29,10 @@ WORD = re.compile(r"[^\W\d_]+")
 
 
 class Site(msgspec.Struct, frozen=True, gc=False):
-    """A place of a claim; `reach` is how far around its position it may lie, in kilometres."""
+    """A place of a claim; `reach` is how far around its position it may lie, in kilometres.
+
+    `is_guessed` when no gazetteer knows it and its position is that of a place named beside it.
+    """
 
     name: str
     country: str | None
@@ -37,6 +40,7 @@ class Site(msgspec.Struct, frozen=True, gc=False):
     lon: float | None
     reach: float
     is_country: bool = False
+    is_guessed: bool = False
 
 
 class Origin(msgspec.Struct, frozen=True, kw_only=True):
@@ -365,9 +369,11 @@ REACH = {"town": 6.0, "village": 3.0, "site": 2.0, "district": 40.0, "region": 1
 
 
 def _site(place: Place, country: str | None) -> Site:
-    # A place that no gazetteer knows is taken to lie in the country that the text is mostly about. A river, sea, front
-    # or inferred place may lie anywhere along it: as wide as a region.
+    # A place that no gazetteer knows is taken to lie in the country that the text is mostly about. A river, sea or
+    # front may lie anywhere along it: as wide as a region.
+    is_guessed = place.precision == "inferred"
     reach = 600.0 if place.is_country else REACH.get(place.precision or "", 100.0)
-    if place.precision is None and place.lat is None:
+    if is_guessed or (place.precision is None and place.lat is None):
         reach = REACH["unknown"]
-    return Site(fold(place.name or place.text), place.country or country, place.lat, place.lon, reach, place.is_country)
+    name = fold(place.name or place.text)
+    return Site(name, place.country or country, place.lat, place.lon, reach, place.is_country, is_guessed)

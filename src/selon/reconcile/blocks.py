@@ -17,6 +17,7 @@ Key = tuple[object, ...]
 LARGEST = 160
 WINDOW = 80
 MONTH = 30
+RECALLED = 2  # months before its report in which an undated act may lie
 LONGEST_DAYS = 12
 CLOSE = 40.0  # kilometres: what reaches farther is an area, not a place
 
@@ -27,7 +28,11 @@ def block_keys(act: Act, weights: Weights) -> list[tuple[Key, bool]]:
     cells, areas = _cells(act, weights), _areas(act)
     is_long, is_wide = not days, not cells
     keys: list[tuple[Key, bool]] = [((cell, day), True) for cell in cells for day in days]
-    keys += [((cell, "month", month), is_long) for cell in cells for month in months]
+    if act.dated:
+        keys += [((cell, "month", month), is_long) for cell in cells for month in months]
+    else:  # it may recall an act of the weeks before
+        back = range(months.start - RECALLED, months.stop) if months else months
+        keys += [((cell, "month", month), True) for cell in cells for month in back]
     keys += [((area, day), is_wide) for area in areas for day in days]
     if is_wide:
         keys += [((area, "month", month), True) for area in areas for month in months]

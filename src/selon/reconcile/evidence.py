@@ -8,18 +8,20 @@ from __future__ import annotations
 from selon.model.findings import Ground
 from selon.reconcile.accounts import iso_day
 from selon.reconcile.acts import Act, Amount
-from selon.reconcile.nearness import how_telling, relate_days, relate_figures, relate_places
+from selon.reconcile.nearness import how_rare, how_telling, relate_days, relate_figures, relate_places
 from selon.reconcile.weights import Weights
 
 MOST_NAMES = 3
 FEWEST_WORDS = 4
+MIXED = (("killed", "casualties"), ("casualties", "killed"))  # words for victims are often words for the dead
 
 
 def compare_acts(a: Act, b: Act, weights: Weights) -> list[Ground]:
     """All evidence on two acts; their sum above the threshold of the weights speaks for one act."""
+    place = _compare_places(a, b, weights)
     found = [
-        _compare_places(a, b, weights),
-        _compare_days(a, b, weights),
+        place,
+        _compare_days(a, b, place.name, weights),
         _compare_types(a, b, weights),
         *_compare_amounts(a, b, weights),
         *_compare_parties(a, b, weights),
@@ -51,19 +53,32 @@ def _compare_places(a: Act, b: Act, weights: Weights) -> Ground:
     return Ground(relation, by_name[relation], named)
 
 
-def _compare_days(a: Act, b: Act, weights: Weights) -> Ground:
+def _compare_days(a: Act, b: Act, place: str, weights: Weights) -> Ground:
     w = weights.across
     relation = relate_days((a.first, a.last), (b.first, b.last), weights)
+    if relation in {"other_day", "next_day"} and _is_recalled(a, b, place, weights):
+        relation = "recalled"
     by_name = {
         "same_day": w.same_day,
         "days_meet": _weigh_meeting(a, b, weights),
         "next_day": w.next_day if a.dated and b.dated else w.unknown_day,
         "unknown": w.unknown_day,
+        "recalled": w.unknown_day,
         # An undated act was only supposed to be of the days before its report.
         "other_day": w.other_day if a.dated and b.dated else w.other_day / 2,
     }
     shown = f"{iso_day(a.first)}..{iso_day(a.last)} / {iso_day(b.first)}..{iso_day(b.last)}"
     return Ground(relation, by_name[relation], shown)
+
+
+def _is_recalled(a: Act, b: Act, place: str, weights: Weights) -> bool:
+    """Whether an undated report may be of the other's act, some weeks before, at the place that it names."""
+    if a.dated == b.dated or place not in {"same_place", "same_area"}:
+        return False
+    dated, undated = (a, b) if a.dated else (b, a)
+    if dated.last is None or undated.first is None:
+        return False
+    return 0 <= undated.first - dated.last <= weights.days.recalled
 
 
 def _weigh_meeting(a: Act, b: Act, weights: Weights) -> float:
@@ -109,20 +124,28 @@ def _compare_amounts(a: Act, b: Act, weights: Weights) -> list[Ground]:
         "far_figure": w.far_figure,
     }
     found = []
-    for outcome in sorted(set(a.outcomes) & set(b.outcomes)):
+    for outcome, other in _comparable_outcomes(a, b):
         best: Ground | None = None
         for x in a.amounts:
             for y in b.amounts:
-                if x.outcome != outcome or y.outcome != outcome:
+                if x.outcome != outcome or y.outcome != other:
                     continue
                 relation = relate_figures((x.low, x.high), (y.low, y.high), weights)
                 weight = by_name[relation] * (how_telling(x.low) if relation == "same_figure" else 1.0)
-                weight += _compare_victims(x, y, weights)
+                weight += _compare_victims(x, y, weights) + how_rare(x.low, y.low, weights)
                 if best is None or weight > best.weight:
                     best = Ground(relation, weight, f"{outcome} {_shown(x)} / {_shown(y)}")
-        if best:
+        if best and (outcome == other or best.weight > 0):
             found.append(best)
     return found
+
+
+def _comparable_outcomes(a: Act, b: Act) -> list[tuple[str, str]]:
+    """The outcomes that both tell of; where none is, the dead of one and the casualties of the other."""
+    shared = sorted(set(a.outcomes) & set(b.outcomes))
+    if shared:
+        return [(outcome, outcome) for outcome in shared]
+    return [pair for pair in MIXED if pair[0] in a.outcomes and pair[1] in b.outcomes]
 
 
 def _compare_victims(x: Amount, y: Amount, weights: Weights) -> float:

@@ -119,7 +119,7 @@ class Joiner:
         ranked = sorted(((-round(total / len(group), 6), self._order(group[0])) for group, total in sums.items()))
         if not ranked:
             return False
-        best, second = -ranked[0][0], max(0.0, -ranked[1][0]) if len(ranked) > 1 else 0.0
+        best, second = -ranked[0][0], -ranked[1][0] if len(ranked) > 1 else -CERTAIN
         if best <= self._weights.vague or best - second < self._weights.margin:
             return False
         first = ranked[0][1][2]

@@ -13,6 +13,7 @@ from selon.reconcile.weights import Weights
 
 EARTH = 12742.0  # kilometres, the diameter
 WIDE = 40.0  # kilometres: what reaches farther is an area, not a place
+SHORTEST_SLIP = 5  # letters of a name that one slip leaves recognisable
 Interval = tuple[int | None, int | None]
 
 
@@ -34,7 +35,34 @@ def relate_sites(a: Site, b: Site, weights: Weights) -> str:
     apart, is_same_country = distance(a, b), a.country is not None and a.country == b.country
     if a.is_country or b.is_country or (apart is None and max(a.reach, b.reach) >= WIDE):
         return "country" if is_same_country else "unknown"
-    return "unknown" if apart is None else _relate_distance(apart, max(a.reach, b.reach), weights)
+    is_vague = a.is_guessed or b.is_guessed
+    if (is_vague or apart is None) and is_slip(a.name, b.name):
+        return "same_place"
+    if apart is None:
+        return "unknown"
+    return _relate_guess(a, b, apart, weights) if is_vague else _relate_distance(apart, max(a.reach, b.reach), weights)
+
+
+def _relate_guess(a: Site, b: Site, apart: float, weights: Weights) -> str:
+    """A place of unknown position may be a part of the known one that it is named beside; two such are two places."""
+    if max(a.reach, b.reach) >= WIDE:
+        return "inside" if apart <= max(a.reach, b.reach) else "other_place"
+    if apart > weights.places.guessed:
+        return "unknown" if apart <= weights.places.guessed_far else "other_place"
+    return "vicinity" if a.is_guessed and b.is_guessed else "inside"
+
+
+def is_slip(a: str, b: str) -> bool:
+    """Whether two names are one but for a letter more, less, another or two that changed places."""
+    if a == b:
+        return True
+    if min(len(a), len(b)) < SHORTEST_SLIP or abs(len(a) - len(b)) > 1 or a[0] != b[0]:
+        return False
+    at = next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    if len(a) != len(b):
+        longer, shorter = (a, b) if len(a) > len(b) else (b, a)
+        return longer[at + 1 :] == shorter[at:]
+    return a[at + 1 :] == b[at + 1 :] or (a[at : at + 2] == b[at : at + 2][::-1] and a[at + 2 :] == b[at + 2 :])
 
 
 def _relate_distance(apart: float, reach: float, weights: Weights) -> str:
@@ -96,6 +124,14 @@ def relate_figures(a: tuple[float, float], b: tuple[float, float], weights: Weig
     if ratio <= weights.figures.near:
         return "figures_near"
     return "far_figure" if ratio > weights.figures.far else "other_figure"
+
+
+def how_rare(a: float, b: float, weights: Weights) -> float:
+    """What two figures that are alike and great add: acts with so many victims are few."""
+    low, high = sorted((a, b))
+    if low <= 0 or high / low > weights.figures.alike:
+        return 0.0
+    return max((added for least, added in weights.figures.rare if low >= least), default=0.0)
 
 
 def how_telling(number: float) -> float:

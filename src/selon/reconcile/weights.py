@@ -94,6 +94,7 @@ class Days(msgspec.Struct, frozen=True):
 
     news: int
     lasting: int
+    recalled: int
     short: int
     long: int
 
@@ -103,6 +104,8 @@ class Places(msgspec.Struct, frozen=True):
 
     near: float
     vicinity: float
+    guessed: float
+    guessed_far: float
     block: float
 
 
@@ -112,6 +115,8 @@ class Figures(msgspec.Struct, frozen=True):
     about: float
     near: float
     far: float
+    alike: float
+    rare: tuple[tuple[float, float], ...]
 
 
 class LineageBounds(msgspec.Struct, frozen=True):
