@@ -297,7 +297,7 @@ TRUCES_AND_PEOPLE = {
     ),
     "exodus": (
         "Les violences ont entraîné l'exode de milliers de familles vers le Tchad.",
-        Told("displacement", "exode", None, "de milliers de familles"),
+        Told("displacement", "exode", None, "familles"),
     ),
 }
 ROWS = {

@@ -130,7 +130,7 @@ class GroupReader:
     def complements(self, place: int) -> list[int]:
         """The groups bound to a group by "of", and those listed with them."""
         found = [p for p in range(place + 1, min(place + NEAR, len(self.nouns))) if self.nouns[p].of == place]
-        found = found or self.after_participle(place) or self.after_number(place)
+        found = found or self.after_participle(place)
         return [member for first in found for member in self.listed_with(first)]
 
     def after_participle(self, place: int) -> list[int]:
@@ -142,15 +142,6 @@ class GroupReader:
         following = analysis.groups.noun_at[last + 1]
         grammar = self.language.grammar
         return [following] if following >= 0 and self.nouns[following].prep in grammar.linking_prepositions else []
-
-    def after_number(self, place: int) -> list[int]:
-        """The complement whose preposition is part of its number: *l'exode de milliers de familles*."""
-        analysis, last = self.analysis, self.nouns[place].last
-        following = analysis.groups.noun_at[last] if last < len(analysis.units) else -1
-        if following < 0 or self.nouns[following].prep is not None or self.nouns[following].count is None:
-            return []
-        low = analysis.tokens.lows[analysis.units.firsts[last]]
-        return [following] if low in self.language.grammar.linking_prepositions else []
 
     def chain(self, place: int) -> list[int]:
         """A group with its complements, and theirs."""

@@ -46,6 +46,7 @@ class NounReader:
             "fresh": lambda place, _, __: self.groups.is_fresh(place),
             "opposed": lambda place, _, __: self.groups.serves(place, self.rules.opposing),
             "used": lambda place, _, __: self.is_used(place),
+            "signed": lambda place, _, __: self.is_signed(place),
         }
 
     def read(self, place: int) -> Act | None:
@@ -56,6 +57,8 @@ class NounReader:
             return None
         support, role = self.carrier(place)
         for rule, made in self.rules.speaking_of("noun", senses, self.analysis.units.lemmas[head]):
+            if not all(self.meets(place, need, rule, role) for need in rule.must):
+                continue
             if rule.needs and not any(self.meets(place, need, rule, role) for need in rule.needs):
                 continue
             first, last = self.trigger(place)
@@ -134,7 +137,8 @@ class NounReader:
     def has_adjective(self, place: int, _: str, rule: EventRule) -> bool:
         """Whether one of a rule's adjectives stands in a group, or as a participle beside it."""
         group, units = self.analysis.groups.nouns[place], self.analysis.units
-        around = range(group.first, min(group.last + 2, len(units)))
+        last = max(self.analysis.groups.nouns[member].last for member in self.groups.chain(place))
+        around = [*range(group.first, min(group.last + 2, len(units))), *range(last, min(last + 1, len(units)))]
         return any(units.lemmas[u] in rule.adjectives or units.lows[u] in rule.adjectives for u in around)
 
     def has_complement(self, place: int, _: str, rule: EventRule) -> bool:
@@ -154,6 +158,13 @@ class NounReader:
         """Whether a time stands just after a noun."""
         last, times = self.analysis.groups.nouns[place].last, self.analysis.units.times
         return any(time >= 0 for time in times[last : last + SOON])
+
+    def is_signed(self, place: int) -> bool:
+        """Whether a noun of signing governs a group."""
+        governor = self.analysis.groups.nouns[place].of
+        if governor is None:
+            return False
+        return self.analysis.units.lemmas[self.analysis.groups.nouns[governor].head] in self.rules.signing
 
     def is_used(self, place: int) -> bool:
         """Whether a weapon is said to be used: by the verb that its group serves, or the noun that governs it."""

@@ -198,7 +198,8 @@ class PartyFinder:
         if act.support is not None and act.role == "suffered":
             return self.analysis.clauses[act.support].subject, "events.suffered"
         for member in self.groups.attached(place):
-            if self.nouns[member].prep in self.rules.against and member != actor:
+            is_aimed = self.nouns[member].prep in self.rules.against and act.type != "displacement"
+            if is_aimed and member != actor:
                 return member, "events.against"
         for clause in self.analysis.clauses:
             if self.nouns[place].last <= clause.first <= self.nouns[place].last + NEAR and self.aims(clause, place):

@@ -69,7 +69,8 @@ class Reality:
             and units.lemmas[before] in self.unreal.nouns
         ):
             return True
-        if group.prep in self.unreal.compounds and group.of is None and units.letters[group.first - 1] == "T":
+        is_bare = not any(units.letters[u] in "DU" for u in range(group.first, group.head))
+        if group.prep in self.unreal.compounds and group.of is None and is_bare and units.letters[before] == "T":
             return True
         return any(units.lemmas[u] in self.unreal.adjectives for u in inside if u != group.head)
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 NEAR = 30  # units looked left of an infinitive for the accusing or compelling verb
 SHIFT = 2  # tokens that may stand between a verb and its fixed words
 CLITICS = 6  # units before a verb's head that belong to what tells the act
+ENDS = frozenset(",.;:")  # marks at which the words of a clause end
 MANY = 100  # people whom no one lesser act kills or takes
 
 
@@ -47,7 +48,12 @@ class VerbReader:
         return (not rule.voice or verb.voice in rule.voice) and (not rule.forms or verb.form in rule.forms)
 
     def is_total(self, clause: Clause) -> bool:
-        """Whether so many suffer what a verb tells that it sums up many acts."""
+        """Whether so many suffer what a verb tells, on no day of its own, that it sums up many acts."""
+        units, verb = self.analysis.units, self.analysis.groups.verbs[clause.verb]
+        stop = next((at for at in range(verb.last, len(units)) if units.letters[at] in ENDS), len(units))
+        times = [at for at in range(clause.first, stop) if units.letters[at] == "T"]
+        if times and not any({units.lows[at - 1], units.lows[at]} & set(self.rules.since) for at in times):
+            return False
         counts = [self.analysis.groups.nouns[place].count for place in self.done_to(clause)]
         return any(count is not None and (count.least or count.most or 0) >= MANY for count in counts)
 

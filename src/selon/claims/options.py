@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 Option = tuple[float, str, "TollRule", "int | None", tuple[int, ...]]
 OUTCOMES = frozenset({"killed", "wounded", "casualties", "missing", "captured", "displaced"})
+LED = 1.0  # what a participle that opens the sentence weighs less, beside the clause that it leads to
 WORSE = ("killed", "wounded", "missing", "captured", "displaced")  # from the worst harm to the least
 EITHER = "casualties"
 JOINED = 2  # units from what is joined to what it is joined to
@@ -49,6 +50,7 @@ class Options:
             found.clear()
         if victims.is_person or group.count is not None or self.is_name(place):
             found += self.verb_options(place)
+            found += self.driven(place)
         if group.count is not None and self.is_headless(place):
             found += self.reached(place)
         found = [self.outweighed(option, found) for option in found]
@@ -69,9 +71,12 @@ class Options:
         if self.is_either((*units, head)):
             rules = self.rules.by_where.get("adjective", ())
             return [(rule.weight + EARLIER, EITHER, rule, None, (head,)) for rule in rules]
+        fronted = self.fronted(place)
         for rule in self.rules.by_where.get("adjective", ()):
-            outcomes = ((unit, suffix(self.adjective_senses(unit), rule.sense)) for unit in units)
-            found += [(rule.weight, outcome, rule, None, (unit,)) for unit, outcome in outcomes if outcome]
+            for unit in (*units, *fronted):
+                outcome = suffix(self.adjective_senses(unit), rule.sense)
+                weight = rule.weight - (LED if unit in fronted else 0.0)
+                found += [(weight, outcome, rule, None, (unit,))] if outcome else []
         return found
 
     def elliptic(self, place: int) -> list[int]:
@@ -137,6 +142,18 @@ class Options:
             last += 1
         return [] if last == place else [u for u in self.after(last) if self.analysis.units.letters[u] != "N"]
 
+    def fronted(self, place: int) -> list[int]:
+        """A participle that opens the sentence of which a group is the subject: *enlevés lundi, six élèves …*."""
+        if not any(role.slot == "subject" for role in self.roles.of_group.get(place, ())):
+            return []
+        nouns, units = self.analysis.groups.nouns, self.analysis.units
+        first = nouns[place]
+        while first.joined is not None:
+            first = nouns[first.joined]
+        opening = self.analysis.ranges[self.analysis.sentence_of(first.head)][0]
+        is_apart = first.first > opening + 1 and units.letters[first.first - 1] == ","
+        return [opening] if is_apart and units.letters[opening] in "PAN" else []
+
     def end_of(self, place: int) -> int:
         """The unit after a group with its complements."""
         return self.analysis.groups.nouns[self.victims.members(place)[-1]].last
@@ -178,6 +195,21 @@ class Options:
                     continue
                 weight = rule.weight + (PART_OF_HARMED if self.takes_part(place) else 0.0)
                 found.append((weight, rule.outcome or outcome, rule, role.clause, tuple(range(verb.first, verb.last))))
+        return found
+
+    def driven(self, place: int) -> list[Option]:
+        """Rules of nouns toward which a clause drives whom it is done to: *jeté N familles sur les routes de l'exode*."""
+        found: list[Option] = []
+        nouns = self.analysis.groups.nouns
+        for role in self.roles.of_group.get(place, ()):
+            clause = self.analysis.clauses[role.clause]
+            is_passive = self.analysis.groups.verbs[clause.verb].voice == "passive"
+            if role.slot != ("subject" if is_passive else "object"):
+                continue
+            for other in (place for place in clause.others if nouns[place].prep in self.rules.toward):
+                for head in (nouns[member].head for member in self.victims.members(other)):
+                    options = self.noun_options("toward", head)
+                    found += [(o[0], o[1], o[2], role.clause, o[4]) for o in options if o[1] in o[2].only]
         return found
 
     def counts_none(self, place: int) -> bool:

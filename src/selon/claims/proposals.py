@@ -68,7 +68,9 @@ class Proposer:
         victims = self.victims.read(self.whole_of(place))
         options = self.options.options(place, victims)
         count = self.risen(place, count)
-        if victims.is_thing or self.is_age(place) or self.reality.is_set_free(place):
+        if victims.is_thing or self.is_age(place):
+            return None
+        if self.reality.is_set_free(place) and not self.is_taken(place, options):
             return None
         if count.shape == "none" and "toll:casualties" in self.victims.senses(self.analysis.groups.nouns[place].head):
             return None
@@ -77,6 +79,12 @@ class Proposer:
         if options:
             return self.best(place, count, victims, options)
         return self.parts.inherit(place, count, victims)
+
+    def is_taken(self, place: int, options: list[Option]) -> bool:
+        """Whether words beside the noun say that people were taken: *six élèves enlevés* stay a figure when freed."""
+        beside = {*self.options.after(place), *self.options.fronted(place)}
+        taken = [option for option in options if option[1] == "captured"]
+        return any(option[2].where == "verb" or set(option[4]) & beside for option in taken)
 
     def whole_of(self, place: int) -> int:
         """The group of the whole that a bare number is taken out of: *22 des 25 drones*."""

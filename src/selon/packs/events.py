@@ -14,8 +14,8 @@ import msgspec
 class EventRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How a noun or a verb comes to tell an act. `sense` is the family whose suffix is the type (`event:strike`).
 
-    `type` overrides the suffix; `lemmas` narrows the words, `unless` leaves some out. Of a noun, any of `needs` must
-    hold, with `adjectives` and `complements` for two of them. Of a verb, `subject`, `object` and `bound` want kinds of
+    `type` overrides the suffix; `lemmas` narrows the words, `unless` leaves some out. Of a noun, any of `needs` and
+    all of `must` hold, with `adjectives` and `complements` for two of them. Of a verb, `subject`, `object` and `bound` want kinds of
     groups (`either`: one of them will do), `things` and `doers` nouns as objects and subjects, `words` fixed words
     behind it, `alone` nothing behind it, `bare` no object. `mover`: who acts is who is moved; `turned`: the subject
     suffers and what is bound acts. `attempt`: trying counts. `lesser`: no act of its own beside another assault.
@@ -29,6 +29,7 @@ class EventRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     lemmas: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    must: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
     complements: tuple[str, ...] = ()
     voice: tuple[str, ...] = ()
@@ -104,6 +105,8 @@ class EventRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
     opposing: tuple[str, ...] = ()
     aiming: tuple[str, ...] = ()
     turning: tuple[str, ...] = ()
+    since: tuple[str, ...] = ()
+    signing: tuple[str, ...] = ()
 
     @cached_property
     def of_words(self) -> dict[tuple[str, frozenset[str], str], tuple[tuple[EventRule, str], ...]]:

@@ -16,12 +16,13 @@ class TollRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How a count comes to be a toll. `sense` is the family of senses whose suffix is the outcome (`harm:killed`).
 
     `where` says which word has the sense: the `head` of the counted group, an `adjective` of it, the noun that
-    `governs` it ("the death of …"), or the `verb` of a clause in which the counted group fills the slot `victims`.
+    `governs` it ("the death of …"), the `verb` of a clause in which the counted group fills the slot `victims`, or the
+    noun `toward` which a clause drives it ("into exile").
     `outcome` overrides the suffix, `modal` names a sense that the governing verb must have.
     """
 
     id: str
-    where: Literal["head", "adjective", "governs", "verb", "reach"]
+    where: Literal["head", "adjective", "governs", "verb", "reach", "toward"]
     sense: str
     weight: float
     victims: Literal["", "subject", "object", "to", "any"] = ""
@@ -53,6 +54,7 @@ class TollRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     current: tuple[str, ...] = ()
     on_side_of: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
+    toward: tuple[str, ...] = ()
     listing: tuple[str, ...] = ()
     severity: tuple[str, ...] = ()
     war: tuple[str, ...] = ()

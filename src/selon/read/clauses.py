@@ -101,7 +101,7 @@ class Clauser:
                 is_past = True
             place = self.groups.noun_at[at]
             if place < 0:
-                commas += letter == ","
+                commas += letter == "," and not self.is_beside_time(at, verb)
                 at += 1
                 continue
             group = self.groups.nouns[place]
@@ -111,6 +111,11 @@ class Clauser:
                 self.fill(clause, verb, place, is_near=commas == 0 and not is_past)
             at = max(group.last, at + 1)
             clause.last = max(clause.last, group.last)
+
+    def is_beside_time(self, at: int, verb: VerbGroup) -> bool:
+        """Whether only a time and its commas stand around a comma behind a verb: *a pris mardi, la ville*."""
+        between = self.units.letters[verb.last : at + 2]
+        return "T" in between and set(between[: at - verb.last]) <= {"T", ","}
 
     def restricts(self, at: int, clause: Clause, verb: VerbGroup) -> bool:
         """Whether *that* after a negated verb only restricts it ("n'a fait que deux blessés")."""

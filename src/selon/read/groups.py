@@ -63,7 +63,7 @@ class Grouper:
                     at = end
                     continue
             elif letter in OPENS_NOUN:
-                end = self.read_noun(at, last, prep=None, begin=at)
+                end = self.read_noun(at, last, prep=self.counted_of(at), begin=at)
                 if end > at:
                     at = end
                     continue
@@ -75,6 +75,11 @@ class Grouper:
         if units.lows[at] not in self.grammar.partitive or at + 2 >= last or letters[at + 1] != "A":
             return False
         return letters[at + 2] in "NA" and (at == self.first or letters[at - 1] in OPENS_CLAUSE)
+
+    def counted_of(self, at: int) -> str | None:
+        """The *of* with which a vague count behind a noun begins: *la mort de centaines d'habitants*."""
+        letters, low = self.units.letters, self.units.lows[at]
+        return low if letters[at] == "U" and low in self.grammar.partitive and at and letters[at - 1] == "N" else None
 
     # -- nouns
 
