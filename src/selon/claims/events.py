@@ -157,10 +157,11 @@ class EventReader:
         return None
 
     def reasons(self, telling: Telling, trigger: tuple[int, int]) -> dict[str, Reason]:
-        """Why each field is what it is."""
+        """Why each field is what it is; the type rests on all words that tell the act, the trigger first."""
         word = telling.word
+        again = (self.analysis.span(other.act.first, other.act.last).bounds for other in telling.again)
         why = {
-            "type": Reason("stated", (trigger,), telling.act.rule.id),
+            "type": Reason("stated", tuple(dict.fromkeys((trigger, *again))), telling.act.rule.id),
             "source": Reason(word.how, (self.analysis.span(*word.cue).bounds,) if word.cue else (), word.rule),  # type: ignore[arg-type]
         }
         why.update(telling.sides.reasons)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 BOUND = "events.bound_place"
 NEAR = "events.sentence_before"
+STAGE = "events.stage"
 LEFT = frozenset({"displacement", "withdrawal"})  # acts whose place is the one left, not the one reached
 
 
@@ -33,6 +34,9 @@ class SceneFinder:
 
     def find(self, act: Act) -> Where:
         """The place of an act."""
+        stage = self.stage(act)
+        if stage is not None:
+            return self.where(stage, "stated", STAGE)
         bound = self.bound(act)
         if bound is not None:
             return self.where(bound, "stated", BOUND)
@@ -45,6 +49,19 @@ class SceneFinder:
         if before is None or self.places.spots[before].is_country or not self.goes_on(act):
             return NOWHERE
         return self.where(before, "carried", NEAR)
+
+    def stage(self, act: Act) -> int | None:
+        """The place that is said to be the scene of an act: *Tiffa a été le théâtre d'une attaque*."""
+        analysis = self.analysis
+        for clause in analysis.clauses:
+            is_before = clause.first <= act.unit < clause.last and clause.object is not None
+            if not is_before or clause.subject is None or clause.object is None:
+                continue
+            head = analysis.groups.nouns[clause.object].head
+            if head < act.unit and analysis.units.lemmas[head] in self.groups.rules.stages:
+                subject = analysis.groups.nouns[clause.subject]
+                return next((u for u in range(subject.first, subject.last) if u in self.places.spots), None)
+        return None
 
     def where(self, unit: int, how: str, rule: str) -> Where:
         """The place at a unit, with the reason."""

@@ -1,4 +1,4 @@
-"""Enters: acts as told. Leaves: each act once a source: later tellings of the same by the same source fall away."""
+"""Enters: acts as told. Leaves: each act once a source, with the later tellings of the same that fall away."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from selon.claims.speakers import Word
 from selon.model.mention import Time
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from selon.claims.events_groups import GroupReader
 
 FAMILIES = {"strike": "assault", "attack": "assault"}  # types that one noun may stand for when it points back
@@ -23,7 +25,7 @@ NEXT = 1  # sentences within which a lesser act is a part of another assault
 
 
 class Telling(msgspec.Struct, kw_only=True):
-    """An act with its fields, as one source tells it."""
+    """An act with its fields, as one source tells it; `again` are the later tellings that fell away."""
 
     act: Act
     word: Word
@@ -31,6 +33,11 @@ class Telling(msgspec.Struct, kw_only=True):
     sides: Sides
     time: Time | None = None
     how: str = "carried"
+    again: list[Telling] = []
+
+    def take(self, other: Telling) -> None:
+        """Keep another telling of the same act, with those that it took itself."""
+        self.again += [other, *other.again]
 
     @property
     def source(self) -> str | None:
@@ -96,11 +103,24 @@ class SameFinder:
         body = [t for t in tellings if self.analysis.sentence_of(t.act.unit) >= self.title]
         kept: list[Telling] = []
         for telling in body:
-            if not any(self.repeats(telling, earlier) for earlier in kept):
+            earlier = next((earlier for earlier in kept if self.repeats(telling, earlier)), None)
+            if earlier is None:
                 kept.append(telling)
-        kept = [t for t in kept if not any(self.is_part(t, other) for other in kept)]
-        own = [t for t in titles if not any(self.retells(t, other) for other in kept)]
-        return [*own, *kept]
+            else:
+                earlier.take(telling)
+        kept = self.without(kept, kept, self.is_part)
+        return [*self.without(titles, kept, self.retells), *kept]
+
+    @staticmethod
+    def without(
+        tellings: list[Telling], others: list[Telling], tells: Callable[[Telling, Telling], bool]
+    ) -> list[Telling]:
+        """The tellings that tell nothing of another's act; the first such other takes the rest."""
+        found = [(telling, [other for other in others if tells(telling, other)]) for telling in tellings]
+        for telling, wholes in found:
+            if wholes:
+                wholes[0].take(telling)
+        return [telling for telling, wholes in found if not wholes]
 
     def retells(self, title: Telling, body: Telling) -> bool:
         """Whether a title tells what the body tells."""

@@ -198,7 +198,7 @@ class Options:
         return found
 
     def driven(self, place: int) -> list[Option]:
-        """Rules of nouns toward which a clause drives whom it is done to: *jeté N familles sur les routes de l'exode*."""
+        """Rules of nouns toward which a clause drives people: *jeté N familles sur les routes de l'exode*."""
         found: list[Option] = []
         nouns = self.analysis.groups.nouns
         for role in self.roles.of_group.get(place, ()):

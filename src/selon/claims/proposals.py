@@ -68,9 +68,8 @@ class Proposer:
         victims = self.victims.read(self.whole_of(place))
         options = self.options.options(place, victims)
         count = self.risen(place, count)
-        if victims.is_thing or self.is_age(place):
-            return None
-        if self.reality.is_set_free(place) and not self.is_taken(place, options):
+        is_freed = self.reality.is_set_free(place) and not self.is_taken(place, options)
+        if victims.is_thing or self.is_age(place) or is_freed:
             return None
         if count.shape == "none" and "toll:casualties" in self.victims.senses(self.analysis.groups.nouns[place].head):
             return None

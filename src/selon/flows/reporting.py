@@ -24,13 +24,22 @@ def report(settled: Settled) -> Plain:
         one = spots[anchor]
         return {"claim": ledger_anchor(anchor), "document": names[one.document], "start": one.start, "end": one.end}
 
+    def told(anchor: str) -> list[Plain]:
+        """Where a claim stands, and where the document tells the same act again."""
+        again = [{**spot(anchor), "start": start, "end": end} for start, end in spots[anchor].again]
+        return [spot(anchor), *again]
+
     def dispute(anchor: str) -> Plain:
         start, end = spots[anchor].dispute
         return {**spot(anchor), "start": start, "end": end}
 
     return {
         "incidents": [
-            {**plain(one), "claims": [spot(a) for a in one.claims], "documents": [names[d] for d in one.documents]}
+            {
+                **plain(one),
+                "claims": [item for a in one.claims for item in told(a)],
+                "documents": [names[d] for d in one.documents],
+            }
             for one in findings.incidents
         ],
         "series": [

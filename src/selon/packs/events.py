@@ -15,10 +15,11 @@ class EventRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How a noun or a verb comes to tell an act. `sense` is the family whose suffix is the type (`event:strike`).
 
     `type` overrides the suffix; `lemmas` narrows the words, `unless` leaves some out. Of a noun, any of `needs` and
-    all of `must` hold, with `adjectives` and `complements` for two of them. Of a verb, `subject`, `object` and `bound` want kinds of
-    groups (`either`: one of them will do), `things` and `doers` nouns as objects and subjects, `words` fixed words
-    behind it, `alone` nothing behind it, `bare` no object. `mover`: who acts is who is moved; `turned`: the subject
-    suffers and what is bound acts. `attempt`: trying counts. `lesser`: no act of its own beside another assault.
+    all of `must` hold, with `adjectives` and `complements` for two of them. Of a verb, `subject`, `object` and `bound`
+    want kinds of groups (`either`: one of them will do), `things` and `doers` nouns as objects and subjects, `words`
+    fixed words behind it, `alone` nothing behind it, `bare` no object. `mover`: who acts is who is moved; `turned`: the
+    subject suffers and what is bound acts. `attempt`: trying counts. `lesser`: no act of its own beside another
+    assault.
     The first rule that fits wins.
     """
 
@@ -107,6 +108,7 @@ class EventRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
     turning: tuple[str, ...] = ()
     since: tuple[str, ...] = ()
     signing: tuple[str, ...] = ()
+    stages: tuple[str, ...] = ()
 
     @cached_property
     def of_words(self) -> dict[tuple[str, frozenset[str], str], tuple[tuple[EventRule, str], ...]]:

@@ -14,7 +14,7 @@ from zlib import crc32
 
 import msgspec
 
-from selon.model.claim import Claim, Party, Toll
+from selon.model.claim import Claim, Event, Party, Toll
 from selon.model.fingerprint import Fingerprint
 from selon.model.folding import fold
 from selon.model.mention import Place, Source
@@ -23,6 +23,7 @@ from selon.reconcile.details import details_of
 
 WORD_BITS = 256
 NAME_BITS = 512
+LONG_AGO = 31  # days before a report
 LONGEST_DISPUTE = 80  # characters of the words in dispute
 SHORTEST_WORD = 4  # shorter words are mostly grammar, in every language with an alphabet
 WORD = re.compile(r"[^\W\d_]+")
@@ -62,8 +63,9 @@ class Account(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One claim as settling sees it. `since` and `until` are ordinals of days, null where unknown.
 
     `start` and `end` are the span of the figure or trigger, for a denial that of its words; `dispute` that of the words
-    with author, day and doubt beside them; `at` where the sentence begins; `dated` that the text gives the day;
-    `words`, `names` and `victim` (the name of the one person harmed) are sets of hashed words as bits.
+    with author, day and doubt beside them; `at` where the sentence begins; `again` other words that tell the same act;
+    `dated` that the text gives the day; `words`, `names` and `victim` (the name of the one person harmed) are sets of
+    hashed words as bits.
     """
 
     anchor: str
@@ -75,6 +77,7 @@ class Account(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     end: int
     dispute: tuple[int, int]
     at: int
+    again: tuple[tuple[int, int], ...] = ()
     least: int | None = None
     most: int | None = None
     approx: bool = False
@@ -258,10 +261,20 @@ def _is_dated(claim: Claim) -> bool:
     return (claim.since or claim.until) is not None and (reason is None or reason.how != "inferred")
 
 
+def _is_since_long(claim: Claim, reading: Reading) -> bool:
+    """Whether a day is only that since which an act has gone on, long before the report."""
+    reason, published = claim.why.get("since"), day_number(reading.document.published.first)
+    began = day_number(claim.since)
+    if isinstance(claim, Toll) or reason is None or published is None or began is None or published - began < LONG_AGO:
+        return False
+    return any((time.start, time.end) in reason.spans and time.last is None for time in reading.times)
+
+
 # More than 40 lines because it names each field of an account once.
 def _account(claim: Claim, reading: Reading, around: Around) -> Account:
     anchors, country = around.anchors, next(iter(around.countries), None)
     start, end = _words_of(claim, reading)
+    is_old = _is_since_long(claim, reading)
     source, body, voice = _speaker(claim.source)
     shared: dict[str, Any] = {  # Any: fields of an account are of several types
         "anchor": anchors[claim.id],
@@ -274,7 +287,7 @@ def _account(claim: Claim, reading: Reading, around: Around) -> Account:
         "actor": _party(claim.actor, around.parties),
         "weapon": claim.weapon,
         "since": day_number(claim.since),
-        "until": day_number(claim.until, last=True),
+        "until": None if is_old else day_number(claim.until, last=True),
         "said": day_number(claim.said),
         "sites": tuple(_site(place, country) for place in claim.places),
         "source": source,
@@ -288,11 +301,11 @@ def _account(claim: Claim, reading: Reading, around: Around) -> Account:
         "conflict": around.conflict,
         "words": word_bits(claim.text),
         "names": name_bits(claim.text, around.known),
-        "dated": _is_dated(claim),
+        "dated": not is_old and _is_dated(claim),
     }
     if not isinstance(claim, Toll):
         target = (claim.target.name or fold(claim.target.text)) if claim.target else None
-        return Account(kind="event", label=claim.type, target=target, **shared)
+        return Account(kind="event", label=claim.type, target=target, again=_again(claim, (start, end)), **shared)
     return Account(
         kind="toll",
         label=claim.outcome,
@@ -309,6 +322,14 @@ def _account(claim: Claim, reading: Reading, around: Around) -> Account:
         victim=_victim(claim, around.known),
         **shared,
     )
+
+
+def _again(claim: Event, words: tuple[int, int]) -> tuple[tuple[int, int], ...]:
+    """The words by which the document tells an act again; a denial has none."""
+    reason = claim.why.get("type")
+    if reason is None or claim.stance == "denies":
+        return ()
+    return tuple(span for span in reason.spans if span != words)
 
 
 def _party(party: Party | None, parties: Container[str] | None) -> str | None:

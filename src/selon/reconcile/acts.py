@@ -16,6 +16,8 @@ from selon.reconcile.nearness import relate_days, relate_figures, relate_places,
 from selon.reconcile.rulings import Rulings
 from selon.reconcile.weights import Weights
 
+MOVING = "displacement"  # the text lays it as often to those who move as to those who drive them out
+OWN = frozenset({("displaced", MOVING)})  # a toll and the act that is nothing but its making
 TIES = frozenset({"part_of", "result_of", "repeats", "revises", "denies", "admits"})
 
 
@@ -65,8 +67,9 @@ def is_of_act(account: Account, weights: Weights) -> bool:
 
 
 def find_acts(accounts: Sequence[Account], origin: Origin, weights: Weights, rulings: Rulings) -> list[Act]:
-    """The acts of a document, in the order of the text."""
-    members = [one for one in accounts if is_of_act(one, weights)]
+    """The acts of a document, in the order of the text; a total since the day of an act in its sentence is of it."""
+    dated = {(one.at, one.since) for one in accounts if one.kind == "event" and one.since}
+    members = [one for one in accounts if is_of_act(one, weights) or (one.at, one.since) in dated]
     scores: dict[tuple[int, int], float] = {}
     grounds: dict[tuple[int, int], tuple[Ground, ...]] = {}
     for i, a in enumerate(members):
@@ -139,6 +142,8 @@ def _compare_type(a: Account, b: Account, weights: Weights) -> list[Ground]:
     w = weights.inside
     if a.kind != b.kind:
         toll, event = (a, b) if a.kind == "toll" else (b, a)
+        if (toll.label, event.label) in OWN:
+            return [Ground("own_type", w.own_type)]
         fits = event.label in weights.victims.get(toll.label, ())
         return [Ground("fits_type", w.fits_type) if fits else Ground("misfits_type", w.misfits_type)]
     if a.kind == "toll":
@@ -216,7 +221,7 @@ def _make_act(
         dated=dated,
         sites=_sites(members),
         amounts=tuple(sorted(amounts, key=repr)),
-        actors=tuple(sorted({one.actor for one in members if one.actor and not one.denies})),
+        actors=tuple(sorted({one.actor for one in members if one.actor and not one.denies and one.label != MOVING})),
         weapons=tuple(sorted({one.weapon for one in members if one.weapon})),
         words=words,
         names=names,

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from selon.reconcile.acts import Act
+from selon.reconcile.evidence import is_exodus
 from selon.reconcile.weights import Weights
 
 Key = tuple[object, ...]
@@ -36,6 +37,8 @@ def block_keys(act: Act, weights: Weights) -> list[tuple[Key, bool]]:
     keys += [((area, day), is_wide) for area in areas for day in days]
     if is_wide:
         keys += [((area, "month", month), True) for area in areas for month in months]
+    if is_exodus(act):
+        keys += [(("exodus", area), True) for area in areas]
     keys += [(("victim", bit), True) for bit in _bits(act.victims)]
     return keys
 

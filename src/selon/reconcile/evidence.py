@@ -13,6 +13,8 @@ from selon.reconcile.weights import Weights
 
 MOST_NAMES = 3
 FEWEST_WORDS = 4
+MOVED, MOVED_BY = "displaced", "displacement"
+THOUSANDS = 1000
 MIXED = (("killed", "casualties"), ("casualties", "killed"))  # words for victims are often words for the dead
 
 
@@ -58,12 +60,15 @@ def _compare_days(a: Act, b: Act, place: str, weights: Weights) -> Ground:
     relation = relate_days((a.first, a.last), (b.first, b.last), weights)
     if relation in {"other_day", "next_day"} and _is_recalled(a, b, place, weights):
         relation = "recalled"
+    elif relation in {"other_day", "next_day"} and _lasts(a, b, weights):
+        relation = "lasting"
     by_name = {
         "same_day": w.same_day,
         "days_meet": _weigh_meeting(a, b, weights),
         "next_day": w.next_day if a.dated and b.dated else w.unknown_day,
         "unknown": w.unknown_day,
         "recalled": w.unknown_day,
+        "lasting": w.unknown_day,
         # An undated act was only supposed to be of the days before its report.
         "other_day": w.other_day if a.dated and b.dated else w.other_day / 2,
     }
@@ -72,13 +77,28 @@ def _compare_days(a: Act, b: Act, place: str, weights: Weights) -> Ground:
 
 
 def _is_recalled(a: Act, b: Act, place: str, weights: Weights) -> bool:
-    """Whether an undated report may be of the other's act, some weeks before, at the place that it names."""
-    if a.dated == b.dated or place not in {"same_place", "same_area"}:
-        return False
+    """Whether an undated report may be of the other's act, before: some weeks at its place, years if thousands moved."""
     dated, undated = (a, b) if a.dated else (b, a)
-    if dated.last is None or undated.first is None:
+    if undated.dated or dated.last is None or undated.first is None or undated.first < dated.last:
         return False
-    return 0 <= undated.first - dated.last <= weights.days.recalled
+    if is_exodus(a) and is_exodus(b) and place in {"same_place", "same_area", "inside", "country"}:
+        return True
+    near = dated.dated and undated.first - dated.last <= weights.days.recalled
+    return near and place in {"same_place", "same_area"}
+
+
+def _lasts(a: Act, b: Act, weights: Weights) -> bool:
+    """Whether both tell of people who move, which takes weeks, and their days lie no farther apart."""
+    if not all(MOVED in act.outcomes or MOVED_BY in act.types for act in (a, b)):
+        return False
+    if a.first is None or a.last is None or b.first is None or b.last is None:
+        return False
+    return max(b.first - a.last, a.first - b.last) <= weights.days.lasting
+
+
+def is_exodus(act: Act) -> bool:
+    """Whether thousands are told to have moved."""
+    return any(amount.outcome == MOVED and amount.low >= THOUSANDS for amount in act.amounts)
 
 
 def _weigh_meeting(a: Act, b: Act, weights: Weights) -> float:
@@ -96,7 +116,9 @@ def _compare_types(a: Act, b: Act, weights: Weights) -> Ground:
     if set(a.types) & set(b.types):
         return Ground("same_type", w.same_type, ", ".join(sorted(set(a.types) & set(b.types))))
     if a.types and b.types:
-        kindred = any(weights.are_kindred(x, y) for x in a.types for y in b.types)
+        kindred = any(weights.are_kindred(x, y) for x in a.types for y in b.types) or MOVED in {*a.outcomes} & {
+            *b.outcomes
+        }
         return Ground("kindred_type", w.kindred_type) if kindred else Ground("other_type", w.other_type)
     if not a.types and not b.types:
         return _of_outcomes(a, b, weights)
@@ -108,7 +130,7 @@ def _compare_types(a: Act, b: Act, weights: Weights) -> Ground:
 def _of_outcomes(a: Act, b: Act, weights: Weights) -> Ground:
     if set(a.outcomes) & set(b.outcomes):
         return Ground("same_outcome", weights.across.same_type)
-    if ("displaced" in a.outcomes) != ("displaced" in b.outcomes):
+    if (MOVED in a.outcomes) != (MOVED in b.outcomes):
         return Ground("other_type", weights.across.other_type)
     return Ground("other_outcome", 0.0)
 
@@ -132,12 +154,16 @@ def _compare_amounts(a: Act, b: Act, weights: Weights) -> list[Ground]:
                     continue
                 relation = relate_figures((x.low, x.high), (y.low, y.high), weights)
                 weight = by_name[relation] * (how_telling(x.low) if relation == "same_figure" else 1.0)
-                weight += _compare_victims(x, y, weights) + how_rare(x.low, y.low, weights)
+                weight += _compare_victims(x, y, weights) + how_rare(_middle(x), _middle(y), weights)
                 if best is None or weight > best.weight:
                     best = Ground(relation, weight, f"{outcome} {_shown(x)} / {_shown(y)}")
         if best and (outcome == other or best.weight > 0):
             found.append(best)
     return found
+
+
+def _middle(amount: Amount) -> float:
+    return amount.low if amount.high == float("inf") else (amount.low + amount.high) / 2
 
 
 def _comparable_outcomes(a: Act, b: Act) -> list[tuple[str, str]]:

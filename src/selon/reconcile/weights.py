@@ -31,6 +31,7 @@ class Inside(msgspec.Struct, frozen=True):
     kindred_type: float
     other_type: float
     fits_type: float
+    own_type: float
     misfits_type: float
     same_figure: float
     other_figure: float
