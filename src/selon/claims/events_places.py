@@ -5,6 +5,7 @@ What is carried from farther away is wrong more often than right for acts, so no
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from selon.claims.places import NOWHERE, Where
@@ -76,7 +77,8 @@ class SceneFinder:
         """The unit of the closest place among the complements of an act; a country where none is closer."""
         groups, spots = self.groups, self.places.spots
         if act.place is not None:
-            near = [*groups.complements(act.place), *groups.attached(act.place)]
+            attached = takewhile(lambda place: not self.is_since(place), groups.attached(act.place))
+            near = [*groups.complements(act.place), *attached]
         else:
             clause = self.analysis.clauses[act.clause or 0]
             near = [*clause.others, *self.verbs.done_to(clause)]
@@ -88,6 +90,11 @@ class SceneFinder:
             if unit in spots and unit not in self.places.said and self.is_scene(unit, act)
         ]
         return max(inside, key=lambda u: (self.places.closeness(u), spots[u].relation == "at", -u), default=None)
+
+    def is_since(self, place: int) -> bool:
+        """Whether a group begins to tell since when, places included: *depuis le début du conflit au Sahel*."""
+        prep = self.groups.nouns[place].prep or ""
+        return prep.partition(" ")[0] in self.groups.rules.since
 
     def is_scene(self, unit: int, act: Act) -> bool:
         """Whether a place is where an act happened rather than where it led."""

@@ -145,6 +145,8 @@ def _compare_type(a: Account, b: Account, weights: Weights) -> list[Ground]:
         if (toll.label, event.label) in OWN:
             return [Ground("own_type", w.own_type)]
         fits = event.label in weights.victims.get(toll.label, ())
+        if fits and toll.label == "displaced":
+            return [Ground("caused", w.caused)]
         return [Ground("fits_type", w.fits_type) if fits else Ground("misfits_type", w.misfits_type)]
     if a.kind == "toll":
         return _compare_tolls(a, b, weights)

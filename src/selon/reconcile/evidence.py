@@ -77,7 +77,7 @@ def _compare_days(a: Act, b: Act, place: str, weights: Weights) -> Ground:
 
 
 def _is_recalled(a: Act, b: Act, place: str, weights: Weights) -> bool:
-    """Whether an undated report may be of the other's act, before: some weeks at its place, years if thousands moved."""
+    """Whether an undated report may be of the other's act, weeks before at its place, or years if thousands moved."""
     dated, undated = (a, b) if a.dated else (b, a)
     if undated.dated or dated.last is None or undated.first is None or undated.first < dated.last:
         return False
@@ -113,6 +113,8 @@ def _weigh_meeting(a: Act, b: Act, weights: Weights) -> float:
 
 def _compare_types(a: Act, b: Act, weights: Weights) -> Ground:
     w = weights.across
+    if is_exodus(a) and is_exodus(b):
+        return Ground("exodus", w.exodus)
     if set(a.types) & set(b.types):
         return Ground("same_type", w.same_type, ", ".join(sorted(set(a.types) & set(b.types))))
     if a.types and b.types:

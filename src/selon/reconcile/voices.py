@@ -2,8 +2,9 @@
 
 Enters: the claims of an incident, their documents, and families of copies. Leaves: a number, and the claimants by name.
 
-Articles are one voice when they are copies, come from one agency, or rest on one source. A source is what the article
-names; an article that names none speaks for itself, and so for its outlet.
+Copies are one voice, and so are articles that come from one agency, speak for one outlet, or rest on one source. A
+source is what the article names; an article that names none speaks for itself, and so for its outlet. An article with
+several sources may bring any of them: the number is that of the most articles of which each brings a voice of its own.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from selon.reconcile.accounts import Account, Origin
-from selon.reconcile.sets import Sets
 
 NARRATOR = "narrator"
 
@@ -21,12 +21,28 @@ def count_voices(claims: Sequence[Account], origins: Mapping[str, Origin], famil
     by_document: dict[str, list[Account]] = {}
     for one in claims:
         by_document.setdefault(one.document, []).append(one)
-    sets = Sets()
+    brought: dict[str, set[str]] = {}
     for document, told in by_document.items():
-        sets.join(f"document {document}", f"family {families.get(document, document)}")
-        for voice in voices_of(told, origins[document]):
-            sets.join(f"document {document}", voice)
-    return len({sets.find(f"document {document}") for document in by_document})
+        brought.setdefault(families.get(document, document), set()).update(voices_of(told, origins[document]))
+    return match_voices(brought)
+
+
+def match_voices(brought: Mapping[str, Iterable[str]]) -> int:
+    """The most families of documents to which voices can be given, each another (Kuhn's augmenting paths)."""
+    holder: dict[str, str] = {}
+    options = {family: sorted(voices) for family, voices in brought.items()}
+
+    def give(family: str, tried: set[str]) -> bool:
+        for voice in options[family]:
+            if voice in tried:
+                continue
+            tried.add(voice)
+            if voice not in holder or give(holder[voice], tried):
+                holder[voice] = family
+                return True
+        return False
+
+    return sum(give(family, set()) for family in sorted(options))
 
 
 def claimants_of(claims: Iterable[Account], origins: Mapping[str, Origin]) -> tuple[str, ...]:
@@ -43,6 +59,9 @@ def voices_of(claims: Sequence[Account], origin: Origin) -> set[str]:
     """The voices that one document brings, as keys."""
     sourced = [one for one in claims if one.voice]
     own = [one for one in claims if not one.voice and not _is_covered(one, sourced)]
+    if any(one.kind == "toll" for one in own):  # who adds no figure to the article's own only comments
+        telling = {one.voice for one in sourced if one.kind == "toll" or one.denies}
+        sourced = [one for one in sourced if one.voice in telling]
     found = {_key(one, origin) for one in sourced}
     if own or not found:
         found.add(_own_key(origin))

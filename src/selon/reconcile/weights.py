@@ -32,6 +32,7 @@ class Inside(msgspec.Struct, frozen=True):
     other_type: float
     fits_type: float
     own_type: float
+    caused: float
     misfits_type: float
     same_figure: float
     other_figure: float
@@ -62,6 +63,7 @@ class Across(msgspec.Struct, frozen=True):
     unknown_day: float
     other_day: float
     same_type: float
+    exodus: float
     kindred_type: float
     other_type: float
     same_figure: float
