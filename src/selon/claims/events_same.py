@@ -103,23 +103,23 @@ class SameFinder:
         body = [t for t in tellings if self.analysis.sentence_of(t.act.unit) >= self.title]
         kept: list[Telling] = []
         for telling in body:
-            earlier = next((earlier for earlier in kept if self.repeats(telling, earlier)), None)
-            if earlier is None:
-                kept.append(telling)
+            earlier = [earlier for earlier in kept if self.repeats(telling, earlier)]
+            if earlier:
+                closest(telling, earlier).take(telling)
             else:
-                earlier.take(telling)
+                kept.append(telling)
         kept = self.without(kept, kept, self.is_part)
         return [*self.without(titles, kept, self.retells), *kept]
 
-    @staticmethod
     def without(
-        tellings: list[Telling], others: list[Telling], tells: Callable[[Telling, Telling], bool]
+        self, tellings: list[Telling], others: list[Telling], tells: Callable[[Telling, Telling], bool]
     ) -> list[Telling]:
-        """The tellings that tell nothing of another's act; the first such other takes the rest."""
+        """The tellings that tell nothing of another's act; the closest such other takes those that fit it."""
         found = [(telling, [other for other in others if tells(telling, other)]) for telling in tellings]
         for telling, wholes in found:
-            if wholes:
-                wholes[0].take(telling)
+            fitting = [whole for whole in wholes if not self.conflict(telling, whole) and is_at(telling, whole)]
+            if fitting:
+                closest(telling, fitting).take(telling)
         return [telling for telling, wholes in found if not wholes]
 
     def retells(self, title: Telling, body: Telling) -> bool:
@@ -186,6 +186,16 @@ class SameFinder:
     def is_new(self, telling: Telling) -> bool:
         """Whether a telling says of itself that it is of another act."""
         return telling.act.place is not None and self.groups.is_fresh(telling.act.place)
+
+
+def is_at(one: Telling, two: Telling) -> bool:
+    """Whether two tellings name no two places."""
+    return one.spot == two.spot or None in {one.spot, two.spot}
+
+
+def closest(telling: Telling, others: list[Telling]) -> Telling:
+    """Which of some tellings another takes up: one of its type, else the nearest."""
+    return min(others, key=lambda other: (other.act.type != telling.act.type, abs(other.act.unit - telling.act.unit)))
 
 
 def are_apart(one: tuple[str | None, str | None] | None, two: tuple[str | None, str | None] | None) -> bool:

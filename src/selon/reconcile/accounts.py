@@ -63,7 +63,7 @@ class Account(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One claim as settling sees it. `since` and `until` are ordinals of days, null where unknown.
 
     `start` and `end` are the span of the figure or trigger, for a denial that of its words; `dispute` that of the words
-    with author, day and doubt beside them; `at` where the sentence begins; `again` other words that tell the same act;
+    with author, day and doubt beside them; `at` and `till` bound the sentence; `again`: other words telling the act;
     `dated` that the text gives the day; `words`, `names` and `victim` (the name of the one person harmed) are sets of
     hashed words as bits.
     """
@@ -77,6 +77,7 @@ class Account(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     end: int
     dispute: tuple[int, int]
     at: int
+    till: int = 0
     again: tuple[tuple[int, int], ...] = ()
     least: int | None = None
     most: int | None = None
@@ -284,6 +285,7 @@ def _account(claim: Claim, reading: Reading, around: Around) -> Account:
         "end": end,
         "dispute": _dispute(claim, (start, end)),
         "at": claim.start,
+        "till": claim.end,
         "actor": _party(claim.actor, around.parties),
         "weapon": claim.weapon,
         "since": day_number(claim.since),

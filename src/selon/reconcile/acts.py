@@ -72,9 +72,13 @@ def find_acts(accounts: Sequence[Account], origin: Origin, weights: Weights, rul
     members = [one for one in accounts if is_of_act(one, weights) or (one.at, one.since) in dated]
     scores: dict[tuple[int, int], float] = {}
     grounds: dict[tuple[int, int], tuple[Ground, ...]] = {}
+    beside = {one.anchor: _types_beside(one, members, weights) for one in members if one.kind == "toll"}
     for i, a in enumerate(members):
         for j in range(i + 1, len(members)):
             found = compare_claims(a, members[j], weights)
+            toll, other = (a, members[j]) if a.kind == "toll" else (members[j], a)
+            if other.kind == "event" and beside.get(toll.anchor) and other.label not in beside[toll.anchor]:
+                found.append(Ground("other_act", weights.inside.other_act))
             ruled = rulings.score(a.anchor, members[j].anchor) if rulings.is_any else 0.0
             scores[i, j] = ruled or sum(ground.weight for ground in found) - weights.inside.threshold
             grounds[i, j] = tuple(found)
@@ -83,6 +87,16 @@ def find_acts(accounts: Sequence[Account], origin: Origin, weights: Weights, rul
         _make_act([members[i] for i in group], origin, weights, _bonds(group, members, scores, grounds))
         for group in groups
     ]
+
+
+def _types_beside(toll: Account, members: Sequence[Account], weights: Weights) -> frozenset[str]:
+    """The types of the acts in the sentence of a toll that may have made its victims."""
+    causes = weights.victims.get(toll.label, frozenset())
+    return frozenset(
+        one.label
+        for one in members
+        if one.kind == "event" and one.label in causes and (one.at == toll.at or _tells_again(one, toll))
+    )
 
 
 def compare_claims(a: Account, b: Account, weights: Weights) -> list[Ground]:
@@ -130,12 +144,17 @@ def _compare_position(a: Account, b: Account, weights: Weights) -> list[Ground]:
         return [Ground("link", w.link)]
     if any(kind in TIES and other == a.anchor for kind, other in b.links):
         return [Ground("link", w.link)]
-    if a.at == b.at:
+    if a.at == b.at or _tells_again(a, b) or _tells_again(b, a):
         return [Ground("sentence", w.sentence)]
     apart = abs(a.start - b.start)
     if apart < 350:
         return [Ground("near", w.near)]
     return [Ground("far", w.far)] if apart > 1500 else []
+
+
+def _tells_again(act: Account, other: Account) -> bool:
+    """Whether the sentence of a claim tells an act again, which was told before."""
+    return any(other.at <= start < other.till for start, _ in act.again)
 
 
 def _compare_type(a: Account, b: Account, weights: Weights) -> list[Ground]:

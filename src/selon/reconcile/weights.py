@@ -33,6 +33,7 @@ class Inside(msgspec.Struct, frozen=True):
     fits_type: float
     own_type: float
     caused: float
+    other_act: float
     misfits_type: float
     same_figure: float
     other_figure: float
