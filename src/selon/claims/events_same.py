@@ -188,9 +188,9 @@ class SameFinder:
         return telling.act.place is not None and self.groups.is_fresh(telling.act.place)
 
 
-def is_at(one: Telling, two: Telling) -> bool:
-    """Whether two tellings name no two places."""
-    return one.spot == two.spot or None in {one.spot, two.spot}
+def is_at(telling: Telling, whole: Telling) -> bool:
+    """Whether a telling names no place but that of another."""
+    return telling.spot in {None, whole.spot}
 
 
 def closest(telling: Telling, others: list[Telling]) -> Telling:
