@@ -103,6 +103,7 @@ class SameFinder:
         body = [t for t in tellings if self.analysis.sentence_of(t.act.unit) >= self.title]
         kept: list[Telling] = []
         for telling in body:
+            self.point_back(telling, kept)
             earlier = [earlier for earlier in kept if self.repeats(telling, earlier)]
             if earlier:
                 closest(telling, earlier).take(telling)
@@ -110,6 +111,17 @@ class SameFinder:
                 kept.append(telling)
         kept = self.without(kept, kept, self.is_part)
         return [*self.without(titles, kept, self.retells), *kept]
+
+    def point_back(self, denial: Telling, kept: list[Telling]) -> None:
+        """Give a denial of *these strikes* in a sentence of its own the place and day of the latest act told before."""
+        if denial.word.stance != "denies" or not self.is_definite(denial):
+            return
+        here = self.analysis.sentence_of(denial.act.unit)
+        told = [t for t in kept if t.word.stance == "asserts" and self.family(t) == self.family(denial)]
+        before = [t for t in told if self.analysis.sentence_of(t.act.unit) < here]
+        if before:
+            taken = max(before, key=lambda t: ((t.days or (None, None))[1] or "", t.act.unit))
+            denial.where, denial.time, denial.how = taken.where, taken.time, "carried"
 
     def without(
         self, tellings: list[Telling], others: list[Telling], tells: Callable[[Telling, Telling], bool]
@@ -146,6 +158,8 @@ class SameFinder:
     def repeats(self, later: Telling, earlier: Telling) -> bool:
         """Whether a telling repeats an earlier one."""
         if later.word.stance != earlier.word.stance or self.conflict(later, earlier):
+            return False
+        if later.word.stance == "denies" and later.word.cue != earlier.word.cue and self.is_definite(later):
             return False
         if earlier.act.rule.lesser and not later.act.rule.lesser:
             return False

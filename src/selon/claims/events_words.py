@@ -40,12 +40,20 @@ class WordFinder:
             others = [a for a in others if a not in taken]
             first = self.speakers.from_attributions(others, act.unit) if others else self.bare(act)
             return [first, self.denial(taken[0], act)]
+        if deniers and others and self.is_one_voice(deniers[0], others[0]):
+            near = 0 <= act.unit - deniers[0].cue[1] <= NEAR
+            return [self.denial(deniers[0], act) if near else self.speakers.from_attributions(others, act.unit)]
         if deniers and others:
             return [self.speakers.from_attributions(others, act.unit), self.denial(deniers[0], act)]
         words = self.shared(self.speakers.find(act.unit))
         if not self.is_accusation(sentence):
             return words
         return [*words, *(self.denial(a, act) for a in self.later_denials(sentence))]
+
+    @staticmethod
+    def is_one_voice(one: Attribution, two: Attribution) -> bool:
+        """Whether two attributions are of one source, which does not deny what it asserts."""
+        return (one.source.party or one.source.text) == (two.source.party or two.source.text)
 
     def shared(self, word: Word) -> list[Word]:
         """A word that several give together, as one for each: *A et B affirment*, *les deux camps disent*."""
