@@ -74,7 +74,8 @@ class PeriodFinder:
         times = [time for time in every if not self.is_of_saying(time, beside.word)]
         since = self.beginning(times, unit, is_part=proposal.relation == "part_of")
         whole = beside.whole
-        is_listed = whole is not None and proposal.relation is None and whole.scope == "additional"
+        goes_on = {"additional", "cumulative"} if proposal.rule == "tolls.inherited" and not times else {"additional"}
+        is_listed = whole is not None and proposal.relation is None and whole.scope in goes_on
         if whole is not None and (proposal.relation == "part_of" or is_listed) and since is None:
             return Covered(scope=whole.scope, since=whole.since, until=whole.until, period=whole.period)
         own = self.nearest(times, unit)

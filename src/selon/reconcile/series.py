@@ -15,6 +15,8 @@ from selon.model.ids import digest
 from selon.reconcile.accounts import Account, Origin, iso_day, write_bounds
 from selon.reconcile.voices import NARRATOR
 
+COMBATANT = "combatant"
+LEAP = 2.0  # a total more than so many times the last one counts others too
 TOTALS = frozenset({"cumulative", "additional", "current"})
 
 
@@ -40,7 +42,30 @@ def find_series(accounts: Iterable[Account], origins: Mapping[str, Origin]) -> l
     for one in accounts:
         if one.kind == "toll" and one.scope in TOTALS and not one.denies:
             grouped[series_key(one, origins[one.document])].append(one)
-    return sorted((_make_series(key, claims, origins) for key, claims in grouped.items()), key=lambda one: one.id)
+    _join_unsaid(grouped, origins)
+    made = (_make_series(key, claims, origins) for key, claims in grouped.items() if claims)
+    return sorted(made, key=lambda one: one.id)
+
+
+def _join_unsaid(grouped: dict[SeriesKey, list[Account]], origins: Mapping[str, Origin]) -> None:
+    """Put a party's totals of its own dead, of whom it says no more, into its count of its soldiers that they go on."""
+    for key in [key for key in grouped if key.status is None and key.source == key.side and not key.level]:
+        soldiers = grouped.get(key._replace(status=COMBATANT))
+        if soldiers:
+            going_on = [one for one in grouped[key] if _goes_on(one, soldiers, origins)]
+            grouped[key] = [one for one in grouped[key] if one not in going_on]
+            soldiers += going_on
+
+
+def _goes_on(total: Account, others: Sequence[Account], origins: Mapping[str, Origin]) -> bool:
+    """Whether a total rises from those before and lies below those after, by no more than `LEAP` times."""
+    day = last_day(total, origins[total.document]) or 0
+    days = [(last_day(one, origins[one.document]) or 0, one.least) for one in others if one.scope == "cumulative"]
+    before = [least for other, least in days if other < day and least]
+    after = [least for other, least in days if other > day and least]
+    if total.scope != "cumulative" or not total.least or not before:
+        return False
+    return max(before) <= total.least <= LEAP * max(before) and all(total.least <= least for least in after)
 
 
 def series_key(claim: Account, origin: Origin) -> SeriesKey:
@@ -89,8 +114,14 @@ def _make_series(key: SeriesKey, claims: Sequence[Account], origins: Mapping[str
         level=key.level,
         points=points,
         checks=() if key.level else _check_rise(ordered, origins),
-        why=(f"{len(points)} figures of {len({one.document for one in ordered})} articles",),
+        why=(f"{len(points)} figures of {len({one.document for one in ordered})} articles", *_unsaid(ordered, key)),
     )
+
+
+def _unsaid(ordered: Sequence[Account], key: SeriesKey) -> tuple[str, ...]:
+    """For each figure that names no status, that it is held to go on this count."""
+    found = [one.figure for one in ordered if key.status is not None and one.status is None]
+    return tuple(f"{figure} names no status: held to go on this count, which it exceeds little" for figure in found)
 
 
 def _order(claim: Account, origin: Origin) -> tuple[int, int, str, int, str]:
