@@ -136,6 +136,8 @@ class Proposer:
             return False
         group = self.analysis.groups.nouns[place]
         senses = self.victims.senses(group.head)
+        if "tally" in senses:  # *une lourde perte* is no number
+            return False
         return (
             bool(options)
             or self.parts.listed_from(place) is not None

@@ -18,6 +18,7 @@ from selon.reconcile.nearness import widen
 from selon.reconcile.voices import claimant_of
 from selon.reconcile.weights import Weights
 
+REVISING = frozenset({"adds_to", "revises"})  # ties between two figures that differ and agree
 MOST_OF_INCIDENT = 12
 MOST_OF_FIGURE = 6
 MOST_DATED = 60
@@ -101,7 +102,7 @@ def _figures(claims: Sequence[Account], world: World, weights: Weights) -> list[
             break
         for a, b in product(some[:MOST_OF_FIGURE], others[:MOST_OF_FIGURE]):
             key = (a.label, *sorted((a.document, b.document)))
-            if key not in found and _comparable(a, b):
+            if key not in found and _comparable(a, b, world):
                 found[key] = _rival_figures(a, b, world)
             if len(found) == MOST_OF_INCIDENT:
                 return list(found.values())
@@ -115,24 +116,20 @@ def _rival_figures(a: Account, b: Account, world: World) -> Contradiction:
     return rival("figures", a, b, why, f"{a.figure} / {b.figure}", strength=strength)
 
 
-def _comparable(a: Account, b: Account) -> bool:
+def _comparable(a: Account, b: Account, world: World) -> bool:
     """Whether two tolls of one act count the same victims."""
     if a.label != b.label or a.unit != b.unit or a.groups != b.groups:
         return False
-    if any(
-        kind in {"part_of", "adds_to", "revises"}
-        for kind, other in (*a.links, *b.links)
-        if other in {a.anchor, b.anchor}
-    ):
+    links = (*a.links, *b.links)
+    if any(kind in REVISING for kind, other in links if other in {a.anchor, b.anchor}):
         return False
-    if any(kind == "part_of" for kind, _ in (*a.links, *b.links)):
+    if any(kind == "part_of" for kind, _ in links) or (a.document == b.document and a.source == b.source):
         return False
-    if a.document == b.document and a.source == b.source:
+    are_two = a.side and b.side and not world.camps.are_allied(a.conflict or b.conflict, a.side, b.side)
+    if are_two or any(x and y and x != y for x, y in ((a.status, b.status), (a.people, b.people))):
         return False
-    pairs = ((a.status, b.status), (a.side, b.side), (a.people, b.people))
-    return all(x is None or y is None or x == y for x, y in pairs) and (
-        a.status == b.status or not (a.status and b.status)
-    )
+    greater, lesser = (a, b) if (a.least or 0) > (b.least or 0) else (b, a)
+    return greater.status is not None or lesser.status is None  # a whole may exceed its part
 
 
 def _gap(a: Account, b: Account, about: float) -> float:
