@@ -23,6 +23,7 @@ SEED = 20
 RUN_WORDS = 4
 FEWEST_WORDS = 20
 LEFT_OUT = frozenset(("boilerplate", "off_topic"))
+PICTURES = frozenset(("caption",))
 WORD = re.compile(r"\w+")
 
 
@@ -30,7 +31,9 @@ def make_fingerprint(document: Document, passages: Sequence[Passage], words: Pag
     """The fingerprint of what is left of a document when its cuts are left out."""
     folded = unicodedata.normalize("NFKD", clean_text(document.text, passages)).lower()
     found = WORD.findall("".join(c for c in folded if not unicodedata.combining(c)))
-    marks = tuple(dict.fromkeys([*find_agencies(document.text, words), *document.credits]))
+    # Who took a picture did not write the report.
+    written = without(document.text, passages, PICTURES)
+    marks = tuple(dict.fromkeys([*find_agencies(written, words), *document.credits]))
     if len(found) < FEWEST_WORDS:
         return Fingerprint(document.id, (), len(found), marks)
     made = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
@@ -40,10 +43,15 @@ def make_fingerprint(document: Document, passages: Sequence[Passage], words: Pag
 
 def clean_text(text: str, passages: Sequence[Passage]) -> str:
     """The text without its cuts; titles and captions stay."""
+    return without(text, passages, LEFT_OUT)
+
+
+def without(text: str, passages: Sequence[Passage], kinds: frozenset[str]) -> str:
+    """The text without the passages of some kinds."""
     pieces: list[str] = []
     at = 0
     for passage in sorted(passages, key=lambda p: p.start):
-        if passage.kind in LEFT_OUT and passage.end > at:
+        if passage.kind in kinds and passage.end > at:
             pieces.append(text[at : max(at, passage.start)])
             at = passage.end
     pieces.append(text[at:])
