@@ -167,6 +167,14 @@ class PeriodFinder:
         times = [t for t in self.by_sentence.get(sentence, []) if t.first and t.last and length(t) <= NIGHT]
         return bool(times) and self.tells_one_act(sentence)
 
+    def is_tally_of_act(self, totals: list[str], sentence: int) -> bool:
+        """Whether a tally is of the one act that its sentence is about, on whatever day: *l'attaque a fait …*."""
+        units = self.analysis.units
+        first, last = self.analysis.ranges[sentence]
+        of_war = any(units.lemmas[unit] in self.rules.war_words for unit in range(first, last))
+        is_tally = all(phrase in self.rules.tallies for phrase in totals)
+        return is_tally and not of_war and self.tells_one_act(sentence)
+
     def goes_on_about_act(self, totals: list[str], sentence: int) -> bool:
         """Whether a tally is that of the one act that the sentence before told with its day: *un précédent bilan*."""
         units = self.analysis.units
@@ -279,7 +287,8 @@ class PeriodFinder:
         bounds = analysis.sentences[sentence]
         joined = f" {' '.join(analysis.tokens.lows[bounds.first : bounds.last])} "
         totals = [phrase for phrase in self.rules.total_words if f" {phrase} " in joined]
-        if totals and not self.is_of_one_act(sentence) and not self.goes_on_about_act(totals, sentence):
+        is_of_act = self.is_tally_of_act(totals, sentence) or self.goes_on_about_act(totals, sentence)
+        if totals and not self.is_of_one_act(sentence) and not is_of_act:
             return "periods.total"
         if self.several_acts(proposal, sentence) is not None:
             return "periods.several_acts"

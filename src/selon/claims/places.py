@@ -69,9 +69,19 @@ class PlaceFinder:
             span = self.area_span(group)
             if span is not None:
                 found[group.head] = Place(
-                    start=span.start, end=span.end, text=span.text, country=None, precision="area"
+                    start=span.start,
+                    end=span.end,
+                    text=span.text,
+                    country=self.country_in(group.first, span),
+                    precision="area",
                 )
         return found
+
+    def country_in(self, first: int, span: Span) -> str | None:
+        """The country that the words of an area, from unit `first` on, name."""
+        places = self.analysis.places
+        near = (places[unit] for unit in range(first, first + LIST) if unit in places)
+        return next((place.country for place in near if place.start < span.end and place.country), None)
 
     def area_span(self, group: NounGroup) -> Span | None:
         """The words of a compass area: its noun with a complement, or a phrase (*dans le nord de*) with its country."""

@@ -6,6 +6,7 @@ continuation of.
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from selon.packs.loader import Language
     from selon.packs.rules import TollRules
 
+BEYOND_WAR = 200_000_000  # people
+MONEY = "Sc"  # the Unicode category of signs of money
 LISTED = 14  # units from a word of listing in which a person is one of those listed
 
 
@@ -69,7 +72,7 @@ class Proposer:
         options = self.options.options(place, victims)
         count = self.risen(place, count)
         is_freed = self.reality.is_set_free(place) and not self.is_taken(place, options)
-        if victims.is_thing or self.is_age(place) or is_freed:
+        if victims.is_thing or self.is_measure(place) or is_freed:
             return None
         if count.shape == "none" and "toll:casualties" in self.victims.senses(self.analysis.groups.nouns[place].head):
             return None
@@ -125,9 +128,17 @@ class Proposer:
             margin=weight - others[0][0] if others else weight,
         )
 
-    def is_age(self, place: int) -> bool:
-        """Whether a count tells an age or another measure."""
+    def is_measure(self, place: int) -> bool:
+        """Whether a count tells an age, a sum of money or another measure, or more people than any war ever harmed."""
         group = self.analysis.groups.nouns[place]
+        if group.count is not None and (group.count.least or group.count.most or 0) >= BEYOND_WAR:
+            return True
+        tokens, units = self.analysis.tokens, self.analysis.units
+        beside = (
+            tokens.raw(at) for at in (units.firsts[group.head] - 1, units.lasts[group.head]) if 0 <= at < len(tokens)
+        )
+        if any(unicodedata.category(mark[0]) == MONEY for mark in beside if mark):
+            return True
         return any(sense.startswith("measure") for sense in self.victims.senses(group.head))
 
     def is_single_victim(self, place: int, victims: Victims, options: list[Option]) -> bool:
