@@ -89,7 +89,9 @@ class EventReader:
         """The time of an act: the nearest of its sentence, the day of saying aside, else one carried from around."""
         periods = self.finders.periods
         sentence = self.analysis.sentence_of(act.unit)
-        times = [time for time in periods.by_sentence.get(sentence, []) if not periods.is_of_saying(time, word)]
+        reaction = periods.reaction_to(act.unit)
+        here = (time for time in periods.by_sentence.get(sentence, []) if time.start not in reaction)
+        times = [time for time in here if not periods.is_of_saying(time, word)]
         own = periods.nearest(times, act.unit)
         if own is not None:
             return own, "stated"

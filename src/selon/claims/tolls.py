@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from selon.claims.doubts import DoubtFinder
-from selon.claims.periods import Beside, Covered, PeriodFinder
+from selon.claims.periods import Covered, PeriodFinder
 from selon.claims.places import NOWHERE, PlaceFinder, Where
 from selon.claims.proposals import Proposer
 from selon.claims.retold import tell_as_body
+from selon.claims.scopes import Beside
 from selon.claims.sides import Scene, Side, SideFinder
 from selon.claims.speakers import SpeakerFinder, Word
 from selon.model.claim import Figure, Link, Party, Reason, Toll

@@ -73,6 +73,7 @@ class TollRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     tallies: tuple[str, ...] = ()
     superlatives: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()
+    reacts: tuple[str, ...] = ()
     either: tuple[str, ...] = ()
     total_words: tuple[str, ...] = ()
     within: tuple[str, ...] = ()

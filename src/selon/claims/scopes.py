@@ -1,0 +1,192 @@
+"""Enters: a figure and its sentence. Leaves: whether it is of one act, a running total, new or of a state."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from selon.claims.speakers import Word
+from selon.claims.told_days import NIGHT, length
+from selon.model.claim import Toll
+
+if TYPE_CHECKING:
+    from selon.claims.parts import Proposal
+    from selon.model.analysis import Analysis
+    from selon.model.mention import Time
+    from selon.model.units import NounGroup
+    from selon.packs.rules import TollRules
+
+VAGUELY_MANY = 200
+MANY = 1000  # dead, beyond any one act of the development set
+GENERAL = frozenset({"event:clash"})
+SPAN = 2  # days from which a closed time holds several acts
+
+
+class Beside(msgspec.Struct, frozen=True, kw_only=True):
+    """What is told beside a figure: on whose word, of which whole or after which running total, at which scene."""
+
+    word: Word
+    whole: Toll | None = None
+    running: Toll | None = None
+    has_scene: bool = False
+
+
+class ScopeFinder:
+    """Finds what kind of total figures are, in one document."""
+
+    def __init__(self, analysis: Analysis, rules: TollRules, by_sentence: dict[int, list[Time]]) -> None:
+        """Take the document's layers and its times by sentence."""
+        self.analysis = analysis
+        self.rules = rules
+        self.by_sentence = by_sentence
+
+    def scope_by(self, proposal: Proposal, sentence: int, own: Time | None, since: Time | None) -> tuple[str, str]:
+        """What kind of total a figure is by its words and by the length of its own time, and by which rule."""
+        scope, rule = self.scope(proposal, sentence, since)
+        if rule == "periods.displaced" and own is not None and length(own) <= NIGHT and own.last:
+            scope = "incident"
+        if scope == "incident" and own is not None and self.is_span(own, sentence):
+            return "cumulative", "periods.several_acts"
+        if rule == "periods.several_acts" and own is not None and own.last and length(own) <= NIGHT:
+            acts = self.several_acts(proposal, sentence)
+            if acts is not None and acts.count is None:
+                return "incident", "periods.one_day"
+        return scope, rule
+
+    def is_span(self, time: Time, sentence: int) -> bool:
+        """Whether a time of several days holds a total: no single act in the sentence happened in it."""
+        if length(time) < SPAN:
+            return False
+        return not self.tells_one_act(sentence)
+
+    def tells_one_act(self, sentence: int) -> bool:
+        """Whether a sentence names a single act: a strike, an attack, in the singular."""
+        units = self.analysis.units
+        first, last = self.analysis.ranges[sentence]
+        return any(
+            units.letters[u] == "N"
+            and not units.features[u].endswith("p")
+            and any(s.startswith("event") and s not in GENERAL for s in units.senses[u])
+            for u in range(first, last)
+        )
+
+    def is_of_one_act(self, sentence: int) -> bool:
+        """Whether a tally is that of one act on one day, so that it is no running total."""
+        times = [t for t in self.by_sentence.get(sentence, []) if t.first and t.last and length(t) <= NIGHT]
+        return bool(times) and self.tells_one_act(sentence)
+
+    def is_tally_of_act(self, totals: list[str], sentence: int) -> bool:
+        """Whether a tally is of the one act that its sentence is about, on whatever day: *l'attaque a fait …*."""
+        units = self.analysis.units
+        first, last = self.analysis.ranges[sentence]
+        of_war = any(units.lemmas[unit] in self.rules.war_words for unit in range(first, last))
+        is_tally = all(phrase in self.rules.tallies for phrase in totals)
+        return is_tally and not of_war and self.tells_one_act(sentence)
+
+    def goes_on_about_act(self, totals: list[str], sentence: int) -> bool:
+        """Whether a tally is that of the one act that the sentence before told with its day: *un précédent bilan*."""
+        units = self.analysis.units
+        first, last = self.analysis.ranges[sentence]
+        of_war = any(units.lemmas[unit] in self.rules.war_words for unit in range(first, last))
+        is_tally = all(phrase in self.rules.tallies for phrase in totals)
+        return is_tally and not of_war and sentence > 0 and self.is_of_one_act(sentence - 1)
+
+    def is_running(self, proposal: Proposal, sentence: int, times: list[Time], beside: Beside) -> bool:
+        """Whether a figure is a running total though no word says so.
+
+        A belligerent's figure without day, scene or act in its sentence; or more dead than one act makes.
+        """
+        least = proposal.count.least or proposal.count.most or 0
+        if proposal.count.shape == "one":
+            return False
+        many = VAGUELY_MANY if proposal.count.shape == "vague" else MANY
+        if proposal.outcome == "killed" and least >= many and not any(t.first and length(t) <= NIGHT for t in times):
+            return True
+        if beside.word.source is None or beside.word.source.kind not in {"state", "military", "armed_group", "health"}:
+            return False
+        first, last = self.analysis.ranges[sentence]
+        if sentence > 0 and self.is_of_one_act(sentence - 1):
+            return False
+        if beside.has_scene or any(t.first and t.last for t in times):
+            return False
+        units = self.analysis.units
+        senses = (s for unit in range(first, last) if units.letters[unit] == "N" for s in units.senses[unit])
+        return not any(s.startswith("event") and s not in GENERAL for s in senses)
+
+    def scope(self, proposal: Proposal, sentence: int, since: Time | None) -> tuple[str, str]:
+        """What kind of total a figure is, and by which rule."""
+        analysis = self.analysis
+        group = analysis.groups.nouns[proposal.place]
+        around = {analysis.units.lows[u] for u in range(group.first, min(group.last + 2, len(analysis.units)))}
+        if around & set(self.rules.additional):
+            return "additional", "periods.additional"
+        if around & set(self.rules.current) or proposal.rule == "tolls.state" or self.is_hosted(proposal):
+            return "current", "periods.current"
+        total = self.rule_of_total(proposal, sentence, since)
+        return ("cumulative", total) if total else ("incident", "periods.one_act")
+
+    def is_hosted(self, proposal: Proposal) -> bool:
+        """Whether displaced people are where they are now: *le camp abrite 40 000 déplacés*."""
+        analysis = self.analysis
+        group = analysis.groups.nouns[proposal.place]
+        before = group.first - 1
+        while before > 0 and analysis.units.letters[before] in "RT":
+            before -= 1
+        verb = analysis.groups.verb_at[before] if before >= 0 else -1
+        return proposal.outcome == "displaced" and verb >= 0 and analysis.groups.verbs[verb].lemma in self.rules.hosts
+
+    def rule_of_total(self, proposal: Proposal, sentence: int, since: Time | None) -> str | None:
+        """The rule by which a figure adds up several acts, if one does."""
+        if since is not None or self.counts_from_start(sentence):
+            return "periods.since"
+        analysis = self.analysis
+        bounds = analysis.sentences[sentence]
+        joined = f" {' '.join(analysis.tokens.lows[bounds.first : bounds.last])} "
+        totals = [phrase for phrase in self.rules.total_words if f" {phrase} " in joined]
+        is_of_act = self.is_tally_of_act(totals, sentence) or self.goes_on_about_act(totals, sentence)
+        if totals and not self.is_of_one_act(sentence) and not is_of_act:
+            return "periods.total"
+        if self.several_acts(proposal, sentence) is not None:
+            return "periods.several_acts"
+        return "periods.displaced" if proposal.outcome == "displaced" else None
+
+    def several_acts(self, proposal: Proposal, sentence: int) -> NounGroup | None:
+        """The several acts that made the figure, if they did: a plural act is the subject, or what it happened in."""
+        analysis = self.analysis
+        nouns = analysis.groups.nouns
+        first, last = analysis.ranges[sentence]
+        own = [analysis.clauses[proposal.clause]] if proposal.clause is not None else analysis.clauses
+        subjects = {c.subject for c in own if first <= c.first < last}
+        for place in range(bisect_left(nouns, first, key=lambda group: group.first), len(nouns)):
+            group = nouns[place]
+            if group.first >= last:
+                break
+            senses = analysis.units.senses[group.head]
+            if not group.is_plural or not any(s.startswith(("event", "acts")) for s in senses):
+                continue
+            if "event:strike" in senses and group.count is None:
+                continue
+            if group.prep in self.rules.within or place in subjects:
+                return None if place == proposal.place else group
+        return None
+
+    def counts_acts(self, sentence: int) -> bool:
+        """Whether a sentence tells of so and so many acts, which are no longer war: *les deux attaques*."""
+        nouns, senses = self.analysis.groups.nouns, self.analysis.units.senses
+        first, last = self.analysis.ranges[sentence]
+        start = bisect_left(nouns, first, key=lambda group: group.first)
+        end = bisect_left(nouns, last, key=lambda group: group.first)
+        return any(g.count is not None and any(s.startswith("event") for s in senses[g.head]) for g in nouns[start:end])
+
+    def counts_from_start(self, sentence: int) -> bool:
+        """Whether a sentence counts since the war began: *depuis le début de l'invasion*."""
+        units = self.analysis.units
+        first, last = self.analysis.ranges[sentence]
+        for unit in range(first, last):
+            if units.lows[unit].split(" ")[0] in self.rules.since and any(
+                units.lemmas[at] in self.rules.war_words for at in range(unit + 1, min(unit + 7, last))
+            ):
+                return True
+        return False
