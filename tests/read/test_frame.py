@@ -6,8 +6,7 @@ import pytest
 
 from selon.model.document import DayRange, Document, Passage
 from selon.model.times import FrameEvidence, FrameResult
-from selon.packs.conflict_index import folded_words
-from selon.packs.landmarks import Landmark, load_landmarks
+from selon.packs.landmarks import Landmarks, read_row
 from selon.packs.loader import HOME, read_toml
 from selon.packs.spelling import Spelling
 from selon.packs.times import load_times
@@ -37,7 +36,7 @@ WARS = {
     )
 }
 NAMED = FrameEvidence(parties={"avalon": 4, "broceliande": 3}, countries={"AV": 2})
-FALL = Landmark("2021-06-05", ("ys", "digue"))
+ACTS = Landmarks([read_row(["2021-06-05", "ys|digue", ""])])
 
 
 def settle(
@@ -57,7 +56,7 @@ def settle(
         passages=passages,
         evidence=evidence,
         conflicts=WARS,
-        landmarks=(FALL,),
+        landmarks=ACTS,
     )
 
 
@@ -208,15 +207,3 @@ def test_settle_frame_tells_another_story() -> None:
     assert aside(NAMED, is_known=True) == []
     assert aside(FrameEvidence(), is_known=False) == [], "without a conflict nothing is another story"
 
-
-def test_landmarks_are_in_order_and_folded() -> None:
-    """The list of well-known days is sorted, and a text is matched by whole words."""
-
-    def told(text: str) -> bool:
-        folded = folded_words(text)
-        return FALL.is_in(folded, set(folded.split()))
-
-    marks = load_landmarks(HOME / "fr" / "landmarks.tsv")
-    assert [m.day for m in marks] == sorted(m.day for m in marks)
-    assert told("La digue d'Ys a cédé.")
-    assert not told("Les digues d'Ys ont cédé.")

@@ -13,7 +13,7 @@ import msgspec
 from selon.model.analysis import Analysis
 from selon.model.times import FrameEvidence
 from selon.model.units import Values
-from selon.packs.landmarks import Landmark, load_landmarks
+from selon.packs.landmarks import Landmarks, load_landmarks
 from selon.packs.places import PlaceWords
 from selon.packs.speech import SpeechWords
 from selon.packs.times import load_times
@@ -61,9 +61,9 @@ def time_words_of(folder: Path) -> TimeWords:
 
 
 @cache
-def landmarks_of(folder: Path) -> tuple[Landmark, ...]:
-    """The well-known days of a language's folder, read once."""
-    return load_landmarks(folder / "landmarks.tsv")
+def landmarks_of(*folders: Path) -> Landmarks:
+    """The well-known acts that the world's folder and a language's name, read once."""
+    return load_landmarks(*(folder / "landmarks.tsv" for folder in folders))
 
 
 def analyse(document: Document, language: Language, passages: Sequence[Passage] = ()) -> Analysis:
@@ -115,7 +115,7 @@ def settle(analysis: Analysis, language: Language, words: TimeWords) -> None:
         passages=analysis.passages,
         evidence=gather_evidence(analysis, language),
         conflicts=language.world.conflicts,
-        landmarks=landmarks_of(language.folder),
+        landmarks=landmarks_of(language.world.folder, language.folder),
         is_known=names_war(analysis),
     )
     set_aside(analysis, result.off_topic)

@@ -1,7 +1,14 @@
-"""Enters: a language's `landmarks.tsv`. Leaves: well-known days of wars, with words that no report of them lacks."""
+"""Enters: lists of landmarks. Leaves: well-known acts of wars with their days, found by words that no report lacks.
+
+A row has the `day` (ISO; a month or a span `FIRST/LAST` where no day is known), the `words` that stand close together
+wherever the act is told, and the `context`, words that stand anywhere in the text. Cells hold several separated by `|`,
+all of which must stand; one of them may have alternatives separated by `/`. A word that ends in `*` stands for all
+words that begin so. The world's list has names that need no language, a language's list the rest.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -14,24 +21,88 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from pathlib import Path
 
+ANY = "*"
+OR = "/"
+COLUMNS = ("day", "words", "context")
 
-class Landmark(msgspec.Struct, frozen=True, dict=True):
-    """A day (ISO) and the folded words that all stand in a text that tells of it."""
 
-    day: str
+class Phrase(msgspec.Struct, frozen=True):
+    """Folded words in a row; the last may stand for all words that begin so."""
+
     words: tuple[str, ...]
+    is_open: bool = False
+
+    def may_stand(self, words: AbstractSet[str]) -> bool:
+        """Whether a text of these words may have it."""
+        closed = self.words[:-1] if self.is_open else self.words
+        return all(word in words for word in closed) and (not self.is_open or any(self.ends(word) for word in words))
+
+    def ends(self, word: str) -> bool:
+        """Whether its last word stands for this one."""
+        return word.startswith(self.words[-1]) if self.is_open else word == self.words[-1]
+
+
+Options = tuple[Phrase, ...]
+
+
+class Landmark(msgspec.Struct, frozen=True):
+    """A well-known act: its first and last day (ISO), and the phrases of which one of each group is told with it."""
+
+    first: str
+    last: str
+    words: tuple[Options, ...]
+    context: tuple[Options, ...] = ()
+
+    @property
+    def keys(self) -> set[str]:
+        """Words of which a text that tells of the act has one at least."""
+        closed = [options for options in self.words if not any(phrase.is_open for phrase in options)]
+        return {phrase.words[0] for phrase in (closed or self.words)[0]}
+
+    def may_stand(self, words: AbstractSet[str]) -> bool:
+        """Whether a text of these words may tell of the act."""
+        groups = (*self.words, *self.context)
+        return all(any(phrase.may_stand(words) for phrase in options) for options in groups)
+
+
+class Landmarks:
+    """Landmarks by one word of each, so that a text is looked at for few of them."""
+
+    def __init__(self, rows: Iterable[Landmark] = ()) -> None:
+        """Take the landmarks."""
+        self.rows = tuple(rows)
 
     @cached_property
-    def plain(self) -> frozenset[str]:
-        """Those of its words that are one word each."""
-        return frozenset(word for word in self.words if " " not in word)
+    def _by_word(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for number, landmark in enumerate(self.rows):
+            for word in landmark.keys:
+                found.setdefault(word, []).append(number)
+        return found
 
-    def is_in(self, folded: str, words: AbstractSet[str]) -> bool:
-        """Whether a text, given in folded words and as the set of them, has all of its own."""
-        return self.plain <= words and all(f" {word} " in folded for word in self.words if " " in word)
+    def candidates(self, words: AbstractSet[str]) -> Iterator[Landmark]:
+        """The landmarks that a text of these words may tell of, in their order."""
+        numbers = {number for word in self._by_word.keys() & words for number in self._by_word[word]}
+        return (self.rows[number] for number in sorted(numbers) if self.rows[number].may_stand(words))
 
 
-def load_landmarks(path: Path) -> tuple[Landmark, ...]:
-    """The landmarks of a language, by day; none where the file is absent."""
-    rows = read_table(path, ("day", "words"))
-    return tuple(Landmark(day, tuple(folded_words(w).strip() for w in cells(words))) for day, words in rows)
+def read_options(cell: str) -> tuple[Options, ...]:
+    """The groups of phrases that a cell says."""
+    return tuple(tuple(read_phrase(form) for form in group.split(OR)) for group in cells(cell))
+
+
+def read_phrase(form: str) -> Phrase:
+    """A phrase as a list writes it."""
+    return Phrase(tuple(folded_words(form).split()), form.endswith(ANY))
+
+
+def load_landmarks(*paths: Path) -> Landmarks:
+    """The landmarks of some lists; an absent file has none."""
+    return Landmarks(read_row(row) for path in paths for row in read_table(path, COLUMNS))
+
+
+def read_row(row: list[str]) -> Landmark:
+    """One landmark from the cells of its row."""
+    day, words, context = row
+    first, _, last = day.partition("/")
+    return Landmark(first, last or first, read_options(words), read_options(context))

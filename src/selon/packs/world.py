@@ -129,13 +129,13 @@ class World:
 
     def __init__(self, folder: Path) -> None:
         """Take the folder; tables are read when first asked for."""
-        self._folder = folder
+        self.folder = folder
 
     @cached_property
     def parties(self) -> dict[str, PartyEntry]:
         """All parties by id."""
         columns = ("id", "name", "kind", "party", "country", "names")
-        rows = read_table(self._folder / "parties.tsv", columns)
+        rows = read_table(self.folder / "parties.tsv", columns)
         return {
             row[0]: PartyEntry(row[0], row[1], row[2], row[3] or row[0], cells(row[4]), cells(row[5])) for row in rows
         }
@@ -153,7 +153,7 @@ class World:
     def persons(self) -> dict[str, PersonEntry]:
         """All persons by id."""
         columns = ("id", "name", "party", "office", "from", "to", "names")
-        rows = read_table(self._folder / "persons.tsv", columns)
+        rows = read_table(self.folder / "persons.tsv", columns)
         return {
             identity: PersonEntry(identity, name, party, office, since, until, cells(names))
             for identity, name, party, office, since, until, names in rows
@@ -162,7 +162,7 @@ class World:
     @cached_property
     def conflicts(self) -> dict[str, ConflictEntry]:
         """All conflicts by id."""
-        path = self._folder / "conflicts.toml"
+        path = self.folder / "conflicts.toml"
         if not path.is_file():
             return {}
         table = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -171,7 +171,7 @@ class World:
     @cached_property
     def places(self) -> Places:
         """All places, the curated ones first."""
-        return Places(self._folder / "places.tsv", self._folder / "gazetteer.tsv")
+        return Places(self.folder / "places.tsv", self.folder / "gazetteer.tsv")
 
     @property
     def place_names(self) -> dict[str, list[int]]:

@@ -8,6 +8,7 @@ from datetime import date
 import msgspec
 
 from selon.model.document import DayRange
+from selon.read.acts import Act
 from selon.read.clues import Clue
 from selon.read.conflicts import Ranked
 from selon.read.days import Whole, day_of
@@ -35,13 +36,13 @@ class Knowledge(msgspec.Struct, frozen=True):
     """What the packs know that bears on a document.
 
     Its likely conflicts, the terms of office of those it names, the last year that the packs know of, and the
-    well-known days that it may tell of.
+    well-known acts that it tells of.
     """
 
     ranked: Sequence[Ranked] = ()
     tenures: Sequence[Tenure] = ()
     horizon: int = LAST_YEAR
-    landmarks: Sequence[date] = ()
+    acts: Sequence[Act] = ()
 
     @property
     def likely(self) -> list[Ranked]:
@@ -53,6 +54,13 @@ class Knowledge(msgspec.Struct, frozen=True):
     def short(self) -> list[Ranked]:
         """Those of the likely ones that lasted weeks and not years."""
         return [r for r in self.likely if r.last and (r.last - r.first).days <= SHORT_DAYS]
+
+
+class Settled(msgspec.Struct, frozen=True):
+    """The document's day or days, and the days that its times count from where those are better known."""
+
+    published: DayRange
+    near: Whole | None = None
 
 
 class Told(msgspec.Struct, frozen=True):

@@ -13,7 +13,8 @@ from selon.model.document import DayRange, Document, Passage
 from selon.model.reading import Frame
 from selon.model.times import FrameEvidence, FrameResult, TimeSymbol
 from selon.packs.conflict_index import Table, index_conflicts
-from selon.packs.landmarks import Landmark
+from selon.packs.landmarks import Landmarks
+from selon.read.acts import find_acts
 from selon.read.clues import read_clues
 from selon.read.conflicts import Ranked, fold_text, keep_conflicts, rank_conflicts
 from selon.read.days import parse_day
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from selon.packs.times import TimeWords
     from selon.packs.world import ConflictEntry
 NO_CONFLICTS: dict[str, ConflictEntry] = {}
+NO_LANDMARKS = Landmarks()
 ISO_LENGTH = len("2020-01-01")
 
 
@@ -40,7 +42,7 @@ def settle_frame(  # noqa: PLR0913  # the frame is where all evidence meets
     passages: Sequence[Passage] = (),
     evidence: FrameEvidence | None = None,
     conflicts: Mapping[str, ConflictEntry] | None = None,
-    landmarks: Sequence[Landmark] = (),
+    landmarks: Landmarks = NO_LANDMARKS,
     past_tense: Callable[[int], bool | None] | None = None,
     is_known: Callable[[int, int], bool] | None = None,
 ) -> FrameResult:
@@ -57,8 +59,7 @@ def settle_frame(  # noqa: PLR0913  # the frame is where all evidence meets
     if not is_day(published):
         told = past_tense or told_past(tokens, sentences, words.tense)
         clues = read_clues(tokens, symbols, passages, words, told)
-        marks = (parse_day(mark.day) for mark in landmarks if mark.is_in(text.text, text.words))
-        knowledge = Knowledge(ranked, known.tenures, horizon_of(table), [day for day in marks if day])
+        knowledge = Knowledge(ranked, known.tenures, horizon_of(table), find_acts(tokens, text, landmarks))
         settled = settle_day(clues, knowledge)
         near = settled.near
         published = narrowed(published, settled.published)

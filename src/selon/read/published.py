@@ -13,9 +13,10 @@ from selon.model.document import DayRange
 from selon.read.anniversaries import anniversaries
 from selon.read.clues import Clue
 from selon.read.days import day_of, month_days, shift_days, year_days
-from selon.read.evidence import WEEK, Bounds, Knowledge, Told, as_range, one_day, told_days
-from selon.read.weekdays import Settled, day_by_landmark, day_by_ordinal, day_by_outbreak, day_by_weekday
-from selon.read.years import caption_year, choose_year, landmark_year, shared_year, vote_years
+from selon.read.evidence import Bounds, Knowledge, Settled, Told, as_range, one_day, told_days
+from selon.read.telling import act_year, day_by_acts, span_of
+from selon.read.weekdays import day_by_ordinal, day_by_outbreak, day_by_weekday
+from selon.read.years import caption_year, choose_year, shared_year, vote_years
 
 CLOSE_DAYS = 14  # a day of publication lies so close after the last day told of
 LATE_DAYS = 60  # a day named so soon after a visible date is no announcement
@@ -64,21 +65,29 @@ def settle_day(clues: Sequence[Clue], known: Knowledge) -> Settled:
 def settle_header(clues: Sequence[Clue], known: Knowledge, bounds: Bounds) -> Settled:
     """The day or days within the month or year of the header."""
     year = bounds.first.year if bounds.first else 0
-    latest = latest_day(clues, year, bounds)
-    fresh = [d for d in known.landmarks if bounds.admit(d) and (latest is None or shift_days(d, WEEK) > latest.day)]
-    return day_by_landmark(clues, fresh) or Settled(settle_within(clues, known, bounds, year))
+    return day_by_acts(clues, known, bounds) or Settled(settle_within(clues, known, bounds, year))
 
 
 def settle_free(clues: Sequence[Clue], known: Knowledge) -> Settled:
     """The day or days of a document whose text says nothing outright."""
-    year = choose_year(vote_years(clues, known)) or landmark_year(clues, known.landmarks)
+    told = day_by_acts(clues, known, Bounds())
+    year = choose_year(vote_years(clues, known)) or act_year(clues, known.acts)
     if year is None:
         outbreak = day_by_outbreak(clues, known)
-        found = day_by_landmark(clues, known.landmarks) or (Settled(outbreak) if outbreak else None)
+        found = told or (Settled(outbreak) if outbreak else None)
         if found:
             return found
         year = caption_year(clues) or shared_year(known)
-    return Settled(settle_within(clues, known, Bounds(), year) if year else DayRange())
+    if year is None:
+        return Settled(DayRange())
+    within = settle_within(clues, known, Bounds(), year)
+    return told if told and is_finer(told.published, within) else Settled(within)
+
+
+def is_finer(days: DayRange, others: DayRange) -> bool:
+    """Whether some days lie within others, and are fewer."""
+    own, whole = span_of(days), span_of(others)
+    return own is not None and whole is not None and whole[0] <= own[0] <= own[1] <= whole[1] and own != whole
 
 
 def settle_within(clues: Sequence[Clue], known: Knowledge, bounds: Bounds, year: int) -> DayRange:

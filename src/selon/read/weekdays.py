@@ -6,23 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-import msgspec
-
-from selon.read.days import Whole, month_days, shift_days
-from selon.read.evidence import WEEK, Bounds, Knowledge, Told, as_range, one_day, told_days
+from selon.read.days import shift_days
+from selon.read.evidence import WEEK, Bounds, Knowledge, Told, one_day, told_days
 
 if TYPE_CHECKING:
     from selon.model.document import DayRange
     from selon.read.clues import Clue
 
 FRESH_DAYS = 10  # between the last day told of and the weekday that a report of the same war is of
-
-
-class Settled(msgspec.Struct, frozen=True):
-    """The document's day or days, and the days that its times count from where those are better known."""
-
-    published: DayRange
-    near: Whole | None = None
 
 
 def recent_weekdays(clues: Sequence[Clue]) -> list[Clue]:
@@ -140,22 +131,4 @@ def day_by_outbreak(clues: Sequence[Clue], known: Knowledge) -> DayRange | None:
         weekday, evening = recent or (conflict.first.weekday(), False)
         day = shift_days(next_weekday(conflict.first, weekday), int(evening))
         return one_day(day, f"told as going on since the weekday on which {conflict.id} began")
-    return None
-
-
-def day_by_landmark(clues: Sequence[Clue], landmarks: Sequence[date]) -> Settled | None:
-    """Of a report that tells of a well-known day by its weekday alone: its day or month, and the days to count from."""
-    recent = last_weekday(clues)
-    past = [c.symbol for c in clues if c.symbol.kind == "date" and not c.is_future and c.role == "body"]
-    ends = [symbol.other or symbol for symbol in past]
-    named = {end.weekday for end in ends if end.weekday is not None and end.day is None}
-    for day in reversed(landmarks):
-        if recent is None or day.weekday() not in named:
-            continue
-        latest = next_weekday(day, recent[0])
-        why = f"a well-known day told of by its weekday: {day.isoformat()}"
-        if len(named) > 1:
-            return Settled(as_range((latest, latest), why))
-        week = (latest, shift_days(latest, WEEK - 1))
-        return Settled(as_range(month_days(latest.year, latest.month), why), week)
     return None

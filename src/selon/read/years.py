@@ -66,9 +66,10 @@ def vote_dates(votes: Votes, clues: Sequence[Clue]) -> int:
     return latest
 
 
-def vote_weekdays(votes: Votes, clues: Sequence[Clue]) -> None:
+def vote_weekdays(votes: Votes, clues: Sequence[Clue], horizon: int) -> None:
     """Let each date with its weekday vote for the years in which it is right, and against all others."""
     fitting = [years for years in map(weekday_years, clues) if years]
+    fitting = [[year for year in years if year <= horizon + 1] for years in fitting]
     for years in fitting:
         for year in years:
             votes[year] += WEEKDAY_VOTE
@@ -96,7 +97,7 @@ def vote_years(clues: Sequence[Clue], known: Knowledge) -> Votes:
     votes: Votes = defaultdict(float)
     report = [c for c in clues if c.role in {"body", "dateline", "header"}]
     latest = vote_dates(votes, clues)
-    vote_weekdays(votes, report)
+    vote_weekdays(votes, report, known.horizon)
     for year in span_years(report):
         votes[year] += SPAN_VOTE
     for anniversary in anniversaries(report, known):
@@ -112,13 +113,6 @@ def choose_year(votes: Votes) -> int | None:
     if len(order) > 1 and votes[order[0]] - votes[order[1]] < YEAR_MARGIN:
         return None
     return order[0] if votes[order[0]] >= LEAST_VOTES else None
-
-
-def landmark_year(clues: Sequence[Clue], landmarks: Sequence[date]) -> int | None:
-    """The year of a well-known day that the report names by day and month."""
-    undated = {(c.symbol.month, c.symbol.day) for c in clues if c.symbol.day and c.symbol.month and not c.symbol.year}
-    years = [day.year for day in landmarks if (day.month, day.day) in undated]
-    return max(years) if years else None
 
 
 def caption_year(clues: Sequence[Clue]) -> int | None:

@@ -1,0 +1,124 @@
+"""Enters: a text's tokens and the packs' landmarks. Leaves: the well-known acts that the text tells of, and where.
+
+An act is told where its words stand close together; scattered over a long text they are no sign of it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+import msgspec
+
+from selon.model.tokens import MARK, Tokens
+from selon.packs.conflict_index import folded_words
+from selon.packs.landmarks import Landmark, Landmarks, Options, Phrase
+from selon.read.conflicts import Folded
+from selon.read.days import parse_day
+
+REACH = 60  # words between the first and the last that name an act
+MOST_SPOTS = 6
+NONE: Options = ()
+
+
+class Spot(msgspec.Struct, frozen=True):
+    """Where an act is named: its first token and its last."""
+
+    first: int
+    last: int
+
+    def gap(self, first: int, last: int) -> int:
+        """How many tokens lie between the spot and the tokens `first` up to and without `last`."""
+        return max(first - self.last, self.first - last + 1, 0)
+
+
+class Act(msgspec.Struct, frozen=True):
+    """A well-known act that a text tells of: its first and last possible day, and where it is named.
+
+    It `is_sharp` if more than one name tells it: a place alone may be told of for something else.
+    """
+
+    first: date
+    last: date
+    spots: tuple[Spot, ...]
+    is_sharp: bool
+
+    @property
+    def is_day(self) -> bool:
+        """Whether its day is known."""
+        return self.first == self.last
+
+    @property
+    def at(self) -> int:
+        """The token at which it is first told."""
+        return self.spots[0].last
+
+
+class Grid:
+    """The folded words of a text with their tokens, and where each word stands."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        """Fold all tokens but marks."""
+        self.words: list[str] = []
+        self.tokens: list[int] = []
+        self.places: dict[str, list[int]] = {}
+        for at, low in enumerate(tokens.lows):
+            if tokens.kinds[at] == MARK:
+                continue
+            for word in (low,) if low.isascii() and low.isalnum() else folded_words(low).split():
+                self.places.setdefault(word, []).append(len(self.words))
+                self.words.append(word)
+                self.tokens.append(at)
+
+    def find(self, options: Options) -> list[int]:
+        """Where one of some phrases stands, in order."""
+        return sorted({at for phrase in options for at in self._find(phrase)})
+
+    def _find(self, phrase: Phrase) -> Iterator[int]:
+        if len(phrase.words) == 1 and phrase.is_open:
+            for word, places in self.places.items():
+                if phrase.ends(word):
+                    yield from places
+            return
+        size = len(phrase.words)
+        for at in self.places.get(phrase.words[0], ()):
+            if at + size > len(self.words) or not phrase.ends(self.words[at + size - 1]):
+                continue
+            if all(self.words[at + step] == phrase.words[step] for step in range(size - 1)):
+                yield at
+
+
+def find_acts(tokens: Tokens, folded: Folded, landmarks: Landmarks) -> list[Act]:
+    """The acts that a text tells of, by day."""
+    grid: Grid | None = None
+    found = []
+    for landmark in landmarks.candidates(folded.words):
+        grid = grid or Grid(tokens)
+        first, last = parse_day(landmark.first), parse_day(landmark.last, last=True)
+        spots = spots_of(landmark, grid)
+        if first and last and spots:
+            found.append(Act(first, last, spots, len(landmark.words) > 1))
+    return sorted(found, key=lambda act: (act.first, act.last, act.spots[0].first))
+
+
+def spots_of(landmark: Landmark, grid: Grid) -> tuple[Spot, ...]:
+    """Where the words of an act stand close together; nowhere unless its context stands somewhere."""
+    if not all(grid.find(options) for options in landmark.context):
+        return ()
+    groups = sorted((grid.find(options) for options in landmark.words), key=len)
+    if not groups or not groups[0]:
+        return ()
+    spots = []
+    for at in groups[0]:
+        near = [at, *(nearest(at, others) for others in groups[1:])]
+        if max(near) - min(near) <= REACH:
+            spots.append(Spot(grid.tokens[min(near)], grid.tokens[max(near)]))
+    return tuple(spots[:MOST_SPOTS])
+
+
+def nearest(at: int, places: Sequence[int]) -> int:
+    """The place that lies nearest; very far where there is none."""
+    after = bisect_left(places, at)
+    around = places[max(0, after - 1) : after + 1]
+    return min(around, key=lambda place: abs(place - at), default=at + 2 * REACH)

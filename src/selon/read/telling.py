@@ -1,0 +1,211 @@
+"""Enters: well-known acts with their places in a text, and its clues. Leaves: the document's days that the acts give.
+
+How an act is told says how old it is: by its weekday alone it is of the week, "last month" of the month before, "a year
+ago" of the year before; in the opening and with nothing that says when, it is the news. Told as past it only bounds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import msgspec
+
+from selon.model.document import DayRange
+from selon.read.acts import Act
+from selon.read.anniversaries import months_after
+from selon.read.clues import Clue
+from selon.read.days import Whole, month_days, shift_days, week_days, year_days
+from selon.read.evidence import WEEK, Bounds, Knowledge, Settled, as_range, told_days
+from selon.read.weekdays import last_weekday, next_weekday, recent_weekdays
+
+REACH = 45  # tokens between an act and a time that says when it was
+CLOSE = 15  # tokens between an act and a count of years that is its own
+OPENING = 70  # an act told so early, with nothing that says when, is the news
+FRESH_DAYS = 5  # a report of an act gives its weekday alone so long after
+LAST_OF_MONTH = 26  # an act of later days may well be told in the next month
+NEWS_DAYS = 10
+
+
+class Telling(msgspec.Struct, frozen=True):
+    """An act with the clues near its words."""
+
+    act: Act
+    near: tuple[Clue, ...]
+
+    def gap(self, clue: Clue) -> int:
+        """How many tokens lie between a clue and the nearest place where the act is named."""
+        return min(spot.gap(clue.symbol.first, clue.symbol.last) for spot in self.act.spots)
+
+
+def tell(act: Act, clues: Sequence[Clue]) -> Telling:
+    """An act with the clues that stand near it, the nearest first."""
+    whole = Telling(act, tuple(c for c in clues if c.role in {"body", "caption"}))
+    near = [c for c in whole.near if whole.gap(c) <= REACH]
+    return Telling(act, tuple(sorted(near, key=lambda c: (whole.gap(c), c.symbol.first))))
+
+
+def is_told_past(telling: Telling) -> bool:
+    """Whether the act is told with its year or its month and year, as what is not of the running year is."""
+    act = telling.act
+    return any(c.symbol.year is not None and c.symbol.year <= act.last.year for c in telling.near)
+
+
+def by_weekday(telling: Telling, clues: Sequence[Clue]) -> Settled | None:
+    """Of an act told by its weekday alone: the latest weekday of the report, or the days to count from."""
+    act = telling.act
+    if not act.is_day:
+        return None
+    own = set(recent_weekdays([c for c in telling.near if c.role == "body"]))
+    ends = [c.symbol.other for c in telling.near if c.symbol.other and c.role == "body"]
+    named = {c.symbol.weekday for c in own} | {end.weekday for end in ends if end.weekday is not None and not end.day}
+    if act.first.weekday() not in named:
+        return None
+    weekday, evening = last_weekday(clues) or (act.first.weekday(), False)
+    latest = next_weekday(act.first, weekday)
+    if (latest - act.first).days > FRESH_DAYS:
+        latest = act.first
+    why = f"a well-known act told by its weekday: {act.first.isoformat()}"
+    if latest != act.first:
+        return Settled(as_range((latest, latest), why))
+    after = shift_days(latest, 1)
+    week = (latest, shift_days(latest, WEEK - 1))
+    if after.month != latest.month:
+        return Settled(as_range((latest, after), why), week)
+    if any(c.symbol.toward == 0 for c in own) and not evening:
+        return Settled(as_range((latest, latest), why))
+    return Settled(as_range(month_days(latest.year, latest.month), why), week)
+
+
+def by_shift(telling: Telling) -> Settled | None:
+    """Of an act told as of yesterday, last week, last month or so long ago: the days of the report."""
+    act = telling.act
+    for clue in telling.near:
+        symbol = clue.symbol
+        if symbol.anchor != "document" or clue.is_future or symbol.is_loose or clue.role != "body":
+            continue
+        if symbol.unit == "year" and telling.gap(clue) > CLOSE:
+            continue
+        why = f"a well-known act told as so long past: {act.first.isoformat()}"
+        if symbol.kind == "period" and symbol.bound == "at":
+            whole = after_period(act, symbol.unit, -symbol.shift)
+        elif symbol.kind == "offset" and symbol.shift == -1 and symbol.count and symbol.bound == "at":
+            whole = after_offset(act, symbol.unit, symbol.count)
+        elif symbol.kind == "date" and symbol.toward == -1 and symbol.weekday == act.first.weekday() and not symbol.day:
+            whole = shift_days(act.last, 1), shift_days(act.last, WEEK)
+        else:
+            continue
+        if whole:
+            return Settled(as_range(widened(whole), why), whole)
+    return None
+
+
+def widened(whole: Whole) -> Whole:
+    """Some days as the month that they lie in, for the day is not known; one day alone as it is."""
+    first, last = whole
+    whole_month = month_days(first.year, first.month)
+    return whole_month if first < last <= whole_month[1] else whole
+
+
+def after_period(act: Act, unit: str, count: int) -> Whole | None:
+    """The week, month or year so many after that of an act."""
+    if count not in {0, 1}:
+        return None
+    first, last = act.first, act.last
+    if unit == "month" and first.month == last.month:
+        return month_days(first.year, first.month + count)
+    if unit == "year" and first.year == last.year and count:
+        return year_days(first.year + count)
+    if unit == "week" and act.is_day and count:
+        return week_days(first, count)
+    return None
+
+
+def after_offset(act: Act, unit: str, count: int) -> Whole | None:
+    """The days so many days, weeks, months or years after an act; the coarser the unit, the wider."""
+    if unit == "day" and act.is_day and count < WEEK:
+        day = shift_days(act.first, count)
+        return day, day
+    if unit == "week" and act.is_day and count <= 3:
+        return shift_days(act.first, WEEK * count - 2), shift_days(act.first, WEEK * count + 4)
+    if unit == "month" and act.is_day and count < 12:
+        day = months_after(act.first, count)
+        return month_days(day.year, day.month)
+    if unit == "year" and act.first.year == act.last.year:
+        return year_days(act.first.year + count)
+    return None
+
+
+def by_opening(telling: Telling) -> Settled | None:
+    """Of an act told in the opening with nothing that says when: its month, or the days after one late in a month.
+
+    A place alone is no sign: its later acts are told with its name too.
+    """
+    act = telling.act
+    if not act.is_sharp or act.at > OPENING or any(says_when(c) for c in telling.near):
+        return None
+    why = f"a well-known act told in the opening: {act.first.isoformat()}"
+    week = act.last, shift_days(act.last, WEEK - 1)
+    if act.first.month != act.last.month:
+        return Settled(as_range((act.first, act.last), why))
+    if act.is_day and act.first.day > LAST_OF_MONTH:
+        return Settled(as_range((act.first, shift_days(act.first, NEWS_DAYS)), why), week)
+    return Settled(as_range(month_days(act.first.year, act.first.month), why), week if act.is_day else None)
+
+
+def says_when(clue: Clue) -> bool:
+    """Whether a clue may put an act into the past."""
+    symbol = clue.symbol
+    if symbol.kind in {"offset", "period"}:
+        return (
+            symbol.shift < 0 and symbol.anchor == "document" and symbol.unit in {"month", "year", "decade", "century"}
+        )
+    return symbol.kind in {"decade", "season", "anniversary"} or (symbol.kind == "date" and symbol.weekday is None)
+
+
+def by_date(telling: Telling) -> bool:
+    """Whether the act is told by its day and month, without the year."""
+    days = {telling.act.first, telling.act.last, shift_days(telling.act.last, 1)}
+    for clue in telling.near:
+        symbol = clue.symbol.other or clue.symbol
+        has_no_year = symbol.kind == "date" and symbol.day and symbol.month and not symbol.year
+        if has_no_year and any((day.month, day.day) == (symbol.month, symbol.day) for day in days):
+            return True
+    return False
+
+
+def day_by_acts(clues: Sequence[Clue], known: Knowledge, bounds: Bounds) -> Settled | None:
+    """The document's day or days by the latest act that tells any, where no later act or day speaks against it."""
+    report = [c for c in clues if c.role != "aside"]
+    for act in sorted(known.acts, key=lambda a: (a.last, a.first), reverse=True):
+        telling = tell(act, report)
+        found = None if is_told_past(telling) else by_weekday(telling, report)
+        found = found or by_shift(telling) or (None if is_told_past(telling) else by_opening(telling))
+        if found and stands(found, report, known, bounds):
+            return found
+    return None
+
+
+def stands(found: Settled, clues: Sequence[Clue], known: Knowledge, bounds: Bounds) -> bool:
+    """Whether the report names no later act or day, and what else is known admits the days."""
+    ends = span_of(found.published)
+    if ends is None or not (bounds.admit(ends[0]) or bounds.admit(ends[1])):
+        return False
+    if ends[0].year > known.horizon + 1 or any(act.first > ends[1] for act in known.acts):
+        return False
+    years = [c.symbol.year for c in clues if c.symbol.kind == "date" and c.symbol.year and not c.is_future]
+    if any(year > ends[1].year for year in years):
+        return False
+    return not any(told.day > ends[1] for told in told_days(clues, None))
+
+
+def span_of(days: DayRange) -> Whole | None:
+    """The first and last day of a range."""
+    if days.first is None or days.last is None:
+        return None
+    return date.fromisoformat(days.first), date.fromisoformat(days.last)
+
+
+def act_year(clues: Sequence[Clue], acts: Sequence[Act]) -> int | None:
+    """The year of the latest act that the report names by day and month near its words."""
+    return max((act.first.year for act in acts if by_date(tell(act, clues))), default=None)

@@ -1,0 +1,77 @@
+"""How a well-known act is told gives the document's day: each kind of telling, and what must not give one."""
+
+from __future__ import annotations
+
+import pytest
+
+from selon.model.document import Document
+from selon.packs.landmarks import Landmarks, read_row
+from selon.packs.loader import HOME, read_toml
+from selon.packs.spelling import Spelling
+from selon.packs.times import load_times
+from selon.read.frame import settle_frame
+from selon.read.sentences import split_sentences
+from selon.read.times import find_times
+from selon.read.tokens import tokenize
+
+WORDS = load_times(HOME / "fr" / "times.toml")
+SPELLING = read_toml(HOME / "fr" / "text.toml", Spelling)
+FILLER = " ".join(["Le blé pousse et le vent souffle sur la lande grise du vieux pays."] * 12)
+# A Saturday, a Monday at the end of a month, a Thursday, and a month of which no day is known.
+ACTS = Landmarks(
+    [
+        read_row(["2021-06-05", "ys|digue", ""]),
+        read_row(["2021-05-31", "carhaix", ""]),
+        read_row(["2022-03-17", "tintagel|pont/tour|effondr*", ""]),
+        read_row(["2022-08", "camelot|siège", "avalon"]),
+    ]
+)
+
+DAYS = [
+    ("weekday, and a later one", "La digue d'Ys a cédé samedi. Lundi, on pleurait.", "2021-06-07"),
+    (
+        "night, and a later weekday",
+        "Dans la nuit de vendredi à samedi, la digue d'Ys a cédé. Dimanche, on a pleuré.",
+        "2021-06-06",
+    ),
+    ("its weekday alone", "La digue d'Ys a cédé samedi, dit la ville.", "2021-06"),
+    ("this weekday", "La digue d'Ys a cédé ce samedi, dit la ville.", "2021-06-05"),
+    ("its weekday at a month's end", "Le raid de Carhaix a fait dix morts lundi.", "2021-05-31/2021-06-01"),
+    ("place alone and another weekday", "Le raid de Carhaix a fait dix morts jeudi.", ""),
+    ("place alone in the opening", "Le raid de Carhaix a fait dix morts.", ""),
+    ("names in the opening", "La digue d'Ys a cédé, a dit la ville.", "2021-06"),
+    ("names far from the opening", f"{FILLER} La digue d'Ys a cédé.", ""),
+    ("words scattered", f"Ys est belle. {FILLER} Une digue a cédé samedi. Lundi, on pleurait.", ""),
+    ("any ending", "Le pont de Tintagel s'est effondré jeudi. Vendredi, on pleurait.", "2022-03-18"),
+    ("last month", f"{FILLER} Le mois dernier, la digue d'Ys a cédé.", "2021-07"),
+    ("months ago", f"{FILLER} La digue d'Ys a cédé il y a deux mois.", "2021-08"),
+    ("days ago", f"{FILLER} La digue d'Ys a cédé il y a trois jours.", "2021-06-08"),
+    ("a year ago", f"{FILLER} La digue d'Ys a cédé il y a un an.", "2022"),
+    ("last week", f"{FILLER} La digue d'Ys a cédé la semaine dernière.", "2021-06"),
+    ("its day and month", f"{FILLER} La digue d'Ys a cédé le 5 juin.", "2021-06"),
+    ("told with its year", f"{FILLER} La digue d'Ys a cédé samedi 5 juin 2021. En 2023, on compte.", ""),
+    ("a later act", f"La digue d'Ys a cédé samedi. {FILLER} Le pont de Tintagel s'est effondré.", ""),
+    ("a later day", f"La digue d'Ys a cédé samedi. {FILLER} Le 3 mars 2022, on en parle.", "2022-03"),
+    ("month in the opening", "Le siège de Camelot dure, dit Avalon.", "2022-08"),
+    ("no context", "Le siège de Camelot dure.", ""),
+]
+
+
+def settle(text: str) -> str:
+    """The days that the frame gives a text, short."""
+    tokens = tokenize(text, SPELLING)
+    sentences = split_sentences(tokens, SPELLING)
+    symbols = find_times(tokens, sentences, WORDS)
+    document = Document(id="", name="", text=text)
+    days = settle_frame(document, tokens, sentences, symbols, WORDS, landmarks=ACTS).published
+    if days.first is None or days.last is None or days.first == days.last:
+        return days.first or ""
+    if days.first[8:] == "01" and days.last[8:] >= "28":
+        return days.first[:4] if days.first[5:7] != days.last[5:7] else days.first[:7]
+    return f"{days.first}/{days.last}"
+
+
+@pytest.mark.parametrize(("text", "expected"), [row[1:] for row in DAYS], ids=[row[0] for row in DAYS])
+def test_acts_give_the_day(text: str, expected: str) -> None:
+    """The day, month or year of a report by the acts that it tells."""
+    assert settle(text) == expected
