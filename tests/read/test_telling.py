@@ -23,7 +23,7 @@ ACTS = Landmarks(
         read_row(["2021-06-05", "ys|digue", ""]),
         read_row(["2021-05-31", "carhaix", ""]),
         read_row(["2022-03-17", "tintagel|pont/tour|effondr*", ""]),
-        read_row(["2022-08", "camelot|siège", "avalon"]),
+        read_row(["2022-08", "camelot|siège|300", "avalon"]),
     ]
 )
 
@@ -39,8 +39,9 @@ DAYS = [
     ("its weekday at a month's end", "Le raid de Carhaix a fait dix morts lundi.", "2021-05-31/2021-06-01"),
     ("place alone and another weekday", "Le raid de Carhaix a fait dix morts jeudi.", ""),
     ("place alone in the opening", "Le raid de Carhaix a fait dix morts.", ""),
-    ("names in the opening", "La digue d'Ys a cédé, a dit la ville.", "2021-06"),
+    ("names in the opening", "Le pont de Tintagel s'est effondré, a dit la ville.", "2022-03"),
     ("names far from the opening", f"{FILLER} La digue d'Ys a cédé.", ""),
+    ("two names in the opening", "La digue d'Ys a cédé, a dit la ville.", ""),
     ("words scattered", f"Ys est belle. {FILLER} Une digue a cédé samedi. Lundi, on pleurait.", ""),
     ("any ending", "Le pont de Tintagel s'est effondré jeudi. Vendredi, on pleurait.", "2022-03-18"),
     ("last month", f"{FILLER} Le mois dernier, la digue d'Ys a cédé.", "2021-07"),
@@ -52,8 +53,8 @@ DAYS = [
     ("told with its year", f"{FILLER} La digue d'Ys a cédé samedi 5 juin 2021. En 2023, on compte.", ""),
     ("a later act", f"La digue d'Ys a cédé samedi. {FILLER} Le pont de Tintagel s'est effondré.", ""),
     ("a later day", f"La digue d'Ys a cédé samedi. {FILLER} Le 3 mars 2022, on en parle.", "2022-03"),
-    ("month in the opening", "Le siège de Camelot dure, dit Avalon.", "2022-08"),
-    ("no context", "Le siège de Camelot dure.", ""),
+    ("month in the opening", "Le siège de Camelot a fait 300 morts, dit Avalon.", "2022-08"),
+    ("no context", "Le siège de Camelot a fait 300 morts.", ""),
 ]
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 ANY = "*"
 OR = "/"
+SHARP = 2  # groups of words, which more than so many must tell an act
 COLUMNS = ("day", "words", "context")
 
 
@@ -58,6 +59,12 @@ class Landmark(msgspec.Struct, frozen=True):
         """Words of which a text that tells of the act has one at least."""
         closed = [options for options in self.words if not any(phrase.is_open for phrase in options)]
         return {phrase.words[0] for phrase in (closed or self.words)[0]}
+
+    @property
+    def is_sharp(self) -> bool:
+        """Whether no later act is likely told with its words: two of them with a figure, or three."""
+        figures = any(word.isdigit() for options in self.words for phrase in options for word in phrase.words)
+        return len(self.words) > SHARP - figures
 
     def may_stand(self, words: AbstractSet[str]) -> bool:
         """Whether a text of these words may tell of the act."""

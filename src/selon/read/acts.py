@@ -36,7 +36,7 @@ class Spot(msgspec.Struct, frozen=True):
 class Act(msgspec.Struct, frozen=True):
     """A well-known act that a text tells of: its first and last possible day, and where it is named.
 
-    It `is_sharp` if more than one name tells it: a place alone may be told of for something else.
+    It `is_sharp` if its words are so many that no other is likely told with them: a place alone may be told of again.
     """
 
     first: date
@@ -46,8 +46,8 @@ class Act(msgspec.Struct, frozen=True):
 
     @property
     def is_day(self) -> bool:
-        """Whether its day is known."""
-        return self.first == self.last
+        """Whether its day is known, or the night in which it was."""
+        return (self.last - self.first).days <= 1
 
     @property
     def at(self) -> int:
@@ -98,7 +98,7 @@ def find_acts(tokens: Tokens, folded: Folded, landmarks: Landmarks) -> list[Act]
         first, last = parse_day(landmark.first), parse_day(landmark.last, last=True)
         spots = spots_of(landmark, grid)
         if first and last and spots:
-            found.append(Act(first, last, spots, len(landmark.words) > 1))
+            found.append(Act(first, last, spots, landmark.is_sharp))
     return sorted(found, key=lambda act: (act.first, act.last, act.spots[0].first))
 
 

@@ -59,14 +59,14 @@ def by_weekday(telling: Telling, clues: Sequence[Clue]) -> Settled | None:
     own = set(recent_weekdays([c for c in telling.near if c.role == "body"]))
     ends = [c.symbol.other for c in telling.near if c.symbol.other and c.role == "body"]
     named = {c.symbol.weekday for c in own} | {end.weekday for end in ends if end.weekday is not None and not end.day}
-    if act.first.weekday() not in named:
+    if not {act.first.weekday(), act.last.weekday()} & named:
         return None
-    weekday, evening = last_weekday(clues) or (act.first.weekday(), False)
+    weekday, evening = last_weekday(clues) or (act.last.weekday(), False)
     latest = next_weekday(act.first, weekday)
     if (latest - act.first).days > FRESH_DAYS:
-        latest = act.first
+        latest = act.last
     why = f"a well-known act told by its weekday: {act.first.isoformat()}"
-    if latest != act.first:
+    if latest > act.last:
         return Settled(as_range((latest, latest), why))
     after = shift_days(latest, 1)
     week = (latest, shift_days(latest, WEEK - 1))
