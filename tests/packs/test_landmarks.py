@@ -9,7 +9,7 @@ import pytest
 from selon.packs.landmarks import Landmarks, load_landmarks, read_row
 from selon.packs.loader import HOME
 
-LISTS = [HOME / "world" / "landmarks.tsv", HOME / "fr" / "landmarks.tsv"]
+FOLDERS = [HOME / "world", HOME / "fr"]
 
 TEXTS = [
     ("all words", "ys|digue", "", "ys la digue", True),
@@ -38,7 +38,7 @@ def test_a_row_may_have_a_span() -> None:
 
 def test_every_landmark_has_days_and_a_closed_word() -> None:
     """Each row names days of the calendar, in order, and a word by which it is found."""
-    for landmark in load_landmarks(*LISTS).rows:
+    for landmark in load_landmarks(*FOLDERS).rows:
         for day in (landmark.first, landmark.last):
             date.fromisoformat(f"{day}-01" if len(day) == len("2021-06") else day)
         assert landmark.first <= landmark.last, landmark

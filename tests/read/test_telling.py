@@ -24,6 +24,8 @@ ACTS = Landmarks(
         read_row(["2021-05-31", "carhaix", ""]),
         read_row(["2022-03-17", "tintagel|pont/tour|effondr*", ""]),
         read_row(["2022-08", "camelot|siège|300", "avalon"]),
+        read_row(["2023-11-13", "Lyonesse|11 240", ""], is_total=True),
+        read_row(["2023-12-03/2023-12-06", "lyonesse|15 000 morts", ""], is_total=True),
     ]
 )
 
@@ -52,8 +54,22 @@ DAYS = [
     ("its day and month", f"{FILLER} La digue d'Ys a cédé le 5 juin.", "2021-06"),
     ("told with its year", f"{FILLER} La digue d'Ys a cédé samedi 5 juin 2021. En 2023, on compte.", ""),
     ("a later act", f"La digue d'Ys a cédé samedi. {FILLER} Le pont de Tintagel s'est effondré.", ""),
-    ("a later day", f"La digue d'Ys a cédé samedi. {FILLER} Le 3 mars 2022, on en parle.", "2022-03"),
+    ("a later day", f"La digue d'Ys a cédé samedi. {FILLER} Jeudi 3 mars 2022, on en parle.", "2022-03"),
     ("month in the opening", "Le siège de Camelot a fait 300 morts, dit Avalon.", "2022-08"),
+    ("running total", f"{FILLER} À Lyonesse, le bilan est de 11 240 morts.", "2023-11"),
+    (
+        "running total and a weekday",
+        f"{FILLER} À Lyonesse, le bilan a atteint 11 240 morts, a-t-on dit mardi.",
+        "2023-11-14",
+    ),
+    ("running total since a date", "Depuis le 7 octobre 2023, 11 240 habitants de Lyonesse sont morts.", "2023-11"),
+    ("running total, rounded", f"{FILLER} À Lyonesse, plus de 15 000 morts.", "2023-12"),
+    ("the greater of two totals", f"À Lyonesse, 11 240 morts. {FILLER} À Lyonesse, 15 000 morts.", "2023-12"),
+    (
+        "the last day of its name",
+        "Dix soldats de Lyonesse sont morts lundi 23 mai dernier. En mai 2022, il pleuvait.",
+        "2022",
+    ),
     ("no context", "Le siège de Camelot a fait 300 morts.", ""),
 ]
 

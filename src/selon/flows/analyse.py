@@ -63,7 +63,7 @@ def time_words_of(folder: Path) -> TimeWords:
 @cache
 def landmarks_of(*folders: Path) -> Landmarks:
     """The well-known acts that the world's folder and a language's name, read once."""
-    return load_landmarks(*(folder / "landmarks.tsv" for folder in folders))
+    return load_landmarks(*folders)
 
 
 def analyse(document: Document, language: Language, passages: Sequence[Passage] = ()) -> Analysis:

@@ -1,9 +1,12 @@
-"""Enters: lists of landmarks. Leaves: well-known acts of wars with their days, found by words that no report lacks.
+"""Enters: lists of landmarks and totals. Leaves: well-known acts of wars with their days, found by their words.
 
 A row has the `day` (ISO; a month or a span `FIRST/LAST` where no day is known), the `words` that stand close together
 wherever the act is told, and the `context`, words that stand anywhere in the text. Cells hold several separated by `|`,
 all of which must stand; one of them may have alternatives separated by `/`. A word that ends in `*` stands for all
 words that begin so. The world's list has names that need no language, a language's list the rest.
+
+A list of totals has the same form: its rows are the figures that a running total of a war's dead had on their days, by
+which a report that gives one as today's is known.
 """
 
 from __future__ import annotations
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
 ANY = "*"
 OR = "/"
 SHARP = 2  # groups of words, which more than so many must tell an act
+ACTS, TOTALS = "landmarks.tsv", "totals.tsv"
 COLUMNS = ("day", "words", "context")
 
 
@@ -53,6 +57,7 @@ class Landmark(msgspec.Struct, frozen=True):
     last: str
     words: tuple[Options, ...]
     context: tuple[Options, ...] = ()
+    is_total: bool = False
 
     @property
     def keys(self) -> set[str]:
@@ -103,13 +108,15 @@ def read_phrase(form: str) -> Phrase:
     return Phrase(tuple(folded_words(form).split()), form.endswith(ANY))
 
 
-def load_landmarks(*paths: Path) -> Landmarks:
-    """The landmarks of some lists; an absent file has none."""
-    return Landmarks(read_row(row) for path in paths for row in read_table(path, COLUMNS))
+def load_landmarks(*folders: Path) -> Landmarks:
+    """The landmarks and totals in some folders of packs; an absent file has none."""
+    acts = [read_row(row) for folder in folders for row in read_table(folder / ACTS, COLUMNS)]
+    totals = [read_row(row, is_total=True) for folder in folders for row in read_table(folder / TOTALS, COLUMNS)]
+    return Landmarks([*acts, *totals])
 
 
-def read_row(row: list[str]) -> Landmark:
+def read_row(row: list[str], *, is_total: bool = False) -> Landmark:
     """One landmark from the cells of its row."""
     day, words, context = row
     first, _, last = day.partition("/")
-    return Landmark(first, last or first, read_options(words), read_options(context))
+    return Landmark(first, last or first, read_options(words), read_options(context), is_total)

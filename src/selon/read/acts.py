@@ -36,13 +36,15 @@ class Spot(msgspec.Struct, frozen=True):
 class Act(msgspec.Struct, frozen=True):
     """A well-known act that a text tells of: its first and last possible day, and where it is named.
 
-    It `is_sharp` if its words are so many that no other is likely told with them: a place alone may be told of again.
+    A running total has the days on which it stood so. An act `is_sharp` if its words are so many that no other is
+    likely told with them: a place alone may be told of again.
     """
 
     first: date
     last: date
     spots: tuple[Spot, ...]
     is_sharp: bool
+    is_total: bool = False
 
     @property
     def is_day(self) -> bool:
@@ -98,7 +100,7 @@ def find_acts(tokens: Tokens, folded: Folded, landmarks: Landmarks) -> list[Act]
         first, last = parse_day(landmark.first), parse_day(landmark.last, last=True)
         spots = spots_of(landmark, grid)
         if first and last and spots:
-            found.append(Act(first, last, spots, landmark.is_sharp))
+            found.append(Act(first, last, spots, landmark.is_sharp, landmark.is_total))
     return sorted(found, key=lambda act: (act.first, act.last, act.spots[0].first))
 
 

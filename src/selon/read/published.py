@@ -14,11 +14,12 @@ from selon.read.anniversaries import anniversaries
 from selon.read.clues import Clue
 from selon.read.days import day_of, month_days, shift_days, year_days
 from selon.read.evidence import Bounds, Knowledge, Settled, Told, as_range, one_day, told_days
-from selon.read.telling import act_year, day_by_acts, span_of
+from selon.read.telling import act_year, day_by_acts, later_act, span_of
 from selon.read.weekdays import day_by_ordinal, day_by_outbreak, day_by_weekday
 from selon.read.years import caption_year, choose_year, shared_year, vote_years
 
 CLOSE_DAYS = 14  # a day of publication lies so close after the last day told of
+MIDDLE_OF_MONTH = 15  # a day from here on that is called the last of its name is mostly of the month before
 LATE_DAYS = 60  # a day named so soon after a visible date is no announcement
 OPENING_TOKENS = 45  # an anniversary told so early is what the report is for
 WHY = {"dateline": "dateline", "header": "header"}
@@ -94,7 +95,12 @@ def settle_within(clues: Sequence[Clue], known: Knowledge, bounds: Bounds, year:
     """The day, month or year that the document is of, its year being known."""
     latest = latest_day(clues, year, bounds)
     found = day_by_weekday(clues, bounds, latest, known)
-    return found or settle_month(clues, known, bounds, year, latest)
+    if found:
+        return found
+    act = None if bounds.first else later_act(clues, known.acts, year)
+    if act and (latest is None or latest.day < act):
+        return as_range(month_days(act.year, act.month), f"the last well-known act told of: {act.isoformat()}")
+    return settle_month(clues, known, bounds, year, latest)
 
 
 def latest_day(clues: Sequence[Clue], year: int, bounds: Bounds) -> Told | None:
@@ -114,9 +120,16 @@ def settle_month(clues: Sequence[Clue], known: Knowledge, bounds: Bounds, year: 
             return as_range(month_days(year, found.day.month), f"so long after the start of {found.conflict}")
     if latest is None or latest.day.year != year:
         return as_range(year_days(year), "the year that spans, weekdays and terms of office agree on")
+    return settle_after(clues, latest)
+
+
+def settle_after(clues: Sequence[Clue], latest: Told) -> DayRange:
+    """The month that follows from the last day told of."""
     after = shift_days(latest.day, 1)
     if follows_last_week(clues, latest.day):
         return as_range(month_days(after.year, after.month), f"the week after {latest.day.isoformat()}")
+    if latest.clue.symbol.toward == -1 and latest.day.day >= MIDDLE_OF_MONTH:
+        return as_range(year_days(latest.day.year), f"some weeks after the last day told of: {latest.day.isoformat()}")
     closes = latest.clue.symbol.other is not None and after.day == 1
     month = after if closes else latest.day
     return as_range(month_days(month.year, month.month), f"the last day told of: {latest.day.isoformat()}")

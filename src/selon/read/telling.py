@@ -21,8 +21,9 @@ from selon.read.weekdays import last_weekday, next_weekday, recent_weekdays
 
 REACH = 45  # tokens between an act and a time that says when it was
 CLOSE = 15  # tokens between an act and a count of years that is its own
-OPENING = 70  # an act told so early, with nothing that says when, is the news
+OPENING = 120  # an act told so early, with nothing that says when, is the news
 FRESH_DAYS = 5  # a report of an act gives its weekday alone so long after
+TOTAL_DAYS = 2  # a report gives a running total so long after
 LAST_OF_MONTH = 26  # an act of later days may well be told in the next month
 NEWS_DAYS = 10
 
@@ -75,6 +76,18 @@ def by_weekday(telling: Telling, clues: Sequence[Clue]) -> Settled | None:
     if any(c.symbol.toward == 0 for c in own) and not evening:
         return Settled(as_range((latest, latest), why))
     return Settled(as_range(month_days(latest.year, latest.month), why), week)
+
+
+def by_total(telling: Telling, clues: Sequence[Clue]) -> Settled | None:
+    """Of a running total: the latest weekday of the report soon after it, else its month, or the days it stood so."""
+    act = telling.act
+    recent = last_weekday(clues)
+    why = f"a running total that stood so on {act.first.isoformat()}"
+    latest = next_weekday(act.first, recent[0]) if recent and act.is_day else None
+    if latest and (latest - act.first).days <= TOTAL_DAYS:
+        return Settled(as_range((latest, latest), why))
+    days = act.first, shift_days(act.last, 1)
+    return Settled(as_range(widened(days), why), (act.first, shift_days(act.first, WEEK - 1)) if act.is_day else None)
 
 
 def by_shift(telling: Telling) -> Settled | None:
@@ -178,12 +191,19 @@ def day_by_acts(clues: Sequence[Clue], known: Knowledge, bounds: Bounds) -> Sett
     """The document's day or days by the latest act that tells any, where no later act or day speaks against it."""
     report = [c for c in clues if c.role != "aside"]
     for act in sorted(known.acts, key=lambda a: (a.last, a.first), reverse=True):
-        telling = tell(act, report)
-        found = None if is_told_past(telling) else by_weekday(telling, report)
-        found = found or by_shift(telling) or (None if is_told_past(telling) else by_opening(telling))
+        found = days_of(tell(act, report), report)
         if found and stands(found, report, known, bounds):
             return found
     return None
+
+
+def days_of(telling: Telling, clues: Sequence[Clue]) -> Settled | None:
+    """The days of the report by how one act is told."""
+    if telling.act.is_total:
+        return by_total(telling, clues)
+    if is_told_past(telling):
+        return by_shift(telling)
+    return by_weekday(telling, clues) or by_shift(telling) or by_opening(telling)
 
 
 def stands(found: Settled, clues: Sequence[Clue], known: Knowledge, bounds: Bounds) -> bool:
@@ -209,3 +229,9 @@ def span_of(days: DayRange) -> Whole | None:
 def act_year(clues: Sequence[Clue], acts: Sequence[Act]) -> int | None:
     """The year of the latest act that the report names by day and month near its words."""
     return max((act.first.year for act in acts if by_date(tell(act, clues))), default=None)
+
+
+def later_act(clues: Sequence[Clue], acts: Sequence[Act], year: int) -> date | None:
+    """The day of the last sharp act of a year that the report tells without that year, as what is new."""
+    fresh = (a for a in acts if a.is_day and a.is_sharp and a.first.year == year and not is_told_past(tell(a, clues)))
+    return max((act.first for act in fresh), default=None)

@@ -52,14 +52,20 @@ def span_years(clues: Sequence[Clue]) -> list[int]:
     return found
 
 
-def vote_dates(votes: Votes, clues: Sequence[Clue]) -> int:
-    """Let dates with their year vote, and give the last year named (0 where none is)."""
+def vote_dates(votes: Votes, clues: Sequence[Clue], known: Knowledge) -> int:
+    """Let dates with their year vote, and give the last year named (0 where none is).
+
+    A day with its year but no weekday, in a year of no war that is told of, is as likely history.
+    """
     past = [c for c in clues if c.symbol.year and not c.is_future and c.symbol.kind == "date" and c.role != "aside"]
     latest = max((c.symbol.year or 0 for c in past), default=0)
     exact = [c.symbol for c in past if c.role != "caption" and c.symbol.year == latest and c.symbol.month is not None]
     if not exact:
         return latest
     has_day = any(symbol.day is not None for symbol in exact)
+    going = any(r.first.year <= latest and (r.last is None or latest <= r.last.year) for r in known.ranked)
+    if has_day and not going and all(symbol.weekday is None for symbol in exact):
+        return latest
     votes[latest] += EXPLICIT_VOTE if has_day else MONTH_VOTE
     if not has_day:
         votes[latest + 1] += MONTH_VOTE
@@ -96,7 +102,7 @@ def vote_years(clues: Sequence[Clue], known: Knowledge) -> Votes:
     """How much speaks for each year that anything speaks for."""
     votes: Votes = defaultdict(float)
     report = [c for c in clues if c.role in {"body", "dateline", "header"}]
-    latest = vote_dates(votes, clues)
+    latest = vote_dates(votes, clues, known)
     vote_weekdays(votes, report, known.horizon)
     for year in span_years(report):
         votes[year] += SPAN_VOTE
