@@ -130,7 +130,7 @@ def caption_year(clues: Sequence[Clue]) -> int | None:
 
 def shared_year(known: Knowledge) -> int | None:
     """The year to which the conflict and those in office together confine the report."""
-    if not known.ranked or not known.tenures:
+    if not known.ranked or not any(last for _, last in known.tenures):
         return None
     firsts = [known.ranked[0].first, *(d for d in (parse_day(first) for first, _ in known.tenures) if d)]
     lasts = [d for d in (known.ranked[0].last, *(parse_day(last, last=True) for _, last in known.tenures)) if d]
