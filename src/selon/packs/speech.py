@@ -36,6 +36,7 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     weak: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     unnamed: dict[str, tuple[str, ...]] = {}
+    bodies: dict[str, tuple[str, ...]] = {}
     kinds: dict[str, tuple[str, ...]] = {}
 
     @cached_property

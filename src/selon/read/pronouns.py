@@ -53,6 +53,11 @@ def clauses_by_sentence(analysis: Analysis) -> list[list[int]]:
     return made
 
 
+def descending(place: int) -> range:
+    """The places before a place, the nearest first."""
+    return range(place - 1, -1, -1)
+
+
 class PronounReader:
     """Remembers who spoke in one document, and finds whom a pronoun takes up."""
 
@@ -109,29 +114,39 @@ class PronounReader:
         return earlier if earlier is not None else self.sources.resolve(place)
 
     def taken_up(self, place: int) -> Source | None:
-        """Whom a group takes up: a pronoun, *the same source*, *this official*, *the politician*."""
+        """Whom a group takes up: a pronoun, *the same source*, *this official*, *the text*, *the politician*."""
         analysis, words = self.analysis, self.sources.words
         group = analysis.groups.nouns[place]
         units = analysis.units
-        sentence = analysis.sentence_of(group.head)
-        lows = units.lows[group.first : group.last]
         if group.is_pronoun:
             if units.features[group.head].endswith(INDEFINITE):
                 return None
             latter = self.latter(place) if units.lows[group.head] in words.latter else None
-            return latter or self.speaker_before(sentence, group.head)
-        wanted = self.agreement(place)
-        is_taken_up = any(low in words.same or low in words.demonstratives for low in lows)
-        if is_taken_up and (self.sources.speaks(place) or lows[-1] in words.same):
-            if any(sense.startswith("source") for sense in units.senses[group.head]):
-                wanted = Agreement(is_plural=wanted.is_plural)  # whoever it is, a source is feminine
-            alike = self.alike(sentence, units.lemmas[group.head], wanted)
-            return alike or self.speaker_before(sentence, group.first, wanted)
+            return latter or self.speaker_before(analysis.sentence_of(group.head), group.head)
+        lows = units.lows[group.first : group.last]
+        if any(low in words.same or low in words.demonstratives for low in lows):
+            may_speak = self.sources.speaks(place) or lows[-1] in words.same
+            return self.pointed_at(place) if may_speak else None
         if self.is_bare_channel(place):
-            return self.author_before(sentence, group.first, units.lemmas[group.head])
-        if self.is_definite(place):
-            return self.same_office(place, wanted) or self.same_person(place, wanted)
-        return None
+            return self.author_before(analysis.sentence_of(group.head), group.first, units.lemmas[group.head])
+        return self.definite(place) if units.features[group.first] == DEFINITE and not group.is_plural else None
+
+    def pointed_at(self, place: int) -> Source | None:
+        """The speaker that *the same* or *this* points at: of the same noun, else the last who agrees."""
+        units, group = self.analysis.units, self.analysis.groups.nouns[place]
+        sentence, wanted = self.analysis.sentence_of(group.head), self.agreement(place)
+        if any(sense.startswith("source") for sense in units.senses[group.head]):
+            wanted = Agreement(is_plural=wanted.is_plural)  # whoever it is, a source is feminine
+        alike = self.alike(sentence, units.lemmas[group.head], wanted)
+        return alike or self.speaker_before(sentence, group.first, wanted)
+
+    def definite(self, place: int) -> Source | None:
+        """The body or person that one definite group without a name takes up."""
+        body = self.same_body(place)
+        if body is not None or not self.is_person_unnamed(place):
+            return body
+        wanted = self.agreement(place)
+        return self.same_office(place, wanted) or self.same_person(place, wanted)
 
     def latter(self, place: int) -> Source | None:
         """The last group named before a pronoun, of those who may speak and agree with it."""
@@ -185,13 +200,30 @@ class PronounReader:
         acting = self.acting(sentence - 1, unit, ANY) if sentence else None
         return self.sources.resolve(acting) if acting is not None else None
 
-    def is_definite(self, place: int) -> bool:
-        """Whether a group is one definite person without a name: *l'homme politique*, *le président du parti*."""
-        group, units = self.analysis.groups.nouns[place], self.analysis.units
-        if group.is_plural or group.first == group.head or units.features[group.first] != DEFINITE:
-            return False
+    def is_person_unnamed(self, place: int) -> bool:
+        """Whether a group is one person without a name: *l'homme politique*, *le président du parti*."""
+        group = self.analysis.groups.nouns[place]
         first, last = self.sources.chain(place)
-        return self.sources.person_in(first, last) is None and self.sources.is_individual(group)
+        is_bare = group.first == group.head
+        return not is_bare and self.sources.person_in(first, last) is None and self.sources.is_individual(group)
+
+    def same_body(self, place: int) -> Source | None:
+        """The body that a bare noun of its kind takes up: who spoke last, else who acted last: *l'organisation*."""
+        analysis, bodies = self.analysis, self.sources.words.bodies
+        group = analysis.groups.nouns[place]
+        lemma, sentence = analysis.units.lemmas[group.head], analysis.sentence_of(group.head)
+        fits = {kind for kind, words in bodies.items() if lemma in words}
+        first, last = self.sources.chain(place)
+        if not fits or any(analysis.units.names[unit] >= 0 for unit in range(first, last)):
+            return None
+        for at, source, _ in reversed(self.history):
+            if at <= sentence and sentence - at <= LONG_MEMORY and source.kind in fits and source.party:
+                return source
+        nouns = analysis.groups.nouns
+        near = takewhile(lambda other: sentence - analysis.sentence_of(nouns[other].head) <= MEMORY, descending(place))
+        found = [other for other in near if self.sources.kind_of_body(other) in fits]
+        chosen = next((other for other in found if nouns[other].prep is None), next(iter(found), None))
+        return self.sources.resolve(chosen) if chosen is not None else None
 
     def named_before(self, unit: int) -> Iterator[tuple[int, int, int]]:
         """Groups of named persons before a unit, the nearest first, with their units."""

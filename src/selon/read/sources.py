@@ -51,6 +51,14 @@ class SourceReader(Chains):
         self.offices: dict[str, Source] = {}
         self.persons: dict[str, Source] = {}
 
+    def kind_of_body(self, place: int) -> str | None:
+        """The kind of source of the party that a group's head names."""
+        unit = self.analysis.groups.nouns[place].head
+        name = self.analysis.units.names[unit]
+        parties = self.analysis.names[name].parties if name >= 0 else ()
+        entry = self.language.world.parties.get(parties[0]) if parties else None
+        return KIND_OF_PARTY.get(entry.kind) if entry is not None else None
+
     def publisher(self, place: int) -> int:
         """Who put out a tally, text or figure named as source: the agent behind it, else the group itself."""
         analysis = self.analysis

@@ -24,6 +24,7 @@ Stretch = tuple[int, int]
 """The first unit of what is said, and the one after its last."""
 
 SAYS = "say:"
+NO_FIGURES = frozenset({"say:accuse", "say:call", "say:deny"})  # senses of verbs that put no figure forward
 NEAR = 12  # units between a verb of saying and what it opens
 
 
@@ -68,10 +69,8 @@ class SpeechReader:
         is_read = verb.lemma in self.words.reading
         if not phrase and not is_read and not self.is_saying(verb):
             return None
-        if verb.form == "infinitive":
-            return self.led(clause, verb, first, last)
         if not self.tells(clause, verb):
-            return None
+            return self.told_aside(clause, verb, first, last)
         source = self.read_in(clause, verb) if is_read else self.speaker(clause, verb)
         if source is None:
             return None
@@ -93,6 +92,30 @@ class SpeechReader:
             others=self.joint_speakers(clause, verb),
         )
 
+    def told_aside(self, clause: Clause, verb: VerbGroup, first: int, last: int) -> Attribution | None:
+        """What an infinitive or participle of saying attributes."""
+        if verb.form == "infinitive":
+            return self.led(clause, verb, first, last)
+        return self.put_forward(clause, verb) if verb.form == "participle" else None
+
+    def put_forward(self, clause: Clause, verb: VerbGroup) -> Attribution | None:
+        """A figure that a participle gives to its author: *le bilan de douze morts avancé par le maire*."""
+        groups, agent = self.analysis.groups, clause.agent
+        if clause.subject is None or agent is None or verb.senses & NO_FIGURES or not self.sources.speaks(agent):
+            return None
+        subject = groups.nouns[clause.subject]
+        is_tally = any(s.startswith("tally") for s in self.analysis.units.senses[subject.head])
+        if subject.first >= verb.first or not (is_tally or (subject.count is not None and subject.is_plural)):
+            return None
+        return Attribution(
+            kind="noun",
+            source=self.pronouns.resolve(agent),
+            cue=(verb.first, verb.last),
+            contents=((subject.first, verb.first),),
+            weight=2.0,
+            rule="speech.put_forward",
+        )
+
     def is_saying(self, verb: VerbGroup) -> bool:
         """Whether a verb is one of saying; a weak one with a reflexive is another verb, but for some: *se lancer*."""
         if verb.voice == "reflexive" and verb.lemma in self.words.weak and verb.lemma not in self.words.reflexive:
@@ -102,6 +125,8 @@ class SpeechReader:
     @staticmethod
     def tells(clause: Clause, verb: VerbGroup) -> bool:
         """Whether a verb of saying tells that something was said, and by whom."""
+        if verb.form == "infinitive":
+            return False
         is_moving = verb.voice == "active" and verb.modal is not None
         if (verb.form == "participle" and not is_moving) or (verb.voice == "passive" and clause.agent is None):
             return False
