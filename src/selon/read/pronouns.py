@@ -5,11 +5,11 @@ Who spoke last goes before who acted last; number and gender must agree as far a
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-import msgspec
-
+from selon.read.memory import Agreement, Memory
 from selon.read.sources import units_of
 
 if TYPE_CHECKING:
@@ -22,24 +22,13 @@ if TYPE_CHECKING:
 
 MEMORY = 3  # sentences over which a pronoun reaches its speaker
 LONG_MEMORY = 8  # sentences over which a noun does
+FAR = 40  # sentences over which the last speaker is still the one that a pronoun takes up
 LOOKED_AT = 12  # groups before *the latter* that are looked at
 HEADS = 6  # units of a speaker's words among which its noun stands
+PERSONS = 60  # named persons before a noun among whom it finds its own
 SEVERAL = 2  # tokens of a name of several words
 INDEFINITE = "indef"
 DEFINITE = "det.def"
-
-
-class Agreement(msgspec.Struct, frozen=True):
-    """Number and gender, the latter empty where a form does not tell."""
-
-    is_plural: bool = False
-    gender: str = ""
-
-    def fits(self, other: Agreement) -> bool:
-        """Whether two forms may stand for one thing."""
-        return self.is_plural == other.is_plural and (
-            not self.gender or not other.gender or self.gender == other.gender
-        )
 
 
 ANY = Agreement()
@@ -67,8 +56,9 @@ class PronounReader:
         self.language = language
         self.sources = sources
         self.clauses = clauses
-        self.history: list[tuple[int, Source, Agreement]] = []
+        self.memory = Memory()
         self.named: list[tuple[int, int, int]] | None = None
+        self.quoted: list[bool] | None = None
 
     def remember(self, place: int, item: Attribution) -> None:
         """Remember who spoke in a sentence, unless it is told inside a quotation."""
@@ -76,7 +66,7 @@ class PronounReader:
         if unit is None or self.is_quoted(unit):
             return
         group = self.analysis.groups.noun_at[unit]
-        self.history.append((place, item.source, self.agreement(group) if group >= 0 else Agreement()))
+        self.memory.add(place, item.source, self.agreement(group) if group >= 0 else ANY)
 
     def agreement(self, place: int) -> Agreement:
         """Number and gender of a noun group, as far as its head's form or its determiner tells."""
@@ -170,8 +160,8 @@ class PronounReader:
     def alike(self, sentence: int, lemma: str, wanted: Agreement) -> Source | None:
         """The last speaker of the same noun: *une source militaire … cette source*."""
         units = self.analysis.units
-        for at, source, agreement in reversed(self.history):
-            if at > sentence or sentence - at > LONG_MEMORY or not agreement.fits(wanted):
+        for source, agreement in self.memory.recent(sentence, LONG_MEMORY):
+            if not agreement.fits(wanted):
                 continue
             found = units_of(self.analysis, source.start, source.end)
             if any(units.lemmas[unit] == lemma for unit in found[:HEADS]):
@@ -192,7 +182,7 @@ class PronounReader:
     def author_before(self, sentence: int, unit: int, lemma: str) -> Source | None:
         """Who made a text that is only called one: of the last text of its name, else who spoke or acted last."""
         alike = self.alike(sentence, lemma, ANY)
-        recent = (s for at, s, _ in reversed(self.history) if 0 <= sentence - at <= MEMORY and s.kind != "media")
+        recent = (source for source, _ in self.memory.recent(sentence, MEMORY) if source.kind != "media")
         return alike or next(recent, None) or self.publisher_before(sentence, unit)
 
     def publisher_before(self, sentence: int, unit: int) -> Source | None:
@@ -216,8 +206,8 @@ class PronounReader:
         first, last = self.sources.chain(place)
         if not fits or any(analysis.units.names[unit] >= 0 for unit in range(first, last)):
             return None
-        for at, source, _ in reversed(self.history):
-            if at <= sentence and sentence - at <= LONG_MEMORY and source.kind in fits and source.party:
+        for source, _ in self.memory.recent(sentence, LONG_MEMORY):
+            if source.kind in fits and source.party:
                 return source
         nouns = analysis.groups.nouns
         near = takewhile(lambda other: sentence - analysis.sentence_of(nouns[other].head) <= MEMORY, descending(place))
@@ -231,7 +221,8 @@ class PronounReader:
             nouns = self.analysis.groups.nouns
             chains = ((place, *self.sources.chain(place)) for place, group in enumerate(nouns) if not group.is_plural)
             self.named = [item for item in chains if self.sources.person_in(*item[1:])]
-        return (item for item in reversed(self.named) if item[2] <= unit)
+        end = bisect_right(self.named, unit, key=lambda item: item[1])
+        return (self.named[at] for at in range(end - 1, max(-1, end - PERSONS), -1) if self.named[at][2] <= unit)
 
     def same_office(self, place: int, wanted: Agreement) -> Source | None:
         """The person named before with the same office of the same body."""
@@ -276,21 +267,23 @@ class PronounReader:
         wanted = wanted or self.wanted(unit)
         goes_on = False
         for place in range(sentence, max(-1, sentence - MEMORY - 1), -1):
-            said = [s for at, s, a in self.history if at == place and a.fits(wanted) and s.start < self.start_of(unit)]
-            if said:
-                return said[-1]
+            start = self.start_of(unit)
+            said = (s for s, a in self.memory.recent(place, 0) if a.fits(wanted) and s.start < start)
+            speaker = next(said, None)
+            if speaker is not None:
+                return speaker
             acting = None if place == sentence and self.ends_content(unit) else self.acting(place, unit, wanted)
             goes_on = goes_on or self.has_pronoun(place, unit, wanted)
             if acting is not None and (not goes_on or self.is_person(acting)):
                 return self.sources.resolve(acting)
-        return next((s for at, s, a in reversed(self.history) if at <= sentence and a.fits(wanted)), None)
+        return next((s for s, a in self.memory.recent(sentence, FAR) if a.fits(wanted)), None)
 
     def ends_content(self, unit: int) -> bool:
         """Whether a pronoun hung on its verb follows what is said without marks: all before it is content."""
         if not self.analysis.units.lows[unit].startswith("-"):
             return False
-        start, end = self.start_of(self.analysis.ranges[self.analysis.sentence_of(unit)][0]), self.start_of(unit)
-        return not any(quote.start < end and quote.end > start for quote in self.analysis.quotes)
+        first = self.analysis.ranges[self.analysis.sentence_of(unit)][0]
+        return not any(self.is_quoted(at) for at in range(first, unit))
 
     def has_pronoun(self, place: int, unit: int, wanted: Agreement) -> bool:
         """Whether a pronoun of a sentence takes up the same one further back."""
@@ -346,5 +339,9 @@ class PronounReader:
 
     def is_quoted(self, unit: int) -> bool:
         """Whether a unit stands inside a quotation."""
-        start = self.start_of(unit)
-        return any(quote.start <= start < quote.end for quote in self.analysis.quotes)
+        if self.quoted is None:
+            self.quoted = [False] * len(self.analysis.units)
+            for quote in self.analysis.quotes:
+                for at in range(self.analysis.unit_at(quote.first), self.analysis.unit_at(quote.last - 1) + 1):
+                    self.quoted[at] = True
+        return self.quoted[unit]
