@@ -11,6 +11,7 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     """A language's words of attribution; phrases are tokens joined by one space."""
 
     according: tuple[str, ...] = ()
+    relatives: tuple[str, ...] = ()
     view: tuple[str, ...] = ()
     from_sources: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
@@ -22,9 +23,11 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     same: tuple[str, ...] = ()
     latter: tuple[str, ...] = ()
     demonstratives: tuple[str, ...] = ()
+    possessives: tuple[str, ...] = ()
     epithets: tuple[str, ...] = ()
     wordings: tuple[str, ...] = ()
     reflexive: tuple[str, ...] = ()
+    impersonal: tuple[str, ...] = ()
     reading: tuple[str, ...] = ()
     leads_up: tuple[str, ...] = ()
     answers: tuple[str, ...] = ()

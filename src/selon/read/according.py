@@ -46,8 +46,11 @@ class AccordingReader:
             if phrase in self.words.according and unit + size < last and units.letters[unit + size] == "Q":
                 found += self.by_relative(unit, unit + size, last)
                 continue
+            if low in self.words.relatives:
+                found += self.by_relative(unit, unit, last)
+                continue
             group = self.source_group(unit, size, phrase, first, last)
-            if group is None or self.is_provisional(group):
+            if group is None or self.is_provisional(group) or self.is_of_nobody(group):
                 continue
             source = self.pronouns.resolve(group)
             found.append(
@@ -65,18 +68,17 @@ class AccordingReader:
     def by_relative(self, unit: int, relative: int, last: int) -> list[Attribution]:
         """What a noun of saying tells by a relative: *les affirmations des rebelles selon lesquelles …*."""
         analysis = self.analysis
-        before = analysis.groups.noun_at[unit - 1] if unit else -1
+        end = unit - 1 if unit and analysis.units.letters[unit - 1] == "," else unit
+        before = analysis.groups.noun_at[end - 1] if end else -1
         if before < 0:
             return []
-        said = analysis.groups.nouns[before].of
-        while said is not None and self.sources.voice(said) == said:
-            said = analysis.groups.nouns[said].of
+        said = self.teller(before)
         if said is None:
             return []
         low = analysis.units.lows[relative]
         clauses = [analysis.clauses[index] for index in self.pronouns.clauses[analysis.sentence_of(unit)]]
         ends = [c.last for c in clauses if c.first <= relative + 1 and c.marker == low and c.last > relative]
-        source = self.pronouns.resolve(self.sources.voice(said))
+        source = self.pronouns.resolve(said)
         content = (relative + 1, min([*ends, last]))
         return [
             Attribution(
@@ -89,6 +91,38 @@ class AccordingReader:
             )
         ]
 
+    def teller(self, place: int) -> int | None:
+        """Who tells what a relative opens: whose word the noun before it is, who published it, or who it names."""
+        nouns = self.analysis.groups.nouns
+        said: int | None = place
+        while said is not None:
+            voice = self.sources.voice(said)
+            if voice != said:
+                return voice
+            said = nouns[said].of
+        if self.sources.is_speaker_name(place):
+            return place
+        makers = (
+            self.analysis.clauses[index]
+            for index in self.pronouns.clauses[self.analysis.sentence_of(nouns[place].head)]
+        )
+        verbs = self.analysis.groups.verbs
+        made = (c.subject for c in makers if c.object == place and "say:deny" not in verbs[c.verb].senses)
+        return next((subject for subject in made if subject is not None), None)
+
+    def in_brackets(self, first: int, last: int) -> list[Attribution]:
+        """A source alone in brackets at the end of a sentence: *Douze morts à Koro (ministère)*."""
+        units, groups = self.analysis.units, self.analysis.groups
+        end = last - 1 if units.letters[last - 1] == "." else last
+        place = groups.noun_at[end - 2] if end - 3 >= first and units.letters[end - 1] == ")" else -1
+        if place < 0 or units.letters[groups.nouns[place].first - 1] != "(" or groups.nouns[place].last != end - 1:
+            return []
+        group = groups.nouns[place]
+        if units.letters[group.head] != "N" or group.prep is not None or not self.sources.is_speaker_name(place):
+            return []
+        content = (first, group.first - 1)
+        return [self.phrase(self.pronouns.resolve(place), group.head, (content,), rule="speech.brackets", weight=1.0)]
+
     def source_group(self, unit: int, size: int, phrase: str, first: int, last: int) -> int | None:
         """The group that names the source after a phrase at a unit."""
         units, groups = self.analysis.units, self.analysis.groups
@@ -98,14 +132,16 @@ class AccordingReader:
         if phrase in self.words.according:
             while at < last and groups.noun_at[at] < 0 and units.letters[at] in 'R"<L':
                 at += 1
-            place = groups.noun_at[unit] if groups.noun_at[unit] >= 0 else groups.noun_at[at] if at < last else -1
+            place = groups.noun_at[unit]
+            if place < 0 or groups.nouns[place].head == unit:
+                place = groups.noun_at[at] if at < last else -1
             return place if place >= 0 else None
         if units.lows[unit] in self.words.learned_from and self.is_learned(unit, first):
             place = groups.noun_at[unit] if groups.noun_at[unit] >= 0 else groups.noun_at[at]
             return place if place >= 0 and self.sources.speaks(place) else None
         if phrase in self.words.from_sources and units.lows[at] in self.words.sources:
             before = units.letters[unit - 1] if unit > first else "."
-            told = before in ",.(P" or self.sources.is_medium(unit - 1)
+            told = before in ",.(Ps" or self.sources.is_medium(unit - 1)
             return groups.noun_at[at] if told or unit == first else None
         if phrase in self.words.view and (unit == first or units.letters[unit - 1] in ",."):
             place = groups.noun_at[at]
@@ -122,6 +158,13 @@ class AccordingReader:
         units = self.analysis.units
         group = self.analysis.groups.nouns[place]
         return "tally" in units.senses[group.head] and any("hedge:partial" in units.senses[a] for a in group.adjectives)
+
+    def is_of_nobody(self, place: int) -> bool:
+        """Whether a group is somebody's own words, and nobody is found whose: *selon ses propres termes*."""
+        group, units = self.analysis.groups.nouns[place], self.analysis.units
+        is_owned = any(low in self.words.possessives for low in units.lows[group.first : group.head])
+        is_wording = units.lemmas[group.head] in self.words.wordings
+        return is_owned and is_wording and self.pronouns.taken_up(place) is None
 
     def is_viewer(self, place: int) -> bool:
         """Whether a group is somebody who may hold a view: an office, a person, a party."""

@@ -117,9 +117,18 @@ class PronounReader:
         if any(low in words.same or low in words.demonstratives for low in lows):
             may_speak = self.sources.speaks(place) or lows[-1] in words.same
             return self.pointed_at(place) if may_speak else None
+        if any(low in words.possessives for low in lows[:2]) and units.lemmas[group.head] in words.wordings:
+            return self.owner(place)
         if self.is_bare_channel(place):
             return self.author_before(analysis.sentence_of(group.head), group.first, units.lemmas[group.head])
         return self.definite(place) if units.features[group.first] == DEFINITE and not group.is_plural else None
+
+    def owner(self, place: int) -> Source | None:
+        """Whose words *ses propres mots* are: who acts in the sentence, else who spoke last."""
+        group = self.analysis.groups.nouns[place]
+        lows = self.analysis.units.lows[group.first : group.head]
+        is_many = any(low in self.language.grammar.plural_owners for low in lows)
+        return self.speaker_before(self.analysis.sentence_of(group.head), group.first, Agreement(is_plural=is_many))
 
     def pointed_at(self, place: int) -> Source | None:
         """The speaker that *the same* or *this* points at: of the same noun, else the last who agrees."""

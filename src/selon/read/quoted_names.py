@@ -54,8 +54,10 @@ class NamesOfThings:
         if unit < 2 or self.has_verb(unit, quote):  # nothing stands before the mark
             return False
         before = unit - 2
+        verb = analysis.groups.verb_at[before]
         if units.lows[before] in self.naming:
-            return True
+            is_verb = verb >= 0 and analysis.groups.verbs[verb].form == "finite"
+            return not is_verb or units.letters[unit] in "pd"  # *le groupe dit « de Minsk »*
         letter = units.letters[before]
         has_capital = analysis.tokens.capitals[words[0]]
         if letter == "N":

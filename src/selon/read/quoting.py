@@ -125,7 +125,10 @@ class QuoteReader:
         place = groups.noun_at[unit + 1] if unit + 1 < len(letters) else -1
         if place < 0 or letters[groups.nouns[place].last : groups.nouns[place].last + 1] != [")"]:
             return None
-        is_person = self.speech.sources.is_person_name(groups.nouns[place].head)
+        sources = self.speech.sources
+        if groups.nouns[place].prep is not None:
+            return None
+        is_person = sources.is_person_name(groups.nouns[place].head) or sources.is_office(groups.nouns[place])
         return Cue(self.speech.sources.resolve(place), None, "quotes.bracketed") if is_person else None
 
     def opening_verb(self, first: int, *, is_saying: bool) -> Cue | None:
@@ -219,7 +222,7 @@ class QuoteReader:
         if mark < begin and place > 0:
             return self.sentence_before(place)
         words = len(self.analysis.tokens.text[quote.start : quote.end].split())
-        return self.leading(first, begin) if words >= LONG else None
+        return self.leading(first, begin, is_near=words < LONG)
 
     def sentence_before(self, place: int) -> Cue | None:
         """Who speaks in the sentence before a quotation, which ends with a colon or a verb of saying."""
@@ -247,14 +250,16 @@ class QuoteReader:
             is_main = verb.form == "finite" and clause.kind in {"main", "inserted"} and verb.last <= mark
             if is_main and clause.subject is not None and self.speech.sources.is_speaker_name(clause.subject):
                 return Cue(self.speech.pronouns.resolve(clause.subject), None, "quotes.colon")
-        for unit in range(mark - 1, begin - 1, -1):
+        for unit in (*range(begin, mark), *range(mark - 1, begin - 1, -1)):
             place = self.analysis.groups.noun_at[unit]
+            if unit < mark and place >= 0 and self.analysis.groups.nouns[place].prep is not None:
+                continue
             if place >= 0 and self.speech.sources.is_speaker_name(place) and not self.speech.sources.is_land(place):
                 return Cue(self.speech.sources.resolve(place), None, "quotes.colon")
         return None
 
-    def leading(self, first: int, begin: int) -> Cue | None:
-        """The finite clause that a quotation goes on, when its subject is one who speaks."""
+    def leading(self, first: int, begin: int, *, is_near: bool) -> Cue | None:
+        """The finite clause that a quotation goes on, if its subject is one who speaks; a few words only when near."""
         analysis = self.analysis
         verbs = analysis.groups.verbs
         for unit in range(first - 1, max(begin, first - AHEAD) - 1, -1):
@@ -262,6 +267,8 @@ class QuoteReader:
             if verb < 0 or verbs[verb].form != "finite" or verbs[verb].first != unit:
                 continue
             clause = analysis.clauses[analysis.clause_of_verb[verb]]
+            if is_near and (verbs[verb].lemma not in self.speech.words.weak or first - verbs[verb].last > BEHIND):
+                return None
             if clause.subject is not None and self.speech.sources.is_speaker_name(clause.subject):
                 return Cue(
                     self.speech.sources.resolve(clause.subject), analysis.span(unit, verbs[verb].last), "quotes.leading"

@@ -53,6 +53,7 @@ class SpeechReader:
             said = self.said(self.analysis.clauses[index], first, last)
             if said:
                 found.append(said)
+        found += self.phrases.in_brackets(first, last)
         found += self.phrases.relayed(found, first, last)
         found.sort(key=lambda item: item.cue)
         for item in found:
@@ -165,6 +166,19 @@ class SpeechReader:
         opens = start == first or (start == first + 1 and self.analysis.units.letters[first] == "C")
         return place if opens and nouns[place].prep is None else None
 
+    def body_behind(self, verb: VerbGroup) -> Source | None:
+        """The body in which one says something: *estime-t-on au ministère*, *dit-on à Bangui*."""
+        at = verb.last
+        while at < len(self.analysis.units) and self.analysis.units.letters[at] == "s":
+            at += 1
+        place = self.analysis.groups.noun_at[at] if at < len(self.analysis.units) else -1
+        if place < 0 or self.analysis.groups.nouns[place].prep is None:
+            return None
+        group = self.analysis.groups.nouns[place]
+        is_body = any(sense.startswith("body") for sense in self.analysis.units.senses[group.head])
+        is_capital = self.sources.kind_of_name(group.head) == "capital"
+        return self.sources.resolve(place) if is_body or is_capital else None
+
     def read_in(self, clause: Clause, verb: VerbGroup) -> Source | None:
         """The text in which one reads what is said: *peut-on lire dans un rapport de l'ONU*."""
         noun_at, nouns = self.analysis.groups.noun_at, self.analysis.groups.nouns
@@ -213,6 +227,10 @@ class SpeechReader:
             if clause.subject_pronoun is None:
                 return None
             pronoun = clause.subject_pronoun
+            if self.analysis.units.lows[pronoun] in self.words.impersonal:
+                where = self.body_behind(verb)
+                if where is not None:
+                    return where
             return self.pronouns.speaker_before(self.analysis.sentence_of(pronoun), pronoun)
         earlier = self.pronouns.taken_up(place)
         if earlier is not None:

@@ -335,7 +335,9 @@ class Subjects(Antecedents):
     def follows_edge(self, verb: VerbGroup, floor: int) -> bool:
         """Whether a comma, closing mark or dash stands just before a verb."""
         at = verb.first - 1
-        return at > floor and self.units.letters[at] in EDGE
+        if at <= floor or self.units.letters[at] in EDGE:
+            return at > floor
+        return self.units.letters[at] not in MARKERS and self.units.lows[at] in self.grammar.likewise
 
     def may_follow(self, verb: VerbGroup) -> bool:
         """Whether a verb may stand before its subject behind what is said: one of saying, or any after a quotation."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from selon.model.tokens import Sentence, Tokens
     from selon.model.units import Values
+    from selon.packs.grammar import Grammar
     from selon.packs.loader import Language
     from selon.packs.spelling import Spelling
 
@@ -251,7 +252,7 @@ def is_hung(draft: Draft, at: int) -> bool:
     return draft.units.lows[at].startswith("-") and tags.SUBJECT in draft.options[at]
 
 
-def participle_bias(draft: Draft, first: int, last: int, agents: frozenset[str]) -> dict[int, dict[str, float]]:
+def participle_bias(draft: Draft, first: int, last: int, grammar: Grammar) -> dict[int, dict[str, float]]:
     """What speaks for a participle: the preposition of an agent right behind it, an inverted auxiliary before it.
 
     A pronoun hung on a word speaks for a verb, a noun before what names a state for an adjective.
@@ -261,11 +262,13 @@ def participle_bias(draft: Draft, first: int, last: int, agents: frozenset[str])
     for at in range(first, last):
         if at + 1 < last and tags.VERB in options[at] and is_hung(draft, at + 1):
             found[at] = {tags.VERB: HUNG}
+        if at > first and tags.GERUND in options[at] and lows[at - 1] in grammar.before_gerund:
+            found[at] = {tags.GERUND: BEHIND_SUBJECT}
         if at > first and draft.units.names[at] >= 0 and options[at] == OF_A_STATE and tags.NOUN in options[at - 1]:
             found[at] = {tags.ADJECTIVE: BEHIND_NOUN}
         if tags.PARTICIPLE not in options[at] or len(options[at]) == 1:
             continue
-        if at + 1 < last and lows[at + 1] in agents:
+        if at + 1 < last and lows[at + 1] in grammar.agent:
             found[at] = {tags.PARTICIPLE: AGENT_FOLLOWS}
         if at - 2 >= first and lows[at - 1].startswith("-") and tags.AUXILIARY in options[at - 2]:
             found[at] = {tags.PARTICIPLE: BEHIND_SUBJECT}
@@ -316,13 +319,12 @@ def read_units(
     draft = Draft()
     draft.is_bare = lacks_accents(tokens.text)
     ranges: list[tuple[int, int]] = []
-    agents = frozenset(language.grammar.agent)
     tagger = tagger_of(language)
     for sentence in sentences:
         first = len(draft.options)
         gather(tokens, sentence, language, found, draft)
         last = len(draft.options)
-        bias = participle_bias(draft, first, last, agents)
+        bias = participle_bias(draft, first, last, language.grammar)
         settle(draft, first, tagger.decide(draft.options, bias, first, last), language)
         ranges.append((first, last))
     return draft.units, ranges
