@@ -181,8 +181,8 @@ class AccordingReader:
     def around(self, unit: int, place: int, first: int, last: int) -> tuple[tuple[int, int], ...]:
         """What a phrase of source attributes: its sentence, up to a word that turns to another matter."""
         end = self.sources.chain(place)[1]
-        left = first
-        for at in range(unit - 1, first, -1):
+        left = self.relative_before(unit) or first
+        for at in range(unit - 1, left, -1):
             if self.is_stop(at) and self.has_verb(at, unit):
                 left = at
                 break
@@ -192,6 +192,15 @@ class AccordingReader:
                 right = at
                 break
         return ((left, unit), (end, right))
+
+    def relative_before(self, unit: int) -> int:
+        """Where a relative begins whose verb stands just before a phrase between commas, or 0: *qui a, selon X, …*."""
+        groups, letters = self.analysis.groups, self.analysis.units.letters
+        verb = groups.verb_at[unit - 2] if unit > 1 and letters[unit - 1] == "," else -1
+        if verb < 0 or groups.verbs[verb].form != "finite":
+            return 0
+        clause = self.analysis.clauses[self.analysis.clause_of_verb[verb]]
+        return clause.first if clause.kind == "relative" else 0
 
     def has_verb(self, first: int, last: int) -> bool:
         """Whether a finite verb stands between two units."""

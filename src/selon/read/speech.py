@@ -323,7 +323,8 @@ class SpeechReader:
         following = letters[chained : chained + 3]
         if following[:2] == [",", "Q"] or following[:1] == ["Q"] or following[1:] == ["p", "Q"]:
             return chained, chained
-        if letters[left : left + 1] in (["<"], ['"']) and any(letter in '">' for letter in letters[begin - 2 : begin]):
+        is_direct = letters[left : left + 1] in (["<"], ['"']) or self.pronouns.is_quoted(left)
+        if is_direct and any(letter in '">' for letter in letters[begin - 2 : begin]):
             marks = (at for at in range(unit, last) if letters[at] in '<"')
             unit = next(marks, last)
         return unit, self.right_border(unit, last)
