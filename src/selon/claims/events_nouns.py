@@ -46,6 +46,7 @@ class NounReader:
             "fresh": lambda place, _, __: self.groups.is_fresh(place),
             "opposed": lambda place, _, __: self.groups.serves(place, self.rules.opposing),
             "used": lambda place, _, __: self.is_used(place),
+            "own": self.has_owner,
             "signed": lambda place, _, __: self.is_signed(place),
         }
 
@@ -158,6 +159,11 @@ class NounReader:
         """Whether a time stands just after a noun."""
         last, times = self.analysis.groups.nouns[place].last, self.analysis.units.times
         return any(time >= 0 for time in times[last : last + SOON])
+
+    def has_owner(self, place: int, _: str, __: EventRule) -> bool:
+        """Whether a possessive stands before a noun: *son déploiement*."""
+        group, lows = self.analysis.groups.nouns[place], self.analysis.units.lows
+        return any(lows[unit] in self.rules.own for unit in range(group.first, group.head))
 
     def is_signed(self, place: int) -> bool:
         """Whether a noun of signing governs a group."""
