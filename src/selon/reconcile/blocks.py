@@ -77,7 +77,7 @@ def _cells(act: Act, weights: Weights) -> set[Key]:
     size = weights.places.block
     found: set[Key] = set()
     for site in act.sites:
-        if site.lat is not None and site.lon is not None and not site.is_country and site.reach < CLOSE:
+        if site.lat is not None and site.lon is not None and not site.is_country and site.reach <= CLOSE:
             across, along = int(site.lat // (size / 2)), int(site.lon // (size / 2))
             found |= {("cell", (across + x) // 2, (along + y) // 2) for x in (0, 1) for y in (0, 1)}
         elif not site.is_country and site.lat is None and site.reach < CLOSE:
