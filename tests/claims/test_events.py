@@ -275,6 +275,14 @@ PLACES = {
         "Des mercenaires auraient été déployés à Bangui, selon Paris.",
         Told("deployment", "auraient été déployés", None, "Des mercenaires", hedged=True),
     ),
+    "those_sent": (
+        "Les forces rwandaises, déployées au Mozambique, gardent le port de Palma.",
+        Told("deployment", "déployées", "Rwanda"),
+    ),
+    "position_set_up": (
+        "La rébellion a installé mardi 12 mars, une nouvelle position près de Larba.",
+        Told("deployment", "a installé", "La rébellion", "une nouvelle position"),
+    ),
 }
 TRUCES_AND_PEOPLE = {
     "truce_agreed": ("Un cessez-le-feu a été conclu vendredi à Luanda.", Told("ceasefire", "cessez-le-feu")),
@@ -298,6 +306,18 @@ TRUCES_AND_PEOPLE = {
     "exodus": (
         "Les violences ont entraîné l'exode de milliers de familles vers le Tchad.",
         Told("displacement", "exode", None, "familles"),
+    ),
+    "peace_signed": (
+        "Les deux camps ont signé lundi un accord de paix à Larba.",
+        Told("ceasefire", "accord", "Les deux camps"),
+    ),
+    "signature": (
+        "Un mois après la signature de la déclaration de principes, rien ne change.",
+        Told("ceasefire", "déclaration"),
+    ),
+    "breach_of_accord": (
+        "L'armée dénonce une violation flagrante de l'accord de paix.",
+        Told("violation", "violation flagrante"),
     ),
 }
 ROWS = {
@@ -415,3 +435,48 @@ def test_the_place_and_the_day_of_an_act() -> None:
     (event,) = events_of("Le 12 mars 2022, un missile a frappé une école de Kharkiv.")
     assert [place.text for place in event.places] == ["Kharkiv"]
     assert (event.since, event.until) == ("2022-03-12", "2022-03-12")
+
+
+AGAIN = {
+    "back": (
+        "Des hommes armés ont attaqué le village de Tiffa lundi. L'attaque a duré deux heures.",
+        ("ont attaqué", "attaque"),
+    ),
+    "title": (
+        "Attaque à Tiffa.\n\nDes hommes armés ont attaqué le village de Tiffa lundi.",
+        ("ont attaqué", "Attaque"),
+    ),
+    "other_place": (
+        "Une frappe près de Larba.\n\nUne frappe a touché le port de Marioupol lundi.",
+        ("frappe",),
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), AGAIN.values(), ids=AGAIN)
+def test_the_type_rests_on_every_telling(text: str, expected: tuple[str, ...]) -> None:
+    event = events_of(text)[-1]
+    assert tuple(text[start:end] for start, end in event.why["type"].spans) == expected
+
+
+def test_the_scene_of_an_act_is_what_was_its_theatre() -> None:
+    text = "Goma a été le théâtre lundi d'une des attaques les plus meurtrières depuis le début de la guerre au Congo."
+    assert [place.text for event in events_of(text) for place in event.places] == ["Goma"]
+
+
+def test_many_taken_on_one_day_are_one_act() -> None:
+    assert told("Des hommes armés ont enlevé plus de 100 élèves lundi.")
+    assert not told("Des hommes armés ont enlevé plus de 100 élèves depuis janvier.")
+
+
+def test_who_asserts_an_act_does_not_deny_it() -> None:
+    text = (
+        "Des missiles ont frappé la ville de Barda mardi. "
+        "Rejetant la responsabilité de ces frappes, l'Arménie assure que l'Azerbaïdjan a bombardé Martouni."
+    )
+    found = [(event.trigger.text, event.stance, [place.text for place in event.places]) for event in events_of(text)]
+    assert found == [
+        ("ont frappé", "asserts", ["Barda"]),
+        ("frappes", "denies", ["Barda"]),
+        ("a bombardé", "asserts", ["Martouni"]),
+    ]

@@ -53,3 +53,11 @@ def test_short_texts_have_no_fingerprint() -> None:
 )
 def test_agencies_are_found_by_their_marks(text: str, expected: tuple[str, ...]) -> None:
     assert find_agencies(text, WORDS) == expected
+
+
+def test_who_took_a_picture_did_not_write_the_report() -> None:
+    picture = "Montage de la rédaction avec AFP"
+    text = f"{picture}\n\n{TEXT}"
+    shown = (Passage(0, len(picture), "caption", "credit"),)
+    assert make_fingerprint(Document(id="1", name="1", text=text), (), WORDS).marks == ("AFP",)
+    assert make_fingerprint(Document(id="1", name="1", text=text), shown, WORDS).marks == ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.reconcile.invented import ARLAND, TABOR, VILMAR, event, origin, settle_all, toll
@@ -51,6 +52,33 @@ def test_a_vague_report_that_fits_two_acts_joins_neither() -> None:
     b = event("b1", "d2", sites=(TABOR,), since=DAY, until=DAY)
     vague = event("c1", "d3", sites=(ARLAND,), since=DAY, until=DAY)
     assert {"c1"} in groups([a, b, vague])
+
+
+def test_a_report_weeks_later_recalls_an_act_by_its_place() -> None:
+    a = event("a1", "d1", sites=(VILMAR,), since=DAY, until=DAY)
+    later = event("b1", "d2", sites=(VILMAR,), dated=False)
+    origins = [origin("d1", NEXT), origin("d2", "2031-03-24")]
+    for sites, expected in (((VILMAR,), 1), ((ARLAND,), 2)):
+        _, findings = settle_all([a, msgspec.structs.replace(later, sites=sites)], origins)
+        assert len(findings.incidents) == expected
+
+
+def test_thousands_who_moved_are_one_exodus_even_a_year_later() -> None:
+    moved = {"label": "displaced", "sites": (ARLAND,), "status": None}
+    a = toll("a1", "d1", (90000, 90000), since=DAY, until="2031-03-20", **moved)
+    b = toll("b1", "d2", (100000, 100000), dated=False, **moved)
+    few = toll("c1", "d3", (90, 90), dated=False, **moved)
+    origins = [origin("d1", NEXT), origin("d2", "2032-02-01"), origin("d3", "2032-02-01")]
+    _, findings = settle_all([a, b, few], origins)
+    assert sorted(sorted(one.claims) for one in findings.incidents) == [["a1", "b1"], ["c1"]]
+
+
+def test_a_toll_goes_with_the_act_that_its_sentence_tells_again() -> None:
+    here = {"sites": (VILMAR,), "since": DAY, "until": DAY}
+    raid = event("a1", "d1", label="attack", at=0, till=90, start=5, **here)
+    strike = event("b1", "d1", at=1000, till=1090, start=1005, again=((1605, 1612),), **here)
+    dead = toll("c1", "d1", 29, scope="incident", at=1600, till=1690, start=1640, **here)
+    assert {"b1", "c1"} in groups([raid, strike, dead])
 
 
 def test_a_named_victim_ties_two_days() -> None:

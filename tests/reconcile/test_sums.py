@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.reconcile.invented import WAR, origin, settle_all, toll
+from tests.reconcile.invented import VILMAR, WAR, origin, settle_all, toll
 
 START = "2031-03-01"
 
@@ -54,3 +54,24 @@ def test_a_total_that_falls_is_a_contradiction_and_a_level_is_not() -> None:
     assert [(one.a, one.b) for one in findings.contradictions] == [("a1", "a2")]
     assert {one.level for one in findings.series} == {False, True}
     assert all(one.conflict == WAR for one in findings.series)
+
+
+def test_a_party_that_names_nobody_goes_on_counting_its_soldiers() -> None:
+    own = {"side": "Arland", "source": "Arland", "since": START}
+    accounts = [
+        toll("a1", "d1", 158, until="2031-03-06", **own),
+        toll("a2", "d2", 219, until="2031-03-09", **{**own, "status": None}),
+        toll("a3", "d2", 900, until="2031-03-09", **{**own, "status": None}),
+    ]
+    _, findings = settle_all(accounts, [origin("d1", "2031-03-06"), origin("d2", "2031-03-09")])
+    assert sorted([point.anchor for point in one.points] for one in findings.series) == [["a1", "a2"], ["a3"]]
+    assert any("219 names no status" in words for one in findings.series for words in one.why)
+
+
+def test_of_one_act_a_whole_may_exceed_its_part() -> None:
+    act = {"scope": "incident", "sites": (VILMAR,), "since": START, "until": START}
+    whole = toll("a1", "d1", 30, status=None, **act)
+    for status, expected in (("combatant", []), (None, [{"a1", "b1"}])):
+        part = toll("b1", "d2", 11, status=status, **act)
+        _, findings = settle_all([whole, part], [origin("d1", "2031-03-02"), origin("d2", "2031-03-02")])
+        assert [{one.a, one.b} for one in findings.contradictions] == expected

@@ -1,0 +1,40 @@
+"""Voices: copies, outlets and sources; who only comments on an article's own figures adds none."""
+
+from __future__ import annotations
+
+import pytest
+from tests.reconcile.invented import event, origin, toll
+
+from selon.reconcile.accounts import Account
+from selon.reconcile.voices import count_voices, match_voices
+
+ORIGINS = {
+    name: origin(name, "2031-03-05", outlet) for name, outlet in (("d1", "Post"), ("d2", "Post"), ("d3", "Echo"))
+}
+
+
+@pytest.mark.parametrize(
+    ("claims", "expected"),
+    [
+        pytest.param([event("a", "d1"), event("b", "d2")], 1, id="one outlet twice"),
+        pytest.param([event("a", "d1"), event("b", "d3")], 2, id="two outlets"),
+        pytest.param([event("a", "d1", source="Arland"), event("b", "d3", source="Arland")], 1, id="one source twice"),
+        pytest.param([event("a", "d1"), event("b", "d1", source="Arland"), event("c", "d2")], 2, id="a source beside"),
+        pytest.param(
+            [toll("a", "d1", 9, source=None), event("b", "d1", source="Arland"), event("c", "d2")],
+            1,
+            id="a comment on the article's own figure",
+        ),
+    ],
+)
+def test_voices_of_an_act(claims: list[Account], expected: int) -> None:
+    assert count_voices(claims, ORIGINS, {}) == expected
+
+
+def test_copies_are_one_voice() -> None:
+    assert count_voices([event("a", "d1"), event("b", "d3")], ORIGINS, {"d1": "d1", "d3": "d1"}) == 1
+
+
+def test_each_article_brings_a_voice_of_its_own_where_that_can_be() -> None:
+    assert match_voices({"d1": {"x", "y"}, "d2": {"x"}, "d3": {"x"}}) == 2
+    assert match_voices({"d1": {"x", "y"}, "d2": {"x"}, "d3": {"y", "z"}}) == 3
