@@ -233,7 +233,7 @@ class PartyFinder:
         if act.type == "clash":
             return self.of_fight(clause, doer, done)
         if act.type == "deployment" and doer is None and done is not None and self.groups.party_in_group(done):
-            return (done, "events.those_deployed"), (None, "")
+            return (done, "events.done_to"), (None, "")
         if done is None or self.groups.kinds(done) & {"event", "weapon"} or self.is_fixed(done, act):
             done = next((p for p in clause.others if self.nouns[p].prep in self.rules.against), None)
         return (doer, "events.subject"), (done if done != doer else None, "events.object")

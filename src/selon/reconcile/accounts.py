@@ -5,12 +5,10 @@ Enters: a reading. Leaves: its `Origin` and one `Account` for each claim, in the
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Container
 from datetime import date
 from typing import Any, NamedTuple
-from zlib import crc32
 
 import msgspec
 
@@ -19,14 +17,11 @@ from selon.model.fingerprint import Fingerprint
 from selon.model.folding import fold
 from selon.model.mention import Place, Source
 from selon.model.reading import Reading
+from selon.reconcile.bits import known_words, name_bits, word_bits
 from selon.reconcile.details import details_of
 
-WORD_BITS = 256
-NAME_BITS = 512
 LONG_AGO = 31  # days before a report
 LONGEST_DISPUTE = 80  # characters of the words in dispute
-SHORTEST_WORD = 4  # shorter words are mostly grammar, in every language with an alphabet
-WORD = re.compile(r"[^\W\d_]+")
 
 
 class Site(msgspec.Struct, frozen=True, gc=False):
@@ -205,35 +200,6 @@ def write_bounds(least: int | None, most: int | None, *, approx: bool = False) -
     if most is None:
         return f"at least {least}"
     return f"at most {most}" if least is None else f"{least} to {most}"
-
-
-def word_bits(text: str) -> int:
-    """The longer words of a text as a set of bits."""
-    bits = 0
-    for word in WORD.findall(fold(text)):
-        if len(word) >= SHORTEST_WORD:
-            bits |= 1 << crc32(word.encode()) % WORD_BITS
-    return bits
-
-
-def name_bits(text: str, known: frozenset[str] = frozenset(), first: int = 1) -> int:
-    """The capitalised words of a sentence, but for its first and those of known names, as a set of bits."""
-    bits = 0
-    for found in list(WORD.finditer(text))[first:]:
-        word = found.group()
-        if word[0].isupper() and len(word) >= SHORTEST_WORD and (folded := fold(word)) not in known:
-            bits |= 1 << crc32(folded.encode()) % NAME_BITS
-    return bits
-
-
-def known_words(reading: Reading) -> frozenset[str]:
-    """The words of the places and parties of a reading, which tell two acts apart by other fields than names."""
-    named = [text for place in reading.places for text in (place.text, place.name or "")]
-    for claim in reading.claims:
-        named += [text for place in claim.places for text in (place.text, place.name or "")]
-        named += [source.party or "" for source in (claim.source, *claim.via) if source]
-        named += [party.name for party in (claim.actor, getattr(claim, "side", None)) if party]
-    return frozenset(WORD.findall(fold(" ".join(named))))
 
 
 def _keyed(found: list[Account]) -> list[Account]:

@@ -67,8 +67,8 @@ def _compare_days(a: Act, b: Act, place: str, weights: Weights) -> Ground:
         "days_meet": _weigh_meeting(a, b, weights),
         "next_day": w.next_day if a.dated and b.dated else w.unknown_day,
         "unknown": w.unknown_day,
-        "recalled": w.unknown_day,
-        "lasting": w.unknown_day,
+        "recalled": w.recalled,
+        "lasting": w.lasting,
         # An undated act was only supposed to be of the days before its report.
         "other_day": w.other_day if a.dated and b.dated else w.other_day / 2,
     }

@@ -62,6 +62,8 @@ class Across(msgspec.Struct, frozen=True):
     news_day: float
     days_meet: float
     unknown_day: float
+    recalled: float
+    lasting: float
     other_day: float
     same_type: float
     exodus: float
