@@ -123,6 +123,23 @@ def test_decide_amends_and_show_tells(ledger: str) -> None:
     assert "figure amended" in run(ledger, "claims").stdout
 
 
+def test_a_decision_is_withdrawn_by_its_id(ledger: str) -> None:
+    claim = first_claim(ledger, "--source", "witness")
+    run(ledger, "decide", claim, "reject", "--by", "ana")
+    made = json.loads(run(ledger, "decisions", "--format", "json").stdout)[0]["decision"]["id"]
+    assert "ana's" in run(ledger, "decisions", "withdraw", made[:8], "--by", "ben", status=1).stderr
+    done = run(ledger, "decisions", "withdraw", made[:8], "--by", "ana", "--why", "wrong page")
+    assert done.stdout == f"Decision {made[:8]} on claim {claim[:8]}: withdrawn by ana.\n"
+    assert first_claim(ledger, "--source", "witness") == claim
+    listed = run(ledger, "decisions").stdout
+    assert made[:8] in listed
+    assert "withdrawn: by ana" in listed
+    shown = run(ledger, "show", claim).stdout
+    assert "ana (analyst) reject — withdrawn (by ana)" in shown
+    assert f"ana (analyst) withdraw {made[:8]}: wrong page — applies" in shown
+    assert "withdraw" in run(ledger, "decisions", "export").stdout
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

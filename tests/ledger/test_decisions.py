@@ -15,7 +15,7 @@ from selon.ledger.exchanging import exported, parse_decision
 from selon.ledger.opening import open_ledger
 from selon.ledger.store import Store
 from selon.model.claim import Party
-from selon.model.decision import Act, Decision, Role
+from selon.model.decision import Decision, Judgement, Role
 from selon.model.reading import Reading
 from selon.model.view import ClaimRow, View
 
@@ -38,7 +38,7 @@ class People:
         """Begin at noon."""
         self.store, self.minute = store, 0
 
-    def decide(self, by: str, label: str, act: Act, *told: str | None, role: Role = "analyst") -> Decision:
+    def decide(self, by: str, label: str, act: Judgement, *told: str | None, role: Role = "analyst") -> Decision:
         """One decision on the claim of that outcome."""
         self.minute += 1
         field, value = (*told, None, None)[:2]

@@ -20,7 +20,7 @@ from selon.ledger.store import LedgerRefused, Store
 from selon.ledger.tables import TABLES
 from selon.ledger.verifying import faults_of
 from selon.ledger.withholding import Order, withhold
-from selon.model.decision import Act
+from selon.model.decision import Judgement
 from selon.model.problem import Problem
 from selon.model.view import View
 
@@ -42,7 +42,7 @@ def filled(store: Store) -> Store:
     appender = Appender(store)
     appender.append([*write_many(20), SECRET], recorded=NOW)
     appender.append([amend_claim(SECRET, 0, status="civilian")], recorded=NOW)
-    acts: tuple[tuple[str, Act], ...] = (("Mirlotaine", "accept"), ("Vilmar", "reject"))
+    acts: tuple[tuple[str, Judgement], ...] = (("Mirlotaine", "accept"), ("Vilmar", "reject"))
     for label, act in acts:
         rows = claims_in(store, View(place=label, conflict="arland-2020"))
         made = make_decision(store, Draft(act=act, claim=next(rows).anchor, by="ana", at=NOW))
@@ -91,7 +91,7 @@ def test_no_byte_of_the_files_holds_the_words(filled: Store, address: str) -> No
 def test_figures_decisions_and_audit_remain(filled: Store) -> None:
     withhold(filled, SECRET.document.id, ORDER)
     rows = list(claims_in(filled, View(conflict="arland-2020")))
-    assert [(row.least, row.source_kind, row.marks) for row in rows] == [(7, "witness", ("to confirm",))]
+    assert [(row.least, row.source_kind, row.marks) for row in rows] == [(7, "witness", ("accepted",))]
     audit = filled.rows("SELECT DISTINCT document, person, why FROM withheld")
     assert audit == [(SECRET.document.id, "steward", "asked for by the family")]
     assert filled.rows("SELECT COUNT(*) FROM document WHERE id = ?", (SECRET.document.id,)) == [(1,)]

@@ -5,17 +5,19 @@ Enters: words of the command line. Leaves: an open ledger, a `View`, the moment 
 
 from __future__ import annotations
 
+import getpass
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 import click
 
 from selon.cli.tables import FORMATS
 from selon.ledger.opening import DEFAULT, open_ledger, read_ledger
 from selon.ledger.store import LedgerFault, Store
+from selon.model.decision import Role
 from selon.model.view import View
 
 Command = TypeVar("Command", bound=Callable[..., Any])  # Any: click gives a command whatever options it has
@@ -28,6 +30,12 @@ ledger_option = click.option(
 )
 format_option = click.option(
     "--format", "form", type=click.Choice(FORMATS), default="table", show_default=True, help="Form of the output."
+)
+by_option = click.option(
+    "--by", default=lambda: os.environ.get("SELON_PERSON") or getpass.getuser(), help="Who decides."
+)
+role_option = click.option(
+    "--role", type=click.Choice(get_args(Role)), default="analyst", show_default=True, help="As what."
 )
 names_option = click.option("--names", is_flag=True, help="Show the names of private persons.")
 

@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-import getpass
-import os
 from typing import get_args
 
 import click
 
-from selon.cli.asking import ledger_option, now, writing_ledger
+from selon.cli.asking import by_option, ledger_option, now, role_option, writing_ledger
 from selon.cli.tables import SHOWN_ID
 from selon.ledger.claims import standings_of
 from selon.ledger.decisions import Draft, add_decisions, judge_run, make_decision
 from selon.ledger.store import Store
-from selon.model.decision import Act, Decision, Role
+from selon.model.decision import Decision, Judgement, Role
 
 
 @click.command()
 @click.argument("claim")
-@click.argument("act", type=click.Choice(get_args(Act)))
+@click.argument("act", type=click.Choice(get_args(Judgement)))
 @click.argument("arguments", nargs=-1)
-@click.option("--by", default=lambda: os.environ.get("SELON_PERSON") or getpass.getuser(), help="Who decides.")
-@click.option("--role", type=click.Choice(get_args(Role)), default="analyst", show_default=True, help="As what.")
+@by_option
+@role_option
 @click.option("--why", default="", help="The reason.")
 @click.option("--run", "is_run", is_flag=True, help="CLAIM is the id of a run, to be accepted or rejected as a whole.")
 @ledger_option
 def decide(  # noqa: PLR0913  one parameter for each option
-    claim: str, act: Act, arguments: tuple[str, ...], by: str, role: Role, why: str, ledger: str, *, is_run: bool
+    claim: str, act: Judgement, arguments: tuple[str, ...], by: str, role: Role, why: str, ledger: str, *, is_run: bool
 ) -> None:
     """Accept, reject or amend CLAIM, or one field of it; or link it to another claim.
 
@@ -37,8 +35,8 @@ def decide(  # noqa: PLR0913  one parameter for each option
     selon decide 3f2a same 77b0               both are about one act (or: different, part_of)
     selon decide 3f2a note --why "see p. 3"   a remark without effect
 
-    Your later decision replaces your earlier one. Where two people hold opposite views the field is disputed until
-    someone decides with --role steward.
+    Your later decision replaces your earlier one; `selon decisions withdraw` takes one back. Where two people hold
+    opposite views the field is disputed until someone decides with --role steward.
     """  # noqa: D301  click keeps the lines after this mark as they are
     draft = _draft(claim, act, arguments, (by, role, why))
     with writing_ledger(ledger) as store:
@@ -50,7 +48,7 @@ def decide(  # noqa: PLR0913  one parameter for each option
         click.echo(_said(store, decision))
 
 
-def _draft(claim: str, act: Act, arguments: tuple[str, ...], told: tuple[str, Role, str]) -> Draft:
+def _draft(claim: str, act: Judgement, arguments: tuple[str, ...], told: tuple[str, Role, str]) -> Draft:
     by, role, why = told
     wanted = {"accept": (0, 1), "reject": (0, 1), "amend": (2, 2), "note": (0, 1)}.get(act, (1, 1))
     if not wanted[0] <= len(arguments) <= wanted[1]:

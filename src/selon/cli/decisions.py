@@ -8,14 +8,25 @@ from typing import IO
 import click
 import msgspec
 
-from selon.cli.asking import format_option, ledger_option, names_option, now, reading_ledger, writing_ledger
+from selon.cli.asking import (
+    by_option,
+    format_option,
+    ledger_option,
+    names_option,
+    now,
+    reading_ledger,
+    role_option,
+    writing_ledger,
+)
 from selon.cli.tables import SHOWN_ID, Column, print_rows
 from selon.ledger.decisions import add_decisions
 from selon.ledger.exchanging import exported, masked_standings, parse_decision
 from selon.ledger.opening import DEFAULT
-from selon.model.decision import Decision, Standing
+from selon.ledger.withdrawing import Recall, make_withdrawal
+from selon.model.decision import Decision, Role, Standing
 
 COLUMNS = (
+    Column("id", "id"),
     Column("at", "at"),
     Column("by", "by", width=14),
     Column("claim", "claim"),
@@ -28,6 +39,7 @@ WAITING = {"disputed", "to confirm", "unplaced"}
 class Line(msgspec.Struct, frozen=True):
     """A row of the table for people."""
 
+    id: str
     at: str
     by: str
     claim: str
@@ -42,7 +54,7 @@ class Line(msgspec.Struct, frozen=True):
 @ledger_option
 @click.pass_context
 def decisions(context: click.Context, form: str, ledger: str, *, waiting: bool, names: bool) -> None:
-    """List decisions with how they stand today; or export and import them."""
+    """List decisions with how they stand today; or withdraw, export and import them."""
     if context.invoked_subcommand is not None:
         return
     with reading_ledger(ledger) as store:
@@ -59,6 +71,26 @@ def _ledger_of_group() -> str:
 
 
 same_ledger = click.option("--ledger", metavar="ADDRESS", default=_ledger_of_group, help="The ledger.")
+
+
+@decisions.command("withdraw")
+@click.argument("decision")
+@by_option
+@role_option
+@click.option("--why", default="", help="The reason.")
+@same_ledger
+def withdraw_decision(decision: str, by: str, role: Role, why: str, ledger: str) -> None:
+    """Take DECISION back (its id or enough of its first letters): what held before it holds again.
+
+    Nothing is erased: the withdrawal is a row of its own, exported and imported like other decisions. Your own you may
+    take back, and as a steward any.
+    """
+    recall = Recall(decision=decision, by=by, role=role, at=now(), why=why)
+    with writing_ledger(ledger) as store:
+        made = make_withdrawal(store, recall)
+        add_decisions(store, [made], recorded=recall.at)
+    taken, claim = str(made.withdraws)[:SHOWN_ID], made.target.anchor[:SHOWN_ID]
+    click.echo(f"Decision {taken} on claim {claim}: withdrawn by {by}.")
 
 
 @decisions.command("export")
@@ -93,14 +125,22 @@ def import_decisions(file: IO[bytes], ledger: str) -> None:
         raise click.exceptions.Exit(1)
 
 
+def told(decision: Decision) -> tuple[str | None, ...]:
+    """What was decided, in words: the act, and the field and value or the decision that it is about."""
+    if decision.withdraws:
+        return decision.act, decision.withdraws[:SHOWN_ID]
+    return decision.act, decision.field, decision.value
+
+
 def _counts(counted: Counter[str]) -> str:
     return ", ".join(f"{number} {state}" for state, number in sorted(counted.items())) or "none"
 
 
 def _line(one: Standing) -> Line:
     decision = one.decision
-    parts = (decision.act, decision.field, decision.value, decision.other and decision.other.anchor[:SHOWN_ID])
+    parts = (*told(decision), decision.other and decision.other.anchor[:SHOWN_ID])
     return Line(
+        id=decision.id[:SHOWN_ID],
         at=decision.at[:16].replace("T", " "),
         by=decision.by if decision.role == "analyst" else f"{decision.by} ({decision.role})",
         claim=(one.anchor or decision.target.anchor)[:SHOWN_ID],

@@ -9,7 +9,8 @@ from rich.table import Table
 from rich.text import Text
 
 from selon.cli.asking import ledger_option, names_option, reading_ledger
-from selon.cli.tables import console, plain
+from selon.cli.decisions import told
+from selon.cli.tables import SHOWN_ID, console, plain
 from selon.ledger.fields import FIELDS, value_of
 from selon.ledger.sheets import Sheet, show_claim
 from selon.model.claim import Claim, Reason, Toll
@@ -125,7 +126,8 @@ def _print_decisions(out: Console, sheet: Sheet) -> None:
     out.print(Text("decisions", style="bold"))
     for one in sheet.decisions:
         decision = one.decision
-        done = " ".join(part for part in (decision.act, decision.field, decision.value) if part)
+        done = " ".join(part for part in told(decision) if part)
         why = f": {decision.why}" if decision.why else ""
         state = one.state + (f" ({one.why})" if one.why else "")
-        out.print(Text(f"  {decision.at[:19]}  {decision.by} ({decision.role}) {done}{why} — {plain(state)}"))
+        taken = f"{decision.id[:SHOWN_ID]}  {decision.at[:19]}  {decision.by} ({decision.role})"
+        out.print(Text(f"  {taken} {done}{why} — {plain(state)}"))

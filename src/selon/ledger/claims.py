@@ -16,7 +16,7 @@ from selon.ledger.placing import Placer
 from selon.ledger.present import Clause, machine_rows, newest, of_claims, of_documents
 from selon.ledger.settling import apply_standings, is_rejected, settle_standings
 from selon.ledger.store import Store, marks
-from selon.model.decision import Decision, Standing
+from selon.model.decision import Decision, Standing, pages_of
 from selon.model.folding import fold
 from selon.model.view import ClaimRow, View
 
@@ -58,7 +58,7 @@ def all_decisions(
 def standings_of(store: Store, captures: Sequence[str] | None = None, recorded_by: str | None = None) -> list[Standing]:
     """How every decision stands, on all pages or on these."""
     decisions = all_decisions(store, captures, recorded_by)
-    pages = sorted({target.capture for one in decisions for target in (one.target, one.other) if target})
+    pages = sorted({page for one in decisions for page in pages_of(one)})
     rows = _present_rows(store, pages, [newest(store, recorded_by)])
     placer = Placer(store, rows, recorded_by)
     return settle_standings([placer.stand(decision) for decision in decisions])

@@ -17,7 +17,7 @@ from selon.ledger.sheets import Sheet, show_claim
 from selon.ledger.store import LedgerFault, Store
 from selon.ledger.tables import TABLES
 from selon.model.claim import Toll
-from selon.model.decision import PAIRS, Act, Decision, Role, Target, decision_id
+from selon.model.decision import PAIRS, Decision, Judgement, Role, Target, decision_id, pages_of
 from selon.model.ids import digest
 from selon.model.selector import Selector, make_selector
 from selon.model.view import ClaimRow
@@ -30,7 +30,7 @@ class UndecidedClaim(LedgerFault):
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """What a person says: an act on a claim (by the beginning of its id), on a field, or on it and another claim."""
 
-    act: Act
+    act: Judgement
     claim: str
     field: str | None = None
     value: str | None = None
@@ -73,7 +73,7 @@ def make_decision(store: Store, draft: Draft) -> Decision:
 def add_decisions(store: Store, decisions: Sequence[Decision], *, recorded: str) -> int:
     """Write the decisions that are not there yet; how many were new. Of a withheld page no words are kept."""
     with store.writing():
-        withheld = _withheld_captures(store, [one.target.capture for one in decisions])
+        withheld = _withheld_captures(store, [page for one in decisions for page in pages_of(one)])
         kept = {one.id: one for one in (_kept(one, withheld) for one in decisions)}
         rows = in_chunks(store, "SELECT id FROM decision WHERE id IN ({})", list(kept))
         fresh = [kept[name] for name in kept.keys() - {row[0] for row in rows}]
@@ -127,7 +127,7 @@ def _check(draft: Draft, field: str | None, row: ClaimRow) -> str | None:
 
 
 def _kept(one: Decision, withheld: set[str]) -> Decision:
-    return hide_words(one) if one.target.capture in withheld else one
+    return hide_words(one) if withheld.intersection(pages_of(one)) else one
 
 
 def _target(sheet: Sheet, row: ClaimRow) -> Target:
@@ -163,4 +163,5 @@ def hide_words(decision: Decision) -> Decision:
         value=decision.value if decision.field in WORDLESS else None,
         why="",
     )
-    return msgspec.structs.replace(hidden, id=digest(decision.id, "withheld"))
+    withdraws = decision.withdraws and digest(decision.withdraws, "withheld")
+    return msgspec.structs.replace(hidden, id=digest(decision.id, "withheld"), withdraws=withdraws)

@@ -15,7 +15,7 @@ from selon.ledger.claims import DECODER, all_decisions, standings_of
 from selon.ledger.content import WHOLE, load_blobs
 from selon.ledger.masking import mask_record, private_names
 from selon.ledger.store import Store
-from selon.model.decision import Decision, Standing
+from selon.model.decision import Decision, Standing, pages_of
 
 
 def exported(store: Store, *, names: bool) -> Iterator[Decision]:
@@ -42,17 +42,19 @@ def parse_decision(line: bytes) -> Decision:
     if decision.act == "amend" and decision.field is None:
         said = "an amendment names a field"
         raise ValueError(said)
+    if (decision.act == "withdraw") != (decision.withdraws is not None):
+        said = "a withdrawal, and nothing else, names the decision that it withdraws"
+        raise ValueError(said)
     return decision
 
 
 def _hidden(decision: Decision, hidden: dict[str, frozenset[str]]) -> frozenset[str]:
-    pages = [target.capture for target in (decision.target, decision.other) if target]
-    return frozenset().union(*(hidden.get(page, frozenset()) for page in pages))
+    return frozenset().union(*(hidden.get(page, frozenset()) for page in pages_of(decision)))
 
 
 def _private_names(store: Store, decisions: list[Decision]) -> dict[str, frozenset[str]]:
     """The private names of every page that is decided on."""
-    pages = sorted({target.capture for one in decisions for target in (one.target, one.other) if target})
+    pages = sorted({page for one in decisions for page in pages_of(one)})
     sql = "SELECT c.id, r.body FROM reading r JOIN capture c ON c.seq = r.capture WHERE c.id IN ({})"
     found: dict[str, frozenset[str]] = {}
     for page, body in in_chunks(store, sql, pages):

@@ -9,6 +9,7 @@ from typing import Any, get_args
 
 import msgspec
 
+from selon.ledger.interning import WITHHELD
 from selon.model.amount import Amount, read_amount, write_amount
 from selon.model.claim import EventType, Outcome, Scope, Stance, Status
 from selon.model.ids import digest
@@ -97,13 +98,35 @@ def amend_row(row: ClaimRow, field: str, value: str | None) -> ClaimRow:
 
 
 def hide_value(value: str | None) -> str | None:
-    """A value by which it can be known again but not read."""
-    return value if value is None or value.startswith(HIDDEN) else HIDDEN + digest(value)
+    """A value by which it can be known again but not read; of a whole claim, field by field."""
+    if value is None or value.startswith(HIDDEN):
+        return value
+    fields = _whole(value)
+    if fields is None:
+        return HIDDEN + digest(value)
+    return msgspec.json.encode({name: hide_value(part) for name, part in fields.items()}).decode()
 
 
 def is_seen(seen: str | None, value: str | None) -> bool:
-    """Whether the value is the one that was seen, read or hidden."""
-    return seen == value or (seen is not None and value is not None and seen == hide_value(value))
+    """Whether the value is the one that was seen, read or hidden; a hidden one may have been erased since."""
+    if seen == value:
+        return True
+    if seen is None or value is None:
+        return False
+    if seen.startswith(HIDDEN):
+        return value == WITHHELD or seen == hide_value(value)
+    before, now = _whole(seen), _whole(value)
+    if before is None or now is None:
+        return False
+    return all(is_seen(before.get(name), now.get(name)) for name in WHOLE)
+
+
+def _whole(value: str) -> dict[str, str | None] | None:
+    """The fields of a whole claim's value, or nothing where it is the value of one field."""
+    try:
+        return msgspec.json.decode(value, type=dict[str, str | None]) if value.startswith("{") else None
+    except msgspec.DecodeError:
+        return None
 
 
 def changed_fields(seen: str | None, now: str | None) -> str:

@@ -55,7 +55,7 @@ class Placer:
         if len(place.anchors) > 1:
             return Standing(decision, "to confirm", place.anchors[0], f"its words fit {len(place.anchors)} claims")
         anchor = place.anchors[0]
-        if decision.act == "note":
+        if decision.act in {"note", "withdraw"}:
             return Standing(decision, "noted", anchor)
         if decision.act in PAIRS:
             return self._stand_pair(decision, place)

@@ -1,4 +1,4 @@
-"""Decisions applied to claims: each person's latest word, disputes between people, a steward's last word.
+"""Decisions applied to claims: each person's latest word that they stand by, disputes, a steward's last word.
 
 Enters: how decisions stand, and the machine's rows. Leaves: rows with the effect of the decisions and marks that say
 so, and the final standing of each decision.
@@ -13,7 +13,8 @@ import msgspec
 
 from selon.ledger.fields import amend_row, is_seen, value_of
 from selon.ledger.placing import latest_of_each
-from selon.model.decision import PAIRS, Decision, Standing
+from selon.ledger.withdrawing import set_apart
+from selon.model.decision import SINGLE, Decision, Standing
 from selon.model.view import ClaimRow
 
 ACCEPTED, REJECTED, DISPUTED, TO_CONFIRM = "accepted", "rejected", "disputed", "to confirm"
@@ -21,8 +22,10 @@ Field = tuple[str | None, str | None, str | None]
 
 
 def settle_standings(standings: Sequence[Standing]) -> list[Standing]:
-    """The final standing of every decision: replaced, overruled, disputed, or as it stood."""
-    latest, settled = latest_of_each(standings)
+    """The final standing of every decision: withdrawn, replaced, overruled, disputed, or as it stood."""
+    held, apart = set_apart(standings)
+    latest, settled = latest_of_each(held)
+    settled += apart
     fields: dict[Field, list[Standing]] = defaultdict(list)
     for one in latest:
         if one.state == "applies":
@@ -43,7 +46,7 @@ def apply_standings(row: ClaimRow, standings: Iterable[Standing]) -> ClaimRow:
         name = decision.field or ""
         if one.state in {DISPUTED, TO_CONFIRM}:
             marks.append(f"{name} {one.state}".strip())
-        elif one.state == "applies" and decision.act not in PAIRS and _fits(machine, decision):
+        elif one.state == "applies" and decision.act in SINGLE and _fits(machine, decision):
             if decision.field is not None and decision.act != "accept":
                 row = amend_row(row, decision.field, decision.value if decision.act == "amend" else None)
             marks.append(f"{name} {_done(decision)}".strip())
@@ -80,7 +83,7 @@ def _field(one: Standing) -> Field:
 
 
 def _outcome(decision: Decision) -> tuple[str, str | None]:
-    if decision.field is None or decision.act in PAIRS:
+    if decision.field is None or decision.act not in SINGLE:
         return decision.act, None
     values = {"accept": decision.seen, "amend": decision.value, "reject": None}
     return "value", values.get(decision.act)

@@ -1,4 +1,4 @@
-"""Decisions: what a person holds of a claim, of one field of it, or of a pair of claims.
+"""Decisions: what a person holds of a claim, of one field of it, or of a pair of claims; and decisions taken back.
 
 A decision names what it was made on (anchor, field, the value seen, a quotation selector), so that it can be
 carried to another extraction of the same page.
@@ -13,10 +13,12 @@ import msgspec
 from selon.model.ids import digest
 from selon.model.selector import Selector
 
-Act = Literal["accept", "reject", "amend", "same", "different", "part_of", "note"]
+Judgement = Literal["accept", "reject", "amend", "same", "different", "part_of", "note"]
+Act = Literal[Judgement, "withdraw"]
 Role = Literal["analyst", "steward"]
 PAIRS = frozenset({"same", "different", "part_of"})
-State = Literal["applies", "disputed", "overruled", "to confirm", "unplaced", "replaced", "noted"]
+SINGLE = frozenset({"accept", "reject", "amend"})
+State = Literal["applies", "disputed", "overruled", "to confirm", "unplaced", "replaced", "withdrawn", "noted"]
 
 
 class Target(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,6 +35,7 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     """One decision of one person. Without `field` it is about the whole claim; `other` is a pair's second claim.
 
     `seen` is the value that the person saw, `value` what they put in its place, `at` the moment (ISO, universal time).
+    `withdraws` is the id of the decision that a withdrawal takes back; the two have target, field and pair in common.
     """
 
     id: str
@@ -46,6 +49,7 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     role: Role = "analyst"
     at: str
     why: str = ""
+    withdraws: str | None = None
 
 
 class Standing(msgspec.Struct, frozen=True):
@@ -60,4 +64,10 @@ class Standing(msgspec.Struct, frozen=True):
 def decision_id(decision: Decision) -> str:
     """The id of a decision: who decided what on which claim when. Masking its words does not change it."""
     target, other = decision.target.anchor, decision.other.anchor if decision.other else None
-    return digest(decision.act, target, decision.field, other, decision.by, decision.role, decision.at)
+    withdrawn = (decision.withdraws,) if decision.withdraws else ()
+    return digest(decision.act, target, decision.field, other, decision.by, decision.role, decision.at, *withdrawn)
+
+
+def pages_of(decision: Decision) -> tuple[str, ...]:
+    """The captures that a decision quotes words of."""
+    return tuple(target.capture for target in (decision.target, decision.other) if target)

@@ -15,7 +15,7 @@ from starlette.routing import Route
 
 from selon.ledger.decisions import Draft, UndecidedClaim, add_decisions, make_decision
 from selon.ledger.sheets import show_claim
-from selon.model.decision import Act
+from selon.model.decision import Judgement
 from selon.web.clock import this_moment
 from selon.web.desk import Desk
 from selon.web.rendering import render, words_for
@@ -34,7 +34,7 @@ async def decide(request: Request) -> Response:
 def _decide(request: Request, asked: dict[str, str]) -> Response:
     desk: Desk = request.app.state.desk
     identity = request.path_params["id"]
-    if asked["act"] not in get_args(Act):
+    if asked["act"] not in get_args(Judgement):
         return _refusal(request, "decide.unclear", 400)
     with desk.writing() as store:
         sheet = show_claim(store, identity)
@@ -43,7 +43,7 @@ def _decide(request: Request, asked: dict[str, str]) -> Response:
             return _refusal(request, "decide.meanwhile", 409, sheet.anchor)
         moment = this_moment()
         draft = Draft(
-            act=cast("Act", asked["act"]),
+            act=cast("Judgement", asked["act"]),
             claim=sheet.anchor,
             field=asked["field"] or None,
             value=asked["value"] or None,
