@@ -123,7 +123,18 @@ def test_another_program_can_not_replace_rows_either(tmp_path: Path) -> None:
     fill(store)
     store.close()
     with sqlite3.connect(path) as other:
-        for table in ("batch", "document", "run", "reading", "withheld", "content", "name", "decision", "run_verdict"):
+        for table in (
+            "batch",
+            "document",
+            "run",
+            "reading",
+            "withheld",
+            "content",
+            "name",
+            "decision",
+            "run_verdict",
+            "saved_page",
+        ):
             with pytest.raises(sqlite3.IntegrityError, match="only grows"):
                 other.execute(f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}")  # noqa: S608  our own tables
     other.close()
@@ -135,6 +146,7 @@ def fill(store: Store) -> None:
     rows = {
         "withheld": (1, "h", "content", "d", "p", "w", NOW, 1),
         "decision": (1, "i", "note", "a", None, None, "c", "b", "p", "analyst", NOW, 1),
+        "saved_page": (1, "h", 1, 1),
         "run_verdict": (1, 1, "accept", "p", "w", NOW, 1),
     }
     for table, row in rows.items():

@@ -10,13 +10,14 @@ from tests.ledger.factory import write_many
 
 from selon.ledger.appending import Appender
 from selon.ledger.claims import claims_in
-from selon.ledger.migrating import FOLDER, bring_up, ledger_number
+from selon.ledger.migrating import FOLDER, bring_up, ledger_number, numbered_files
 from selon.ledger.opening import open_ledger, read_ledger
 from selon.ledger.sqlite import SqliteStore
 from selon.ledger.store import LedgerCorrupt, LedgerFault, LedgerMissing, LedgerNewer, Store
 from selon.model.view import View
 
 NOW = "2026-01-01T12:00:00Z"
+NEWEST = numbered_files()[-1][0]
 
 
 def folder_of(tmp_path: Path, last: int) -> Path:
@@ -36,7 +37,7 @@ def test_an_older_ledger_is_brought_up(tmp_path: Path) -> None:
     Appender(older).append(write_many(2), recorded=NOW)
     older.close()
     store = read_ledger(str(path))
-    assert ledger_number(store) == 2
+    assert ledger_number(store) == NEWEST
     assert len(list(claims_in(store, View()))) == 20
     store.close()
 
@@ -48,17 +49,17 @@ def test_a_newer_ledger_is_refused(store: Store, reopen: Callable[[], Store]) ->
 
 
 def test_a_migration_that_fails_leaves_the_ledger_as_it_was(store: Store, tmp_path: Path) -> None:
-    folder = folder_of(tmp_path, 2)
-    (folder / "0003_wrong.sql").write_text("CREATE TABLE half (seq INTEGER);\nCREATE TABEL oops;\n")
+    folder = folder_of(tmp_path, NEWEST)
+    (folder / "9000_wrong.sql").write_text("CREATE TABLE half (seq INTEGER);\nCREATE TABEL oops;\n")
     with pytest.raises(LedgerFault):
         bring_up(store, folder)
-    assert ledger_number(store) == 2
+    assert ledger_number(store) == NEWEST
     with pytest.raises(LedgerFault):
         store.rows("SELECT * FROM half")
 
 
 def test_opening_twice_changes_nothing(reopen: Callable[[], Store]) -> None:
-    assert ledger_number(reopen()) == ledger_number(reopen()) == 2
+    assert ledger_number(reopen()) == ledger_number(reopen()) == NEWEST
 
 
 @pytest.mark.parametrize("address", ["nowhere/selon.db", "postgresql://127.0.0.1:1/none"])

@@ -14,12 +14,13 @@ from selon.cli.asking import ledger_option, now, writing_ledger
 from selon.flows.ingest import ingest as ingest_readings
 from selon.flows.read import read_paths_on
 from selon.model.problem import Problem
+from selon.model.reading import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from selon.ledger.batching import Written
-    from selon.model.reading import Reading
+    from selon.model.saved import SavedPage
 
 
 @click.command()
@@ -73,12 +74,12 @@ class Seen:
         self.documents = 0
         self.problems: list[Problem] = []
 
-    def listen(self, items: Iterator[Reading | Problem]) -> Iterator[Reading | Problem]:
+    def listen(self, items: Iterator[Reading | Problem | SavedPage]) -> Iterator[Reading | Problem | SavedPage]:
         """The items as they come, counted."""
         for item in items:
             if isinstance(item, Problem):
                 self.problems.append(item)
-            else:
+            elif isinstance(item, Reading):
                 self.documents += 1
                 self.problems.extend(item.problems)
             yield item

@@ -19,6 +19,8 @@ from selon.model.agency import find_agencies
 from selon.model.document import DayRange, Document, Passage
 from selon.model.ids import capture_id, text_id
 from selon.model.intake import Intake
+from selon.model.problem import Problem
+from selon.model.saved import SavedPage
 from selon.packs.page import load_page_words
 
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
@@ -30,8 +32,7 @@ LONG_CHARACTERS, SAMPLE_CHARACTERS = 80, 8_000
 
 def read_html(raw: Raw, limits: Limits) -> Intake:
     """The document that a page is."""
-    declared = [raw.charset or "", *(c.decode("ascii") for c in CHARSET.findall(raw.data[:HEAD_BYTES]))]
-    markup, problems = decode_text(raw.data, raw.path, [name for name in declared if name])
+    markup, problems = decode_page(raw.data, raw.path, raw.charset)
     page = read_page(markup)
     meta = read_metadata(page, raw.url)
     page.blocks = [b for b in page.blocks if b.tag != "title"]
@@ -47,7 +48,15 @@ def read_html(raw: Raw, limits: Limits) -> Intake:
     )
     text, passages = assemble(page.blocks, verdicts)
     meta.credits = find_agencies(credit_lines(page.blocks, verdicts, meta.byline), words)
-    return Intake(make_document(raw, text, meta, language, day), passages, (*problems, *faults))
+    document = make_document(raw, text, meta, language, day)
+    saved = SavedPage(document.id, raw.data, raw.url or raw.path, raw.charset)
+    return Intake(document, passages, (*problems, *faults), saved)
+
+
+def decode_page(data: bytes, path: str | None, charset: str | None) -> tuple[str, tuple[Problem, ...]]:
+    """The markup of a page in the encoding that its transfer or the page itself declares, or that is found."""
+    declared = [charset or "", *(c.decode("ascii") for c in CHARSET.findall(data[:HEAD_BYTES]))]
+    return decode_text(data, path, [name for name in declared if name])
 
 
 def page_language(blocks: list[Block], declared: str | None) -> str | None:

@@ -1,7 +1,8 @@
 """Readings into the ledger, batch by batch: what was reported as written is kept, whatever happens after.
 
-Enters: readings and problems in any order, and an open ledger. Leaves: rows, and how much was new. A stopped ingest is
-started again with the same input: `unread` leaves out what is there already, before it is read.
+Enters: readings and problems in any order, saved pages before what was read from them, and an open ledger.
+Leaves: rows, and how much was new. A stopped ingest is started again with the same input: `unread` leaves out what is
+there already, before it is read.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice
+from typing import NamedTuple
 
 from selon.ledger.appending import Appender, known_documents, prepare_all
 from selon.ledger.batching import Written
@@ -17,13 +19,14 @@ from selon.ledger.store import Store
 from selon.model.document import Document
 from selon.model.problem import Problem
 from selon.model.reading import Reader, Reading
+from selon.model.saved import SavedPage
 
 TOGETHER = 500
 CHARACTERS = 4_000_000
 
 
 def ingest(
-    items: Iterable[Reading | Problem],
+    items: Iterable[Reading | Problem | SavedPage],
     store: Store,
     *,
     now: Callable[[], str],
@@ -34,13 +37,21 @@ def ingest(
     writer = _Writer(store, now, on_written)
     with ThreadPoolExecutor(1, thread_name_prefix="prepare") as pool:
         try:
-            for readings, problems in _batches(items, together):
-                coming = pool.submit(prepare_all, readings)
+            for readings, pages, problems in _batches(items, together):
+                coming = pool.submit(prepare_all, readings, pages)
                 writer.write_waiting()
                 writer.waiting = coming, problems
         finally:  # what came before a fault of the input is written all the same
             writer.write_waiting()
     return writer.total
+
+
+class Gathered(NamedTuple):
+    """What is written together; pages by their documents' ids."""
+
+    readings: list[Reading]
+    pages: dict[str, SavedPage]
+    problems: list[Problem]
 
 
 class _Writer:
@@ -67,18 +78,26 @@ def unread(documents: Iterable[Document], store: Store, reader: Reader) -> Itera
         yield from (document for document in some if document.id not in known)
 
 
-def _batches(items: Iterable[Reading | Problem], together: int) -> Iterator[tuple[list[Reading], list[Problem]]]:
-    readings: list[Reading] = []
-    problems: list[Problem] = []
-    characters = 0
+def _batches(items: Iterable[Reading | Problem | SavedPage], together: int) -> Iterator[Gathered]:
+    """Readings with their pages, and problems; a page comes before its reading, and waits for it."""
+    waiting: dict[str, SavedPage] = {}
+    now = Gathered([], {}, [])
+    weight = 0
     for item in items:
+        if isinstance(item, SavedPage):
+            waiting[item.document] = item
+            continue
         if isinstance(item, Reading):
-            readings.append(item)
-            characters += len(item.document.text)
+            now.readings.append(item)
+            weight += len(item.document.text)
+            page = waiting.pop(item.document.id, None)
+            if page is not None:
+                now.pages[page.document] = page
+                weight += len(page.data)
         else:
-            problems.append(item)
-        if len(readings) + len(problems) >= together or characters > CHARACTERS:
-            yield readings, problems
-            readings, problems, characters = [], [], 0
-    if readings or problems:
-        yield readings, problems
+            now.problems.append(item)
+        if len(now.readings) + len(now.problems) >= together or weight > CHARACTERS:
+            yield now
+            now, weight = Gathered([], {}, []), 0
+    if now.readings or now.problems:
+        yield now

@@ -20,6 +20,7 @@ from selon.model.intake import Intake
 from selon.model.mention import Quote, Speech
 from selon.model.problem import Problem
 from selon.model.reading import Reader, Reading
+from selon.model.saved import SavedPage
 from selon.model.span import Stretch
 from selon.packs.events import EventRules
 from selon.packs.loader import load_packs
@@ -44,24 +45,36 @@ def read_paths(paths: Sequence[str], packs: Packs | None = None) -> Iterator[Rea
         yield from read_intake(intake, chosen)
 
 
-def read_paths_on(paths: Sequence[str], jobs: int) -> Iterator[Reading | Problem]:
-    """The same as `read_paths`, in the same order, with several processes reading once there is enough to share."""
+def read_paths_on(paths: Sequence[str], jobs: int) -> Iterator[Reading | Problem | SavedPage]:
+    """The same as `read_paths`, in the same order, with several processes reading once there is enough to share.
+
+    The pages that documents were read from come before their readings.
+    """
     intakes = read_inputs(paths)
     first = list(islice(intakes, ALONE))
     if jobs == 1 or len(first) < ALONE:
         packs = load_packs()
         for intake in chain(first, intakes):
-            yield from read_intake(intake, packs)
+            yield from read_saved(intake, packs)
         return
     with ProcessPoolExecutor(jobs) as pool:
-        waiting: deque[Future[list[bytes]]] = deque()
+        waiting: deque[tuple[list[SavedPage], Future[list[bytes]]]] = deque()
         batches = batched(chain(first, intakes), TOGETHER)
         for batch in batches:
-            waiting.append(pool.submit(read_encoded, msgspec.msgpack.encode(batch)))
+            pages = [intake.page for intake in batch if intake.page is not None]
+            bare = [msgspec.structs.replace(intake, page=None) for intake in batch]
+            waiting.append((pages, pool.submit(read_encoded, msgspec.msgpack.encode(bare))))
             if len(waiting) > jobs * 2:
-                yield from decoded(waiting.popleft().result())
+                yield from shared(waiting.popleft())
         while waiting:
-            yield from decoded(waiting.popleft().result())
+            yield from shared(waiting.popleft())
+
+
+def shared(batch: tuple[list[SavedPage], Future[list[bytes]]]) -> Iterator[Reading | Problem | SavedPage]:
+    """The pages of a batch, then what a process made of it."""
+    pages, coming = batch
+    yield from pages
+    yield from decoded(coming.result())
 
 
 def batched(intakes: Iterator[Intake], size: int) -> Iterator[list[Intake]]:
@@ -88,6 +101,13 @@ def decoded(items: list[bytes]) -> Iterator[Reading | Problem]:
             yield msgspec.msgpack.decode(item[1:], type=Reading)
         else:
             yield msgspec.msgpack.decode(item[1:], type=Problem)
+
+
+def read_saved(intake: Intake, packs: Packs) -> Iterator[Reading | Problem | SavedPage]:
+    """The page that an input was, where it was one, before its reading."""
+    if intake.page is not None:
+        yield intake.page
+    yield from read_intake(intake, packs)
 
 
 def read_intake(intake: Intake, packs: Packs) -> Iterator[Reading | Problem]:

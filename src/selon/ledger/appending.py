@@ -5,7 +5,7 @@ Enters: readings and problems, and the time. Leaves: rows, and how many were new
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -17,8 +17,11 @@ from selon.ledger.store import Store
 from selon.model.ids import digest
 from selon.model.problem import Problem
 from selon.model.reading import Reader, Reading
+from selon.model.saved import SavedPage
 
 __all__ = ["Appender", "Written", "known_documents", "run_id"]
+
+NO_PAGES: Mapping[str, SavedPage] = {}
 
 
 class Appender:
@@ -44,9 +47,9 @@ class Appender:
             raise
 
 
-def prepare_all(readings: Sequence[Reading]) -> list[Prepared]:
-    """Readings made ready to be written."""
-    return [prepare(reading, run_id(reading.reader)) for reading in readings]
+def prepare_all(readings: Sequence[Reading], pages: Mapping[str, SavedPage] = NO_PAGES) -> list[Prepared]:
+    """Readings made ready to be written, with the pages that they were read from, by the documents' ids."""
+    return [prepare(reading, run_id(reading.reader), pages.get(reading.document.id)) for reading in readings]
 
 
 def run_id(reader: Reader) -> str:

@@ -54,6 +54,7 @@ class Batch:
         self._runs: dict[str, int] = {}
         self._read: set[tuple[int, int]] = set()
         self._proposals: dict[str, int] = {}
+        self._saved: set[int] = set()
         self._problems: dict[str, int] = {}
         self._known = self._withheld = 0
 
@@ -78,6 +79,9 @@ class Batch:
         self._captures = self._find("capture", "id", [one.capture for one in kept])
         self._runs = self._find("run", "id", list({one.run for one in kept}))
         there = [row[1] for row in found]
+        self._saved = {
+            row[0] for row in in_chunks(store, "SELECT document FROM saved_page WHERE document IN ({})", there)
+        }
         self._read = {(row[0], row[1]) for row in in_chunks(store, READ, there)}
         self._proposals = {row[0]: row[1] for row in in_chunks(store, PROPOSALS, there)}
 
@@ -93,6 +97,7 @@ class Batch:
     def _add(self, one: Prepared) -> None:
         run = self._run(one)
         document, capture = self._document(one)
+        self._save(one, document)
         if (document, run) in self._read:
             self._known += 1
             return
@@ -130,6 +135,12 @@ class Batch:
         self._rows["document"].append((numbers[0], document.id, numbers[1], *blobs, *told, self._number))
         self._words.append((numbers[0], one.words))
         return numbers
+
+    def _save(self, one: Prepared, document: int) -> None:
+        if one.page is not None and document not in self._saved:
+            self._saved.add(document)
+            blob, size = one.page
+            self._rows["saved_page"].append((document, self._blob(blob), size, self._number))
 
     def _add_claims(self, one: Prepared, reading: int, document: int) -> None:
         names, proposals = self._names, self._proposals

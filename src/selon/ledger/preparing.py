@@ -11,6 +11,7 @@ from typing import NamedTuple
 from selon.ledger.canonical import anchor_of, proposal_of
 from selon.ledger.content import HEAD, Blob, head_blob, reading_blob, text_blob
 from selon.ledger.masking import is_private
+from selon.ledger.saving import page_blob
 from selon.ledger.store import Store
 from selon.model.claim import Claim, Event, Toll
 from selon.model.document import Document
@@ -18,6 +19,7 @@ from selon.model.folding import fold
 from selon.model.ids import digest
 from selon.model.mention import Source
 from selon.model.reading import Reading
+from selon.model.saved import SavedPage
 
 HIGHEST = 2**62
 SEARCHED_CHARACTERS = 500_000
@@ -53,7 +55,7 @@ class PreparedQuote(NamedTuple):
 
 
 class Prepared(NamedTuple):
-    """A reading with its ids, blobs and values."""
+    """A reading with its ids, blobs and values; `page` is the packed page that it was read from, and its bytes."""
 
     reading: Reading
     run: str
@@ -65,9 +67,10 @@ class Prepared(NamedTuple):
     public_on: str | None
     claims: tuple[PreparedClaim, ...]
     quotes: tuple[PreparedQuote, ...]
+    page: tuple[Blob, int] | None = None
 
 
-def prepare(reading: Reading, run: str) -> Prepared:
+def prepare(reading: Reading, run: str, page: SavedPage | None = None) -> Prepared:
     """Compute ids, blobs and values of a reading."""
     document = reading.document
     return Prepared(
@@ -81,6 +84,7 @@ def prepare(reading: Reading, run: str) -> Prepared:
         public_day(document),
         _claims(reading),
         tuple(PreparedQuote(quote.start, quote.end, *public_names(quote.speaker)) for quote in reading.quotes),
+        (page_blob(page), len(page.data)) if page is not None else None,
     )
 
 

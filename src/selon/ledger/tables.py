@@ -13,6 +13,7 @@ TABLES = {
     "name": "seq, hash, words, folded",
     "capture": "seq, id",
     "document": "seq, id, capture, text, head, characters, outlet, language, captured, batch",
+    "saved_page": "document, body, bytes, batch",
     "run": "seq, id, version, packs, batch",
     "reading": "seq, run, document, capture, body, claims, published_from, published_to, public_on, batch",
     "reading_conflict": "conflict, reading",
@@ -29,6 +30,7 @@ INGESTED = (
     "content",
     "capture",
     "document",
+    "saved_page",
     "run",
     "reading",
     "reading_conflict",
@@ -41,6 +43,7 @@ INGESTED = (
 # Which column of which table holds the number of a row of which other table.
 KEYS = (
     ("document", "capture", "capture"),
+    ("saved_page", "document", "document"),
     ("reading", "run", "run"),
     ("reading", "document", "document"),
     ("reading", "capture", "capture"),
@@ -52,12 +55,16 @@ KEYS = (
     ("quote", "reading", "reading"),
     ("problem", "document", "document"),
     ("run_verdict", "run", "run"),
-    *((table, "batch", "batch") for table in ("document", "run", "reading", "problem", "withheld", "decision")),
+    *(
+        (table, "batch", "batch")
+        for table in ("document", "saved_page", "run", "reading", "problem", "withheld", "decision")
+    ),
 )
 # Which column of which table holds the hash of a blob.
 BLOBS = (
     ("document", "text"),
     ("document", "head"),
+    ("saved_page", "body"),
     ("reading", "body"),
     ("problem", "body"),
     ("decision", "body"),

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from selon.ledger.canonical import anchor_of, proposal_of
 from selon.ledger.content import WHOLE
+from selon.ledger.saving import wrong_pages
 from selon.ledger.store import Store
 from selon.ledger.tables import BLOBS, KEYS
 from selon.model.claim import Claim, Toll
@@ -25,6 +26,7 @@ def faults_of(store: Store) -> Iterator[str]:
     yield from _lost_blobs(store)
     yield from _changed_blobs(store)
     yield from _wrong_readings(store)
+    yield from wrong_pages(store)
 
 
 def _lost_rows(store: Store) -> Iterator[str]:
@@ -50,7 +52,7 @@ def _lost_blobs(store: Store) -> Iterator[str]:
 
 
 def _named(table: str) -> str:
-    return "CAST(seq AS TEXT)" if table == "reading" else "id"
+    return {"reading": "CAST(seq AS TEXT)", "saved_page": "CAST(document AS TEXT)"}.get(table, "id")
 
 
 def _changed_blobs(store: Store) -> Iterator[str]:

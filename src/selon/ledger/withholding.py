@@ -113,6 +113,7 @@ def _hashes(store: Store, documents: Sequence[int]) -> set[str]:
     asked = (
         "SELECT text FROM document WHERE seq IN ({})",
         "SELECT head FROM document WHERE seq IN ({})",
+        "SELECT body FROM saved_page WHERE document IN ({})",
         "SELECT body FROM reading WHERE document IN ({})",
         "SELECT body FROM problem WHERE document IN ({})",
     )

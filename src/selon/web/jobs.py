@@ -19,12 +19,13 @@ import msgspec
 from selon.documents.inputs import read_stream
 from selon.documents.limits import LIMITS
 from selon.flows.ingest import ingest
-from selon.flows.read import read_intake
+from selon.flows.read import read_saved
 from selon.ledger.batching import Written
 from selon.ledger.opening import open_ledger
 from selon.ledger.store import LedgerFault
 from selon.model.problem import Problem
 from selon.model.reading import Reading
+from selon.model.saved import SavedPage
 from selon.packs.loader import load_packs
 from selon.web.clock import this_moment
 
@@ -112,22 +113,22 @@ class Job:
     def _hear(self, written: Written) -> None:
         self._written = self._earlier + written
 
-    def _items(self) -> Iterator[Reading | Problem]:
+    def _items(self) -> Iterator[Reading | Problem | SavedPage]:
         packs = load_packs()
         for upload in self._uploads[self._at :]:
             with Path(upload.path).open("rb", buffering=PIECE) as stream:
                 for intake in read_stream(stream, upload.name, LIMITS):
                     if self._stop.is_set():
                         return
-                    for item in read_intake(intake, packs):
+                    for item in read_saved(intake, packs):
                         self._count(item)
                         yield item
             self._at += 1
 
-    def _count(self, item: Reading | Problem) -> None:
+    def _count(self, item: Reading | Problem | SavedPage) -> None:
         if isinstance(item, Problem):
             self._problems.append(item)
-        else:
+        elif isinstance(item, Reading):
             self._documents += 1
             self._problems.extend(item.problems)
 
