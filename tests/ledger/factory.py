@@ -111,9 +111,10 @@ def amend_claim(reading: Reading, place: int, reader: Reader = NEWER, **fields: 
 
 def _write_document(name: str, text: str, day: str | None, outlet: str | None) -> Document:
     path = f"reports/{name}.txt"
-    made = text_id(capture_id(text.encode(), path), text)
+    capture = capture_id(name.encode(), path)  # of the page, whatever an extractor makes of it
     return Document(
-        id=made,
+        id=text_id(capture, text),
+        capture=capture,
         name=name,
         path=path,
         text=text,

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from tests.ledger.factory import NEWER, READER, Statement, amend_claim, write_event, write_many, write_reading
+from tests.ledger.factory import NEWER, Statement, amend_claim, write_event, write_many, write_reading
 
-from selon.ledger.appending import Appender, known_documents
+from selon.ledger.appending import Appender, runs_of
 from selon.ledger.batching import Written
 from selon.ledger.claims import claims_in
 from selon.ledger.content import load_reading
@@ -89,12 +89,18 @@ def test_what_the_newest_run_no_longer_proposes_is_withdrawn_but_there(store: St
     assert store.rows("SELECT COUNT(*) FROM proposal") == [(2,)]
 
 
-def test_known_documents_are_those_this_reader_has_read(store: Store) -> None:
-    read, unread = write_many(2)
-    append(store, read)
-    ids = [read.document.id, unread.document.id]
-    assert known_documents(store, READER, ids) == {read.document.id}
-    assert known_documents(store, NEWER, ids) == set()
+@pytest.mark.parametrize(
+    ("version", "packs", "found"),
+    [
+        pytest.param("1.0.0", {"xx": "a" * 8, "world": "c"}, 1, id="one pack more than it used"),
+        pytest.param("1.0.0", {"xx": "b" * 8}, 0, id="a changed pack"),
+        pytest.param("1.1.0", {"xx": "a" * 8}, 0, id="another version"),
+        pytest.param("1.0.0", {}, 0, id="a pack that is gone"),
+    ],
+)
+def test_runs_are_known_by_version_and_packs(store: Store, version: str, packs: dict[str, str], found: int) -> None:
+    append(store, write_many(1)[0])
+    assert len(runs_of(store, version, packs)) == found
 
 
 def test_problems_are_kept_once(store: Store) -> None:

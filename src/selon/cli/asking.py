@@ -1,6 +1,6 @@
 """The options that commands on a ledger share: which ledger, which claims, which form of output.
 
-Enters: words of the command line. Leaves: an open ledger, a `View`, the moment it is.
+Enters: words of the command line. Leaves: an open ledger, a `View`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import getpass
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any, TypeVar, get_args
 
 import click
@@ -117,8 +117,3 @@ def _spoken() -> Iterator[None]:
         yield
     except LedgerFault as fault:
         raise click.ClickException(str(fault)) from fault
-
-
-def now() -> str:
-    """This moment in universal time, to the microsecond."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")

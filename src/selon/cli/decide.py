@@ -6,7 +6,8 @@ from typing import get_args
 
 import click
 
-from selon.cli.asking import by_option, ledger_option, now, role_option, writing_ledger
+from selon.cli.asking import by_option, ledger_option, role_option, writing_ledger
+from selon.cli.clock import now
 from selon.cli.tables import SHOWN_ID
 from selon.ledger.claims import standings_of
 from selon.ledger.decisions import Draft, add_decisions, judge_run, make_decision

@@ -13,11 +13,11 @@ from selon.cli.asking import (
     format_option,
     ledger_option,
     names_option,
-    now,
     reading_ledger,
     role_option,
     writing_ledger,
 )
+from selon.cli.clock import now
 from selon.cli.tables import SHOWN_ID, Column, print_rows
 from selon.ledger.decisions import add_decisions
 from selon.ledger.exchanging import exported, masked_standings, parse_decision

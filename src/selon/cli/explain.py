@@ -9,7 +9,9 @@ from textwrap import wrap
 import click
 import msgspec
 
+from selon.cli.clock import today
 from selon.documents.inputs import read_inputs
+from selon.documents.limits import Limits
 from selon.flows.explain import Chunk, Explanation, Layers, SentenceLayers, Slots, explain_claims, explain_layers
 from selon.model.document import Document
 from selon.model.intake import Intake
@@ -34,7 +36,7 @@ def explain(names: tuple[str, ...], language: str, *, layers: bool, is_text: boo
     is_faulty = False
     for name in names:
         path, number = (name, None) if is_text else split_number(name)
-        intakes = [of_words(name, language)] if is_text else list(read_inputs([path]))
+        intakes = [of_words(name, language)] if is_text else list(read_inputs([path], Limits(latest_day=today())))
         shown = 0
         for intake in intakes:
             for problem in intake.problems:

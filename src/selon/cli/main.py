@@ -10,7 +10,7 @@ import click
 
 from selon import __version__
 
-HELPERS = frozenset({"main", "asking", "tables", "marking", "reading_table"})
+HELPERS = frozenset({"main", "asking", "clock", "tables", "marking", "reading_table"})
 
 
 class Commands(click.Group):

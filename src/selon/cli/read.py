@@ -7,7 +7,9 @@ import sys
 import click
 import msgspec
 
+from selon.cli.clock import today
 from selon.cli.reading_table import print_reading
+from selon.documents.limits import Limits
 from selon.flows.read import read_paths
 from selon.model.problem import Problem
 
@@ -23,7 +25,7 @@ def read(paths: tuple[str, ...], form: str, *, cuts: bool) -> None:
     is read, and the exit status is 1.
     """
     is_faulty = False
-    for item in read_paths(paths):
+    for item in read_paths(paths, limits=Limits(latest_day=today())):
         problems = [item] if isinstance(item, Problem) else item.problems
         for problem in problems:
             is_faulty = True

@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 import msgspec
 
-from selon.cli.asking import ledger_option, now, writing_ledger
+from selon.cli.asking import ledger_option, writing_ledger
+from selon.cli.clock import now
 from selon.cli.tables import SHOWN_ID
 from selon.flows.read import read_document
 from selon.flows.reread import Change
@@ -28,7 +29,7 @@ def reread(ledger: str, form: str, *, quiet: bool) -> None:
     hear = changes.append if form == "json" else _print
     with writing_ledger(ledger) as store:
         hear = (lambda _: None) if quiet else hear
-        total = read_again(store, lambda document: read_document(document, packs), now=now, on_change=hear)
+        total = read_again(store, lambda document, cuts: read_document(document, packs, cuts), now=now, on_change=hear)
     if form == "json":
         click.echo(msgspec.json.encode({"changes": changes, "sums": total}))
         return

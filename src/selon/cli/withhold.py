@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from selon.cli.asking import ledger_option, now, writing_ledger
+from selon.cli.asking import ledger_option, writing_ledger
+from selon.cli.clock import now
 from selon.ledger.withholding import Order, scrub
 from selon.ledger.withholding import withhold as erase
 

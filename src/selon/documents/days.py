@@ -77,6 +77,11 @@ def make_day(year: int, month: int, day: int) -> str | None:
         return None
 
 
+def day_after(day: str) -> str:
+    """The ISO day after that of an ISO day or time: somewhere on earth it has begun."""
+    return (dt.date.fromisoformat(day[:10]) + dt.timedelta(days=1)).isoformat()
+
+
 def days_in_line(line: str, words: PageWords) -> list[str]:
     """The days written out in a line, in order: 12 mars 2024, March 12, 2024, 12/03/2024, 2024-03-12."""
     text = plain_letters(line[:LONGEST_LINE])

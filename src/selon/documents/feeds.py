@@ -12,12 +12,14 @@ from typing import Any
 import feedparser
 import msgspec
 
-from selon.documents.days import read_stamp
+from selon.documents.days import Stamp, read_stamp
 from selon.documents.html import read_html
 from selon.documents.limits import Limits
+from selon.documents.publication import is_possible
 from selon.documents.raw import Raw, refused
 from selon.model.document import DayRange, Document
 from selon.model.intake import Intake
+from selon.model.problem import Problem
 
 MOST_ENTRIES = 10_000
 
@@ -49,14 +51,30 @@ def read_entry(entry: Any, raw: Raw, number: int, outlet: str | None, limits: Li
         url=url,
     )
     intake = read_html(piece, limits)
+    if intake.document is None and not intake.problems:  # known
+        return intake
     if intake.document is None:
         return refused("empty", "the entry has no text", raw.path, place)
-    return Intake(dress_entry(intake.document, entry, outlet), intake.passages, intake.problems)
+    stamp, problems = read_entry_day(entry, raw.path, place, limits)
+    document = dress_entry(intake.document, entry, outlet, stamp)
+    return Intake(document, intake.passages, (*intake.problems, *problems))
 
 
-def dress_entry(document: Document, entry: Any, outlet: str | None) -> Document:  # noqa: ANN401  # see read_feed
-    """The document of an entry with what the feed says of it."""
+def read_entry_day(
+    entry: Any,  # noqa: ANN401  # see read_feed
+    path: str,
+    place: str,
+    limits: Limits,
+) -> tuple[Stamp | None, tuple[Problem, ...]]:
+    """The feed's date of an entry; one that is yet to come is a problem."""
     stamp = read_stamp(entry.get("published") or entry.get("updated") or "")
+    if stamp is None or is_possible(stamp.day, limits.latest_day):
+        return stamp, ()
+    return None, (Problem("day", f"the feed says {stamp.day}, which can not be", path, place),)
+
+
+def dress_entry(document: Document, entry: Any, outlet: str | None, stamp: Stamp | None) -> Document:  # noqa: ANN401  # see read_feed
+    """The document of an entry with what the feed says of it."""
     title = unescape(entry.get("title") or "").strip() or None
     return msgspec.structs.replace(
         document,

@@ -31,7 +31,9 @@ LONG_CHARACTERS, SAMPLE_CHARACTERS = 80, 8_000
 
 
 def read_html(raw: Raw, limits: Limits) -> Intake:
-    """The document that a page is."""
+    """The document that a page is; nothing where its capture is known."""
+    if limits.is_known(capture_id(raw.data, raw.url or raw.path)):
+        return Intake()
     markup, problems = decode_page(raw.data, raw.path, raw.charset)
     page = read_page(markup)
     meta = read_metadata(page, raw.url)
@@ -91,8 +93,10 @@ def assemble(blocks: list[Block], verdicts: list[Verdict]) -> tuple[str, tuple[P
 
 def make_document(raw: Raw, text: str, meta: Metadata, language: str | None, day: DayRange) -> Document:
     """The document with what the page says of itself."""
+    capture = capture_id(raw.data, raw.url or raw.path)
     return Document(
-        id=text_id(capture_id(raw.data, raw.url or raw.path), text),
+        id=text_id(capture, text),
+        capture=capture,
         name=raw.name,
         path=raw.path,
         url=meta.url,

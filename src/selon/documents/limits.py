@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import msgspec
 
 MEGABYTE = 1_000_000
+
+
+def nothing_is_known(capture: str) -> bool:
+    """That no capture has been read before."""
+    del capture
+    return False
 
 
 class Limits(msgspec.Struct, frozen=True):
@@ -13,7 +21,8 @@ class Limits(msgspec.Struct, frozen=True):
     `document` is the most that one document may hold once unpacked, `expansion` how many times larger than its
     packed form an unpacked file may be before it is held to be a bomb (small files are exempt), `text` the most
     characters of a document's text, `row` the most bytes of one line of a table or record file; `latest_day` is the ISO
-    day after which no page can have been published, where the caller knows one (today).
+    day after which no page can have been published, where the caller knows one (today). `is_known` says of a capture's
+    id whether the page has been read before: it is passed over.
     """
 
     document: int = 20 * MEGABYTE
@@ -21,6 +30,7 @@ class Limits(msgspec.Struct, frozen=True):
     text: int = 5 * MEGABYTE
     row: int = 20 * MEGABYTE
     latest_day: str | None = None
+    is_known: Callable[[str], bool] = nothing_is_known
 
 
 LIMITS = Limits()

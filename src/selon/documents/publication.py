@@ -9,7 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
-from selon.documents.days import Stamp, days_in_line
+from selon.documents.days import Stamp, day_after, days_in_line
 from selon.documents.markup import Block
 from selon.documents.metadata import Evidence
 from selon.model.document import DayRange
@@ -79,7 +79,6 @@ def local_day(best: Evidence, ranked: Sequence[Evidence]) -> Evidence:
 
 def is_possible(day: str, captured: str | None) -> bool:
     """Whether a page can bear this day: since there is a web, and no later than the day after its capture."""
-    made = dt.date.fromisoformat(day)
-    if not FIRST_YEAR <= made.year <= LAST_YEAR:
+    if not FIRST_YEAR <= dt.date.fromisoformat(day).year <= LAST_YEAR:
         return False
-    return captured is None or made <= dt.date.fromisoformat(captured[:10]) + dt.timedelta(days=1)
+    return captured is None or day <= day_after(captured)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-from selon.documents.days import day_of_stamp
+from selon.documents.days import day_after, day_of_stamp
 from selon.documents.language import detect_language
 from selon.documents.limits import Limits
 from selon.documents.raw import refused
@@ -32,7 +32,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 
 
 def read_record(row: Mapping[str, object], path: str, place: str, limits: Limits) -> Intake:
-    """The document that a row is; `place` says where in the file it stands and names it where it has no id."""
+    """The document that a row is, nothing where its capture is known.
+
+    `place` says where in the file it stands and names it where it has no id.
+    """
     fields = {field: first_text(row, names) for field, names in COLUMNS.items()}
     text = fields["text"]
     if text is None or not text.strip():
@@ -40,10 +43,13 @@ def read_record(row: Mapping[str, object], path: str, place: str, limits: Limits
     if len(text) > limits.text:
         return refused("too_large", f"a text of {len(text):,} characters; the limit is {limits.text:,}", path, place)
     where = f"{path}#{place.replace(' ', '-')}"
-    published, problems = read_day(fields["published"], path, place, limits)
     capture = capture_id(text.encode("utf-8", "replace"), fields["url"] or where)
+    if limits.is_known(capture):
+        return Intake()
+    published, problems = read_day(fields["published"], path, place, limits)
     document = Document(
         id=text_id(capture, text.encode("utf-8", "replace").decode()),
+        capture=capture,
         name=fields["id"] or where,
         path=where,
         url=fields["url"],
@@ -78,6 +84,6 @@ def read_day(stamp: str | None, path: str, place: str, limits: Limits) -> tuple[
     found = day_of_stamp(stamp)
     if found is None:
         return DayRange(), (Problem("day", f"the date {stamp[:40]!r} can not be read", path, place),)
-    if limits.latest_day is not None and found[0] > limits.latest_day:
+    if limits.latest_day is not None and found[0] > day_after(limits.latest_day):
         return DayRange(), (Problem("day", f"the record says {found[0]}, which is yet to come", path, place),)
     return DayRange(found[0], found[1], "the record's own date"), ()

@@ -17,7 +17,9 @@ from selon.packs.page import load_page_words
 
 
 def read_text(raw: Raw, limits: Limits) -> Intake:
-    """The document that a text file is."""
+    """The document that a text file is; nothing where its capture is known."""
+    if limits.is_known(capture_id(raw.data, raw.url or raw.path)):
+        return Intake()
     text, problems = decode_text(raw.data, raw.path, [raw.charset] if raw.charset else [])
     if not text.strip():
         return refused("empty", "there is no text in it", raw.path)
@@ -32,6 +34,7 @@ def make_document(raw: Raw, text: str, published: DayRange | None = None) -> Doc
     language = detect_language(text)
     return Document(
         id=text_id(capture, text),
+        capture=capture,
         name=raw.name,
         path=raw.path,
         url=raw.url,

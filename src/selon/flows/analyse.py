@@ -8,9 +8,8 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from selon.model.analysis import Analysis
+from selon.model.document import with_days
 from selon.model.times import FrameEvidence
 from selon.model.units import Values
 from selon.packs.landmarks import Landmarks, load_landmarks
@@ -119,7 +118,7 @@ def settle(analysis: Analysis, language: Language, words: TimeWords) -> None:
         is_known=names_war(analysis),
     )
     set_aside(analysis, result.off_topic)
-    analysis.document = msgspec.structs.replace(analysis.document, published=result.published)
+    analysis.document = with_days(analysis.document, result.published)
     analysis.frame = result.frame
     analysis.conflicts = result.frame.conflicts
     starts = [date.fromisoformat(day) for day in result.starts]

@@ -1,24 +1,22 @@
 """Readings into the ledger, batch by batch: what was reported as written is kept, whatever happens after.
 
 Enters: readings and problems in any order, saved pages before what was read from them, and an open ledger.
-Leaves: rows, and how much was new. A stopped ingest is started again with the same input: `unread` leaves out what is
-there already, before it is read.
+Leaves: rows, and how much was new. A stopped ingest is started again with the same input:
+`flows/known.py` passes over what is there already, before it is read.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from itertools import islice
 from typing import NamedTuple
 
-from selon.ledger.appending import Appender, known_documents, prepare_all
+from selon.ledger.appending import Appender, prepare_all
 from selon.ledger.batching import Written
 from selon.ledger.preparing import Prepared
 from selon.ledger.store import Store
-from selon.model.document import Document
 from selon.model.problem import Problem
-from selon.model.reading import Reader, Reading
+from selon.model.reading import Reading
 from selon.model.saved import SavedPage
 
 TOGETHER = 500
@@ -68,14 +66,6 @@ class _Writer:
         (coming, problems), self.waiting = self.waiting, None
         self.total += self._appender.write(coming.result(), problems, recorded=self._now())
         self._on_written(self.total)
-
-
-def unread(documents: Iterable[Document], store: Store, reader: Reader) -> Iterator[Document]:
-    """The documents that the ledger holds no reading of by this reader, in their order."""
-    coming = iter(documents)
-    while some := list(islice(coming, TOGETHER)):
-        known = known_documents(store, reader, [document.id for document in some])
-        yield from (document for document in some if document.id not in known)
 
 
 def _batches(items: Iterable[Reading | Problem | SavedPage], together: int) -> Iterator[Gathered]:

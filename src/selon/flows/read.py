@@ -15,6 +15,7 @@ from selon.claims.roles import Roles
 from selon.claims.tolls import TollReader
 from selon.clean.passages import find_passages
 from selon.documents.inputs import read_inputs
+from selon.documents.limits import LIMITS, Limits
 from selon.flows.analyse import analyse
 from selon.model.intake import Intake
 from selon.model.mention import Quote, Speech
@@ -38,19 +39,21 @@ ALONE = 60  # documents below which starting processes costs more than it saves
 TOGETHER = 16  # documents a process takes at once
 
 
-def read_paths(paths: Sequence[str], packs: Packs | None = None) -> Iterator[Reading | Problem]:
+def read_paths(
+    paths: Sequence[str], packs: Packs | None = None, limits: Limits = LIMITS
+) -> Iterator[Reading | Problem]:
     """The readings of all documents of files, folders and globs, in order, with the faults of inputs as problems."""
     chosen = packs or load_packs()
-    for intake in read_inputs(paths):
+    for intake in read_inputs(paths, limits):
         yield from read_intake(intake, chosen)
 
 
-def read_paths_on(paths: Sequence[str], jobs: int) -> Iterator[Reading | Problem | SavedPage]:
+def read_paths_on(paths: Sequence[str], jobs: int, limits: Limits = LIMITS) -> Iterator[Reading | Problem | SavedPage]:
     """The same as `read_paths`, in the same order, with several processes reading once there is enough to share.
 
     The pages that documents were read from come before their readings.
     """
-    intakes = read_inputs(paths)
+    intakes = (intake for intake in read_inputs(paths, limits) if intake.document is not None or intake.problems)
     first = list(islice(intakes, ALONE))
     if jobs == 1 or len(first) < ALONE:
         packs = load_packs()

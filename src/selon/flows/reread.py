@@ -10,13 +10,18 @@ from itertools import islice
 
 import msgspec
 
+from selon.documents.html import read_html
+from selon.documents.limits import LIMITS
+from selon.documents.raw import Raw
 from selon.ledger.appending import Appender
 from selon.ledger.claims import standings_of
 from selon.ledger.content import load_document
 from selon.ledger.fields import changed_fields, value_of
 from selon.ledger.present import Clause, machine_rows, newest, newest_texts
+from selon.ledger.readings import reading_of
+from selon.ledger.saving import load_page
 from selon.ledger.store import Store, marks
-from selon.model.document import Document
+from selon.model.document import Document, Passage, as_given
 from selon.model.reading import Reading
 from selon.model.view import ClaimRow
 
@@ -46,18 +51,22 @@ class Difference(msgspec.Struct):
 
 def reread(
     store: Store,
-    read: Callable[[Document], Reading],
+    read: Callable[[Document, tuple[Passage, ...]], Reading],
     *,
     now: Callable[[], str],
     on_change: Callable[[Change], None] = lambda _: None,
 ) -> Difference:
-    """Read every text of the ledger that is not withheld again, and say what is otherwise."""
+    """Read every text of the ledger that is not withheld again, and say what is otherwise.
+
+    Days that an earlier reading inferred are inferred anew, those that the input gave stay; so do the cuts that only a
+    page's tags show.
+    """
     total, appender = Difference(waiting_before=_count_waiting(store)), Appender(store)
     documents = _documents(store)
     while some := list(islice(documents, TOGETHER)):
         ids = [document.id for document in some]
         before = _rows(store, ids)
-        appender.append([read(document) for document in some], recorded=now())
+        appender.append([read(document, cuts_of(store, document)) for document in some], recorded=now())
         for change in _changes(before, _rows(store, ids)):
             setattr(total, change.kind, getattr(total, change.kind) + 1)
             on_change(change)
@@ -70,7 +79,21 @@ def _documents(store: Store) -> Iterator[Document]:
     for name in newest_texts(store):
         document = load_document(store, name)
         if document is not None:
-            yield document
+            yield as_given(document)
+
+
+def cuts_of(store: Store, document: Document) -> tuple[Passage, ...]:
+    """The cuts that the tags of the page showed that the document was read from; none where it was plain text."""
+    page = load_page(store, document.id)
+    if page is None:
+        return ()
+    url = page.address if "://" in (page.address or "") else None
+    raw = Raw(data=page.data, name=document.name, path=page.address or document.name, url=url, charset=page.charset)
+    again = read_html(raw, LIMITS)
+    if again.document is not None and again.document.text == document.text:
+        return again.passages
+    reading = reading_of(store, document.id, names=True)  # an older extractor made this text
+    return reading.passages if reading else ()
 
 
 def _rows(store: Store, documents: Sequence[str]) -> dict[str, list[ClaimRow]]:

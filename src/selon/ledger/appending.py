@@ -5,11 +5,11 @@ Enters: readings and problems, and the time. Leaves: rows, and how many were new
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from selon.ledger.batches import in_chunks, new_batch
+from selon.ledger.batches import new_batch
 from selon.ledger.batching import Batch, Written
 from selon.ledger.interning import Names
 from selon.ledger.preparing import Prepared, prepare
@@ -19,7 +19,7 @@ from selon.model.problem import Problem
 from selon.model.reading import Reader, Reading
 from selon.model.saved import SavedPage
 
-__all__ = ["Appender", "Written", "known_documents", "run_id"]
+__all__ = ["Appender", "Written", "prepare_all", "run_id", "runs_of"]
 
 NO_PAGES: Mapping[str, SavedPage] = {}
 
@@ -57,10 +57,11 @@ def run_id(reader: Reader) -> str:
     return digest(reader.version, msgspec.json.encode(reader.packs, order="sorted"))
 
 
-def known_documents(store: Store, reader: Reader, documents: Iterable[str]) -> set[str]:
-    """Which of the documents this reader has read already: what an ingest that resumes may leave out."""
-    sql = (
-        "SELECT t.id FROM reading r JOIN run ON run.seq = r.run JOIN document t ON t.seq = r.document "
-        "WHERE run.id = ? AND t.id IN ({})"
-    )
-    return {row[0] for row in in_chunks(store, sql, list(documents), (run_id(reader),))}
+def runs_of(store: Store, version: str, packs: Mapping[str, str]) -> dict[int, bool]:
+    """The runs of this version whose packs had the hashes of these; and whether one of them was of a language."""
+    found: dict[int, bool] = {}
+    for run, told in store.rows("SELECT seq, packs FROM run WHERE version = ?", (version,)):
+        used: dict[str, str] = msgspec.json.decode(told, type=dict[str, str])
+        if used.items() <= packs.items():
+            found[run] = used.keys() != {"world"}
+    return found

@@ -67,8 +67,9 @@ def head_blob(document: Document) -> Blob:
 
 
 def reading_blob(reading: Reading) -> Blob:
-    """The whole reading but for the document, of which it keeps the id and the day alone: readers differ on the day."""
-    bare = Document(id=reading.document.id, name="", text="", published=reading.document.published)
+    """The whole reading but for the document, of which it keeps the id and the days alone: readers differ on those."""
+    read = reading.document
+    bare = Document(id=read.id, name="", text="", published=read.published, given=read.given)
     return make_blob(msgspec.json.encode(msgspec.structs.replace(reading, document=bare)))
 
 
@@ -94,8 +95,8 @@ def load_heads(store: Store, documents: Iterable[str]) -> dict[str, Head]:
     return heads
 
 
-def document_of(head: Head, text: bytes, told: tuple[str | None, str | None]) -> Document:
-    """The document of a head, a text, and what its row tells: its language and the time it was fetched."""
+def document_of(head: Head, text: bytes, told: tuple[str, str | None, str | None], read: Document) -> Document:
+    """The document of a head and a text, with its capture, language and time of fetching, and its reading's days."""
     return Document(
         id=head.id,
         name=head.name,
@@ -106,23 +107,27 @@ def document_of(head: Head, text: bytes, told: tuple[str | None, str | None]) ->
         byline=head.byline,
         credits=head.credits,
         title=head.title,
-        language=told[0],
-        captured=told[1],
+        capture=told[0],
+        language=told[1],
+        captured=told[2],
+        published=read.published,
+        given=read.given,
     )
 
 
 def load_document(store: Store, document: str) -> Document | None:
     """The document as its newest reading dates it, or nothing where it is unknown or withheld."""
     sql = (
-        "SELECT r.body, t.text, t.head, t.language, t.captured FROM document t "
+        "SELECT r.body, t.text, t.head, c.id, t.language, t.captured FROM document t "
+        "JOIN capture c ON c.seq = t.capture "
         "JOIN reading r ON r.document = t.seq WHERE t.id = ? ORDER BY r.seq DESC LIMIT 1"
     )
-    for body, text, head, language, captured in store.rows(sql, (document,)):
+    for body, text, head, *told in store.rows(sql, (document,)):
         blobs = load_blobs(store, (body, text, head))
         if not {body, text, head} <= set(blobs):
             return None
-        found = document_of(HEAD.decode(blobs[head]), blobs[text], (language, captured))
-        return msgspec.structs.replace(found, published=WHOLE.decode(blobs[body]).document.published)
+        read = WHOLE.decode(blobs[body]).document
+        return document_of(HEAD.decode(blobs[head]), blobs[text], (told[0], told[1], told[2]), read)
     return None
 
 
@@ -133,6 +138,6 @@ def load_reading(store: Store, reading: int) -> Reading | None:
         blobs, whole = load_blobs(store, (body,)), load_document(store, document)
         if body in blobs and whole is not None:
             read = WHOLE.decode(blobs[body])
-            dated = msgspec.structs.replace(whole, published=read.document.published)
+            dated = msgspec.structs.replace(whole, published=read.document.published, given=read.document.given)
             return msgspec.structs.replace(read, document=dated)
     return None

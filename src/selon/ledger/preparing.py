@@ -89,7 +89,9 @@ def prepare(reading: Reading, run: str, page: SavedPage | None = None) -> Prepar
 
 
 def capture_of(document: Document) -> str:
-    """The page that the text was made of: its address, name and time of fetching."""
+    """The page that the text was made of; where no input told its bytes, by address, name and time of fetching."""
+    if document.capture is not None:
+        return document.capture
     address = document.url or document.path
     return document.id if address is None else digest(address, document.name, document.captured)
 

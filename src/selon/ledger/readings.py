@@ -19,8 +19,11 @@ from selon.ledger.store import Row, Store
 from selon.model.reading import Reading
 from selon.model.view import View
 
-COLUMNS = "b.body, x.body, h.body, t.language, t.captured"
-BLOBS = "JOIN content b ON b.hash = r.body JOIN content x ON x.hash = t.text JOIN content h ON h.hash = t.head"
+COLUMNS = "b.body, x.body, h.body, c.id, t.language, t.captured"
+BLOBS = (
+    "JOIN content b ON b.hash = r.body JOIN content x ON x.hash = t.text JOIN content h ON h.hash = t.head "
+    "JOIN capture c ON c.seq = t.capture"
+)
 
 
 def readings_in(store: Store, view: View) -> Iterator[Reading]:
@@ -43,8 +46,7 @@ def _read(store: Store, clauses: list[Clause], view: View) -> Iterator[Reading]:
 
 
 def _whole(row: Row) -> Reading:
-    body, text, head, language, captured = row
+    body, text, head, *told = row
     read = WHOLE.decode(bytes(body))
-    document = document_of(HEAD.decode(bytes(head)), bytes(text), (language, captured))
-    dated = msgspec.structs.replace(document, published=read.document.published)
-    return msgspec.structs.replace(read, document=dated)
+    document = document_of(HEAD.decode(bytes(head)), bytes(text), (told[0], told[1], told[2]), read.document)
+    return msgspec.structs.replace(read, document=document)

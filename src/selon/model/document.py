@@ -20,8 +20,9 @@ class DayRange(msgspec.Struct, frozen=True, rename={"first": "from", "last": "to
 class Document(msgspec.Struct, frozen=True, kw_only=True):
     """One article. Its `text` never changes after it is made; all offsets count its characters.
 
-    `name` is the file's stem or the record's id, `captured` the ISO time at which a page was fetched,
-    `published` the day or days on which it may have been published.
+    `name` is the file's stem or the record's id, `capture` the id of the page (its bytes and address), `captured` the
+    ISO time at which it was fetched, `published` the day or days on which it may have been published; where reading
+    settled on other days than the input gave, or the input gave none, `given` is what the input gave.
     """
 
     id: str
@@ -34,8 +35,23 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     credits: tuple[str, ...] = ()
     title: str | None = None
     language: str | None = None
+    capture: str | None = None
     captured: str | None = None
     published: DayRange = DayRange()
+    given: DayRange | None = None
+
+
+def as_given(document: Document) -> Document:
+    """The document with the days that its input gave, before any reading."""
+    if document.given is None:
+        return document
+    return msgspec.structs.replace(document, published=document.given, given=None)
+
+
+def with_days(document: Document, published: DayRange) -> Document:
+    """The document with the days that reading settled on; those that its input gave are kept beside them."""
+    given = document.given or document.published
+    return msgspec.structs.replace(document, published=published, given=None if published == given else given)
 
 
 class Passage(msgspec.Struct, frozen=True):

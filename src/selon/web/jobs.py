@@ -17,8 +17,9 @@ from typing import BinaryIO
 import msgspec
 
 from selon.documents.inputs import read_stream
-from selon.documents.limits import LIMITS
+from selon.documents.limits import Limits
 from selon.flows.ingest import ingest
+from selon.flows.known import KnownCaptures
 from selon.flows.read import read_saved
 from selon.ledger.batching import Written
 from selon.ledger.opening import open_ledger
@@ -65,6 +66,7 @@ class Job:
         self._at, self._documents, self._written = 0, 0, Written()
         self._earlier = Written()
         self._problems: list[Problem] = []
+        self._known: KnownCaptures | None = None
         self._state, self._fault = "stopped", ""
         self._stop = threading.Event()
 
@@ -89,7 +91,7 @@ class Job:
             files=len(self._uploads),
             file=self._at,
             name=self._uploads[at].name,
-            documents=self._documents,
+            documents=self._documents + (self._known.passed if self._known else 0),
             new=self._written.documents,
             claims=self._written.claims,
             problems=tuple(self._problems[:MOST_PROBLEMS]),
@@ -100,7 +102,8 @@ class Job:
         try:
             store = open_ledger(self._ledger)
             try:
-                ingest(self._items(), store, now=this_moment, on_written=self._hear, together=TOGETHER)
+                self._known = KnownCaptures(store, load_packs())
+                ingest(self._items(self._known), store, now=this_moment, on_written=self._hear, together=TOGETHER)
             finally:
                 store.close()
         except (LedgerFault, OSError) as fault:
@@ -113,11 +116,12 @@ class Job:
     def _hear(self, written: Written) -> None:
         self._written = self._earlier + written
 
-    def _items(self) -> Iterator[Reading | Problem | SavedPage]:
+    def _items(self, known: KnownCaptures) -> Iterator[Reading | Problem | SavedPage]:
         packs = load_packs()
+        limits = Limits(latest_day=this_moment()[:10], is_known=known)
         for upload in self._uploads[self._at :]:
             with Path(upload.path).open("rb", buffering=PIECE) as stream:
-                for intake in read_stream(stream, upload.name, LIMITS):
+                for intake in read_stream(stream, upload.name, limits):
                     if self._stop.is_set():
                         return
                     for item in read_saved(intake, packs):
