@@ -10,6 +10,7 @@ import click
 import msgspec
 
 from selon.cli.clock import today
+from selon.cli.packs_option import packs_option
 from selon.documents.inputs import read_inputs
 from selon.documents.limits import Limits
 from selon.flows.explain import Chunk, Explanation, Layers, SentenceLayers, Slots, explain_claims, explain_layers
@@ -27,6 +28,7 @@ INDENT = " " * 11
 @click.option("--text", "is_text", is_flag=True, help="NAMES are the words themselves, no files.")
 @click.option("--language", default="fr", show_default=True, help="With --text: the code of their language.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a claim or document.")
+@packs_option
 def explain(names: tuple[str, ...], language: str, *, layers: bool, is_text: bool, as_json: bool) -> None:
     """Say how reports were read.
 

@@ -12,6 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 
 from selon.cli.asking import ledger_option, writing_ledger
 from selon.cli.clock import now, today
+from selon.cli.packs_option import packs_option
 from selon.documents.limits import Limits
 from selon.flows.ingest import ingest as ingest_readings
 from selon.flows.known import KnownCaptures
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 @click.argument("paths", nargs=-1, required=True)
 @ledger_option
 @click.option("--jobs", type=click.IntRange(1, 64), default=None, help="Processes that read. [default: one a core]")
+@packs_option
 def ingest(paths: tuple[str, ...], ledger: str, jobs: int | None) -> None:
     """Read reports into a ledger.
 

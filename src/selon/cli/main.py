@@ -9,12 +9,22 @@ from pathlib import Path
 import click
 
 from selon import __version__
+from selon.packs.tables import PackFault
 
-HELPERS = frozenset({"main", "asking", "clock", "tables", "marking", "reading_table"})
+HELPERS = frozenset(
+    {"main", "asking", "clock", "marking", "pack_add", "pack_geonames", "packs_option", "reading_table", "tables"}
+)
 
 
 class Commands(click.Group):
     """A group whose commands are the files of this folder: `selon x` lies in `x.py` as `x`."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; a faulty pack becomes a message."""
+        try:
+            return super().invoke(ctx)
+        except PackFault as fault:
+            raise click.ClickException(str(fault)) from fault
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of all commands."""

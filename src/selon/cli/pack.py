@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from selon.cli.pack_add import add
+from selon.cli.pack_geonames import geonames
 from selon.flows.examples import example_matchers
 from selon.packs.checker import check_pack, find_packs, order_pack
 from selon.packs.loader import HOME, load_packs
@@ -46,3 +48,7 @@ def check(folders: tuple[Path, ...], *, fix: bool) -> None:
     click.echo(f"{len(packs)} packs, {len(problems)} problems")
     if problems:
         raise click.exceptions.Exit(1)
+
+
+pack.add_command(add)
+pack.add_command(geonames)

@@ -8,6 +8,7 @@ import click
 import msgspec
 
 from selon.cli.clock import today
+from selon.cli.packs_option import packs_option
 from selon.cli.reading_table import print_reading
 from selon.documents.limits import Limits
 from selon.flows.read import read_paths
@@ -18,6 +19,7 @@ from selon.model.problem import Problem
 @click.argument("paths", nargs=-1, required=True)
 @click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table", help="Form of the output.")
 @click.option("--cuts", is_flag=True, help="Show what was set aside as no part of the report, and why.")
+@packs_option
 def read(paths: tuple[str, ...], form: str, *, cuts: bool) -> None:
     """Read reports and print who claims what.
 

@@ -7,6 +7,7 @@ import msgspec
 
 from selon.cli.asking import ledger_option, writing_ledger
 from selon.cli.clock import now
+from selon.cli.packs_option import packs_option
 from selon.cli.tables import SHOWN_ID
 from selon.flows.read import read_document
 from selon.flows.reread import Change
@@ -18,6 +19,7 @@ from selon.packs.loader import load_packs
 @click.option("--quiet", is_flag=True, help="Only the sums.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Form of the output.")
 @ledger_option
+@packs_option
 def reread(ledger: str, form: str, *, quiet: bool) -> None:
     """Read all texts again with this version and its packs: what is new, changed or withdrawn, which decisions wait.
 

@@ -15,6 +15,7 @@ import msgspec
 from selon.model.problem import Problem
 from selon.packs.bounds import check_bounds
 from selon.packs.events import EventRules
+from selon.packs.geonames import FILE as GEONAMES
 from selon.packs.grammar import Grammar
 from selon.packs.list_form import check_list, order_list
 from selon.packs.loader import HOME, Language, Manifest, read_toml
@@ -67,7 +68,7 @@ def check_pack(folder: Path, matchers: Mapping[str, Matcher] | None = None) -> l
         elif path.suffix == ".toml":
             found.extend(check_rules(path, senses, (matchers or {}).get(path.name)))
             found.extend(check_schema(path))
-        elif path.suffix not in SUFFIXES:
+        elif path.suffix not in SUFFIXES and path.name != GEONAMES:
             found.append(Problem("unknown-file", "a pack holds TOML, TSV and Markdown alone", str(path)))
     found.extend(check_senses(folder))
     found.extend(check_parties(folder))
@@ -124,7 +125,8 @@ def check_parties(folder: Path) -> list[Problem]:
     """Names for parties that the world does not have, and bodies that speak for nobody known."""
     path = folder / "parties.tsv"
     rows = read_rows(path)
-    own = {row[0] for row in rows} if is_world(folder) else {row[0] for row in read_rows(HOME / "world" / path.name)}
+    worlds = (HOME / "world", folder, folder.parent / "world")
+    own = {row[0] for world in worlds if is_world(world) for row in read_rows(world / path.name)}
     speaks_for = _column(path, "party")
     found = []
     for number, row in enumerate(rows, start=2):
@@ -167,7 +169,8 @@ def _column(path: Path, name: str) -> int:
 
 
 def _load_parts(folder: Path) -> Iterator[object]:
-    world = World(folder if is_world(folder) else HOME / "world")
+    beside = folder if is_world(folder) else folder.parent / "world"
+    world = World(HOME / "world", *([beside] if beside != HOME / "world" and beside.is_dir() else []))
     if is_world(folder):
         yield from (world.parties, world.persons, world.conflicts, list(world.places), world.place_names)
         return

@@ -1,12 +1,15 @@
 """Enters: folders of packs. Leaves: languages and the world, each with the hash of its files.
 
-Languages are found by scanning: the package's own folder, then folders of the user's. Nothing is read before it is
-asked for.
+Languages are found by scanning: the package's own folder, then folders of the user's, which `SELON_PACKS` names. A
+folder `world` there is laid over the world, one named as a language without a `pack.toml` adds names to it. Nothing is
+read before it is asked for.
 """
 
 from __future__ import annotations
 
+import os
 import tomllib
+from collections.abc import Sequence
 from functools import cache, cached_property
 from hashlib import blake2b
 from pathlib import Path
@@ -14,6 +17,7 @@ from typing import TypeVar
 
 import msgspec
 
+from selon.packs.geonames import FILE, GeoNames
 from selon.packs.grammar import Grammar
 from selon.packs.lexicon import Lexicon, strip_accents
 from selon.packs.numerals import Numerals
@@ -23,6 +27,8 @@ from selon.packs.world import World, fold_name
 
 HOME = Path(__file__).parent
 HASH_BYTES = 16
+VARIABLE = "SELON_PACKS"
+PARTY_COLUMNS = ("id", "names", "adjectives", "inhabitants", "capitals")
 Schema = TypeVar("Schema")
 
 
@@ -59,15 +65,36 @@ def hash_folder(folder: Path) -> str:
     made = blake2b(digest_size=HASH_BYTES)
     for path in sorted(p for p in folder.rglob("*") if p.suffix in {".toml", ".tsv"}):
         made.update(path.relative_to(folder).as_posix().encode() + b"\x00" + path.read_bytes() + b"\x00")
+    if (folder / FILE).is_file():
+        made.update(GeoNames(folder / FILE).digest().encode())
     return made.hexdigest()
+
+
+def hash_folders(folders: Sequence[Path]) -> str:
+    """The hash of a pack and of what is laid over it; of a pack alone, its own."""
+    hashes = [hash_folder(folder) for folder in folders]
+    if len(hashes) == 1:
+        return hashes[0]
+    return blake2b("".join(hashes).encode(), digest_size=HASH_BYTES).hexdigest()
+
+
+def named_folders() -> tuple[Path, ...]:
+    """The folders of packs that `SELON_PACKS` names."""
+    folders = tuple(Path(name).absolute() for name in os.environ.get(VARIABLE, "").split(os.pathsep) if name)
+    for folder in folders:
+        if not folder.is_dir():
+            message = f"{folder} is no folder of packs: {VARIABLE} or --packs names it"
+            raise PackFault(message)
+    return folders
 
 
 class Language:
     """One language's pack. Its parts are read when first asked for."""
 
-    def __init__(self, folder: Path, manifest: Manifest, world: World) -> None:
-        """Take the folder; `world` gives the names that need no language."""
+    def __init__(self, folder: Path, manifest: Manifest, world: World, added: Sequence[Path] = ()) -> None:
+        """Take the folder; `world` gives the names that need no language, folders `added` more names of parties."""
         self.folder = folder
+        self.folders = (folder, *added)
         self.id = manifest.id
         self.manifest = manifest
         self.world = world
@@ -76,7 +103,7 @@ class Language:
     @cached_property
     def hash(self) -> str:
         """The hash of the pack's files, as readings name it."""
-        return hash_folder(self.folder)
+        return hash_folders(self.folders)
 
     @property
     def is_complete(self) -> bool:
@@ -138,9 +165,9 @@ class Language:
             found.update(self._name(form, "party", party.id) for form in party.names)
         for person in self.world.persons.values():
             found.update(self._name(form, "person", person.id) for form in (person.name, *person.names))
-        columns = ("id", "names", "adjectives", "inhabitants", "capitals")
+        rows = [row for folder in self.folders for row in read_table(folder / "parties.tsv", PARTY_COLUMNS)]
         inflector = self.lexicon.inflector
-        for identity, names, adjectives, inhabitants, capitals in read_table(self.folder / "parties.tsv", columns):
+        for identity, names, adjectives, inhabitants, capitals in rows:
             found.update(self._name(form, "party", identity) for form in cells(names))
             found.update(self._name(form, "capital", identity) for form in cells(capitals))
             for kind, forms in (("adjective", adjectives), ("inhabitant", inhabitants)):
@@ -163,24 +190,36 @@ class Packs:
     """All packs of some folders: the world, and languages by code."""
 
     def __init__(self, folders: tuple[Path, ...] = ()) -> None:
-        """Scan the package's folder and the given ones; later folders add languages, the first of a code wins last."""
-        self.world = World(HOME / "world")
+        """Scan the package's folder and the given ones; what later ones have wins."""
+        worlds = (HOME / "world", *(folder / "world" for folder in folders if (folder / "world").is_dir()))
+        self.world = World(*worlds)
+        self._worlds = worlds
         self.languages: dict[str, Language] = {}
         for home in (HOME, *folders):
             for path in sorted(home.glob("*/pack.toml")):
                 manifest = read_toml(path, Manifest)
                 if manifest.kind == "language":
-                    self.languages[manifest.id] = Language(path.parent, manifest, self.world)
+                    added = [one for folder in folders if is_addition(one := folder / manifest.id)]
+                    self.languages[manifest.id] = Language(path.parent, manifest, self.world, added)
 
     @cached_property
     def world_hash(self) -> str:
         """The hash of the world's files."""
-        return hash_folder(HOME / "world")
+        return hash_folders(self._worlds)
+
+
+def is_addition(folder: Path) -> bool:
+    """Whether a folder adds to the language that it is named after, and is no pack of its own."""
+    return folder.is_dir() and not (folder / "pack.toml").is_file()
+
+
+def load_packs(folders: tuple[Path, ...] | None = None) -> Packs:
+    """The packs of the package and of the given folders (else of those that `SELON_PACKS` names), scanned once."""
+    return _scan(named_folders() if folders is None else folders)
 
 
 @cache
-def load_packs(folders: tuple[Path, ...] = ()) -> Packs:
-    """The packs of the package and of the given folders; scanned once a process."""
+def _scan(folders: tuple[Path, ...]) -> Packs:
     return Packs(folders)
 
 

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from selon.packs.lexicon import strip_accents
-from selon.packs.tables import cells, read_lines, read_table
+from selon.packs.gazetteer import PlaceEntry, Places, fold_name
+from selon.packs.tables import PackFault, cells, read_table
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-CURATED = ("name", "country", "lat", "lon", "kind", "geonames", "names")
-GAZETTEER = ("name", "country", "lat", "lon", "population", "geonames", "names")
-TOWN = "town"
+PARTIES = ("id", "name", "kind", "party", "country", "names")
+PERSONS = ("id", "name", "party", "office", "from", "to", "names")
 
 
 class PartyEntry(msgspec.Struct, frozen=True):
@@ -44,19 +43,6 @@ class PersonEntry(msgspec.Struct, frozen=True):
     names: tuple[str, ...]
 
 
-class PlaceEntry(msgspec.Struct, frozen=True):
-    """A place: where it is, of which kind, and how many live there (0 where unknown)."""
-
-    name: str
-    country: str
-    lat: float
-    lon: float
-    kind: str
-    geonames: int | None
-    population: int
-    curated: bool
-
-
 class ConflictEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     """A war or a phase of one, its first day, its fronts, and whose side local civilians count to."""
 
@@ -73,69 +59,18 @@ class ConflictEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     places: tuple[str, ...] = ()
 
 
-def fold_name(name: str) -> str:
-    """The form under which a name is looked up: lower case, no accents, hyphens as spaces, straight apostrophes."""
-    return strip_accents(name.lower()).replace("-", " ").replace("’", "'").replace("ʼ", "'")
-
-
-class Places(Sequence[PlaceEntry]):
-    """The places of two lists, the curated one first: names are indexed at once, a record is made when asked for."""
-
-    def __init__(self, curated: Path, gazetteer: Path) -> None:
-        """Read both lists; each has the names in its first and last columns."""
-        self._lines = read_lines(curated, CURATED)
-        self._first_of_gazetteer = len(self._lines)
-        self._lines += read_lines(gazetteer, GAZETTEER)
-        self._made: dict[int, PlaceEntry] = {}
-
-    @cached_property
-    def rows_by_name(self) -> dict[str, list[int]]:
-        """The rows that each folded name may stand for, in order."""
-        found: dict[str, list[int]] = {}
-        for row, line in enumerate(fold_name("\n".join(self._lines)).split("\n")):
-            name, _, rest = line.partition("\t")
-            others = rest.rpartition("\t")[2]
-            for form in {name, *others.split("|")} if others else (name,):
-                found.setdefault(form, []).append(row)
-        return found
-
-    def __len__(self) -> int:
-        return len(self._lines)
-
-    @overload
-    def __getitem__(self, row: int) -> PlaceEntry: ...
-
-    @overload
-    def __getitem__(self, row: slice) -> list[PlaceEntry]: ...
-
-    def __getitem__(self, row: int | slice) -> PlaceEntry | list[PlaceEntry]:
-        if isinstance(row, slice):
-            return [self[index] for index in range(*row.indices(len(self)))]
-        known = self._made.get(row)
-        if known is None:
-            known = self._made[row] = self._entry(self._lines[row], is_curated=row < self._first_of_gazetteer)
-        return known
-
-    @staticmethod
-    def _entry(line: str, *, is_curated: bool) -> PlaceEntry:
-        name, country, lat, lon, fifth, geonames, _ = line.split("\t")
-        kind, population = (fifth, 0) if is_curated else (TOWN, int(fifth or 0))
-        number = int(geonames) if geonames else None
-        return PlaceEntry(name, country, float(lat), float(lon), kind, number, population, is_curated)
-
-
 class World:
     """What all languages share, from one folder or several laid over one another."""
 
-    def __init__(self, folder: Path) -> None:
-        """Take the folder; tables are read when first asked for."""
+    def __init__(self, folder: Path, *others: Path) -> None:
+        """Take the folders, of which the later win; tables are read when first asked for."""
         self.folder = folder
+        self._folders = (folder, *others)
 
     @cached_property
     def parties(self) -> dict[str, PartyEntry]:
         """All parties by id."""
-        columns = ("id", "name", "kind", "party", "country", "names")
-        rows = read_table(self.folder / "parties.tsv", columns)
+        rows = [row for folder in self._folders for row in read_table(folder / "parties.tsv", PARTIES)]
         return {
             row[0]: PartyEntry(row[0], row[1], row[2], row[3] or row[0], cells(row[4]), cells(row[5])) for row in rows
         }
@@ -152,8 +87,7 @@ class World:
     @cached_property
     def persons(self) -> dict[str, PersonEntry]:
         """All persons by id."""
-        columns = ("id", "name", "party", "office", "from", "to", "names")
-        rows = read_table(self.folder / "persons.tsv", columns)
+        rows = [row for folder in self._folders for row in read_table(folder / "persons.tsv", PERSONS)]
         return {
             identity: PersonEntry(identity, name, party, office, since, until, cells(names))
             for identity, name, party, office, since, until, names in rows
@@ -162,21 +96,17 @@ class World:
     @cached_property
     def conflicts(self) -> dict[str, ConflictEntry]:
         """All conflicts by id."""
-        path = self.folder / "conflicts.toml"
-        if not path.is_file():
-            return {}
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-        return {entry["id"]: msgspec.convert(entry, ConflictEntry) for entry in table.get("conflict", ())}
+        return {entry.id: entry for folder in self._folders for entry in read_conflicts(folder / "conflicts.toml")}
 
     @cached_property
     def places(self) -> Places:
         """All places, the curated ones first."""
-        return Places(self.folder / "places.tsv", self.folder / "gazetteer.tsv")
+        return Places(self._folders)
 
     @property
-    def place_names(self) -> dict[str, list[int]]:
+    def place_names(self) -> Mapping[str, list[int]]:
         """The places (by row) that each folded name may stand for, the curated ones first."""
-        return self.places.rows_by_name
+        return self.places.by_name
 
     def party_of(self, identity: str) -> PartyEntry | None:
         """The party that a body speaks for, or the party itself."""
@@ -184,3 +114,16 @@ class World:
         if entry is None:
             return None
         return self.parties.get(entry.party, entry)
+
+
+def read_conflicts(path: Path) -> list[ConflictEntry]:
+    """The conflicts of a file; one that breaks the form is a fault that names it."""
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+        return [msgspec.convert(entry, ConflictEntry) for entry in table.get("conflict", ())]
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as fault:
+        message = f"{path}: {fault}"
+        raise PackFault(message) from fault
+
+
+__all__ = ["ConflictEntry", "PartyEntry", "PersonEntry", "PlaceEntry", "Places", "World", "fold_name"]
