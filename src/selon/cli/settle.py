@@ -9,7 +9,7 @@ import click
 import msgspec
 
 from selon.cli.asking import FILTERS, ledger_option, make_view, reading_ledger
-from selon.flows.keeping import cache_key, cache_path, keep_incidents, kept_incidents
+from selon.flows.keeping import cache_key, cache_path, forget_findings, keep_incidents, kept_incidents
 from selon.flows.reporting import report
 from selon.flows.settle import Settled, settle_ledger
 from selon.flows.showing import IncidentRow, incident_rows
@@ -52,7 +52,9 @@ def settled_ledger(address: str, asked: dict[str, Any]) -> Settled:  # Any: the 
     view = make_view({name: asked.get(name) for name in CLOCKS})
     with reading_ledger(address) as store:
         key, settled = cache_key(store, view), settle_ledger(store, view)
-    keep_incidents(cache_path(address), key, incident_rows(settled))
+        keep_incidents(cache_path(address), key, incident_rows(settled))
+        if cache_key(store, view) != key:  # something was withheld meanwhile, it may be
+            forget_findings(address)
     return settled
 
 

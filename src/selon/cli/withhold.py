@@ -6,6 +6,7 @@ import click
 
 from selon.cli.asking import ledger_option, writing_ledger
 from selon.cli.clock import now
+from selon.flows.keeping import forget_findings
 from selon.ledger.withholding import Order, scrub
 from selon.ledger.withholding import withhold as erase
 
@@ -30,6 +31,7 @@ def withhold(  # noqa: PLR0913  one parameter for each option
     still hold the words.
     """
     if only_scrub:
+        forget_findings(ledger)
         with writing_ledger(ledger) as store:
             click.echo("Erased words are overwritten." if scrub(store) else HELD)
         return
@@ -40,6 +42,7 @@ def withhold(  # noqa: PLR0913  one parameter for each option
         click.confirm(f"Erase the words of article {document} for good?", abort=True)
     with writing_ledger(ledger) as store:
         erased = erase(store, document, Order(by, why, now()))
+    forget_findings(ledger)
     click.echo(f"Withheld: {len(erased.documents)} texts, {erased.blobs} records, {erased.names} names.")
     if not erased.scrubbed:
         raise click.ClickException(HELD)

@@ -49,6 +49,7 @@ def keep_incidents(path: Path, key: str, rows: Sequence[IncidentRow]) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         with closing(sqlite3.connect(path)) as store, store:
             store.executescript(TABLES)
+            store.execute("PRAGMA secure_delete = ON")
             store.execute("DELETE FROM incident")
             store.execute("DELETE FROM kept")
             made = ((key, row.since or row.until, row.until or row.since, msgspec.json.encode(row)) for row in rows)
@@ -56,6 +57,13 @@ def keep_incidents(path: Path, key: str, rows: Sequence[IncidentRow]) -> None:
             store.execute("INSERT INTO kept VALUES (?)", (key,))
     except (OSError, sqlite3.Error):
         return
+
+
+def forget_findings(address: str) -> None:
+    """Throw the cache of a ledger away, as where words of it are withheld."""
+    path = cache_path(address)
+    for one in (path, path.with_name(f"{path.name}-journal")):
+        one.unlink(missing_ok=True)
 
 
 def kept_incidents(path: Path, key: str, since: str | None, until: str | None) -> list[IncidentRow] | None:

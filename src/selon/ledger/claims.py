@@ -12,9 +12,11 @@ import msgspec
 
 from selon.ledger.batches import batch_at, in_chunks
 from selon.ledger.content import load_blobs
+from selon.ledger.hiding import names_of_pages
+from selon.ledger.masking import mask_record
 from selon.ledger.placing import Placer
 from selon.ledger.present import Clause, machine_rows, newest, of_claims, of_documents
-from selon.ledger.settling import apply_standings, is_rejected, settle_standings
+from selon.ledger.settling import apply_standings, is_amended, is_rejected, settle_standings
 from selon.ledger.store import Store, marks
 from selon.model.decision import Decision, Standing, pages_of
 from selon.model.folding import fold
@@ -31,9 +33,8 @@ def claims_in(store: Store, view: View) -> Iterator[ClaimRow]:
     for row in machine_rows(store, asked):
         if row.capture not in decided:
             yield row
-    for row in _decided_rows(store, view, sorted(decided)):
-        if not is_rejected(row):
-            yield row
+    held = [row for row in _decided_rows(store, view, sorted(decided)) if not is_rejected(row)]
+    yield from held if view.names else _masked(store, held)
 
 
 def decided_captures(store: Store, recorded_by: str | None = None) -> set[str]:
@@ -93,9 +94,16 @@ def _decided_rows(store: Store, view: View, captures: Sequence[str]) -> Iterator
         of_place = {row.proposal for row in _present_rows(store, captures, [*documents, *place])}
     for row in _present_rows(store, captures, documents):
         settled = apply_standings(row, standings.get(row.anchor, ()))
-        amended = [mark for mark in settled.marks if mark.endswith(" amended")]
-        if _is_asked(settled, view, in_place=row.proposal in of_place) if amended else row.proposal in asked:
+        is_new = is_amended(settled)
+        if _is_asked(settled, view, in_place=row.proposal in of_place) if is_new else row.proposal in asked:
             yield settled
+
+
+def _masked(store: Store, rows: Sequence[ClaimRow]) -> Iterator[ClaimRow]:
+    """The rows with private names masked in what people put into them; the machine puts none there."""
+    hidden = names_of_pages(store, (row.capture for row in rows if is_amended(row)))
+    for row in rows:
+        yield mask_record(row, hidden.get(row.capture, frozenset())) if is_amended(row) else row
 
 
 def _is_asked(row: ClaimRow, view: View, *, in_place: bool) -> bool:

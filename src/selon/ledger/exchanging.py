@@ -10,10 +10,9 @@ from collections.abc import Iterator
 
 import msgspec
 
-from selon.ledger.batches import in_chunks
 from selon.ledger.claims import DECODER, all_decisions, standings_of
-from selon.ledger.content import WHOLE, load_blobs
-from selon.ledger.masking import mask_record, private_names
+from selon.ledger.hiding import names_of_pages
+from selon.ledger.masking import mask_record
 from selon.ledger.store import Store
 from selon.model.decision import Decision, Standing, pages_of
 
@@ -54,10 +53,4 @@ def _hidden(decision: Decision, hidden: dict[str, frozenset[str]]) -> frozenset[
 
 def _private_names(store: Store, decisions: list[Decision]) -> dict[str, frozenset[str]]:
     """The private names of every page that is decided on."""
-    pages = sorted({page for one in decisions for page in pages_of(one)})
-    sql = "SELECT c.id, r.body FROM reading r JOIN capture c ON c.seq = r.capture WHERE c.id IN ({})"
-    found: dict[str, frozenset[str]] = {}
-    for page, body in in_chunks(store, sql, pages):
-        for blob in load_blobs(store, (body,)).values():
-            found[page] = found.get(page, frozenset()) | private_names(WHOLE.decode(blob))
-    return found
+    return names_of_pages(store, (page for one in decisions for page in pages_of(one)))

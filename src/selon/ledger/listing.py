@@ -11,6 +11,7 @@ import msgspec
 
 from selon.ledger.batches import batch_at
 from selon.ledger.content import WHOLE, load_blobs, load_heads
+from selon.ledger.hiding import names_of_pages
 from selon.ledger.interning import Readable, numbers_like
 from selon.ledger.masking import mask_record, mask_text, private_names
 from selon.ledger.present import READINGS, Clause, both, of_documents
@@ -72,18 +73,19 @@ def quotes_in(store: Store, view: View) -> Iterator[QuoteRow]:
             yield _quote_row(row, quote, outlets[row[3]], hidden.get(row[0], frozenset()))
 
 
-def problems_in(store: Store, recorded_by: str | None = None) -> Iterator[ProblemRow]:
-    """Everything that was wrong with inputs, in the order in which it was met."""
+def problems_in(store: Store, recorded_by: str | None = None, *, names: bool = False) -> Iterator[ProblemRow]:
+    """Everything that was wrong with inputs, in the order in which it was met; private names of articles masked."""
     until = "" if recorded_by is None else f"WHERE p.batch <= {batch_at(store, recorded_by)}"
     sql = (
-        "SELECT p.kind, p.body, t.id, b.recorded FROM problem p JOIN batch b ON b.seq = p.batch "
-        f"LEFT JOIN document t ON t.seq = p.document {until} ORDER BY p.seq"
+        "SELECT p.kind, p.body, t.id, b.recorded, c.id FROM problem p JOIN batch b ON b.seq = p.batch "
+        f"LEFT JOIN document t ON t.seq = p.document LEFT JOIN capture c ON c.seq = t.capture {until} ORDER BY p.seq"
     )
     for some in _pieces(store.rows(sql)):
         blobs = load_blobs(store, (row[1] for row in some))
-        for kind, body, document, recorded in some:
+        hidden = {} if names else names_of_pages(store, (row[4] for row in some if row[4] is not None))
+        for kind, body, document, recorded, page in some:
             found = msgspec.json.decode(blobs[body], type=tuple[str | None, Problem])[1] if body in blobs else None
-            yield ProblemRow(
+            made = ProblemRow(
                 kind=kind,
                 what=found.what if found else None,
                 path=found.path if found else None,
@@ -91,6 +93,7 @@ def problems_in(store: Store, recorded_by: str | None = None) -> Iterator[Proble
                 document=document,
                 recorded=recorded,
             )
+            yield mask_record(made, hidden.get(page, frozenset()))
 
 
 def _quote_row(row: Row, quote: Quote | None, outlet: str | None, hidden: frozenset[str]) -> QuoteRow:

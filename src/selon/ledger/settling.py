@@ -58,6 +58,11 @@ def is_rejected(row: ClaimRow) -> bool:
     return REJECTED in row.marks
 
 
+def is_amended(row: ClaimRow) -> bool:
+    """Whether a field of the row is what people put there."""
+    return any(mark.endswith(" amended") for mark in row.marks)
+
+
 def _fits(row: ClaimRow, decision: Decision) -> bool:
     # Two claims may lie on the same words; the decision is about the one with the value that was seen.
     return is_seen(decision.seen, value_of(row, decision.field))

@@ -123,6 +123,7 @@ def _with_words(store: Store, sheet: Sheet, last: Row, *, names: bool) -> Sheet:
     hidden = frozenset[str]() if names else private_names(reading)
     return msgspec.structs.replace(
         sheet,
+        row=sheet.row and mask_record(sheet.row, hidden),
         claim=mask_record(claim, hidden),
         document=mask_record(document, hidden),
         decisions=tuple(mask_record(one, hidden) for one in sheet.decisions),
