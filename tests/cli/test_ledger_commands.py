@@ -87,6 +87,56 @@ def test_filters_of_claims(ledger: str, arguments: list[str], counts: set[int | 
     assert {row["least"] for row in found} == counts
 
 
+@pytest.mark.parametrize("command", ["documents", "search dit", "quotes", "search habitants"])
+@pytest.mark.parametrize(
+    ("arguments", "names"),
+    [
+        pytest.param(["--place", "koelin"], {"second"}, id="place"),
+        pytest.param(["--side", "borland"], {"second"}, id="side"),
+        pytest.param(["--source", "witness"], {"third"}, id="kind of source"),
+        pytest.param(["--outlet", "nowhere"], set(), id="outlet"),
+    ],
+)
+def test_articles_are_asked_for_by_what_they_claim(
+    ledger: str, command: str, arguments: list[str], names: set[str]
+) -> None:
+    by_id = {reading.document.id: reading.document.name for reading in READINGS}
+    found = json.loads(run(ledger, *command.split(), "--format", "json", *arguments).stdout)
+    shown = {row.get("name") or by_id[row["document"]] for row in found}
+    all_of_it = json.loads(run(ledger, *command.split(), "--format", "json").stdout)
+    reach = {row.get("name") or by_id[row["document"]] for row in all_of_it}
+    assert shown == names & reach
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "json"])
+def test_what_a_command_did_is_said_in_every_form(ledger: str, tmp_path: Path, form: str) -> None:
+    claim, report = first_claim(ledger), tmp_path / "report.txt"
+    report.write_text("Selon le ministère ukrainien de la Santé, douze civils ont été tués à Soumy le 5 mars 2022.")
+    decisions = tmp_path / "decisions.jsonl"
+    commands: tuple[tuple[str, ...], ...] = (
+        ("decide", claim, "accept", "--by", "ana"),
+        ("show", claim),
+        ("decisions", "withdraw", "{decision}", "--by", "ana"),
+        ("decisions", "import", str(decisions)),
+        ("ingest", str(report)),
+        ("reread",),
+        ("backup", str(tmp_path / "copy.db")),
+        ("withhold", READINGS[0].document.id, "--by", "s", "--why", "w", "--yes"),
+        ("verify",),
+    )
+    for command in commands:
+        decisions.write_text(run(ledger, "decisions", "export").stdout)
+        listed = json.loads(run(ledger, "decisions", "--format", "json").stdout)
+        made = listed[0]["decision"]["id"] if listed else ""
+        out = run(ledger, *(part.format(decision=made) for part in command), "--format", form).stdout
+        if form == "json":
+            assert json.loads(out) is not None
+        elif form == "csv" and command != ("verify",):
+            rows = list(csv.reader(io.StringIO(out)))
+            assert len(rows) > 1, command
+            assert {len(row) for row in rows} == {len(rows[0])}
+
+
 def first_claim(ledger: str, *arguments: str) -> str:
     found = json.loads(run(ledger, "claims", "--format", "json", *arguments).stdout)
     anchor: str = found[0]["anchor"]

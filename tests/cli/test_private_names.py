@@ -32,7 +32,8 @@ TABLES = ("tolls", "claims", "quotes", "documents", "problems", "decisions", "se
 FINDINGS = ("series", "series --checks", "contradictions", "sources", "estimates")
 COMMANDS = (
     *(f"{command} --format {form}" for command in (*TABLES, *FINDINGS) for form in ("table", "csv", "json")),
-    *(f"{command} {{claim}} --format {form}" for command in ("show", "incident") for form in ("text", "json")),
+    *(f"show {{claim}} --format {form}" for form in ("table", "csv", "json")),
+    *(f"incident {{claim}} --format {form}" for form in ("text", "json")),
     "why {claim}",
     "settle --format json",
     "decisions export",

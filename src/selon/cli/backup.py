@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import click
+import msgspec
 
-from selon.cli.asking import ledger_option, reading_ledger
+from selon.cli.asking import format_option, ledger_option, reading_ledger
+from selon.cli.tables import print_done
 from selon.ledger.copying import copy_ledger
+
+
+class Copied(msgspec.Struct, frozen=True):
+    """How many claims were copied, and where to."""
+
+    claims: int
+    target: str
 
 
 @click.command()
 @click.argument("target")
+@format_option
 @ledger_option
-def backup(target: str, ledger: str) -> None:
+def backup(target: str, ledger: str, form: str) -> None:
     """Copy the whole ledger to TARGET, a new file, and check the copy; others may read and write meanwhile.
 
     TARGET may also be postgresql://… with an empty place, to move a ledger to a server. What is withheld later stays in
@@ -19,4 +29,4 @@ def backup(target: str, ledger: str) -> None:
     """
     with reading_ledger(ledger) as store:
         claims = copy_ledger(store, target)
-    click.echo(f"{claims} claims copied to {target}.")
+    print_done(Copied(claims, target), form, f"{claims} claims copied to {target}.")

@@ -5,14 +5,34 @@ from __future__ import annotations
 from typing import get_args
 
 import click
+import msgspec
 
-from selon.cli.asking import by_option, ledger_option, role_option, writing_ledger
+from selon.cli.asking import by_option, format_option, ledger_option, role_option, writing_ledger
 from selon.cli.clock import now
-from selon.cli.tables import SHOWN_ID
+from selon.cli.tables import SHOWN_ID, print_done
 from selon.ledger.claims import standings_of
 from selon.ledger.decisions import Draft, add_decisions, judge_run, make_decision
 from selon.ledger.store import Store
 from selon.model.decision import Decision, Judgement, Role
+
+
+class Decided(msgspec.Struct, frozen=True):
+    """A decision that was taken, by its id, and how it stands."""
+
+    decision: str
+    claim: str
+    act: str
+    field: str | None
+    value: str | None
+    by: str
+    state: str
+
+
+class Judged(msgspec.Struct, frozen=True):
+    """A run that was accepted or rejected."""
+
+    run: str
+    act: str
 
 
 @click.command()
@@ -23,9 +43,19 @@ from selon.model.decision import Decision, Judgement, Role
 @role_option
 @click.option("--why", default="", help="The reason.")
 @click.option("--run", "is_run", is_flag=True, help="CLAIM is the id of a run, to be accepted or rejected as a whole.")
+@format_option
 @ledger_option
 def decide(  # noqa: PLR0913  one parameter for each option
-    claim: str, act: Judgement, arguments: tuple[str, ...], by: str, role: Role, why: str, ledger: str, *, is_run: bool
+    claim: str,
+    act: Judgement,
+    arguments: tuple[str, ...],
+    by: str,
+    role: Role,
+    why: str,
+    ledger: str,
+    form: str,
+    *,
+    is_run: bool,
 ) -> None:
     """Accept, reject or amend CLAIM, or one field of it; or link it to another claim.
 
@@ -42,11 +72,13 @@ def decide(  # noqa: PLR0913  one parameter for each option
     draft = _draft(claim, act, arguments, (by, role, why))
     with writing_ledger(ledger) as store:
         if is_run:
-            click.echo(f"Run {judge_run(store, draft, recorded=draft.at)[:SHOWN_ID]}: {act}.")
+            run = judge_run(store, draft, recorded=draft.at)
+            print_done(Judged(run, act), form, f"Run {run[:SHOWN_ID]}: {act}.")
             return
         decision = make_decision(store, draft)
         add_decisions(store, [decision], recorded=draft.at)
-        click.echo(_said(store, decision))
+        done = _done(store, decision)
+    print_done(done, form, _said(done))
 
 
 def _draft(claim: str, act: Judgement, arguments: tuple[str, ...], told: tuple[str, Role, str]) -> Draft:
@@ -71,8 +103,13 @@ def _draft(claim: str, act: Judgement, arguments: tuple[str, ...], told: tuple[s
     )
 
 
-def _said(store: Store, decision: Decision) -> str:
+def _done(store: Store, decision: Decision) -> Decided:
     standings = standings_of(store, (decision.target.capture,))
     state = next((one.state for one in standings if one.decision.id == decision.id), "noted")
-    done = " ".join(part for part in (decision.act, decision.field, decision.value) if part)
-    return f"Claim {decision.target.anchor[:SHOWN_ID]}: {done} by {decision.by}, {state}."
+    told = (decision.act, decision.field, decision.value)
+    return Decided(decision.id, decision.target.anchor, *told, decision.by, state)
+
+
+def _said(done: Decided) -> str:
+    told = " ".join(part for part in (done.act, done.field, done.value) if part)
+    return f"Claim {done.claim[:SHOWN_ID]}: {told} by {done.by}, {done.state}."

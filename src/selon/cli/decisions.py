@@ -18,7 +18,7 @@ from selon.cli.asking import (
     writing_ledger,
 )
 from selon.cli.clock import now
-from selon.cli.tables import SHOWN_ID, Column, print_rows
+from selon.cli.tables import SHOWN_ID, Column, print_done, print_rows
 from selon.ledger.decisions import add_decisions
 from selon.ledger.exchanging import exported, masked_standings, parse_decision
 from selon.ledger.opening import DEFAULT
@@ -45,6 +45,24 @@ class Line(msgspec.Struct, frozen=True):
     claim: str
     decided: str
     stands: str
+
+
+class Withdrawn(msgspec.Struct, frozen=True):
+    """A withdrawal by its id, and the decision and claim that it is about."""
+
+    decision: str
+    withdraws: str
+    claim: str
+    by: str
+
+
+class Imported(msgspec.Struct, frozen=True):
+    """What an import brought: decisions that were new, known, and lines that could not be read; how all stand now."""
+
+    new: int
+    known: int
+    faults: int
+    now: str
 
 
 @click.group(invoke_without_command=True)
@@ -78,8 +96,11 @@ same_ledger = click.option("--ledger", metavar="ADDRESS", default=_ledger_of_gro
 @by_option
 @role_option
 @click.option("--why", default="", help="The reason.")
+@format_option
 @same_ledger
-def withdraw_decision(decision: str, by: str, role: Role, why: str, ledger: str) -> None:
+def withdraw_decision(  # noqa: PLR0913  one parameter for each option
+    decision: str, by: str, role: Role, why: str, ledger: str, form: str
+) -> None:
     """Take DECISION back (its id or enough of its first letters): what held before it holds again.
 
     Nothing is erased: the withdrawal is a row of its own, exported and imported like other decisions. Your own you may
@@ -90,7 +111,8 @@ def withdraw_decision(decision: str, by: str, role: Role, why: str, ledger: str)
         made = make_withdrawal(store, recall)
         add_decisions(store, [made], recorded=recall.at)
     taken, claim = str(made.withdraws)[:SHOWN_ID], made.target.anchor[:SHOWN_ID]
-    click.echo(f"Decision {taken} on claim {claim}: withdrawn by {by}.")
+    done = Withdrawn(made.id, str(made.withdraws), made.target.anchor, by)
+    print_done(done, form, f"Decision {taken} on claim {claim}: withdrawn by {by}.")
 
 
 @decisions.command("export")
@@ -105,8 +127,9 @@ def export_decisions(ledger: str, *, names: bool) -> None:
 
 @decisions.command("import")
 @click.argument("file", type=click.File("rb"))
+@format_option
 @same_ledger
-def import_decisions(file: IO[bytes], ledger: str) -> None:
+def import_decisions(file: IO[bytes], ledger: str, form: str) -> None:
     """Add the decisions of FILE (JSON Lines, `-` for the standard input) that are not here yet."""
     found: list[Decision] = []
     faults = 0
@@ -120,7 +143,8 @@ def import_decisions(file: IO[bytes], ledger: str) -> None:
     with writing_ledger(ledger) as store:
         new = add_decisions(store, found, recorded=now())
         counted = Counter[str](one.state for one in masked_standings(store, names=True))
-    click.echo(f"{new} new decisions, {len(found) - new} known. Now: {_counts(counted)}.")
+    done = Imported(new, len(found) - new, faults, _counts(counted))
+    print_done(done, form, f"{done.new} new decisions, {done.known} known. Now: {done.now}.")
     if faults:
         raise click.exceptions.Exit(1)
 

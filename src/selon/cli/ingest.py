@@ -7,12 +7,14 @@ import sys
 from typing import TYPE_CHECKING
 
 import click
+import msgspec
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from selon.cli.asking import ledger_option, writing_ledger
+from selon.cli.asking import format_option, ledger_option, writing_ledger
 from selon.cli.clock import now, today
 from selon.cli.packs_option import packs_option
+from selon.cli.tables import print_done
 from selon.documents.limits import Limits
 from selon.flows.ingest import ingest as ingest_readings
 from selon.flows.known import KnownCaptures
@@ -28,12 +30,24 @@ if TYPE_CHECKING:
     from selon.model.saved import SavedPage
 
 
+class Ingested(msgspec.Struct, frozen=True):
+    """What an ingest did: documents read, of them new, new claims, documents known already, problems."""
+
+    read: int
+    new: int
+    claims: int
+    known: int
+    problems: int
+    ledger: str
+
+
 @click.command()
 @click.argument("paths", nargs=-1, required=True)
 @ledger_option
+@format_option
 @click.option("--jobs", type=click.IntRange(1, 64), default=None, help="Processes that read. [default: one a core]")
 @packs_option
-def ingest(paths: tuple[str, ...], ledger: str, jobs: int | None) -> None:
+def ingest(paths: tuple[str, ...], ledger: str, form: str, jobs: int | None) -> None:
     """Read reports into a ledger.
 
     PATHS are files, folders or globs of .txt, .html, .jsonl, .csv, feeds and archives; `-` is standard input. A page
@@ -56,10 +70,14 @@ def ingest(paths: tuple[str, ...], ledger: str, jobs: int | None) -> None:
     for problem in seen.problems:
         place = f"{problem.path or '-'}{':' + problem.place if problem.place else ''}"
         click.echo(f"selon: {place}: {problem.what}", err=True)
-    click.echo(
-        f"{seen.documents} documents read, {written.documents} new, {written.claims} new claims, "
-        f"{known.passed + written.known} known already, {len(seen.problems)} problems → {ledger}"
+    done = Ingested(
+        seen.documents, written.documents, written.claims, known.passed + written.known, len(seen.problems), ledger
     )
+    said = (
+        f"{done.read} documents read, {done.new} new, {done.claims} new claims, "
+        f"{done.known} known already, {done.problems} problems → {ledger}"
+    )
+    print_done(done, form, said)
     sys.exit(1 if seen.problems else 0)
 
 

@@ -31,9 +31,12 @@ class Line(msgspec.Struct, frozen=True):
 
 
 @click.command()
-@view_options("since", "until", "source", "outlet", "conflict", "as_known_on", "recorded_by")
+@view_options()
 def quotes(ledger: str, form: str, **asked: Any) -> None:  # noqa: ANN401  the filters of the view
-    """List quotations with their speakers, article by article."""
+    """List quotations with their speakers, article by article.
+
+    --source asks for a speaker; --place and --side for articles with a claim about them.
+    """
     with reading_ledger(ledger) as store:
         rows = list(quotes_in(store, make_view(asked)))
     nothing = "No quotations for this question."

@@ -5,10 +5,10 @@ from __future__ import annotations
 import click
 import msgspec
 
-from selon.cli.asking import ledger_option, writing_ledger
+from selon.cli.asking import format_option, ledger_option, writing_ledger
 from selon.cli.clock import now
 from selon.cli.packs_option import packs_option
-from selon.cli.tables import SHOWN_ID
+from selon.cli.tables import SHOWN_ID, print_rows
 from selon.flows.read import read_document
 from selon.flows.reread import Change
 from selon.flows.reread import reread as read_again
@@ -17,7 +17,7 @@ from selon.packs.loader import load_packs
 
 @click.command()
 @click.option("--quiet", is_flag=True, help="Only the sums.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Form of the output.")
+@format_option
 @ledger_option
 @packs_option
 def reread(ledger: str, form: str, *, quiet: bool) -> None:
@@ -28,12 +28,15 @@ def reread(ledger: str, form: str, *, quiet: bool) -> None:
     """
     packs = load_packs()
     changes: list[Change] = []
-    hear = changes.append if form == "json" else _print
+    hear = _print if form == "table" else changes.append
     with writing_ledger(ledger) as store:
         hear = (lambda _: None) if quiet else hear
         total = read_again(store, lambda document, cuts: read_document(document, packs, cuts), now=now, on_change=hear)
     if form == "json":
         click.echo(msgspec.json.encode({"changes": changes, "sums": total}))
+        return
+    if form == "csv":
+        print_rows(changes, (), form, nothing="")
         return
     click.echo(
         f"{total.documents} texts read: {total.new} claims new, {total.changed} changed, {total.withdrawn} withdrawn."

@@ -16,12 +16,13 @@ from selon.model.view import SearchRow
 @click.command()
 @click.argument("words", nargs=-1, required=True)
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="At most so many articles.")
-@view_options("since", "until", "outlet", "conflict", "as_known_on", "recorded_by")
+@view_options()
 def search(words: tuple[str, ...], limit: int, ledger: str, form: str, **asked: Any) -> None:  # noqa: ANN401  filters
     """Find articles that hold all WORDS, and the claims whose sentence does; the newest first.
 
     Case, accents and ligatures do not matter. "Words in quotation marks" must follow each other; a star at the end of a
-    word stands for any ending. --since and --until bound the day of publication.
+    word stands for any ending. --since and --until bound the day of publication; --place, --side and --source ask for
+    articles with a claim about or by them.
     """
     with reading_ledger(ledger) as store:
         rows = find(store, " ".join(_quoted(word) for word in words), make_view(asked), limit=limit)

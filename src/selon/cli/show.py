@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import click
 import msgspec
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from selon.cli.asking import ledger_option, names_option, reading_ledger
+from selon.cli.asking import format_option, ledger_option, names_option, reading_ledger
 from selon.cli.decisions import told
-from selon.cli.tables import SHOWN_ID, console, plain
+from selon.cli.tables import SHOWN_ID, console, plain, print_rows
 from selon.ledger.fields import FIELDS, value_of
 from selon.ledger.sheets import Sheet, show_claim
 from selon.model.claim import Claim, Reason, Toll
 from selon.model.document import Document
-from selon.model.view import ClaimRow
 
 AROUND = 160
 # The words that the reasons of a claim name its fields by, where they differ from those that people decide on.
@@ -24,7 +25,7 @@ REASONS = {"label": ("outcome", "type"), "place": ("places",), "figure": ("figur
 
 @click.command()
 @click.argument("claim")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Form of the output.")
+@format_option
 @names_option
 @ledger_option
 def show(claim: str, form: str, ledger: str, *, names: bool) -> None:
@@ -37,6 +38,9 @@ def show(claim: str, form: str, ledger: str, *, names: bool) -> None:
     if form == "json":
         click.echo(msgspec.json.format(msgspec.json.encode(sheet), indent=1).decode())
         return
+    if form == "csv":
+        print_rows(list(_lines(sheet)), (), form, nothing="")
+        return
     out = console()
     _print_head(out, sheet)
     if sheet.claim is None or sheet.document is None:
@@ -44,7 +48,7 @@ def show(claim: str, form: str, ledger: str, *, names: bool) -> None:
     else:
         _print_sentence(out, sheet.claim, sheet.document)
     if sheet.row is not None:
-        out.print(_fields(sheet.row, sheet.claim, sheet.document))
+        out.print(_fields(sheet))
     _print_history(out, sheet)
     _print_decisions(out, sheet)
 
@@ -83,19 +87,35 @@ def _bracketed(words: str, spans: list[tuple[int, int]]) -> Text:
     return Text("".join(letters) + ("]" if len(words) in closed else ""))
 
 
-def _fields(row: ClaimRow, claim: Claim | None, document: Document | None) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
-    for title in ("field", "value", "how", "words", "rule"):
-        table.add_column(title, overflow="fold")
+class Line(msgspec.Struct, frozen=True):
+    """One field of a claim: its value with what was decided, whether it is stated, by which words and rule."""
+
+    field: str
+    value: str
+    how: str
+    words: str
+    rule: str
+
+
+def _lines(sheet: Sheet) -> Iterator[Line]:
+    row = sheet.row
+    if row is None:
+        return
     for field in FIELDS:
         value = value_of(row, field)
         if value is None:
             continue
-        reason = _reason(field, claim)
         marks = [mark.removeprefix(field).strip() for mark in row.marks if mark.startswith(f"{field} ")]
         said = f"{value} ({', '.join(marks)})" if marks else value
-        how, words, rule = _because(reason, document)
-        table.add_row(*(Text(cell) for cell in (field, said, how, words, rule)))
+        yield Line(field, said, *_because(_reason(field, sheet.claim), sheet.document))
+
+
+def _fields(sheet: Sheet) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    for title in Line.__struct_fields__:
+        table.add_column(title, overflow="fold")
+    for line in _lines(sheet):
+        table.add_row(*(Text(cell) for cell in msgspec.structs.astuple(line)))
     return table
 
 

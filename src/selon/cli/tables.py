@@ -47,6 +47,16 @@ def print_rows(rows: Sequence[msgspec.Struct], columns: Sequence[Column], form: 
         console().print(_draw(rows, columns))
 
 
+def print_done(done: msgspec.Struct, form: str, said: str) -> None:
+    """Print what a command did: a sentence for people, one record for programs."""
+    if form == "json":
+        click.echo(msgspec.json.encode(done).decode())
+    elif form == "csv":
+        click.echo(_write_csv([done]), nl=False)
+    else:
+        click.echo(said)
+
+
 def print_parts(
     parts: Sequence[tuple[str, Sequence[msgspec.Struct]]], columns: Sequence[Column], *, nothing: str
 ) -> None:

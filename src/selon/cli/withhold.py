@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
-from selon.cli.asking import ledger_option, writing_ledger
+from selon.cli.asking import format_option, ledger_option, writing_ledger
 from selon.cli.clock import now
+from selon.cli.tables import print_done
 from selon.flows.keeping import forget_findings
 from selon.ledger.withholding import Order, scrub
 from selon.ledger.withholding import withhold as erase
@@ -21,9 +22,10 @@ HELD = (
 @click.option("--why", help="The reason, kept with the audit. Do not repeat what is to be erased.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.option("--scrub", "only_scrub", is_flag=True, help="Only overwrite what was erased before.")
+@format_option
 @ledger_option
 def withhold(  # noqa: PLR0913  one parameter for each option
-    document: str | None, by: str | None, why: str | None, ledger: str, *, yes: bool, only_scrub: bool
+    document: str | None, by: str | None, why: str | None, ledger: str, form: str, *, yes: bool, only_scrub: bool
 ) -> None:
     """Erase the words of DOCUMENT (its id or first letters) everywhere; figures, days and an audit entry remain.
 
@@ -43,6 +45,7 @@ def withhold(  # noqa: PLR0913  one parameter for each option
     with writing_ledger(ledger) as store:
         erased = erase(store, document, Order(by, why, now()))
     forget_findings(ledger)
-    click.echo(f"Withheld: {len(erased.documents)} texts, {erased.blobs} records, {erased.names} names.")
+    said = f"Withheld: {len(erased.documents)} texts, {erased.blobs} records, {erased.names} names."
+    print_done(erased, form, said)
     if not erased.scrubbed:
         raise click.ClickException(HELD)

@@ -25,7 +25,7 @@ TOGETHER = 500
 
 def documents_in(store: Store, view: View) -> Iterator[DocumentRow]:
     """The articles that the view asks for, by the day they were published."""
-    clauses = [*of_documents(store, view), *of_day(view), *_of_content(store, view)]
+    clauses = [*of_documents(store, view), *of_day(view), *of_content(store, view)]
     asked = both(clauses)
     sql = (
         "SELECT t.id, t.outlet, t.language, r.published_from, r.published_to, t.characters, r.claims, b.recorded, "
@@ -57,8 +57,9 @@ def documents_in(store: Store, view: View) -> Iterator[DocumentRow]:
 
 
 def quotes_in(store: Store, view: View) -> Iterator[QuoteRow]:
-    """The quotations that the view asks for, article by article."""
-    asked = both([*of_documents(store, view), *of_day(view), *_of_speaker(store, view)])
+    """The quotations of the source that the view asks for, from articles about its place and side, in their order."""
+    about = View(place=view.place, side=view.side)
+    asked = both([*of_documents(store, view), *of_day(view), *_of_speaker(store, view), *of_content(store, about)])
     sql = (
         f"SELECT r.body, q.position, t.id, t.outlet, r.public_on, q.begins, q.ends FROM {READINGS} "
         f"JOIN quote q ON q.reading = r.seq WHERE {asked.sql} ORDER BY r.public_on, t.seq, q.position"
@@ -116,21 +117,23 @@ def of_day(view: View) -> list[Clause]:
     return [Clause(sql, (value,)) for sql, value in asked if value is not None]
 
 
-def _of_content(store: Store, view: View) -> list[Clause]:
-    """Articles with a claim about the place, side or source."""
-    inner = []
+def of_content(store: Store, view: View) -> list[Clause]:
+    """That the article has a claim about the place, of the side and by the source that the view asks for."""
+    inner: list[Clause] = []
     if view.side is not None:
-        inner.append(f"p.side IN ({_list(numbers_like(store, view.side))})")
+        inner.append(Clause(f"p.side IN ({_list(numbers_like(store, view.side))})"))
     if view.source is not None:
         numbers = _list(numbers_like(store, view.source))
-        inner.append(f"(p.party IN ({numbers}) OR p.source IN ({numbers}))")
+        sql = f"(p.party IN ({numbers}) OR p.source IN ({numbers}) OR p.source_kind = ?)"
+        inner.append(Clause(sql, (view.source.casefold(),)))
     if view.place is not None:
         places = _list(numbers_like(store, view.place))
-        inner.append(f"p.seq IN (SELECT proposal FROM claim_place WHERE name IN ({places}))")
+        inner.append(Clause(f"p.seq IN (SELECT proposal FROM claim_place WHERE name IN ({places}))"))
     if not inner:
         return []
+    asked = both(inner)
     claims = "proposed d JOIN proposal p ON p.seq = d.proposal"
-    return [Clause(f"EXISTS (SELECT 1 FROM {claims} WHERE d.reading = r.seq AND {' AND '.join(inner)})")]
+    return [Clause(f"EXISTS (SELECT 1 FROM {claims} WHERE d.reading = r.seq AND {asked.sql})", asked.values)]
 
 
 def _of_speaker(store: Store, view: View) -> list[Clause]:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from selon.ledger.batches import in_chunks
 from selon.ledger.content import HEAD, WHOLE, load_blobs
 from selon.ledger.interning import Readable
-from selon.ledger.listing import of_day
+from selon.ledger.listing import of_content, of_day
 from selon.ledger.masking import mask_text, private_names
 from selon.ledger.present import READINGS, both, of_documents
 from selon.ledger.store import Row, Store
@@ -66,7 +66,7 @@ def search(store: Store, query: str, view: View, *, limit: int = 20) -> list[Sea
 
 
 def _hits(store: Store, documents: Sequence[int], phrases: Sequence[Phrase], view: View) -> Iterator[SearchRow]:
-    asked = both([*of_documents(store, view), *of_day(view)])
+    asked = both([*of_documents(store, view), *of_day(view), *of_content(store, view)])
     sql = (
         f"SELECT t.seq, t.id, t.text, t.head, r.body, r.seq, t.outlet, r.public_on FROM {READINGS} "
         f"WHERE {asked.sql.replace('{', '{{').replace('}', '}}')} AND t.seq IN ({{}})"
