@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import threading
 from collections import deque
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import chain, islice
+from multiprocessing import parent_process
+from multiprocessing.connection import wait
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -60,7 +64,7 @@ def read_paths_on(paths: Sequence[str], jobs: int, limits: Limits = LIMITS) -> I
         for intake in chain(first, intakes):
             yield from read_saved(intake, packs)
         return
-    with ProcessPoolExecutor(jobs) as pool:
+    with ProcessPoolExecutor(jobs, initializer=end_with_parent) as pool:
         waiting: deque[tuple[list[SavedPage], Future[list[bytes]]]] = deque()
         batches = batched(chain(first, intakes), TOGETHER)
         for batch in batches:
@@ -84,6 +88,18 @@ def batched(intakes: Iterator[Intake], size: int) -> Iterator[list[Intake]]:
     """The intakes in lists of at most so many."""
     while batch := list(islice(intakes, size)):
         yield batch
+
+
+def end_with_parent() -> None:
+    """Make this process end when the one that started it does, even by a kill: nobody would hear it any more."""
+    parent = parent_process()
+
+    def watch() -> None:
+        if parent is not None:
+            wait([parent.sentinel])
+            os._exit(1)
+
+    threading.Thread(target=watch, name="end with parent", daemon=True).start()
 
 
 def read_encoded(batch: bytes) -> list[bytes]:
