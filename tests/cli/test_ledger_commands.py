@@ -278,3 +278,17 @@ def test_no_cell_runs_as_a_formula(tmp_path: Path) -> None:
     ingest([write_reading("x", (Statement(side="=HYPERLINK(1)"),))], store, now=lambda: "2026-01-01T12:00:00Z")
     store.close()
     assert "'=HYPERLINK(1)" in run(address, "tolls", "--format", "csv").stdout
+
+
+@pytest.mark.parametrize(
+    "spelling", ["reports", "./reports/", "{here}/reports", "reports/*.txt", "{here}/reports/a.txt"]
+)
+def test_a_report_is_one_page_however_its_path_is_spelled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, spelling: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "a.txt").write_text("Selon l'armée malienne, dix soldats ont été tués le 4 mai 2020 à Gao.")
+    run("selon.db", "ingest", "reports")
+    done = json.loads(run("selon.db", "ingest", spelling.format(here=tmp_path), "--format", "json").stdout)
+    assert (done["read"], done["known"]) == (0, 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -16,6 +17,7 @@ from selon.cli.clock import now, today
 from selon.cli.packs_option import packs_option
 from selon.cli.tables import print_done
 from selon.documents.limits import Limits
+from selon.documents.paths import STANDARD_INPUT
 from selon.flows.ingest import ingest as ingest_readings
 from selon.flows.known import KnownCaptures
 from selon.flows.read import read_paths_on
@@ -55,8 +57,7 @@ def ingest(paths: tuple[str, ...], ledger: str, form: str, jobs: int | None) -> 
     the exit status is 1.
     """
     seen = Seen()
-    console = Console(stderr=True)
-    with writing_ledger(ledger) as store, make_progress(console) as progress:
+    with writing_ledger(ledger) as store, make_progress(Console(stderr=True)) as progress:
         task = progress.add_task("reading", total=None)
         known = KnownCaptures(store, load_packs())
         limits = Limits(latest_day=today(), is_known=known)
@@ -64,9 +65,8 @@ def ingest(paths: tuple[str, ...], ledger: str, form: str, jobs: int | None) -> 
         def tell(written: Written) -> None:
             progress.update(task, completed=seen.documents, description=f"{written.claims} new claims")
 
-        written = ingest_readings(
-            seen.listen(read_paths_on(paths, jobs or os.cpu_count() or 1, limits)), store, now=now, on_written=tell
-        )
+        items = read_paths_on([spelled(path) for path in paths], jobs or os.cpu_count() or 1, limits)
+        written = ingest_readings(seen.listen(items), store, now=now, on_written=tell)
     for problem in seen.problems:
         place = f"{problem.path or '-'}{':' + problem.place if problem.place else ''}"
         click.echo(f"selon: {place}: {problem.what}", err=True)
@@ -79,6 +79,15 @@ def ingest(paths: tuple[str, ...], ledger: str, form: str, jobs: int | None) -> 
     )
     print_done(done, form, said)
     sys.exit(1 if seen.problems else 0)
+
+
+def spelled(path: str) -> str:
+    """A path below this folder as seen from here, however it was spelled: a page is known by its bytes and its path."""
+    absolute = Path(path).absolute()
+    here = Path.cwd()
+    if path == STANDARD_INPUT or ".." in absolute.parts or not absolute.is_relative_to(here):
+        return path
+    return str(absolute.relative_to(here))
 
 
 def make_progress(console: Console) -> Progress:
