@@ -292,3 +292,19 @@ def test_a_report_is_one_page_however_its_path_is_spelled(
     run("selon.db", "ingest", "reports")
     done = json.loads(run("selon.db", "ingest", spelling.format(here=tmp_path), "--format", "json").stdout)
     assert (done["read"], done["known"]) == (0, 1)
+
+
+@pytest.mark.parametrize("command", ["read", "ingest"])
+def test_a_day_that_is_yet_to_come_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    monkeypatch.setenv("SELON_LEDGER", str(tmp_path / "selon.db"))
+    report = tmp_path / "reports.jsonl"
+    report.write_text('{"text": "Dix soldats ont été tués lundi.", "language": "fr", "published": "2090-01-01"}')
+    done = CliRunner().invoke(main, [command, str(report)])
+    assert done.exit_code == 1
+    assert "2090-01-01, which is yet to come" in done.stderr
+
+
+def test_decisions_are_listed_as_they_were_recorded_by_a_day(ledger: str) -> None:
+    run(ledger, "decide", first_claim(ledger), "accept", "--by", "ana")
+    assert "ana" in run(ledger, "decisions").stdout
+    assert run(ledger, "decisions", "--recorded-by", "2026-01-01").stdout == ""

@@ -171,6 +171,40 @@ def test_feed_entries_have_the_local_day_and_title(tmp_path: Path) -> None:
     assert intake.document.published.first == "2020-10-05"
 
 
+DATED_PAGE = (
+    '<html lang="fr"><head><meta property="article:published_time" content="{day}T10:00:00+02:00"></head>'
+    f"<body><article><p>{SENTENCE}</p></article></body></html>"
+)
+DATED_FEED = (
+    f"<rss><channel><item><pubDate>{{day}}</pubDate><description>{SENTENCE}</description></item></channel></rss>"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        pytest.param("a.html", DATED_PAGE, id="page"),
+        pytest.param("a.jsonl", f'{{{{"text": "{SENTENCE}", "published": "{{day}}"}}}}', id="record"),
+        pytest.param("a.xml", DATED_FEED, id="feed"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("day", "is_possible"),
+    [
+        pytest.param("2021-05-04", True, id="today"),
+        pytest.param("2021-05-05", True, id="tomorrow: it has begun elsewhere"),
+        pytest.param("2021-05-06", False, id="the day after"),
+    ],
+)
+def test_a_day_that_is_yet_to_come_is_a_problem(
+    tmp_path: Path, name: str, form: str, day: str, *, is_possible: bool
+) -> None:
+    (intake,) = read(tmp_path, name, form.format(day=day).encode(), Limits(latest_day="2021-05-04"))
+    assert intake.document is not None
+    assert intake.document.published.first == (day if is_possible else None)
+    assert kinds([intake]) == ([] if is_possible else ["day"])
+
+
 @settings(max_examples=150, deadline=None)
 @given(data=st.one_of(st.binary(max_size=400), st.text(max_size=200).map(lambda t: t.encode("utf-8", "ignore"))))
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import click
 import msgspec
 
 from selon.cli.asking import (
+    FILTERS,
     by_option,
     format_option,
     ledger_option,
@@ -66,17 +67,20 @@ class Imported(msgspec.Struct, frozen=True):
 
 
 @click.group(invoke_without_command=True)
+@FILTERS["recorded_by"]
 @click.option("--waiting", is_flag=True, help="Only those that a person must look at.")
 @format_option
 @names_option
 @ledger_option
 @click.pass_context
-def decisions(context: click.Context, form: str, ledger: str, *, waiting: bool, names: bool) -> None:
+def decisions(  # noqa: PLR0913  one parameter for each option
+    context: click.Context, form: str, ledger: str, recorded_by: str | None, *, waiting: bool, names: bool
+) -> None:
     """List decisions with how they stand today; or withdraw, export and import them."""
     if context.invoked_subcommand is not None:
         return
     with reading_ledger(ledger) as store:
-        rows = [one for one in masked_standings(store, names=names) if not waiting or one.state in WAITING]
+        rows = [one for one in masked_standings(store, recorded_by, names=names) if not waiting or one.state in WAITING]
     if form == "json":
         print_rows(rows, (), form, nothing="")
     else:

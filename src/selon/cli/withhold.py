@@ -30,7 +30,8 @@ def withhold(  # noqa: PLR0913  one parameter for each option
     """Erase the words of DOCUMENT (its id or first letters) everywhere; figures, days and an audit entry remain.
 
     Other texts of the same page and articles with the same text go with it. This can not be undone. Backups made before
-    still hold the words.
+    still hold the words; so may what others exported, and caches of a ledger on a server on their machines, until they
+    settle it again.
     """
     if only_scrub:
         forget_findings(ledger)

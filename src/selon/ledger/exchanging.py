@@ -25,9 +25,9 @@ def exported(store: Store, *, names: bool) -> Iterator[Decision]:
         yield mask_record(decision, _hidden(decision, hidden))
 
 
-def masked_standings(store: Store, *, names: bool) -> list[Standing]:
-    """How all decisions stand."""
-    standings = standings_of(store)
+def masked_standings(store: Store, recorded_by: str | None = None, *, names: bool) -> list[Standing]:
+    """How all decisions stand, or stood at a day of the ledger's clock."""
+    standings = standings_of(store, recorded_by=recorded_by)
     hidden = {} if names else _private_names(store, [one.decision for one in standings])
     return [mask_record(one, _hidden(one.decision, hidden)) for one in standings]
 

@@ -28,6 +28,7 @@ from selon.model.problem import Problem
 from selon.model.reading import Reading
 from selon.model.saved import SavedPage
 from selon.packs.loader import load_packs
+from selon.packs.tables import PackFault
 from selon.web.clock import this_moment
 
 TOGETHER = 20  # articles after which what was read is safe on disk, and seen on the page
@@ -106,7 +107,7 @@ class Job:
                 ingest(self._items(self._known), store, now=this_moment, on_written=self._hear, together=TOGETHER)
             finally:
                 store.close()
-        except (LedgerFault, OSError) as fault:
+        except (LedgerFault, PackFault, OSError) as fault:
             self._state, self._fault = "failed", str(fault)
             return
         self._state = "done" if self._at >= len(self._uploads) else "stopped"
