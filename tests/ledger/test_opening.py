@@ -13,7 +13,7 @@ from selon.ledger.claims import claims_in
 from selon.ledger.migrating import FOLDER, bring_up, ledger_number, numbered_files
 from selon.ledger.opening import open_ledger, read_ledger
 from selon.ledger.sqlite import SqliteStore
-from selon.ledger.store import LedgerCorrupt, LedgerFault, LedgerMissing, LedgerNewer, Store
+from selon.ledger.store import LedgerCorrupt, LedgerFault, LedgerMissing, LedgerNewer, Store, without_password
 from selon.model.view import View
 
 NOW = "2026-01-01T12:00:00Z"
@@ -78,6 +78,20 @@ def test_a_password_is_not_repeated() -> None:
     with pytest.raises(LedgerMissing) as caught:
         read_ledger("postgresql://ana:hush@127.0.0.1:1/none")
     assert "hush" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("postgresql://ana:hush@host/db", "postgresql://ana:…@host/db"),
+        ("postgresql://ana@host/db?password=hush&x=1", "postgresql://ana@host/db?password=…&x=1"),
+        ("postgresql://host:5432/db", "postgresql://host:5432/db"),
+        ("postgresql://host:5432", "postgresql://host:5432"),
+        ("reports/selon.db", "reports/selon.db"),
+    ],
+)
+def test_an_address_is_shown_without_its_password(address: str, shown: str) -> None:
+    assert without_password(address) == shown
 
 
 def test_a_file_of_something_else_is_left_alone(tmp_path: Path) -> None:

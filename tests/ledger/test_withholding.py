@@ -114,6 +114,15 @@ def test_a_withheld_article_does_not_come_back(filled: Store, reopen: Callable[[
     assert not any(word.encode() in everything(filled) for word in WORDS)
 
 
+def test_another_extraction_of_a_withheld_page_does_not_come_in(filled: Store) -> None:
+    withhold(filled, SECRET.document.id, ORDER)
+    text = "Un menu. " + SECRET.document.text
+    document = msgspec.structs.replace(SECRET.document, id="d" * 32, text=text)
+    other = msgspec.structs.replace(SECRET, document=document, claims=(), quotes=(), places=(), reader=NEWER)
+    assert Appender(filled).append([other], recorded=NOW).withheld == 1
+    assert not any(word.encode() in everything(filled) for word in WORDS)
+
+
 def test_copies_with_the_same_text_go_together(store: Store) -> None:
     copy = write_reading("copy", (Statement(count=7, place="Mirlotaine"),))
     path = msgspec.structs.replace(copy.document, id="c" * 32, path="elsewhere/copy.txt")

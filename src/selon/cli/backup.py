@@ -8,6 +8,7 @@ import msgspec
 from selon.cli.asking import format_option, ledger_option, reading_ledger
 from selon.cli.tables import print_done
 from selon.ledger.copying import copy_ledger
+from selon.ledger.store import without_password
 
 
 class Copied(msgspec.Struct, frozen=True):
@@ -29,4 +30,5 @@ def backup(target: str, ledger: str, form: str) -> None:
     """
     with reading_ledger(ledger) as store:
         claims = copy_ledger(store, target)
-    print_done(Copied(claims, target), form, f"{claims} claims copied to {target}.")
+    done = Copied(claims, without_password(target))
+    print_done(done, form, f"{claims} claims copied to {done.target}.")

@@ -21,6 +21,7 @@ from selon.documents.paths import STANDARD_INPUT
 from selon.flows.ingest import ingest as ingest_readings
 from selon.flows.known import KnownCaptures
 from selon.flows.read import read_paths_on
+from selon.ledger.store import without_password
 from selon.model.problem import Problem
 from selon.model.reading import Reading
 from selon.packs.loader import load_packs
@@ -71,11 +72,16 @@ def ingest(paths: tuple[str, ...], ledger: str, form: str, jobs: int | None) -> 
         place = f"{problem.path or '-'}{':' + problem.place if problem.place else ''}"
         click.echo(f"selon: {place}: {problem.what}", err=True)
     done = Ingested(
-        seen.documents, written.documents, written.claims, known.passed + written.known, len(seen.problems), ledger
+        seen.documents,
+        written.documents,
+        written.claims,
+        known.passed + written.known,
+        len(seen.problems),
+        without_password(ledger),
     )
     said = (
         f"{done.read} documents read, {done.new} new, {done.claims} new claims, "
-        f"{done.known} known already, {done.problems} problems → {ledger}"
+        f"{done.known} known already, {done.problems} problems → {done.ledger}"
     )
     print_done(done, form, said)
     sys.exit(1 if seen.problems else 0)

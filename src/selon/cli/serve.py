@@ -11,7 +11,7 @@ import click
 import uvicorn
 
 from selon.cli.asking import ledger_option
-from selon.ledger.store import LedgerFault
+from selon.ledger.store import LedgerFault, without_password
 from selon.model.decision import Role
 from selon.web.app import make_app
 
@@ -34,7 +34,7 @@ def serve(port: int, by: str, role: Role, ledger: str, *, is_opened: bool) -> No
     except LedgerFault as fault:
         raise click.ClickException(str(fault)) from fault
     address = f"http://{HOST}:{port}/"
-    click.echo(f"Selon shows {ledger} at {address} (stop with Ctrl+C)")
+    click.echo(f"Selon shows {without_password(ledger)} at {address} (stop with Ctrl+C)")
     if is_opened:
         webbrowser.open(address)
     uvicorn.run(app, host=HOST, port=port, log_level="warning", access_log=False, server_header=False)

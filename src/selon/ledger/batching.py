@@ -16,6 +16,7 @@ from selon.ledger.preparing import Prepared, searched_names
 from selon.ledger.shortening import short_of
 from selon.ledger.store import Store, Value
 from selon.ledger.tables import INGESTED, TABLES
+from selon.ledger.withheld import withheld_captures
 from selon.model.ids import digest
 from selon.model.problem import Problem
 
@@ -60,8 +61,9 @@ class Batch:
 
     def write(self, prepared: Sequence[Prepared], problems: Sequence[Problem]) -> Written:
         """Write what is new of the readings and problems."""
-        withheld = self._find("withheld", "hash", [one.text.hash for one in prepared])
-        kept = [one for one in prepared if one.text.hash not in withheld]
+        texts = self._find("withheld", "hash", [one.text.hash for one in prepared])
+        pages = withheld_captures(self._store, [one.capture for one in prepared])
+        kept = [one for one in prepared if one.text.hash not in texts and one.capture not in pages]
         self._withheld = len(prepared) - len(kept)
         self._look_up(kept)
         self._names.prepare(name for one in kept for name in searched_names(one))

@@ -16,6 +16,7 @@ from selon.ledger.fields import WORDLESS, check_value, field_name, hide_value, v
 from selon.ledger.sheets import Sheet, show_claim
 from selon.ledger.store import LedgerFault, Store
 from selon.ledger.tables import TABLES
+from selon.ledger.withheld import withheld_captures
 from selon.model.claim import Toll
 from selon.model.decision import PAIRS, Decision, Judgement, Role, Target, decision_id, pages_of
 from selon.model.ids import digest
@@ -73,7 +74,7 @@ def make_decision(store: Store, draft: Draft) -> Decision:
 def add_decisions(store: Store, decisions: Sequence[Decision], *, recorded: str) -> int:
     """Write the decisions that are not there yet; how many were new. Of a withheld page no words are kept."""
     with store.writing():
-        withheld = _withheld_captures(store, [page for one in decisions for page in pages_of(one)])
+        withheld = withheld_captures(store, [page for one in decisions for page in pages_of(one)])
         kept = {one.id: one for one in (_kept(one, withheld) for one in decisions)}
         rows = in_chunks(store, "SELECT id FROM decision WHERE id IN ({})", list(kept))
         fresh = [kept[name] for name in kept.keys() - {row[0] for row in rows}]
@@ -141,14 +142,6 @@ def _target(sheet: Sheet, row: ClaimRow) -> Target:
 def _row(one: Decision, body: str, seq: int, batch: int) -> tuple[str | int | None, ...]:
     told = (one.target.anchor, one.field, one.other.anchor if one.other else None, one.target.capture)
     return (seq, one.id, one.act, *told, body, one.by, one.role, one.at, batch)
-
-
-def _withheld_captures(store: Store, captures: Sequence[str]) -> set[str]:
-    sql = (
-        "SELECT c.id FROM capture c JOIN document t ON t.capture = c.seq "
-        "JOIN withheld w ON w.hash = t.text WHERE c.id IN ({})"
-    )
-    return {row[0] for row in in_chunks(store, sql, captures)}
 
 
 def hide_words(decision: Decision) -> Decision:

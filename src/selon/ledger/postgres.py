@@ -6,7 +6,6 @@ Writers queue on one advisory lock, so that numbers are given in order; readers 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 
@@ -21,13 +20,13 @@ from selon.ledger.store import (
     LedgerRefused,
     Row,
     Value,
+    without_password,
 )
 from selon.model.folding import WORD
 
 LOCK = 0x5E10
 FETCHED = 4_000
 WAIT_SECONDS = 120
-PASSWORD = re.compile(r"(//[^:@/]*):[^@/]*@")
 FIRST_CHARACTERS = 500_000  # PostgreSQL refuses a search vector above 1 MB
 
 
@@ -38,7 +37,7 @@ class PostgresStore:
 
     def __init__(self, address: str) -> None:
         """Connect to the server."""
-        self.address = PASSWORD.sub(r"\1:…@", address)
+        self.address = without_password(address)
         with self._faults():
             self._open = psycopg.connect(address, autocommit=True, application_name="selon")
             # Plans are never kept: the same statement may meet an empty ledger first and a full one later.

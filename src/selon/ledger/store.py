@@ -5,10 +5,12 @@ Enters: plain SQL with `?` for values. Leaves: rows as tuples, or a `LedgerFault
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
+PASSWORD = re.compile(r"(?<=//)([^:@/]*:)[^@/]*(?=@)|(?<=[?&])(password=)[^&]*")
 Value = str | int | float | bytes | None
 Row = tuple[Any, ...]  # Any: the columns of a row are of as many types as the query names
 
@@ -91,6 +93,11 @@ class Store(Protocol):
 
     def close(self) -> None:
         """Let go of the file or connection."""
+
+
+def without_password(address: str) -> str:
+    """The address of a ledger as it may be shown."""
+    return PASSWORD.sub(lambda found: f"{found[1] or found[2]}…", address)
 
 
 def marks(count: int) -> str:
