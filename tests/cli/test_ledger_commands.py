@@ -145,7 +145,16 @@ def first_claim(ledger: str, *arguments: str) -> str:
 
 def test_show_opens_the_sentence_with_marks_and_reasons(ledger: str) -> None:
     shown = run(ledger, "show", first_claim(ledger, "--since", "2020-10-04", "--source", "Arland")[:8]).stdout
-    for part in ("[14]", "[le gouvernement du Arland]", "[Vilmar]", "stated", "xx.invented", "read by 1.0.0"):
+    document = READINGS[1].document
+    for part in (
+        f"text {document.id[:8]} · page {str(document.capture)[:8]}",
+        "[14]",
+        "[le gouvernement du Arland]",
+        "[Vilmar]",
+        "stated",
+        "xx.invented",
+        "read by 1.0.0",
+    ):
         assert part in shown
 
 

@@ -61,6 +61,8 @@ def _print_head(out: Console, sheet: Sheet) -> None:
         return
     told = [document.name, document.title, document.outlet, document.published.last, document.url or document.path]
     out.print(Text(" · ".join(str(part) for part in told if part), style="dim"))
+    ids = (("text", document.id), ("page", document.capture or ""), ("proposal", sheet.proposal))
+    out.print(Text(" · ".join(f"{name} {made[:SHOWN_ID]}" for name, made in ids if made), style="dim"))
     out.print()
 
 

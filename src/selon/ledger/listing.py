@@ -29,7 +29,8 @@ def documents_in(store: Store, view: View) -> Iterator[DocumentRow]:
     asked = both(clauses)
     sql = (
         "SELECT t.id, t.outlet, t.language, r.published_from, r.published_to, t.characters, r.claims, b.recorded, "
-        f"r.body FROM {READINGS} JOIN batch b ON b.seq = t.batch WHERE {asked.sql} ORDER BY r.public_on, t.seq"
+        f"r.body, c.id FROM {READINGS} JOIN batch b ON b.seq = t.batch JOIN capture c ON c.seq = t.capture "
+        f"WHERE {asked.sql} ORDER BY r.public_on, t.seq"
     )
     rows, outlets = store.rows(sql, asked.values), Readable(store)
     for some in _pieces(rows):
@@ -52,6 +53,7 @@ def documents_in(store: Store, view: View) -> Iterator[DocumentRow]:
                 claims=row[6],
                 withheld=head is None,
                 recorded=row[7],
+                capture=row[9],
             )
             yield mask_record(made, private_names(WHOLE.decode(body))) if body else made
 

@@ -95,7 +95,7 @@ class TollRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DocumentRow(msgspec.Struct, frozen=True, kw_only=True):
-    """One article of the ledger; a withheld one has neither name nor title."""
+    """One article of the ledger, with the id of its page (capture); a withheld one has neither name nor title."""
 
     id: str
     name: str | None
@@ -110,6 +110,7 @@ class DocumentRow(msgspec.Struct, frozen=True, kw_only=True):
     claims: int
     withheld: bool
     recorded: str
+    capture: str = ""
 
 
 class QuoteRow(msgspec.Struct, frozen=True, kw_only=True):
