@@ -81,6 +81,17 @@ def test_what_is_added_is_told_and_read(own: Path, tmp_path: Path) -> None:
     assert "Front des Brumes" in run("tolls", "--ledger", ledger).stdout
 
 
+def test_a_changed_pack_reads_again_what_the_ledger_holds(own: Path, tmp_path: Path) -> None:
+    report, ledger = tmp_path / "report.txt", str(tmp_path / "selon.db")
+    report.write_text("Selon l'armée malienne, dix combattants du Front des Brumes ont été tués le 4 mai 2020 à Gao.")
+    run("ingest", str(report), "--ledger", ledger)
+    assert "0 texts read, 1 known" in run("reread", "--ledger", ledger).stdout
+    run("pack", "add", "party", "Front des Brumes", "--kind", "armed_group", "--country", "ML", "--packs", str(own))
+    again = run("reread", "--packs", str(own), "--ledger", ledger).stdout
+    assert "→ Front des Brumes" in again
+    assert "1 texts read, 0 known already: 0 claims new, 1 changed, 0 withdrawn." in again
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -76,6 +76,14 @@ def test_reading_again_with_the_same_reader_changes_nothing(tmp_path: Path) -> N
     store.close()
 
 
+def test_what_is_known_is_passed_over(tmp_path: Path) -> None:
+    store = filled(tmp_path)
+    known = READINGS["a"].document.capture
+    total = reread(store, read_otherwise, now=at_noon, is_known=lambda capture: capture == known)
+    assert (total.documents, total.known, total.changed, total.withdrawn) == (2, 1, 0, 1)
+    store.close()
+
+
 def test_withheld_texts_are_not_read(tmp_path: Path) -> None:
     store = filled(tmp_path)
     withhold(store, READINGS["a"].document.id, Order("steward", "asked", at_noon()))

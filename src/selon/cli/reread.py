@@ -9,9 +9,12 @@ from selon.cli.asking import format_option, ledger_option, writing_ledger
 from selon.cli.clock import now
 from selon.cli.packs_option import packs_option
 from selon.cli.tables import SHOWN_ID, print_rows
+from selon.flows.known import KnownCaptures
 from selon.flows.read import read_document
 from selon.flows.reread import Change
 from selon.flows.reread import reread as read_again
+from selon.model.document import Document, Passage
+from selon.model.reading import Reading
 from selon.packs.loader import load_packs
 
 
@@ -23,6 +26,7 @@ from selon.packs.loader import load_packs
 def reread(ledger: str, form: str, *, quiet: bool) -> None:
     """Read all texts again with this version and its packs: what is new, changed or withdrawn, which decisions wait.
 
+    What this version with these packs has read already is passed over, so that a stopped reading again is taken up.
     Decisions stay. Where the value that a person saw has changed, theirs waits to be confirmed: see
     `selon decisions --waiting`.
     """
@@ -30,17 +34,21 @@ def reread(ledger: str, form: str, *, quiet: bool) -> None:
     changes: list[Change] = []
     hear = _print if form == "table" else changes.append
     with writing_ledger(ledger) as store:
+        known = KnownCaptures(store, packs)
         hear = (lambda _: None) if quiet else hear
-        total = read_again(store, lambda document, cuts: read_document(document, packs, cuts), now=now, on_change=hear)
+
+        def again(document: Document, cuts: tuple[Passage, ...]) -> Reading:
+            return read_document(document, packs, cuts)
+
+        total = read_again(store, again, now=now, on_change=hear, is_known=known)
     if form == "json":
         click.echo(msgspec.json.encode({"changes": changes, "sums": total}))
         return
     if form == "csv":
         print_rows(changes, (), form, nothing="")
         return
-    click.echo(
-        f"{total.documents} texts read: {total.new} claims new, {total.changed} changed, {total.withdrawn} withdrawn."
-    )
+    changed = f"{total.new} claims new, {total.changed} changed, {total.withdrawn} withdrawn"
+    click.echo(f"{total.documents} texts read, {total.known} known already: {changed}.")
     click.echo(f"{total.waiting} decisions wait for a person ({total.waiting_before} before).")
 
 

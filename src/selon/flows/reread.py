@@ -11,7 +11,7 @@ from itertools import islice
 import msgspec
 
 from selon.documents.html import read_html
-from selon.documents.limits import LIMITS
+from selon.documents.limits import LIMITS, nothing_is_known
 from selon.documents.raw import Raw
 from selon.ledger.appending import Appender
 from selon.ledger.claims import standings_of
@@ -39,9 +39,13 @@ class Change(msgspec.Struct, frozen=True):
 
 
 class Difference(msgspec.Struct):
-    """What reading again brought; `waiting` counts decisions that a person must look at."""
+    """What reading again brought; `waiting` counts decisions that a person must look at.
+
+    `documents` were read, `known` had been read so before, as where an earlier reading again was stopped.
+    """
 
     documents: int = 0
+    known: int = 0
     new: int = 0
     withdrawn: int = 0
     changed: int = 0
@@ -55,15 +59,21 @@ def reread(
     *,
     now: Callable[[], str],
     on_change: Callable[[Change], None] = lambda _: None,
+    is_known: Callable[[str], bool] = nothing_is_known,
 ) -> Difference:
     """Read every text of the ledger that is not withheld again, and say what is otherwise.
 
     Days that an earlier reading inferred are inferred anew, those that the input gave stay; so do the cuts that only a
-    page's tags show.
+    page's tags show. Pages whose captures are known are passed over.
     """
     total, appender = Difference(waiting_before=_count_waiting(store)), Appender(store)
     documents = _documents(store)
     while some := list(islice(documents, TOGETHER)):
+        known = {document.id for document in some if document.capture and is_known(document.capture)}
+        total.known += len(known)
+        some = [document for document in some if document.id not in known]
+        if not some:
+            continue
         ids = [document.id for document in some]
         before = _rows(store, ids)
         appender.append([read(document, cuts_of(store, document)) for document in some], recorded=now())
