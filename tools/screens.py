@@ -1,10 +1,10 @@
 """Screenshots of all pages, narrow and wide, light and dark, in each language: to be looked at, not kept.
 
 Enters: a ledger (one made of the examples where none is named) and a Chromium, named by SELON_CHROMIUM. Leaves:
-`build/screens/*.png`. With `--axe FILE` the script of axe-core is run on every page and its findings are printed; the
-exit status is then 1 if one is serious.
+`build/screens/*.png`. With `--axe` axe-core is run on every page and its findings are printed; the exit status is then
+1 if one is serious.
 
-    python tools/screens.py [--ledger FILE] [--only NAME] [--axe axe.min.js]
+    python tools/screens.py [--ledger FILE] [--only NAME] [--axe]
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import uvicorn
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from selon.web.app import make_app
@@ -88,9 +89,9 @@ def addresses(browser: Browser, base: str, only: str | None) -> dict[str, str]:
     return {name: path for name, path in found.items() if only in {None, name}}
 
 
-def judge(page: Page, axe: str, name: str) -> int:
+def judge(page: Page, name: str) -> int:
     """The number of serious findings of axe-core, printed."""
-    findings = page.evaluate(axe + "; axe.run(document, {resultTypes: ['violations']}).then(r => r.violations)")
+    findings = Axe().run(page).response["violations"]
     for one in findings:
         where = "; ".join(node["html"][:110] for node in one["nodes"][:3])
         print(f"{name}: {one['impact']} {one['id']} ({len(one['nodes'])}): {where}")
@@ -111,9 +112,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--ledger")
     parser.add_argument("--only")
-    parser.add_argument("--axe", type=Path)
+    parser.add_argument("--axe", action="store_true")
     asked = parser.parse_args()
-    axe = asked.axe.read_text(encoding="utf-8") if asked.axe else ""
     SCREENS.mkdir(parents=True, exist_ok=True)
     serious = 0
     with served(asked.ledger or example_ledger()) as base, sync_playwright() as driver:
@@ -125,7 +125,6 @@ def main() -> int:
                     viewport={"width": width, "height": 900},
                     color_scheme="dark" if theme == "dark" else "light",
                     locale=language,
-                    bypass_csp=bool(axe),
                 )
                 page = context.new_page()
                 page.on("console", lambda said, at=name: print(f"{at}: {said.text}"))
@@ -135,8 +134,8 @@ def main() -> int:
                 wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
                 if wider > 0:
                     print(f"{name} {variant}: {wider} pixels wider than the window")
-                if axe:
-                    serious += judge(page, axe, f"{name} {variant}")
+                if asked.axe:
+                    serious += judge(page, f"{name} {variant}")
                 context.close()
         browser.close()
     print(f"{SCREENS}: {len(list(SCREENS.glob('*.png')))} screenshots")
