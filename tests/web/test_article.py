@@ -24,7 +24,7 @@ def test_its_pieces_are_its_text(client: TestClient) -> None:
 
 
 def test_what_was_cut_says_why(client: TestClient) -> None:
-    assert "no part of the report: <bdi>menu</bdi>" in client.get(f"/article/{article_of(client, 'first')}").text
+    assert "no part of the report · <bdi>menu</bdi>" in client.get(f"/article/{article_of(client, 'first')}").text
 
 
 def test_each_claim_can_be_opened(client: TestClient) -> None:

@@ -43,6 +43,7 @@ from selon.web.pages import (
     ingest,
     overview,
     review,
+    saved,
     search,
     sources,
     tolls,
@@ -54,7 +55,7 @@ STATIC = Path(__file__).parent / "static"
 MODULES = (overview, tolls, claims, claim, incidents, incident, contradictions, articles, article, sources, search)
 MODULES_FOR_WORK = (review, ingest, dossier)
 PAGES: tuple[Page, ...] = tuple(module.PAGE for module in (*MODULES, *MODULES_FOR_WORK))
-ROUTES: tuple[BaseRoute, ...] = (*decide.ROUTES, *ingest.ROUTES, *chart.ROUTES, *dossier.ROUTES)
+ROUTES: tuple[BaseRoute, ...] = (*decide.ROUTES, *ingest.ROUTES, *chart.ROUTES, *dossier.ROUTES, *saved.ROUTES)
 UNKNOWN = (UnknownClaim, incident.UnknownIncident, article.UnknownArticle)
 THREADS = 8
 # Views that read every claim that they are asked for: in a large ledger they are opened war by war.

@@ -9,6 +9,7 @@ import msgspec
 from selon.ledger.canonical import anchor_of
 from selon.ledger.present import READINGS, Clause, both, newest
 from selon.ledger.readings import reading_of
+from selon.ledger.saving import is_saved
 from selon.ledger.store import LedgerFault, Store
 from selon.model.document import Passage
 from selon.model.problem import Problem
@@ -59,6 +60,7 @@ class ArticlePage(msgspec.Struct, frozen=True, kw_only=True):
     page: int
     pages: int
     withheld: bool
+    saved: bool = False
 
 
 def build(desk: Desk, question: Question) -> ArticlePage:
@@ -71,8 +73,10 @@ def build(desk: Desk, question: Question) -> ArticlePage:
         known = desk.known_around(store, name)
         anchors = [anchor_of(claim, name) for claim in reading.claims]
         rows = rows_by_anchor(store, anchors, question.view)
+        saved = is_saved(store, name)
     copies = known.copies_of(name) if known else ()
-    return _describe(reading, anchors, list(rows_in_order(rows, anchors)), copies, question.page)
+    page = _describe(reading, anchors, list(rows_in_order(rows, anchors)), copies, question.page)
+    return msgspec.structs.replace(page, saved=saved)
 
 
 def find_article(store: Store, prefix: str) -> str:
