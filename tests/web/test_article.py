@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from playwright.sync_api import BrowserContext
 from starlette.testclient import TestClient
@@ -12,6 +13,7 @@ from tests.web.conftest import NOW
 from selon.flows.ingest import ingest
 from selon.ledger.opening import open_ledger
 from selon.ledger.withholding import Order, withhold
+from selon.model.document import Passage
 
 LONG = 5_000_000
 
@@ -25,6 +27,18 @@ def test_its_pieces_are_its_text(client: TestClient) -> None:
 
 def test_what_was_cut_says_why(client: TestClient) -> None:
     assert "no part of the report · <bdi>menu</bdi>" in client.get(f"/article/{article_of(client, 'first')}").text
+
+
+def test_long_cuts_are_folded_so_that_the_report_is_seen(client: TestClient, ledger: str) -> None:
+    store = open_ledger(ledger)
+    menu = "Accueil\n\n" * 50
+    reading = write_reading("menus", (Statement(count=445),), before=menu)
+    cut = Passage(0, len(menu), "boilerplate", "menu")
+    ingest([msgspec.structs.replace(reading, passages=(cut,))], store, now=lambda: NOW)
+    store.close()
+    shown = client.get(f"/article/{article_of(client, 'menus')}").text
+    assert shown.index('<details class="folded">') < shown.index("Accueil") < shown.index("</details>")
+    assert shown.index("</details>") < shown.index("445")
 
 
 def test_each_claim_can_be_opened(client: TestClient) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 import msgspec
 
@@ -24,6 +25,7 @@ from selon.web.showing import Mark, segments
 SHORTEST = 4
 TOGETHER = 30_000  # characters of a text on one page
 AFTER_HEX = "g"
+FOLDED = 300  # characters of cuts on end that are folded, so that the report is seen first
 
 
 class UnknownArticle(LedgerFault):
@@ -38,6 +40,19 @@ class Piece(msgspec.Struct, frozen=True):
     claims: tuple[str, ...] = ()
     cut: int | None = None
     opens: bool = False
+
+
+class Stretch(msgspec.Struct, frozen=True):
+    """Pieces on end: of the report with short cuts, or of long cuts, which are `folded`; `why` are their reasons."""
+
+    pieces: tuple[Piece, ...]
+    folded: bool = False
+    why: tuple[str, ...] = ()
+
+    @property
+    def characters(self) -> int:
+        """How long it is."""
+        return sum(len(piece.text) for piece in self.pieces)
 
 
 class ArticlePage(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,6 +76,22 @@ class ArticlePage(msgspec.Struct, frozen=True, kw_only=True):
     pages: int
     withheld: bool
     saved: bool = False
+
+    @property
+    def stretches(self) -> list[Stretch]:
+        """The pieces, long runs of cuts apart from the rest."""
+        runs = groupby(self.pieces, key=lambda piece: piece.cut is not None or not piece.text.strip())
+        made: list[Stretch] = []
+        for is_cut, found in runs:
+            stretch = Stretch(tuple(found))
+            if is_cut and stretch.characters >= FOLDED:
+                cuts = dict.fromkeys(self.cuts[one.cut].why for one in stretch.pieces if one.cut is not None)
+                made.append(msgspec.structs.replace(stretch, folded=True, why=tuple(cuts)))
+            elif made and not made[-1].folded:
+                made[-1] = Stretch(made[-1].pieces + stretch.pieces)
+            else:
+                made.append(stretch)
+        return made
 
 
 def build(desk: Desk, question: Question) -> ArticlePage:
