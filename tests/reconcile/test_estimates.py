@@ -6,7 +6,8 @@ import pytest
 from tests.reconcile.invented import VILMAR, event, origin, settle_all, toll
 
 from selon.reconcile.accounts import Account
-from selon.reconcile.estimates import CHOOSE, estimate_incident, load_rules
+from selon.reconcile.choosing import CHOOSE
+from selon.reconcile.estimates import estimate_incident, load_rules
 
 DAY = "2031-03-04"
 

@@ -13,7 +13,7 @@ from selon.cli.incident import find_incident
 from selon.cli.settle import settled_ledger
 from selon.flows.settle import Settled
 from selon.flows.showing import bond_lines, rival_rows, telling_rows
-from selon.model.findings import Contradiction, Incident, Lineage, Series
+from selon.model.findings import Contradiction, Incident, Lineage, Series, Step
 from selon.reconcile.estimates import estimate_incident
 
 
@@ -78,3 +78,16 @@ def _incident_lines(one: Incident, settled: Settled) -> Iterator[str]:
             numbers = f"low {estimate.low}, best {estimate.best}, high {estimate.high}"
             grade = f", {estimate.grade}" if estimate.grade else ""
             yield f"{rule} {estimate.version}: {what}: {numbers}{grade}: {'; '.join(estimate.why)}"
+            yield from (f"  {line}" for one in estimate.steps for line in _step_lines(one, settled))
+
+
+def _step_lines(one: Step, settled: Settled) -> Iterator[str]:
+    """A step in words, and the figures that it is about, each with who gives it and where."""
+    yield {"vote": f"{one.number}: {one.voices} {one.words}"}.get(one.name, _with_number(one))
+    for row in telling_rows(one.claims, settled):
+        yield f"    {row.figure or row.what}  {row.source} ({row.document})"
+
+
+def _with_number(one: Step) -> str:
+    is_result = one.number is not None and one.name in {"best", "low", "high", "lowest", "newest", "vague"}
+    return f"{one.name} {one.number}: {one.words}" if is_result else one.words

@@ -129,10 +129,24 @@ class Lineage(msgspec.Struct, frozen=True):
     bonds: tuple[Kinship, ...]
 
 
+class Step(msgspec.Struct, frozen=True, kw_only=True):
+    """One step of an estimate: what was done, the number it came to, how many voices give it, and the claims.
+
+    `name` says the kind of step, for those who say it in other words than `words`.
+    """
+
+    name: str
+    words: str
+    number: int | None = None
+    voices: int | None = None
+    claims: tuple[str, ...] = ()
+
+
 class Estimate(msgspec.Struct, frozen=True, kw_only=True):
     """Low, best and high of one quantity under a named rule: what a rule makes of claims, never the truth.
 
-    `subject` is the id of an incident or series.
+    `subject` is the id of an incident or series. `steps` say how it came about, in order: which figures count, which
+    voices give them, what the rule sets aside and chooses; `why` is the last of them in one line.
     """
 
     rule: str
@@ -149,6 +163,7 @@ class Estimate(msgspec.Struct, frozen=True, kw_only=True):
     voices: int = 0
     claims: tuple[str, ...] = ()
     why: tuple[str, ...] = ()
+    steps: tuple[Step, ...] = ()
 
 
 class Settlement(msgspec.Struct, frozen=True, kw_only=True):

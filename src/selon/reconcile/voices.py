@@ -18,17 +18,27 @@ NARRATOR = "narrator"
 
 def count_voices(claims: Sequence[Account], origins: Mapping[str, Origin], families: Mapping[str, str]) -> int:
     """The number of independent voices among the documents of these claims."""
-    by_document: dict[str, list[Account]] = {}
-    for one in claims:
-        by_document.setdefault(one.document, []).append(one)
-    brought: dict[str, set[str]] = {}
-    for document, told in by_document.items():
-        brought.setdefault(families.get(document, document), set()).update(voices_of(told, origins[document]))
-    return match_voices(brought)
+    return len(match_voices(_brought(_by_document(claims), origins, families)))
 
 
-def match_voices(brought: Mapping[str, Iterable[str]]) -> int:
-    """The most families of documents to which voices can be given, each another (Kuhn's augmenting paths)."""
+def group_voices(
+    claims: Sequence[Account], origins: Mapping[str, Origin], families: Mapping[str, str]
+) -> list[list[Account]]:
+    """The claims by independent voice, in the order in which they come; what brings no voice of its own joins another."""
+    documents = _by_document(claims)
+    brought = _brought(documents, origins, families)
+    holders = match_voices(brought)
+    of_family = {family: voice for voice, family in holders.items()}
+    groups: dict[str, list[Account]] = {}
+    for document, told in documents.items():
+        family = families.get(document, document)
+        voice = of_family.get(family) or min(name for name in brought[family] if name in holders)
+        groups.setdefault(voice, []).extend(told)
+    return list(groups.values())
+
+
+def match_voices(brought: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """Voices given to families of documents, each another, to as many as can be (Kuhn's augmenting paths)."""
     holder: dict[str, str] = {}
     options = {family: sorted(voices) for family, voices in brought.items()}
 
@@ -42,7 +52,26 @@ def match_voices(brought: Mapping[str, Iterable[str]]) -> int:
                 return True
         return False
 
-    return sum(give(family, set()) for family in sorted(options))
+    for family in sorted(options):
+        give(family, set())
+    return holder
+
+
+def _by_document(claims: Iterable[Account]) -> dict[str, list[Account]]:
+    by_document: dict[str, list[Account]] = {}
+    for one in claims:
+        by_document.setdefault(one.document, []).append(one)
+    return by_document
+
+
+def _brought(
+    documents: Mapping[str, Sequence[Account]], origins: Mapping[str, Origin], families: Mapping[str, str]
+) -> dict[str, set[str]]:
+    """The voices that each family of documents brings."""
+    brought: dict[str, set[str]] = {}
+    for document, told in documents.items():
+        brought.setdefault(families.get(document, document), set()).update(voices_of(told, origins[document]))
+    return brought
 
 
 def claimants_of(claims: Iterable[Account], origins: Mapping[str, Origin]) -> tuple[str, ...]:

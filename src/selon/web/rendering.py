@@ -19,6 +19,7 @@ from starlette.responses import HTMLResponse
 from selon import __version__
 from selon.model.amount import read_amount
 from selon.model.claim import EventType, Outcome, Scope, Status
+from selon.model.findings import Step
 from selon.model.view import ClaimRow
 from selon.web.asking import Question, link
 from selon.web.desk import Desk
@@ -129,6 +130,7 @@ def _context(words: Words) -> dict[str, Any]:  # Any: functions and values of se
         "filter_value": partial(_filter_value, words),
         "mark_said": partial(_mark_said, words),
         "numbered": _numbered,
+        "step_said": partial(_step_said, words),
         "dossier_title": partial(_dossier_title, words),
     }
 
@@ -190,6 +192,14 @@ def _mark_said(words: Words, mark: str) -> str:
 
 def _numbered(notes: Sequence[Evidence]) -> dict[str, int]:
     return {note.anchor: number for number, note in enumerate(notes, 1)}
+
+
+def _step_said(words: Words, step: Step) -> str:
+    """One step of an estimate in words."""
+    parts = {"number": words.number(step.number or 0), "voices": words.number(step.voices or 0)}
+    counts = {"counted": step.number, "vote": step.voices}
+    n = counts.get(step.name)
+    return words.say(f"step.{step.name}", **parts) if n is None else words.say(f"step.{step.name}", n=n, **parts)
 
 
 def _dossier_title(words: Words, question: Question) -> str:

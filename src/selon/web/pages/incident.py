@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 import msgspec
 
@@ -25,7 +26,7 @@ from selon.web.pages.overview import place_names
 from selon.web.pairs import Pair, hardest, make_pairs
 
 SHORTEST = 4
-MOST_CLAIMS, MOST_BONDS = 60, 40
+MOST_CLAIMS, MOST_BONDS, MOST_CITED = 60, 40, 20
 
 
 class UnknownIncident(LedgerFault):
@@ -63,6 +64,7 @@ class IncidentPage(msgspec.Struct, frozen=True, kw_only=True):
     accounts: tuple[Account, ...]
     more: int
     estimates: tuple[Estimate, ...]
+    cited: dict[str, ClaimRow]
     ties: tuple[Tie, ...]
     pairs: tuple[Pair, ...]
     spots: tuple[Spot, ...]
@@ -100,12 +102,15 @@ def make_page(store: Store, known: Known, incident: Incident, question: Question
     ordered = list(rows_in_order(rows, incident.claims))
     names = {name for row in ordered for name in known.rivals.get(row.anchor, ())}
     found = [known.contradictions[name] for name in sorted(names)]
-    estimates = (one for rule in load_rules() for one in estimate_incident(incident, known.world, rule))
+    found_by = (one for rule in load_rules() for one in estimate_incident(incident, known.world, rule))
+    estimates = [_citable(one, rows) for one in found_by if one.low is not None or one.grade is not None]
+    cited = {name for one in estimates for step in one.steps for name in step.claims}
     return IncidentPage(
         brief=brief(incident, known, ordered),
         accounts=tuple(_accounts(store, ordered[:MOST_CLAIMS])),
         more=max(0, len(ordered) - MOST_CLAIMS),
-        estimates=tuple(one for one in estimates if one.low is not None or one.grade is not None),
+        estimates=tuple(estimates),
+        cited={name: rows[name] for name in sorted(cited)},
         ties=tuple(_ties(incident.bonds[:MOST_BONDS], rows)),
         pairs=tuple(hardest(make_pairs(store, known, found, question.view))),
         spots=tuple(make_spots([incident], known, place_names(ordered))[0]),
@@ -119,6 +124,15 @@ def _accounts(store: Store, rows: Sequence[ClaimRow]) -> list[Account]:
         by_claimant[row.speaker].append(Told(row, make_evidence(show_claim(store, row.anchor))))
     ordered = sorted(by_claimant.items(), key=lambda item: (item[0] == "narrator", -len(item[1]), item[0]))
     return [Account(name, tuple(told)) for name, told in ordered]
+
+
+def _citable(estimate: Estimate, rows: dict[str, ClaimRow]) -> Estimate:
+    """The estimate with the claims of its steps by the ids that pages know, each once."""
+    steps = []
+    for one in estimate.steps:
+        names = (name for name in dict.fromkeys(map(ledger_anchor, one.claims)) if name in rows)
+        steps.append(msgspec.structs.replace(one, claims=tuple(islice(names, MOST_CITED))))
+    return msgspec.structs.replace(estimate, steps=tuple(steps))
 
 
 def _ties(bonds: Iterable[Bond], rows: dict[str, ClaimRow]) -> Iterable[Tie]:
