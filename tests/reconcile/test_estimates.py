@@ -10,14 +10,19 @@ from selon.reconcile.choosing import CHOOSE
 from selon.reconcile.estimates import estimate_incident, load_rules
 
 DAY = "2031-03-04"
+NUMBERED = frozenset({"vote", "best", "low", "high", "lowest", "newest"})
 
 
 def figure(
-    anchor: str, document: str, count: int | tuple[int | None, int | None], source: str | None = None
+    anchor: str,
+    document: str,
+    count: int | tuple[int | None, int | None],
+    source: str | None = None,
+    **more: object,
 ) -> Account:
     """Civilians of Arland killed in Vilmar."""
     given = {"scope": "incident", "status": "civilian", "sites": (VILMAR,), "since": DAY, "until": DAY}
-    return toll(anchor, document, count, source=source, speaker_kind="state" if source else None, **given)
+    return toll(anchor, document, count, source=source, speaker_kind="state" if source else None, **given, **more)
 
 
 def numbers(rule: str, *accounts: Account) -> tuple[int | None, int | None, int | None, str | None]:
@@ -46,6 +51,45 @@ THREE = (figure("a1", "d1", 8), figure("b1", "d2", 10), figure("c1", "d3", 10, "
 )
 def test_each_rule_chooses_its_way(rule: str, expected: tuple[int | None, ...]) -> None:
     assert numbers(rule, *THREE) == expected
+
+
+@pytest.mark.parametrize(
+    ("rule", "steps"),
+    [
+        pytest.param(
+            "ucdp",
+            ["counted", "voice", "voice", "voice", "vote 10", "vote 8", "best 10", "low 8", "high 10"],
+            id="votes",
+        ),
+        pytest.param("acled", ["counted", "voice", "voice", "voice", "lowest 8"], id="the lowest"),
+        pytest.param("airwars", ["counted", "voice", "voice", "voice", "low 8", "high 10", "grade_fair"], id="a grade"),
+        pytest.param(
+            "latest-official", ["counted", "voice", "voice", "voice", "own_authority", "newest 10"], id="its own"
+        ),
+    ],
+)
+def test_an_estimate_says_how_it_came_about(rule: str, steps: list[str]) -> None:
+    days = {"d1": "2031-03-04", "d2": "2031-03-05", "d3": "2031-03-06"}
+    world, findings = settle_all(list(THREE), [origin(document, day) for document, day in days.items()])
+    (made,) = (one for incident in findings.incidents for one in estimate_incident(incident, world, rule))
+    told = [f"{one.name} {one.number}" if one.name in NUMBERED else one.name for one in made.steps]
+    assert told == steps
+    assert {name for one in made.steps if one.name == "voice" for name in one.claims} == {"a1", "b1", "c1"}
+
+
+@pytest.mark.parametrize(
+    ("accounts", "name", "claims"),
+    [
+        pytest.param((figure("a1", "d1", 8, "Arland"), figure("b1", "d2", 9, "Borland")), "aside_enemy", ("b1",)),
+        pytest.param((figure("a1", "d1", 8), figure("b1", "d2", 9, hedged=True)), "aside_hedged", ("b1",)),
+        pytest.param((figure("a1", "d1", 8), figure("b1", "d2", 9, links=(("part_of", "a1"),))), "left_out", ("b1",)),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_what_is_set_aside_is_named(accounts: tuple[Account, ...], name: str, claims: tuple[str, ...]) -> None:
+    world, findings = settle_all(list(accounts), [origin("d1", "2031-03-04"), origin("d2", "2031-03-05")])
+    made = [one for incident in findings.incidents for one in estimate_incident(incident, world, "ucdp")]
+    assert [one.claims for one in made[0].steps if one.name == name] == [claims]
 
 
 def test_vague_words_are_fixed_numbers_under_acled() -> None:

@@ -11,6 +11,16 @@ def test_it_shows_the_accounts_by_claimant(client: TestClient) -> None:
     assert "Azerbaijan" in [account["claimant"] for account in page["accounts"]]
 
 
+def test_an_estimate_says_how_it_came_about(client: TestClient) -> None:
+    anchor = claim_of(client, 7)
+    page = client.get(f"/api/incident/{anchor}").json()
+    steps = [step["name"] for one in page["estimates"] if one["rule"] == "ucdp" for step in one["steps"]]
+    assert steps[:2] == ["counted", "voice"]
+    shown = client.get(f"/incident/{anchor}").text
+    assert "these victims" in shown
+    assert f'class="cite" href="/claim/{anchor[:12]}"' in shown
+
+
 def test_a_claim_leads_to_its_incident(client: TestClient) -> None:
     anchor = claim_of(client, 7)
     found = client.get(f"/api/claim/{anchor}").json()["incident"]

@@ -83,7 +83,7 @@ def _incident_lines(one: Incident, settled: Settled) -> Iterator[str]:
 
 def _step_lines(one: Step, settled: Settled) -> Iterator[str]:
     """A step in words, and the figures that it is about, each with who gives it and where."""
-    yield {"vote": f"{one.number}: {one.voices} {one.words}"}.get(one.name, _with_number(one))
+    yield f"{one.number}: {one.words}" if one.name == "vote" else _with_number(one)
     for row in telling_rows(one.claims, settled):
         yield f"    {row.figure or row.what}  {row.source} ({row.document})"
 

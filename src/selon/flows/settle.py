@@ -36,7 +36,7 @@ def settle_readings(readings: Iterable[Reading], rulings: Rulings | None = None)
 
 
 def settle_ledger(store: Store, view: View) -> Settled:
-    """The findings of a ledger as known on a day of either clock."""
+    """The findings of a ledger, or of one conflict of it, as known on a day of either clock."""
     return settle_told(tell_ledger(store, view), rulings_in(store, view.recorded_by))
 
 

@@ -1,12 +1,13 @@
 """What a ledger tells: its present claims as accounts, with what people decided applied.
 
-Enters: an open ledger and a `View` (its two clocks count). Leaves: accounts and documents by the document's id,
-and rulings.
+Enters: an open ledger and a `View` (its conflict and its two clocks count). Leaves: accounts and documents by the
+document's id, and rulings.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -14,11 +15,10 @@ import msgspec
 
 from selon.clean.fingerprint import make_fingerprint
 from selon.ledger.canonical import anchor_of
-from selon.ledger.claims import claims_in, decided_captures, standings_of
-from selon.ledger.content import HEAD, WHOLE, load_blobs
-from selon.ledger.present import READINGS, both, newest
-from selon.ledger.store import Row, Store
-from selon.model.document import Document
+from selon.ledger.claims import decided_rows, standings_of
+from selon.ledger.readings import readings_in
+from selon.ledger.settling import is_rejected
+from selon.ledger.store import Store
 from selon.model.folding import fold
 from selon.model.reading import Reading
 from selon.model.view import ClaimRow, View
@@ -27,7 +27,6 @@ from selon.packs.page import load_page_words
 from selon.reconcile.accounts import Account, Origin, Site, accounts_of, day_number, ledger_anchor, origin_of
 from selon.reconcile.rulings import Rulings, rulings_of
 
-TOGETHER = 400
 NARRATOR = "narrator"
 
 
@@ -56,11 +55,10 @@ def load_parties() -> frozenset[str]:
 
 
 def tell_ledger(store: Store, view: View) -> Told:
-    """The accounts of a ledger as known on a day of either clock."""
-    told = tell(readings_in(store, view.recorded_by))
-    decided = decided_captures(store, view.recorded_by)
-    if decided:
-        _apply_decisions(told, list(claims_in(store, View(recorded_by=view.recorded_by))))
+    """The accounts of a ledger, or of one conflict of it, as known on a day of either clock."""
+    asked = View(conflict=view.conflict, recorded_by=view.recorded_by, names=True)
+    told = tell(readings_in(store, asked))
+    _apply_decisions(told, decided_rows(store, asked))
     return told if view.as_known_on is None else _as_known_on(told, view.as_known_on)
 
 
@@ -69,47 +67,14 @@ def rulings_in(store: Store, recorded_by: str | None = None) -> Rulings:
     return rulings_of(standings_of(store, None, recorded_by))
 
 
-def readings_in(store: Store, recorded_by: str | None = None) -> Iterator[Reading]:
-    """The newest reading of every page that is not withheld, with its document."""
-    asked = both([newest(store, recorded_by)])
-    sql = (
-        f"SELECT r.body, t.text, t.head, t.id, t.language, t.captured FROM {READINGS} WHERE {asked.sql} ORDER BY t.seq"  # noqa: S608  our own names
-    )
-    rows = store.rows(sql, asked.values)
-    for first in range(0, len(rows), TOGETHER):
-        some = rows[first : first + TOGETHER]
-        blobs = load_blobs(store, (name for row in some for name in row[:3]))
-        for row in some:
-            if set(row[:3]) <= set(blobs):
-                yield _reading(row, blobs)
-
-
-def _reading(row: Row, blobs: dict[str, bytes]) -> Reading:
-    body, text, head, document, language, captured = row
-    reading, found = WHOLE.decode(blobs[body]), HEAD.decode(blobs[head])
-    whole = Document(
-        id=document,
-        name=found.name,
-        text=blobs[text].decode("utf-8", "surrogatepass"),
-        path=found.path,
-        url=found.url,
-        outlet=found.outlet,
-        byline=found.byline,
-        credits=found.credits,
-        title=found.title,
-        language=language,
-        captured=captured,
-        published=reading.document.published,
-    )
-    return msgspec.structs.replace(reading, document=whole)
-
-
 def _apply_decisions(told: Told, rows: Iterable[ClaimRow]) -> None:
     """Leave out claims that people rejected, and put what they amended in place."""
-    present = {row.anchor: row for row in rows}
-    for document, accounts in told.accounts.items():
-        kept = [(one, present.get(ledger_anchor(one.anchor))) for one in accounts]
-        told.accounts[document] = [_amend(one, row) for one, row in kept if row is not None]
+    decided: dict[str, dict[str, ClaimRow]] = defaultdict(dict)
+    for row in rows:
+        decided[row.document][row.anchor] = row
+    for document in decided.keys() & told.accounts.keys():
+        kept = [(one, decided[document].get(ledger_anchor(one.anchor))) for one in told.accounts[document]]
+        told.accounts[document] = [_amend(one, row) for one, row in kept if row is not None and not is_rejected(row)]
 
 
 def _amend(account: Account, row: ClaimRow) -> Account:

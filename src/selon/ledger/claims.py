@@ -37,6 +37,11 @@ def claims_in(store: Store, view: View) -> Iterator[ClaimRow]:
     yield from held if view.names else _masked(store, held)
 
 
+def decided_rows(store: Store, view: View) -> Iterator[ClaimRow]:
+    """The claims of pages that people decided on, those among them that they rejected too."""
+    return _decided_rows(store, view, sorted(decided_captures(store, view.recorded_by)))
+
+
 def decided_captures(store: Store, recorded_by: str | None = None) -> set[str]:
     """The pages that people decided on."""
     until = "" if recorded_by is None else f" WHERE batch <= {batch_at(store, recorded_by)}"

@@ -48,6 +48,11 @@ def step(name: str, words: str, claims: Iterable[Account] = (), **numbers: int |
     return msgspec.structs.replace(made, **numbers)
 
 
+def many(number: int, noun: str) -> str:
+    """So many of something."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def _lower(one: Account) -> int:
     return one.least if one.least is not None else 0
 
@@ -96,7 +101,7 @@ def _ucdp(figures: Sequence[Account], world: World, rule: Rule) -> Bounds:
         doubted = (one for one in own if one.hedged)
         steps.append(step("aside_hedged", "set aside for low and best: figures given with reserve", doubted))
     steps += [
-        step("vote", "voices that give it", votes[number], number=number, voices=voices(number))
+        step("vote", f"given by {many(voices(number), 'voice')}", votes[number], number=number, voices=voices(number))
         for number in sorted(votes, key=weight, reverse=True)
     ]
     steps.append(step("best", "most voices give it; among equals the newest, then the lower", number=best))

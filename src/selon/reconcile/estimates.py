@@ -17,7 +17,7 @@ import msgspec
 
 from selon.model.findings import Estimate, Incident, Series, Step
 from selon.reconcile.accounts import Account
-from selon.reconcile.choosing import CHOOSE, Bounds, Rule
+from selon.reconcile.choosing import CHOOSE, Bounds, Rule, many
 from selon.reconcile.grades import grade_of
 from selon.reconcile.incidents import World
 from selon.reconcile.voices import count_voices, group_voices
@@ -50,7 +50,7 @@ def _estimate(incident: Incident, quantity: Quantity, figures: list[Account], by
     voices = group_voices(figures, world.origins, world.families)
     grade, reason = grade_of(claims, world, len(voices)) if name == "airwars" else (None, None)
     if len(voices) < rule.fewest_voices:
-        few = f"{len(voices)} voice, the rule asks for {rule.fewest_voices}"
+        few = f"{many(len(voices), 'voice')}, the rule asks for {rule.fewest_voices}"
         step = Step(name="too_few_voices", words=few, number=rule.fewest_voices, voices=len(voices))
         bounds = Bounds(None, None, None, figures, (few,), (step,))
     outcome, status, side = quantity
@@ -79,12 +79,12 @@ def _estimate(incident: Incident, quantity: Quantity, figures: list[Account], by
 
 def _counted(figures: Sequence[Account], voices: Sequence[list[Account]], left: Sequence[Account]) -> Iterator[Step]:
     """Which figures count, whose they are, and which do not count."""
-    words = f"{len(figures)} figures of {len(voices)} independent voices count these victims"
+    words = f"{many(len(figures), 'figure')} of {many(len(voices), 'independent voice')} for these victims"
     yield Step(name="counted", words=words, number=len(figures), voices=len(voices))
     for told in voices:
-        many = len({one.document for one in told})
-        said = "one voice" if many == 1 else f"one voice in {many} articles"
-        yield Step(name="voice", words=said, number=many, claims=_anchors(told))
+        articles = len({one.document for one in told})
+        words = "one voice" if articles == 1 else f"one voice in {articles} articles"
+        yield Step(name="voice", words=words, number=articles, claims=_anchors(told))
     if left:
         words = "not counted: denials, parts of another figure, and what is no figure of persons"
         yield Step(name="left_out", words=words, claims=_anchors(left))

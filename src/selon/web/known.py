@@ -9,12 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-import msgspec
-
-from selon.flows.settle import Settled, settle_ledger, settle_told
-from selon.flows.telling import Told, rulings_in, tell
+from selon.flows.settle import Settled, settle_ledger
 from selon.ledger.canonical import anchor_of
-from selon.ledger.claims import all_decisions, by_anchor, claims_in, standings_of
+from selon.ledger.claims import all_decisions, by_anchor, standings_of
 from selon.ledger.present import READINGS, Clause, both, machine_rows, newest
 from selon.ledger.readings import readings_in
 from selon.ledger.settling import apply_standings
@@ -109,23 +106,11 @@ class Known:
 
 def settle_known(store: Store, view: View) -> Known:
     """Settle the ledger as known on its two clocks, or one war of it where it is large."""
-    clocks = View(as_known_on=view.as_known_on, recorded_by=view.recorded_by)
-    if view.conflict is not None and is_large(store):
-        return Known(_settle_war(store, msgspec.structs.replace(clocks, conflict=view.conflict)), {})
-    settled = settle_ledger(store, clocks)
-    large = len(settled.told.origins) > FEW
-    return Known(settled, {} if large else dict(_margins(readings_in(store, View(recorded_by=view.recorded_by)))))
-
-
-def _settle_war(store: Store, view: View) -> Settled:
-    """The findings of the articles about one war; claims that people rejected are left out."""
-    told = tell(readings_in(store, msgspec.structs.replace(view, as_known_on=None, names=True)))
-    present = {row.anchor for row in claims_in(store, view)}
-    accounts = {
-        name: [one for one in some if ledger_anchor(one.anchor) in present] for name, some in told.accounts.items()
-    }
-    kept = {name: some for name, some in accounts.items() if some}
-    return settle_told(Told(kept, {name: told.origins[name] for name in kept}), rulings_in(store, view.recorded_by))
+    war = view.conflict if is_large(store) else None
+    settled = settle_ledger(store, View(as_known_on=view.as_known_on, recorded_by=view.recorded_by, conflict=war))
+    if war is not None or len(settled.told.origins) > FEW:
+        return Known(settled, {})
+    return Known(settled, dict(_margins(readings_in(store, View(recorded_by=view.recorded_by)))))
 
 
 def is_large(store: Store) -> bool:
