@@ -5,6 +5,11 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import BrowserContext, expect
 from starlette.testclient import TestClient
+from tests.ledger.factory import Statement, write_reading
+from tests.web.conftest import NOW
+
+from selon.flows.ingest import ingest
+from selon.ledger.opening import open_ledger
 
 
 def test_it_works(client: TestClient) -> None:
@@ -49,3 +54,18 @@ def test_a_number_opens_its_sentence(window: BrowserContext) -> None:
     page.goto("/")
     page.get_by_role("link", name="31", exact=True).first.click()
     expect(page.locator("mark.f-figure")).to_contain_text("31")
+
+
+def test_two_wars_are_never_one_figure(client: TestClient, ledger: str) -> None:
+    assert 'class="war"' not in client.get("/").text
+    store = open_ledger(ledger)
+    other = Statement(count=2900, side="Azerbaijan", party="Azerbaijan", place="Ganja", until="2023-09-20")
+    ingest([write_reading("later", (other,), day="2023-09-20", conflict="karabakh-2023")], store, now=lambda: NOW)
+    store.close()
+    page = client.get("/api/overview").json()
+    assert page["wars"] == ["karabakh-2020", "karabakh-2023"]
+    boxes = {(box["conflict"], box["side"]) for box in page["boxes"]}
+    assert {("karabakh-2020", "Azerbaijan"), ("karabakh-2023", "Azerbaijan")} <= boxes
+    assert ">31<" in client.get("/").text
+    assert {chart["until"] < "2021" for chart in page["charts"] if chart["conflict"] == "karabakh-2020"} == {True}
+    assert client.get("/dossier").text.count('lang="en"') >= 2

@@ -13,6 +13,7 @@ from selon.cli.asking import make_view, reading_ledger, view_options
 from selon.cli.tables import SHOWN_ID, Column, print_parts, print_rows
 from selon.ledger.claims import claims_in
 from selon.ledger.tolls import toll_table
+from selon.ledger.wars import wars_of
 from selon.model.view import TollRow
 
 COLUMNS = (
@@ -46,27 +47,31 @@ class Line(msgspec.Struct, frozen=True):
 @click.option("--scope", help="Only totals (cumulative), additions (additional), single acts (incident) or current.")
 @view_options()
 def tolls(scope: str | None, ledger: str, form: str, **asked: Any) -> None:  # noqa: ANN401  the filters of the view
-    """Show for each source and side the latest figure, its day and the range of all figures.
+    """Show for each war, source and side the latest figure, its day and the range of all figures.
 
     Running totals, additions and figures of single incidents stand on lines of their own. `selon show CLAIM`
     opens the sentence behind the latest figure of a line.
     """
     with reading_ledger(ledger) as store:
         view = msgspec.structs.replace(make_view(asked), kind="toll")
-        rows = [row for row in toll_table(claims_in(store, view)) if scope is None or row.scope == scope]
+        table = toll_table(claims_in(store, view), wars_of(store, view.recorded_by))
+        rows = [row for row in table if scope is None or row.scope == scope]
     if form == "table":
-        parts = [(_heading(source), [_line(row) for row in some]) for source, some in _by_source(rows)]
+        parts = [(heading, [_line(row) for row in some]) for heading, some in _by_source(rows)]
         print_parts(parts, COLUMNS, nothing="No tolls for this question.")
     else:
         print_rows(rows, (), form, nothing="")
 
 
-def _heading(source: str) -> str:
-    return f"according to {'the articles themselves' if source == 'narrator' else source.replace('_', ' ')}"
-
-
 def _by_source(rows: Sequence[TollRow]) -> Iterator[tuple[str, Iterator[TollRow]]]:
-    yield from groupby(rows, key=lambda row: row.source)
+    """The rows under who gives them, and of which war where there are several."""
+    is_of_many = len({row.conflict for row in rows}) > 1
+
+    def heading(row: TollRow) -> str:
+        said = f"according to {'the articles themselves' if row.source == 'narrator' else row.source.replace('_', ' ')}"
+        return f"{row.conflict or 'no conflict'}, {said}" if is_of_many else said
+
+    yield from groupby(rows, key=heading)
 
 
 def _line(row: TollRow) -> Line:

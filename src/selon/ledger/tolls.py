@@ -1,31 +1,39 @@
 """The toll table: what each source gives for each side, outcome, status and scope.
 
-Enters: claims as they stand. Leaves: one row for each group, the largest account first.
+Enters: claims as they stand, and which war their articles are about. Leaves: one row for each group.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from selon.model.amount import Amount, write_amount
 from selon.model.view import ClaimRow, TollRow
 
 WAITS = ("disputed", "to confirm")
-Key = tuple[str, str | None, str, str | None, str | None, str | None]
+Key = tuple[str, str | None, str, str | None, str | None, str | None, str | None]
+ONE_WAR: Mapping[str, str] = {}
 
 
-def toll_table(claims: Iterable[ClaimRow]) -> list[TollRow]:
-    """The rows by source and side; households and bodies stand apart from persons, totals from incidents."""
+def toll_table(claims: Iterable[ClaimRow], wars: Mapping[str, str] = ONE_WAR) -> list[TollRow]:
+    """The rows by source and side; households and bodies stand apart from persons, totals from incidents.
+
+    With the wars of the articles, by document, each war has rows of its own.
+    """
     groups: dict[Key, list[ClaimRow]] = defaultdict(list)
     for claim in claims:
         if claim.kind == "toll":
-            groups[_key(claim)].append(claim)
+            groups[*_key(claim), wars.get(claim.document)].append(claim)
     rows = [_toll_row(key, group) for key, group in groups.items()]
-    return sorted(rows, key=lambda row: (row.source, row.side or "~", row.outcome, row.status or "~", row.scope or "~"))
+    return sorted(rows, key=_place)
 
 
-def _key(claim: ClaimRow) -> Key:
+def _place(row: TollRow) -> tuple[str, ...]:
+    return row.conflict or "~", row.source, row.side or "~", row.outcome, row.status or "~", row.scope or "~"
+
+
+def _key(claim: ClaimRow) -> tuple[str, str | None, str, str | None, str | None, str | None]:
     return claim.speaker, claim.side, claim.label, claim.status, claim.scope, claim.unit
 
 
@@ -33,7 +41,7 @@ def _toll_row(key: Key, group: list[ClaimRow]) -> TollRow:
     asserted = [claim for claim in group if claim.stance == "asserts"]
     latest = max(asserted or group, key=_order)
     bounds = [bound for claim in asserted for bound in (claim.least, claim.most) if bound is not None]
-    source, side, outcome, status, scope, unit = key
+    source, side, outcome, status, scope, unit, conflict = key
     return TollRow(
         source=source,
         side=side,
@@ -50,6 +58,7 @@ def _toll_row(key: Key, group: list[ClaimRow]) -> TollRow:
         denied=len(group) - len(asserted),
         open=sum(any(mark.endswith(WAITS) for mark in claim.marks) for claim in group),
         anchor=latest.anchor,
+        conflict=conflict,
     )
 
 

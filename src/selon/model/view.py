@@ -71,7 +71,7 @@ class ClaimRow(msgspec.Struct, frozen=True, gc=False):
 
 
 class TollRow(msgspec.Struct, frozen=True, kw_only=True):
-    """What one source gives for one side, outcome, status and scope.
+    """What one source gives for one side, outcome, status and scope in one conflict.
 
     `latest` is the newest asserted figure and `latest_on` its day; `low` and `high` the range of all
     asserted figures; `denied` counts denials; `open` what waits for a person (disputed or to confirm).
@@ -92,6 +92,7 @@ class TollRow(msgspec.Struct, frozen=True, kw_only=True):
     denied: int
     open: int
     anchor: str
+    conflict: str | None = None
 
 
 class DocumentRow(msgspec.Struct, frozen=True, kw_only=True):

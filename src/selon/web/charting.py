@@ -24,7 +24,7 @@ from selon.web.known import Known
 MOST_LINES = 6
 MOST_STEPS = 90
 MOST_SPOTS = 250
-Key = tuple[str | None, str, str | None, str]
+Key = tuple[str | None, str | None, str, str | None, str]
 
 
 def make_charts(known: Known, question: Question) -> list[Chart]:
@@ -32,13 +32,18 @@ def make_charts(known: Known, question: Question) -> list[Chart]:
     groups: dict[Key, dict[str, list[Step]]] = defaultdict(lambda: defaultdict(list))
     for one in known.series:
         if not one.groups and one.people is None:
-            key = one.side, one.outcome, one.status, one.unit
+            key = one.conflict, one.side, one.outcome, one.status, one.unit
             groups[key][one.source] += _steps(one, known, question)
     colours = _colours(groups.values())
     charts = [_chart(key, lines, colours) for key, lines in groups.items()]
     drawn = sorted((chart for chart in charts if sum(len(line.steps) for line in chart.lines) > 1), key=_order)
-    days = [step.day for chart in drawn for line in chart.lines for step in line.steps]
-    return [msgspec.structs.replace(chart, since=min(days), until=max(days)) for chart in drawn]
+    days: dict[str | None, list[str]] = defaultdict(list)
+    for chart in drawn:
+        days[chart.conflict] += [step.day for line in chart.lines for step in line.steps]
+    ends = {war: (min(some), max(some)) for war, some in days.items()}
+    return [
+        msgspec.structs.replace(chart, since=ends[chart.conflict][0], until=ends[chart.conflict][1]) for chart in drawn
+    ]
 
 
 def _colours(groups: Iterable[Mapping[str, Sequence[Step]]]) -> dict[str, int]:
@@ -73,13 +78,13 @@ def _steps(series: Series, known: Known, question: Question) -> list[Step]:
 
 
 def _chart(key: Key, lines: Mapping[str, Sequence[Step]], colours: Mapping[str, int]) -> Chart:
-    side, outcome, status, unit = key
+    conflict, side, outcome, status, unit = key
     full = sorted((name for name in lines if lines[name]), key=lambda name: (name == NARRATOR, -len(lines[name]), name))
     drawn = tuple(
         Line(name, tuple(thin(sorted(lines[name], key=lambda step: (step.day, step.value)))), colours[name])
         for name in full[:MOST_LINES]
     )
-    return Chart(side=side, outcome=outcome, status=status, unit=unit, lines=drawn)
+    return Chart(side=side, outcome=outcome, status=status, unit=unit, lines=drawn, conflict=conflict)
 
 
 def thin(steps: Sequence[Step]) -> list[Step]:

@@ -5,7 +5,7 @@ Enters: rows of tolls. Leaves: one box a side, with a column for each kind of lo
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -54,8 +54,9 @@ class Line(msgspec.Struct, frozen=True):
 
 
 class Box(msgspec.Struct, frozen=True):
-    """The losses of one side."""
+    """The losses of one side in one war."""
 
+    conflict: str | None
     side: str | None
     columns: tuple[Column, ...]
     lines: tuple[Line, ...]
@@ -63,15 +64,22 @@ class Box(msgspec.Struct, frozen=True):
 
 
 def make_boxes(rows: Iterable[TollRow]) -> tuple[Box, ...]:
-    """The boxes, the side with most claims first, the one that is not said last."""
-    sides: dict[str | None, list[TollRow]] = defaultdict(list)
+    """The boxes war by war, the war and then the side with most claims first, what is not said last."""
+    sides: dict[tuple[str | None, str | None], list[TollRow]] = defaultdict(list)
+    size: Counter[str | None] = Counter()
     for row in rows:
-        sides[row.side].append(row)
-    boxes = [_make_box(side, rows) for side, rows in sides.items()]
-    return tuple(sorted(boxes, key=lambda box: (box.side is None, -box.claims, box.side or "")))
+        sides[row.conflict, row.side].append(row)
+        size[row.conflict] += row.claims
+    boxes = [_make_box(conflict, side, rows) for (conflict, side), rows in sides.items()]
+
+    def place(box: Box) -> tuple[bool, int, str, bool, int, str]:
+        war = (box.conflict is None, -size[box.conflict], box.conflict or "")
+        return (*war, box.side is None, -box.claims, box.side or "")
+
+    return tuple(sorted(boxes, key=place))
 
 
-def _make_box(side: str | None, rows: Sequence[TollRow]) -> Box:
+def _make_box(conflict: str | None, side: str | None, rows: Sequence[TollRow]) -> Box:
     found = {_column(row) for row in rows}
     columns = sorted(found, key=lambda c: (OUTCOMES.index(c.outcome), c.unit, STATUSES.index(c.status)))
     claimants: dict[str, list[TollRow]] = defaultdict(list)
@@ -79,7 +87,7 @@ def _make_box(side: str | None, rows: Sequence[TollRow]) -> Box:
         claimants[row.source].append(row)
     order = sorted(claimants, key=lambda name: (name == NARRATOR, -sum(row.claims for row in claimants[name]), name))
     lines = tuple(Line(name, tuple(_cell(claimants[name], column) for column in columns)) for name in order)
-    return Box(side, tuple(columns), lines, sum(row.claims for row in rows))
+    return Box(conflict, side, tuple(columns), lines, sum(row.claims for row in rows))
 
 
 def _column(row: TollRow) -> Column:

@@ -18,6 +18,12 @@ def party_name(name: str, language: str) -> str:
     return _names(language).get(name, name)
 
 
+def war_name(conflict: str | None) -> str:
+    """The conflict as the packs call it, in English; its id where they do not know it."""
+    known = load_packs().world.conflicts
+    return known[conflict].name if conflict in known else conflict or ""
+
+
 @cache
 def _names(language: str) -> dict[str, str]:
     packs = load_packs()

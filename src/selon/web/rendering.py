@@ -26,7 +26,7 @@ from selon.web.desk import Desk
 from selon.web.evidence import Evidence
 from selon.web.illustrating import draw_days, draw_spots, draw_steps, title_of
 from selon.web.infobox import NARRATOR
-from selon.web.names import party_name
+from selon.web.names import party_name, war_name
 from selon.web.showing import figure, figure_in_words, inert
 from selon.web.words import Words, choose_language, load_words
 
@@ -130,6 +130,7 @@ def _context(words: Words) -> dict[str, Any]:  # Any: functions and values of se
         "filter_value": partial(_filter_value, words),
         "mark_said": partial(_mark_said, words),
         "numbered": _numbered,
+        "war_name": war_name,
         "step_said": partial(_step_said, words),
         "dossier_title": partial(_dossier_title, words),
     }

@@ -55,6 +55,7 @@ class Chart(msgspec.Struct, frozen=True, kw_only=True):
     status: str | None
     unit: str
     lines: tuple[Line, ...]
+    conflict: str | None = None
     since: str = ""
     until: str = ""
 

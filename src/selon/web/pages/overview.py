@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import count
 
 import msgspec
 
 from selon.ledger.claims import claims_in
 from selon.ledger.store import Store
 from selon.ledger.tolls import toll_table
+from selon.ledger.wars import wars_of
 from selon.model.folding import fold
 from selon.model.view import ClaimRow, TollRow
 from selon.web.asking import Question
@@ -42,6 +44,7 @@ class Overview(msgspec.Struct, frozen=True, kw_only=True):
     """The tolls by side and claimant, with charts, places, days and contradictions."""
 
     counts: Counts
+    wars: tuple[str, ...]
     boxes: tuple[Box, ...]
     charts: tuple[Chart, ...]
     spots: tuple[Spot, ...]
@@ -66,10 +69,13 @@ def make_overview(desk: Desk, store: Store, question: Question) -> Overview:
     spots, homeless = make_spots(incidents, known, place_names(rows))
     near, far = split_far(spots) if spots else ([], [])
     hard = hardest(pairs)[:PAIRS]
+    boxes, charts = make_boxes(toll_table(rows, wars_of(store))), make_charts(known, question)
+    wars = tuple(dict.fromkeys(box.conflict for box in boxes if box.conflict))
     return Overview(
         counts=_count(rows, len(incidents), pairs),
-        boxes=make_boxes(toll_table(rows)),
-        charts=tuple(make_charts(known, question)[:CHARTS]),
+        wars=wars,
+        boxes=boxes,
+        charts=tuple(chart for chart, rank in ranked(charts) if rank < CHARTS),
         spots=tuple(near),
         outside=tuple(far),
         homeless=homeless,
@@ -89,7 +95,13 @@ def rows_asked(store: Store, question: Question) -> list[ClaimRow]:
 
 def tolls_asked(store: Store, question: Question) -> list[TollRow]:
     """The rows of the toll table that the question asks for."""
-    return toll_table(rows_asked(store, question))
+    return toll_table(rows_asked(store, question), wars_of(store))
+
+
+def ranked(charts: Sequence[Chart]) -> Iterator[tuple[Chart, int]]:
+    """The charts war by war, each with its place among those of its war."""
+    for war in dict.fromkeys(chart.conflict for chart in charts):
+        yield from zip((chart for chart in charts if chart.conflict == war), count(), strict=False)
 
 
 def place_names(rows: Sequence[ClaimRow]) -> dict[str, str]:

@@ -15,10 +15,11 @@ TOGETHER = 200
 
 
 class Tolls(msgspec.Struct, frozen=True):
-    """The rows of one page of the table."""
+    """The rows of one page of the table, and of how many wars all of them are."""
 
     rows: tuple[TollRow, ...]
     paging: Paging
+    wars: int
 
 
 def build(desk: Desk, question: Question) -> Tolls:
@@ -27,7 +28,7 @@ def build(desk: Desk, question: Question) -> Tolls:
         key = f"tolls {msgspec.structs.replace(question, page=1).key()}"
         rows = desk.once(store, key, lambda opened: tolls_asked(opened, question))
     some, paging = cut_page(rows, question.page, TOGETHER)
-    return Tolls(tuple(some), paging)
+    return Tolls(tuple(some), paging, len({row.conflict for row in rows}))
 
 
 PAGE = Page("tolls", "/tolls", build, Tolls)
