@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from selon.model.amount import Amount, write_amount
 from selon.model.view import ClaimRow, TollRow
+from selon.model.whole import wholes
 
 WAITS = ("disputed", "to confirm")
 Key = tuple[str, str | None, str, str | None, str | None, str | None, str | None]
@@ -38,7 +39,7 @@ def _key(claim: ClaimRow) -> tuple[str, str | None, str, str | None, str | None,
 
 
 def _toll_row(key: Key, group: list[ClaimRow]) -> TollRow:
-    asserted = [claim for claim in group if claim.stance == "asserts"]
+    asserted = wholes(claim for claim in group if claim.stance == "asserts")
     latest = max(asserted or group, key=_order)
     bounds = [bound for claim in asserted for bound in (claim.least, claim.most) if bound is not None]
     source, side, outcome, status, scope, unit, conflict = key
@@ -55,7 +56,7 @@ def _toll_row(key: Key, group: list[ClaimRow]) -> TollRow:
         high=max(bounds, default=None),
         claims=len(group),
         articles=len({claim.document for claim in group}),
-        denied=len(group) - len(asserted),
+        denied=sum(claim.stance != "asserts" for claim in group),
         open=sum(any(mark.endswith(WAITS) for mark in claim.marks) for claim in group),
         anchor=latest.anchor,
         conflict=conflict,

@@ -13,6 +13,7 @@ import msgspec
 
 from selon.model.findings import Incident, Series
 from selon.model.view import ClaimRow
+from selon.model.whole import wholes
 from selon.reconcile.accounts import ledger_anchor
 from selon.web.asking import Question
 from selon.web.drawing.maps import Spot
@@ -72,7 +73,7 @@ def _steps(series: Series, known: Known, question: Question) -> list[Step]:
             anchor=ledger_anchor(point.anchor),
             rivals=len(known.rivals.get(ledger_anchor(point.anchor), ())),
         )
-        for point in series.points
+        for point in wholes(series.points)
         if point.until and point.scope != "additional" and known.is_asked(point.anchor, question)
     ]
 

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from selon.web.drawing.maps import Spot, draw_map
 from selon.web.drawing.steps import Chart, draw_chart
 from selon.web.drawing.svg import Drawn, tag
-from selon.web.drawing.timeline import Day, draw_timeline
+from selon.web.drawing.timeline import Day, claims_of, draw_timeline, stretches
 from selon.web.words import Words
 
 WIDE, NARROW = 600.0, 330.0
@@ -51,9 +51,19 @@ def draw_spots(words: Words, party: Name, spots: Sequence[Spot], title: str) -> 
 
 
 def draw_days(words: Words, days: Sequence[Day], title: str, address: str) -> Drawn:
-    """A timeline."""
-    wide = draw_timeline(days, words, title, 1_240.0, address)
-    return _both(wide, draw_timeline(days, words, title, NARROW, address))
+    """A timeline, in stretches one below the other where there is nothing between them for long."""
+    drawn: list[Drawn] = []
+    parts = stretches(days)
+    for part in parts:
+        named = title if len(part) == len(days) else f"{title}, {words.days(part[0].day, part[-1].day)}"
+        if len(parts) > 1:
+            drawn.append(tag("p", words.days(part[0].day, part[-1].day), class_="dim"))
+        wide = draw_timeline(part, words, named, 1_240.0, address)
+        drawn.append(_both(wide, draw_timeline(part, words, named, NARROW, address)))
+    left = claims_of(days) - sum(claims_of(part) for part in parts)
+    if left:
+        drawn.append(tag("p", words.say("timeline.left", n=left), class_="dim"))
+    return Markup("").join(drawn)
 
 
 def _both(wide: Drawn, narrow: Drawn) -> Drawn:

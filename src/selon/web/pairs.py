@@ -22,7 +22,10 @@ EMPTY: Mapping[str, Evidence] = MappingProxyType({})
 
 
 class Pair(msgspec.Struct, frozen=True, kw_only=True):
-    """Two claims that can not both hold, or hardly; `gap` is how many times the larger figure holds the smaller."""
+    """Two claims that can not both hold, or hardly.
+
+    `gap` is how many times the larger figure holds the smaller, `sum` the arithmetic where only that shows it.
+    """
 
     id: str
     kind: str
@@ -32,6 +35,7 @@ class Pair(msgspec.Struct, frozen=True, kw_only=True):
     incident: str | None
     public_on: str
     gap: float
+    sum: str = ""
     evidence: tuple[Evidence, ...] = ()
 
 
@@ -52,6 +56,7 @@ def make_pairs(store: Store, known: Known, found: Sequence[Contradiction], view:
                     incident=known.incident_of.get(a.anchor),
                     public_on=max(known.public_on(one.a), known.public_on(one.b)),
                     gap=gap_between(a, b),
+                    sum=_sum(one),
                 )
             )
     return pairs
@@ -77,6 +82,12 @@ def newest(pairs: Iterable[Pair]) -> list[Pair]:
 def hardest(pairs: Iterable[Pair]) -> list[Pair]:
     """The pairs that can not both hold and lie furthest apart, first: by how many people they differ."""
     return sorted(pairs, key=lambda pair: (pair.strength != "cannot_both_hold", -_difference(pair), pair.id))
+
+
+def _sum(one: Contradiction) -> str:
+    """The arithmetic of a contradiction that only a sum shows, with proper minus signs."""
+    shown = one.data.get("arithmetic", "")
+    return shown.replace(" - ", " \N{MINUS SIGN} ") if "=" in shown else ""
 
 
 def gap_between(a: ClaimRow, b: ClaimRow) -> float:

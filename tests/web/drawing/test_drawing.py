@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from itertools import pairwise
 
@@ -12,6 +13,7 @@ from selon.web.drawing.borders import Window, countries_in, cut, middle
 from selon.web.drawing.maps import Spot, draw_map, split_far
 from selon.web.drawing.scales import day_steps, round_steps
 from selon.web.drawing.steps import Chart, Line, Step, draw_chart, spread
+from selon.web.drawing.timeline import Day, stretches
 from selon.web.words import load_words
 
 WORDS = load_words()["en"]
@@ -93,3 +95,17 @@ def test_a_line_of_very_many_figures_is_thinned() -> None:
     assert len(kept) <= 90
     assert kept[-1] == steps[-1]
     assert [step.day for step in kept] == sorted(step.day for step in kept)
+
+
+@pytest.mark.parametrize(
+    ("days", "parts"),
+    [
+        pytest.param(["2020-09-27", "2020-12-31"], 1, id="one war"),
+        pytest.param(["2020-09-27"] * 9 + ["2023-09-19"] * 3, 2, id="two wars years apart"),
+        pytest.param(["1999-12-31"] + ["2020-09-27"] * 40, 1, id="a day far from all others is not drawn"),
+        pytest.param([], 0, id="nothing"),
+    ],
+)
+def test_a_long_time_is_drawn_in_stretches(days: list[str], parts: int) -> None:
+    counted = [Day(day, count, 0) for day, count in sorted(Counter(days).items())]
+    assert len(stretches(counted)) == parts

@@ -6,8 +6,9 @@ Enters: days with their counts. Leaves: SVG bars by day, week or month, whicheve
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
 import msgspec
@@ -18,6 +19,9 @@ from selon.web.words import Words
 
 HEIGHT, FOOT, TOP = 130.0, 24.0, 14.0
 NARROWEST = 5.0
+APART, LONG = 60, 500  # days without a claim, and days in all, from which a timeline is drawn in stretches
+LEAST_SHARE = 0.05  # of all claims, below which a stretch is not drawn
+WIDEST = 48.0
 
 
 class Day(msgspec.Struct, frozen=True):
@@ -34,12 +38,30 @@ def draw_timeline(days: Sequence[Day], words: Words, title: str, width: float, a
     span = (last - first).days + 1
     step = next((one for one in (1, 7, 30, 91, 365) if width / (span / one) >= NARROWEST), 365)
     bars = _binned(days, first, step)
-    x = Scale(0, span, 4.0, width - 4)
+    x = Scale(0, span, 4.0, min(width - 4, 4 + span * WIDEST))
     y = Scale(0, max(sum(bar) for bar in bars.values()), 0.0, HEIGHT - FOOT - TOP)
     axes = Axes(first, x, y, address)
     parts = [_bar(axes, (start, step), bars[start], words) for start in sorted(bars)]
     said = "; ".join(f"{words.day(day.day)}: {day.tolls + day.events}" for day in days[:60])
     return picture((width, HEIGHT), title, said, _axis(first, last, x, words, width), group(parts), class_="timeline")
+
+
+def stretches(days: Sequence[Day]) -> list[Sequence[Day]]:
+    """The days as they are drawn: those of a long time in stretches with nothing between them; of few claims none is made."""
+    if not days or (read_day(days[-1].day) - read_day(days[0].day)).days < LONG:
+        return [days] if days else []
+    parts: list[list[Day]] = [[days[0]]]
+    for before, day in pairwise(days):
+        if (read_day(day.day) - read_day(before.day)).days > APART:
+            parts.append([])
+        parts[-1].append(day)
+    least = LEAST_SHARE * claims_of(days)
+    return [part for part in parts if claims_of(part) > least]
+
+
+def claims_of(days: Iterable[Day]) -> int:
+    """How many claims tell of the days."""
+    return sum(day.tolls + day.events for day in days)
 
 
 def _binned(days: Sequence[Day], first: date, step: int) -> dict[int, tuple[int, int]]:
