@@ -47,7 +47,7 @@ def draw_timeline(days: Sequence[Day], words: Words, title: str, width: float, a
 
 
 def stretches(days: Sequence[Day]) -> list[Sequence[Day]]:
-    """The days as they are drawn: those of a long time in stretches with nothing between them; of few claims none is made."""
+    """The days as they are drawn: those of a long time in stretches with nothing between, of few claims none."""
     if not days or (read_day(days[-1].day) - read_day(days[0].day)).days < LONG:
         return [days] if days else []
     parts: list[list[Day]] = [[days[0]]]
