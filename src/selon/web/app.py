@@ -19,6 +19,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from selon.ledger.batches import position
 from selon.ledger.sheets import UnknownClaim
 from selon.ledger.store import LedgerFault
 from selon.model.decision import Role
@@ -48,7 +49,7 @@ from selon.web.pages import (
     sources,
     tolls,
 )
-from selon.web.rendering import THEMES, render, words_for
+from selon.web.rendering import THEMES, as_html, key_of, render, words_for
 from selon.web.words import choose_language, load_words
 
 STATIC = Path(__file__).parent / "static"
@@ -60,6 +61,7 @@ UNKNOWN = (UnknownClaim, incident.UnknownIncident, article.UnknownArticle)
 THREADS = 8
 # Views that read every claim that they are asked for: in a large ledger they are opened war by war.
 WIDE = frozenset({"overview", "tolls", "incidents", "contradictions", "sources", "review", "dossier"})
+LIVE = frozenset({"ingest"})  # what they show changes without the ledger
 YEAR = 31_536_000
 
 
@@ -87,8 +89,21 @@ def write_report(ledger: str, asked: Mapping[str, str], language: str) -> str:
 
 def _html(page: Page) -> Callable[[Request], Response]:
     def show(request: Request) -> Response:
-        question = read_question(request.query_params, request.path_params)
         desk: Desk = request.app.state.desk
+        with desk.reading() as store:
+            now = position(store)
+        key = key_of(request)
+        kept = None if page.name in LIVE else desk.remembered.find(now, key)
+        if kept is not None:
+            return as_html(request, kept)
+        desk.begin()
+        answer = make(request, desk)
+        if not desk.is_partial and page.name not in LIVE:
+            desk.remembered.keep(now, key, bytes(answer.body))
+        return answer
+
+    def make(request: Request, desk: Desk) -> Response:
+        question = read_question(request.query_params, request.path_params)
         if page.name in WIDE and not is_narrow(question):
             with desk.reading() as store:
                 if is_large(store):

@@ -23,6 +23,7 @@ from selon.model.view import View
 from selon.web.asking import Question
 from selon.web.jobs import Jobs
 from selon.web.known import Known, is_large, settle_known, war_of
+from selon.web.remembering import Remembered
 
 Made = TypeVar("Made")
 MOST_KEPT = 200
@@ -48,6 +49,7 @@ class Desk:
         self.ledger = ledger
         self.person = person
         self.jobs = Jobs(ledger)
+        self.remembered = Remembered()
         self._made: OrderedDict[str, tuple[int, object]] = OrderedDict()
         self._locks: dict[str, threading.Lock] = {}
         self._coming: dict[str, Future[Any]] = {}  # Any: what pages compute is of many types
@@ -87,12 +89,22 @@ class Desk:
         if getattr(self._local, "is_aside", False) or not is_large(store):
             return self._make(store, key, now, make)
         coming = self._submit(key, make)
+        self._local.is_partial = True
         if found is not None:
             return cast("tuple[Made]", found)[0]
         try:
             return coming.result(patience)
         except TimeoutError:
             raise StillComputing from None
+
+    def begin(self) -> None:
+        """Note from now on whether the page that this thread makes lacks what is still being computed."""
+        self._local.is_partial = False
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether the page of this thread lacks something, or shows it as of an earlier position."""
+        return bool(getattr(self._local, "is_partial", False))
 
     def known(self, store: Store, question: Question, patience: float = PATIENCE) -> Known:
         """The findings as known on the question's clocks; those of one war where the ledger is large."""

@@ -57,8 +57,18 @@ def render(
         "question": Question(),
         "last": request.query_params.get("last", "")[:SHOWN_ID],
     }
-    html = write(template, words, {**shared, **context})
-    return HTMLResponse(html, status, {"content-language": words.language, "vary": "Accept-Language, Cookie"})
+    return as_html(request, write(template, words, {**shared, **context}), status)
+
+
+def as_html(request: Request, html: str | bytes, status: int = 200) -> HTMLResponse:
+    """The answer that holds this page."""
+    headers = {"content-language": words_for(request).language, "vary": "Accept-Language, Cookie"}
+    return HTMLResponse(html, status, headers)
+
+
+def key_of(request: Request) -> tuple[str, ...]:
+    """What a page hangs on besides the ledger."""
+    return request.url.path, request.url.query, words_for(request).language, theme_of(request)
 
 
 def write(template: str, words: Words, context: dict[str, Any]) -> str:  # Any: as above
