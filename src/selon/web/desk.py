@@ -97,6 +97,10 @@ class Desk:
         except TimeoutError:
             raise StillComputing from None
 
+    def is_at_hand(self, key: str) -> bool:
+        """Whether there is something under the key, of this or an earlier position."""
+        return self._find(key)[1] is not None
+
     def begin(self) -> None:
         """Note from now on whether the page that this thread makes lacks what is still being computed."""
         self._local.is_partial = False

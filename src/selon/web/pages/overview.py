@@ -15,11 +15,12 @@ from selon.model.folding import fold
 from selon.model.view import ClaimRow, TollRow
 from selon.web.asking import Question
 from selon.web.charting import make_charts, make_days, make_spots
-from selon.web.desk import Desk
+from selon.web.desk import Desk, StillComputing
 from selon.web.drawing.maps import Spot, split_far
 from selon.web.drawing.steps import Chart
 from selon.web.drawing.timeline import Day
 from selon.web.infobox import Box, make_boxes
+from selon.web.known import is_large
 from selon.web.page import Page
 from selon.web.pairs import Pair, hardest, make_pairs, newest
 
@@ -41,8 +42,12 @@ class Counts(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Overview(msgspec.Struct, frozen=True, kw_only=True):
-    """The tolls by side and claimant, with charts, places, days and contradictions."""
+    """The tolls by side and claimant, with charts, places, days and contradictions.
 
+    While `settling`, only what the claims themselves tell is there: no incidents, contradictions, charts nor places.
+    """
+
+    settling: bool = False
     counts: Counts
     wars: tuple[str, ...]
     boxes: tuple[Box, ...]
@@ -57,8 +62,34 @@ class Overview(msgspec.Struct, frozen=True, kw_only=True):
 
 def build(desk: Desk, question: Question) -> Overview:
     """The overview of the claims that are asked for."""
+    whole = f"overview {question.key()}"
     with desk.reading() as store:
-        return desk.once(store, f"overview {question.key()}", lambda opened: make_overview(desk, opened, question))
+        if desk.is_at_hand(whole) or not is_large(store):
+            return desk.once(store, whole, lambda opened: make_overview(desk, opened, question))
+        begun = desk.once(store, f"begun {whole}", lambda opened: begin_overview(opened, question))
+        try:
+            return desk.once(store, whole, lambda opened: make_overview(desk, opened, question))
+        except StillComputing:
+            return begun
+
+
+def begin_overview(store: Store, question: Question) -> Overview:
+    """What the claims tell before accounts are settled."""
+    rows = rows_asked(store, question)
+    boxes = make_boxes(toll_table(rows, wars_asked(store, question)))
+    return Overview(
+        settling=True,
+        counts=_count(rows, 0, ()),
+        wars=tuple(dict.fromkeys(box.conflict for box in boxes if box.conflict)),
+        boxes=boxes,
+        charts=(),
+        spots=(),
+        outside=(),
+        homeless=0,
+        days=tuple(make_days(rows)),
+        hardest=(),
+        newest=(),
+    )
 
 
 def make_overview(desk: Desk, store: Store, question: Question) -> Overview:
@@ -69,7 +100,7 @@ def make_overview(desk: Desk, store: Store, question: Question) -> Overview:
     spots, homeless = make_spots(incidents, known, place_names(rows))
     near, far = split_far(spots) if spots else ([], [])
     hard = hardest(pairs)[:PAIRS]
-    boxes, charts = make_boxes(toll_table(rows, wars_of(store))), make_charts(known, question)
+    boxes, charts = make_boxes(toll_table(rows, wars_asked(store, question))), make_charts(known, question)
     wars = tuple(dict.fromkeys(box.conflict for box in boxes if box.conflict))
     return Overview(
         counts=_count(rows, len(incidents), pairs),
@@ -95,7 +126,12 @@ def rows_asked(store: Store, question: Question) -> list[ClaimRow]:
 
 def tolls_asked(store: Store, question: Question) -> list[TollRow]:
     """The rows of the toll table that the question asks for."""
-    return toll_table(rows_asked(store, question), wars_of(store))
+    return toll_table(rows_asked(store, question), wars_asked(store, question))
+
+
+def wars_asked(store: Store, question: Question) -> dict[str, str]:
+    """The war of each article; of no interest where one war is asked for."""
+    return {} if question.view.conflict else wars_of(store, question.view.recorded_by)
 
 
 def ranked(charts: Sequence[Chart]) -> Iterator[tuple[Chart, int]]:

@@ -42,3 +42,6 @@ for (const form of document.querySelectorAll("[data-drop]")) {
 document.querySelector(".filters summary")?.addEventListener("click", (event) => {
   if (event.target.closest("a")) event.stopPropagation();
 });
+
+const again = document.querySelector("[data-again]");
+if (again) setTimeout(() => location.reload(), Number(again.dataset.again));
