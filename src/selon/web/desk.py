@@ -27,6 +27,7 @@ from selon.web.remembering import Remembered
 
 Made = TypeVar("Made")
 MOST_KEPT = 200
+ROWS = "rows "  # begins the keys of what is read from rows alone
 PATIENCE = 0.4  # seconds that a page waits for what is computed aside
 
 
@@ -54,6 +55,7 @@ class Desk:
         self._locks: dict[str, threading.Lock] = {}
         self._coming: dict[str, Future[Any]] = {}  # Any: what pages compute is of many types
         self._worker = ThreadPoolExecutor(1, "aside")
+        self._lister = ThreadPoolExecutor(1, "aside-rows")
         self._local = threading.local()
         self._lock = threading.Lock()
         open_ledger(ledger).close()
@@ -96,6 +98,10 @@ class Desk:
             return coming.result(patience)
         except TimeoutError:
             raise StillComputing from None
+
+    def listed(self, store: Store, key: str, make: Callable[[Store], Made]) -> Made:
+        """The same as `once` for what is read from rows alone: it does not wait behind what is being settled."""
+        return self.once(store, ROWS + key, make)
 
     def is_at_hand(self, key: str) -> bool:
         """Whether there is something under the key, of this or an earlier position."""
@@ -149,7 +155,8 @@ class Desk:
         with self._lock:
             coming = self._coming.get(key)
             if coming is None or coming.done():
-                coming = self._coming[key] = self._worker.submit(self._run, key, make)
+                worker = self._lister if key.startswith(ROWS) else self._worker
+                coming = self._coming[key] = worker.submit(self._run, key, make)
         return cast("Future[Made]", coming)
 
     def _run(self, key: str, make: Callable[[Store], Made]) -> Made:

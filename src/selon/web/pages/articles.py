@@ -29,7 +29,7 @@ def build(desk: Desk, question: Question) -> Articles:
             newest, counted = newest_articles(store, question.page)
             return Articles(tuple(newest), counted, {})
         key = f"articles {msgspec.structs.replace(question, page=1).key()}"
-        rows = desk.once(store, key, lambda opened: list(documents_in(opened, question.view))[::-1])
+        rows = desk.listed(store, key, lambda opened: list(documents_in(opened, question.view))[::-1])
         some, paging = cut_page(rows, question.page)
         known = desk.known(store, question)
     copies = {row.id: len(known.family[row.id].documents) - 1 for row in some if row.id in known.family}

@@ -28,7 +28,7 @@ def build(desk: Desk, question: Question) -> Claims:
             newest, counted = newest_claims(store, question.page)
             return Claims(tuple(newest), counted)
         key = f"claims {msgspec.structs.replace(question, page=1).key()}"
-        rows = desk.once(store, key, lambda opened: sorted(rows_asked(opened, question), key=_order, reverse=True))
+        rows = desk.listed(store, key, lambda opened: sorted(rows_asked(opened, question), key=_order, reverse=True))
     some, paging = cut_page(rows, question.page)
     return Claims(tuple(some), paging)
 

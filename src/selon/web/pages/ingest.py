@@ -41,7 +41,7 @@ class Ingest(msgspec.Struct, frozen=True):
 def build(desk: Desk, _: Question) -> Ingest:
     """What was handed over, and what could not be read."""
     with desk.reading() as store:
-        problems = desk.once(store, "problems", lambda opened: list(problems_in(opened))[::-1])
+        problems = desk.listed(store, "problems", lambda opened: list(problems_in(opened))[::-1])
     return Ingest(desk.jobs.all(), tuple(problems[:SHOWN]), len(problems))
 
 

@@ -66,7 +66,7 @@ def build(desk: Desk, question: Question) -> Overview:
     with desk.reading() as store:
         if desk.is_at_hand(whole) or not is_large(store):
             return desk.once(store, whole, lambda opened: make_overview(desk, opened, question))
-        begun = desk.once(store, f"begun {whole}", lambda opened: begin_overview(opened, question))
+        begun = desk.listed(store, f"begun {whole}", lambda opened: begin_overview(opened, question))
         try:
             return desk.once(store, whole, lambda opened: make_overview(desk, opened, question))
         except StillComputing:

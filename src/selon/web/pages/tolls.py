@@ -26,7 +26,7 @@ def build(desk: Desk, question: Question) -> Tolls:
     """The tolls that are asked for."""
     with desk.reading() as store:
         key = f"tolls {msgspec.structs.replace(question, page=1).key()}"
-        rows = desk.once(store, key, lambda opened: tolls_asked(opened, question))
+        rows = desk.listed(store, key, lambda opened: tolls_asked(opened, question))
     some, paging = cut_page(rows, question.page, TOGETHER)
     return Tolls(tuple(some), paging, len({row.conflict for row in rows}))
 
