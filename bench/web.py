@@ -30,6 +30,8 @@ from selon.ledger.opening import open_ledger
 CLAIMS, TOGETHER = 10, 1_000
 MEDIAN_MOST, NINETY_FIFTH_MOST = 0.2, 0.5
 EACH = 25
+LISTED = 10  # pages of a list whose claims and articles are opened
+WORDS = ("habitants", "Ostr%C3%A9e", "Tabor", "gouvernement", "Vilmar", "Arland", "Borland")
 PAUSE = 1.0  # seconds that a user looks at a page, on average
 PATIENCE = 900
 WARS = ("war-3", "war-7")
@@ -90,12 +92,20 @@ def paths(port: int) -> dict[str, list[str]]:
     for war in WARS:
         for view in LISTS:
             found.setdefault(view, []).append(f"{view}?conflict={war}")
-    ids = [part[:12].decode() for part in get(port, f"/claims?conflict={WARS[0]}")[2].split(b'href="/claim/')[1:]]
-    found["/claim"] = [f"/claim/{one}" for one in ids]
-    named = [part[:12].decode() for part in get(port, f"/articles?conflict={WARS[0]}")[2].split(b'href="/article/')[1:]]
-    found["/article"] = [f"/article/{one}" for one in named]
-    found["/search"] = [f"/search?q={words}" for words in ("habitants", "Ostr%C3%A9e+Tabor", "gouvernement+Vilmar")]
+    found["/claim"] = linked(port, "/claims", "/claim/")
+    found["/article"] = linked(port, "/articles", "/article/")
+    asked = (f"{first}+{second}" for first in WORDS for second in (*WORDS, *map(str, range(1, 40))))
+    found["/search"] = [f"/search?q={words}" for words in asked]
     return found
+
+
+def linked(port: int, listing: str, to: str) -> list[str]:
+    """Addresses that pages of a list lead to, so many that users seldom open what another has opened."""
+    found: dict[str, None] = {}
+    for page in range(1, LISTED + 1):
+        body = get(port, f"{listing}?conflict={WARS[0]}&page={page}")[2]
+        found |= dict.fromkeys(to + part[:12].decode() for part in body.split(f'href="{to}'.encode())[1:])
+    return list(found)
 
 
 def use(port: int, wanted: dict[str, list[str]], pause: tuple[int, float], taken: dict[str, list[float]]) -> None:

@@ -24,7 +24,7 @@ def count_voices(claims: Sequence[Account], origins: Mapping[str, Origin], famil
 def group_voices(
     claims: Sequence[Account], origins: Mapping[str, Origin], families: Mapping[str, str]
 ) -> list[list[Account]]:
-    """The claims by independent voice, in the order in which they come; what brings no voice of its own joins another."""
+    """The claims by independent voice, as they come; what brings no voice of its own joins another."""
     documents = _by_document(claims)
     brought = _brought(documents, origins, families)
     holders = match_voices(brought)

@@ -13,7 +13,7 @@ from html import escape, unescape
 
 from resiliparse.parse.html import HTMLTree
 
-from selon.documents.markup import BLOATED, bare_tag
+from selon.documents.markup import bare_tags
 from selon.ledger.masking import mask_text
 from selon.web.showing import inert
 
@@ -48,7 +48,7 @@ STYLE = (
 
 def disarm(markup: str, names: frozenset[str] = frozenset()) -> str:
     """The page as a document of its own that can be looked at and does nothing, with the names blacked out."""
-    tree = HTMLTree.parse(BLOATED.sub(bare_tag, markup))
+    tree = HTMLTree.parse(bare_tags(markup))
     whole = tree.document.html if tree.document is not None else ""
     body = "".join(_pieces(whole, names))
     return f'<!doctype html><html><head><meta charset="utf-8"><title></title><style>{STYLE}</style></head>{body}</html>'
