@@ -9,7 +9,7 @@ from selon.ledger.appending import Appender
 from selon.ledger.claims import claims_in
 from selon.ledger.store import Store
 from selon.ledger.tolls import toll_table
-from selon.ledger.wars import wars_of
+from selon.ledger.wars import war_of, wars_of
 from selon.model.reading import Frame, Reading
 from selon.model.view import View
 
@@ -26,6 +26,8 @@ def test_each_article_has_one_war(store: Store) -> None:
     Appender(store).append(readings, recorded=NOW)
     a, b, _ = (reading.document.id for reading in readings)
     assert wars_of(store) == {a: "later-2", b: "earlier-1"}
+    assert [war_of(store, reading.document.id) for reading in readings] == ["later-2", "earlier-1", None]
+    assert war_of(store, "0" * 32) is None
 
 
 def test_the_newest_reading_counts(store: Store) -> None:

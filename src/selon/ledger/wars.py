@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from selon.ledger.content import WHOLE, load_blobs
-from selon.ledger.present import READINGS, both, newest
+from selon.ledger.present import READINGS, Clause, both, newest
 from selon.ledger.store import Store
 
 
@@ -27,3 +27,13 @@ def wars_of(store: Store, recorded_by: str | None = None) -> dict[str, str]:
         document: WHOLE.decode(several[body]).frame.conflicts[0] if body in several else min(wars)
         for (document, body), wars in found.items()
     }
+
+
+def war_of(store: Store, document: str) -> str | None:
+    """The conflict that one article is most about."""
+    asked = both([newest(store), Clause("t.id = ?", (document,))])
+    rows = store.rows(f"SELECT r.body FROM {READINGS} WHERE {asked.sql}", asked.values)
+    for body in load_blobs(store, (row[0] for row in rows)).values():
+        conflicts = WHOLE.decode(body).frame.conflicts
+        return conflicts[0] if conflicts else None
+    return None

@@ -18,11 +18,12 @@ import msgspec
 from selon.ledger.batches import position
 from selon.ledger.opening import open_ledger, read_ledger
 from selon.ledger.store import Store
+from selon.ledger.wars import war_of
 from selon.model.decision import Role
 from selon.model.view import View
 from selon.web.asking import Question
 from selon.web.jobs import Jobs
-from selon.web.known import Known, is_large, settle_known, war_of
+from selon.web.known import Known, is_large, settle_known
 from selon.web.remembering import Remembered
 
 Made = TypeVar("Made")

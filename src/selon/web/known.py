@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from selon.flows.settle import Settled, settle_ledger
 from selon.ledger.canonical import anchor_of
 from selon.ledger.claims import all_decisions, by_anchor, standings_of
-from selon.ledger.present import READINGS, Clause, both, machine_rows, newest
+from selon.ledger.present import Clause, machine_rows, newest
 from selon.ledger.readings import readings_in
 from selon.ledger.settling import apply_standings
 from selon.ledger.shortening import short_of
@@ -86,7 +87,7 @@ class Known:
         """The ids and names of the other articles that are one voice with this one."""
         family = self.family.get(document)
         others = (one for one in family.documents if one != document) if family else ()
-        return tuple((one, self.origins[one].name) for one in others)[:MOST_COPIES]
+        return tuple((one, self.origins[one].name) for one in islice(others, MOST_COPIES))
 
     def public_on(self, anchor: str) -> str:
         """The day on which the claim became public; empty where that is unknown."""
@@ -116,13 +117,6 @@ def settle_known(store: Store, view: View) -> Known:
 def is_large(store: Store) -> bool:
     """Whether the ledger holds more articles than are settled at once while a person waits."""
     return bool(store.rows("SELECT 1 FROM document LIMIT 1 OFFSET ?", (FEW,)))
-
-
-def war_of(store: Store, document: str) -> str | None:
-    """The first of the wars that an article is about."""
-    asked = both([newest(store), Clause("t.id = ?", (document,))])
-    wars = f"SELECT c.conflict FROM {READINGS} JOIN reading_conflict c ON c.reading = r.seq WHERE {asked.sql}"  # noqa: S608
-    return next((str(row[0]) for row in store.rows(f"{wars} ORDER BY c.conflict LIMIT 1", asked.values)), None)
 
 
 def _margins(readings: Iterable[Reading]) -> Iterator[tuple[str, float]]:

@@ -10,6 +10,7 @@ import msgspec
 
 from selon.ledger.sheets import show_claim
 from selon.ledger.store import LedgerFault, Store
+from selon.ledger.wars import war_of
 from selon.model.findings import Bond, Estimate, Incident
 from selon.model.view import ClaimRow, View
 from selon.reconcile.accounts import ledger_anchor
@@ -19,7 +20,7 @@ from selon.web.charting import make_spots
 from selon.web.desk import Desk
 from selon.web.drawing.maps import Spot
 from selon.web.evidence import Evidence, make_evidence
-from selon.web.known import Known, is_large, rows_by_anchor, rows_in_order, war_of
+from selon.web.known import Known, is_large, rows_by_anchor, rows_in_order
 from selon.web.page import Page
 from selon.web.pages.incidents import Brief, brief
 from selon.web.pages.overview import place_names

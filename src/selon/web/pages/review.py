@@ -51,7 +51,8 @@ def build_review(desk: Desk, question: Question) -> Review:
     with desk.reading() as store:
         key = f"queue {msgspec.structs.replace(question, page=1, id='').key()}"
         queue, done = desk.once(store, key, lambda opened: make_queue(opened, desk.known(opened, question), question))
-        at = next((n for n, one in enumerate(queue) if question.id and one.row.anchor.startswith(question.id)), None)
+        asked = enumerate(queue) if question.id else ()
+        at = next((n for n, one in asked if one.row.anchor.startswith(question.id)), None)
         shown = _open(desk, store, queue, at, question)
     place = at if at is not None else 0
     return Review(
