@@ -139,5 +139,10 @@ def _is(word: str, wanted: str) -> bool:
 
 def _snippet(text: str, start: int) -> str:
     first, last = max(0, start - AROUND), min(len(text), start + 2 * AROUND)
+    # Whole words alone: what is cut at either end goes, unless it is one endless word.
+    if first:
+        first = next((at + 1 for at in range(first, start) if text[at].isspace()), first)
+    if last < len(text):
+        last = next((at for at in range(last, start + AROUND, -1) if text[at - 1].isspace()), last)
     words = " ".join(text[first:last].split())
     return ("… " if first else "") + words + (" …" if last < len(text) else "")
