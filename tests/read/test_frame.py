@@ -206,4 +206,3 @@ def test_settle_frame_tells_another_story() -> None:
     assert aside(NAMED, is_known=False) == [other]
     assert aside(NAMED, is_known=True) == []
     assert aside(FrameEvidence(), is_known=False) == [], "without a conflict nothing is another story"
-
