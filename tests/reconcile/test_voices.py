@@ -36,5 +36,5 @@ def test_copies_are_one_voice() -> None:
 
 
 def test_each_article_brings_a_voice_of_its_own_where_that_can_be() -> None:
-    assert match_voices({"d1": {"x", "y"}, "d2": {"x"}, "d3": {"x"}}) == 2
-    assert match_voices({"d1": {"x", "y"}, "d2": {"x"}, "d3": {"y", "z"}}) == 3
+    assert len(match_voices({"d1": {"x", "y"}, "d2": {"x"}, "d3": {"x"}})) == 2
+    assert len(match_voices({"d1": {"x", "y"}, "d2": {"x"}, "d3": {"y", "z"}})) == 3
