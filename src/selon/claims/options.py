@@ -43,6 +43,7 @@ class Options:
         found += self.noun_options("head", group.head)
         if group.count is not None or victims.is_person:
             found += self.adjective_options(place)
+        found += self.respective_options(place)
         governor = self.governor(place)
         if governor is not None:
             found += self.noun_options("governs", governor)
@@ -56,6 +57,15 @@ class Options:
         found = [self.outweighed(option, found) for option in found]
         is_troop = victims.status == "combatant"
         return [option for option in found if option[1] in OUTCOMES and not (option[2].place and is_troop)]
+
+    def respective_options(self, place: int) -> list[Option]:
+        """Rules that the noun of the next figure fits, for a bare one before it: *respectivement 8 et 14 morts*."""
+        nouns, lows = self.analysis.groups.nouns, self.analysis.units.lows
+        first = nouns[place].first
+        before = lows[max(0, first - JOINED) : first]
+        if not self.is_headless(place) or not set(before) & set(self.rules.respectively) or place + 1 >= len(nouns):
+            return []
+        return self.noun_options("head", nouns[place + 1].head) if nouns[place + 1].joined == place else []
 
     def noun_options(self, where: str, unit: int) -> list[Option]:
         """Rules that the noun at a unit fits by its senses, as head or as governor of the group."""

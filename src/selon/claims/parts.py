@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import msgspec
 
+from selon.claims.options import Options, suffix
 from selon.claims.victims import Victims
 from selon.model.counts import Count
 
-if TYPE_CHECKING:
-    from selon.claims.options import Options
-
+OPENING = 8  # units that open a sentence
 INHERITED = 2.0  # the weight of an outcome taken over from another figure
 
 
@@ -98,8 +95,17 @@ class Parts:
             return None
         nouns = analysis.groups.nouns
         there = [i for i, p in enumerate(self.found) if analysis.sentence_of(nouns[p.place].head) == other]
+        named = {o for at in self.heads_of_opening(sentence) if (o := suffix(analysis.units.senses[at], "toll"))}
+        alike = [i for i in there if self.found[i].outcome in named and self.found[i].relation != "part_of"]
+        if alike:
+            return alike[0]
         dead = [i for i in there if self.found[i].outcome == "killed" and self.found[i].relation != "part_of"]
         return dead[0] if dead else last
+
+    def heads_of_opening(self, sentence: int) -> range:
+        """The units that open a sentence: *Parmi les blessés, …*."""
+        first, last = self.analysis.ranges[sentence]
+        return range(first, min(first + OPENING, last))
 
     def is_broken_down(self, before: int, place: int) -> bool:
         """Whether a whole is named as one that parts are taken from: *parmi les quatre morts, il y a trois hommes*."""

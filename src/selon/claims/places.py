@@ -204,9 +204,25 @@ class PlaceFinder:
         for place in range(min(members, default=0), min(min(members, default=0) + LIST, len(nouns)) if members else 0):
             if nouns[place].joined in members:
                 members.add(place)
+        members.update(self.beside(noun_at[unit]))
         if any(nouns[place].prep in self.words.between for place in members):
             return []
         return [u for u in self.units if u != unit and noun_at[u] in members and nouns[noun_at[u]].head == u]
+
+    def beside(self, place: int) -> list[int]:
+        """The groups that stand after one with no more than commas and an *and* between: *à X, Y et Z*."""
+        nouns, letters = self.analysis.groups.nouns, self.analysis.units.letters
+        found: list[int] = []
+        last = place
+        while 0 <= last < len(nouns) - 1 and len(found) < LIST:
+            end, following = nouns[last].last, nouns[last + 1]
+            bare = following.prep is None and following.first == end + 1 and following.head in self.spots
+            if not bare or letters[end] not in ",C" or self.spots[following.head].is_country:
+                break
+            last += 1
+            found.append(last)
+        is_list = any(letters[nouns[each].first - 1] == "C" for each in found)
+        return found if is_list else []
 
     def here(self, sentence: int, unit: int, clause: int | None) -> int | None:
         """The unit of the most telling place of a sentence."""

@@ -36,7 +36,8 @@ class Reality:
         clause = self.analysis.clauses[place]
         verb = self.analysis.groups.verbs[clause.verb]
         attempted = verb.modal in self.language.grammar.attempts and not self.is_done(verb)
-        may_not_be = verb.is_conditional or verb.tense in self.language.grammar.future
+        grammar = self.language.grammar
+        may_not_be = verb.is_conditional or verb.tense in (*grammar.conditional, *grammar.future)
         supposed = clause.marker in self.rules.hypothetical or (may_not_be and self.follows_condition(verb.first))
         if is_asked(self.analysis, place, self.language.grammar.granting):
             return True
@@ -75,6 +76,9 @@ class Reality:
         """Whether the people counted come back or are let go."""
         verbs, clauses = self.analysis.groups.verbs, self.analysis.clauses
         roles = self.roles.of_group.get(place, ())
+        governor = self.analysis.groups.nouns[place].of
+        if governor is not None and "free" in self.analysis.units.senses[self.analysis.groups.nouns[governor].head]:
+            return True
         if "toll:captured" in self.victims.senses(self.analysis.groups.nouns[place].head) and self.frees(place):
             return True
         return any(

@@ -49,7 +49,7 @@ class PlaceReader:
             if place is not None:
                 found[unit] = place
         for unit in self.named_units():
-            if unit not in found and self.is_unknown_place(unit):
+            if unit not in found and (self.is_unknown_place(unit) or self.is_listed_after(unit, found)):
                 found[unit] = self.unknown(unit, found)
         return found
 
@@ -240,6 +240,15 @@ class PlaceReader:
             return True
         text = self.analysis.tokens.words(name.first, name.last)
         return self.before(unit) in self.words.strong and name.last - name.first == 1 and not text.isupper()
+
+    def is_listed_after(self, unit: int, found: dict[int, Place]) -> bool:
+        """Whether an unknown name of one word goes on a list of places: *à Sordane, Belmoura et Tondi*."""
+        name, units = self.name(unit), self.analysis.units
+        if name.kind != "unknown" or name.last - name.first > 1 or unit < 2 or units.letters[unit - 1] not in ",C":
+            return False
+        before, following = found.get(unit - 2), units.letters[unit + 1 : unit + 3]
+        closes = units.letters[unit - 1] == "C" or following in (["C", "E"], [",", "E"])
+        return before is not None and not before.is_country and closes and self.before(unit) == ""
 
     def is_of_residents(self, unit: int) -> bool:
         """Whether an unknown name says where people live: *les habitants de X*."""
