@@ -25,4 +25,5 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     instruments: tuple[str, ...] = ()
     based: tuple[str, ...] = ()
     buildings: tuple[str, ...] = ()
+    capital_words: tuple[str, ...] = ()
     befalls_towns: tuple[str, ...] = ()

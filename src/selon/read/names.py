@@ -72,7 +72,8 @@ def known_place(tokens: Tokens, at: int, last: int, language: Language) -> Name 
             break
         pieces.append(folded(low).replace("-", " "))
         rows = language.world.place_names.get(" ".join(pieces).replace("' ", "'"))
-        if rows and (tokens.capitals[index] or index == at):
+        is_listed = tokens.capitals[index] or any(language.world.places[row].curated for row in rows or ())
+        if rows and (is_listed or index == at):
             best = (index + 1, rows)
     if best is None:
         return None

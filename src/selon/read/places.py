@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 COUNTRY_KINDS = frozenset({"state"})
 TERRITORIAL = frozenset({"state", "de_facto", "people"})
 CANDIDATES = 5  # how many places of the same name a reading keeps
+RESIDENTS = frozenset({"office:resident", "people"})
 BEHIND = 6  # units behind a name within which the country it lies in is named
 FOREIGN = -1.0  # a place in a country that the document does not name
 TITLES = frozenset({"office", "office:military"})
@@ -152,8 +153,15 @@ class PlaceReader:
         if self.names_instrument(unit):
             return False
         if name.kind == "capital":
-            return self.has_place_word(unit) or self.is_struck(unit)
+            return self.has_place_word(unit) or self.is_struck(unit) or self.is_called_capital(unit)
         return not self.follows_office(unit)
+
+    def is_called_capital(self, unit: int) -> bool:
+        """Whether an apposition says that a name is a capital: *la capitale, X*, *X, la capitale de …*."""
+        units = self.analysis.units
+        around = (*range(max(0, unit - 2), unit), *range(unit + 1, min(unit + 4, len(units))))
+        beside = units.letters[unit - 1 : unit] == [","] or units.letters[unit + 1 : unit + 2] == [","]
+        return beside and any(units.lemmas[at] in self.words.capital_words for at in around)
 
     def is_struck(self, unit: int) -> bool:
         """Whether a capital is bombed, taken or left, which befalls towns and not governments."""
@@ -256,7 +264,7 @@ class PlaceReader:
         while place >= 0 and nouns[place].of is None and nouns[place].joined is not None:
             place = nouns[place].joined or 0
         governor = nouns[place].of if place >= 0 else None
-        return governor is not None and "office:resident" in self.analysis.units.senses[nouns[governor].head]
+        return governor is not None and not RESIDENTS.isdisjoint(self.analysis.units.senses[nouns[governor].head])
 
     def unknown(self, unit: int, found: dict[int, Place]) -> Place:
         """A place known by its context alone, near the known place that stands nearest in the text."""

@@ -34,7 +34,7 @@ def token_pattern(spelling: Spelling) -> re.Pattern[str]:
     enclitic = rf"(?:{enclitics})(?!{HYPHEN}|\w)"
     return re.compile(
         rf"(?P<e>(?<={letter}){HYPHEN}{enclitic})"
-        rf"|(?P<w>(?:{whole})\b|[a-z0-9]{{2,20}}+\.(?:{domains})\b"
+        rf"|(?P<w>(?:{whole})\b|[a-z0-9]{{2,20}}+\.(?-i:{domains}|{domains.upper()})\b"
         rf"|{part}(?:{HYPHEN}(?!{enclitic})(?:{inside})++)*(?:{APOSTROPHE}(?={letter}|\d|{QUOTED}))?)"
         rf"|(?P<n>\d{{1,3}}(?:[{SPACES}.,]\d{{3}}|\n000){{1,5}}(?:[.,]\d{{1,2}}(?!\d))?(?!\w|[.,]\d)"
         r"|\d+[.,]\d+(?!\w)|\d+(?![^\W_]))"
