@@ -22,7 +22,7 @@ from selon.documents.inputs import read_inputs
 from selon.documents.limits import LIMITS, Limits
 from selon.flows.analyse import analyse
 from selon.model.intake import Intake
-from selon.model.mention import Quote, Speech
+from selon.model.mention import Place, Quote, Speech
 from selon.model.problem import Problem
 from selon.model.reading import Reader, Reading
 from selon.model.saved import SavedPage
@@ -31,6 +31,7 @@ from selon.packs.events import EventRules
 from selon.packs.loader import load_packs
 from selon.packs.page import load_page_words
 from selon.packs.rules import TollRules
+from selon.packs.world import fold_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -156,10 +157,28 @@ def read_document(document: Document, packs: Packs, passages: tuple[Passage, ...
         frame=analysis.frame,
         passages=tuple(analysis.passages),
         times=tuple(time for time in analysis.times if not analysis.is_aside(time.start)),
-        places=tuple(analysis.places[unit] for unit in sorted(analysis.places)),
+        places=named_places(analysis),
         quotes=quotes_of(analysis),
         speech=speech_of(analysis),
         claims=tuple(sorted((*reader.read(), *events), key=lambda claim: (claim.start, claim.end))),
+    )
+
+
+def named_places(analysis: Analysis) -> tuple[Place, ...]:
+    """Each place that the report names, once, as first written, with the other stretches that name it."""
+    first: dict[tuple[object, ...], Place] = {}
+    others: dict[tuple[object, ...], list[tuple[int, int]]] = {}
+    for unit in sorted(analysis.places):
+        place = analysis.places[unit]
+        if analysis.is_aside(place.start):
+            continue
+        key = (place.name, place.country, place.lat, place.lon) if place.name else (fold_name(place.text),)
+        if key in first:
+            others.setdefault(key, []).append((place.start, place.end))
+        first.setdefault(key, place)
+    return tuple(
+        msgspec.structs.replace(place, mentions=tuple(others[key])) if key in others else place
+        for key, place in first.items()
     )
 
 

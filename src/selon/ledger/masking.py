@@ -127,6 +127,7 @@ def _capitalised(text: str) -> Iterator[tuple[int, int]]:
 def _public_spans(reading: Reading) -> Iterator[tuple[int, int]]:
     for place in _all_places(reading):
         yield place.start, place.end
+        yield from place.mentions
     for source in speakers_of(reading):
         if not is_private(source):
             yield source.start, source.end

@@ -25,7 +25,10 @@ class Time(msgspec.Struct, frozen=True, rename={"first": "from", "last": "to"}):
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
-    """A named place; unresolved ones have no position, and all places that share the name as `candidates`."""
+    """A named place; unresolved ones have no position, and all places that share the name as `candidates`.
+
+    In a reading's list each place stands once, as first written; `mentions` are the other stretches that name it.
+    """
 
     start: int
     end: int
@@ -39,6 +42,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     is_country: bool = False
     candidates: tuple[str, ...] = ()
     relation: str = "at"
+    mentions: tuple[tuple[int, int], ...] = ()
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):

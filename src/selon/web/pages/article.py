@@ -197,7 +197,8 @@ def _marks(reading: Reading) -> Iterator[Mark]:
     for time in reading.times:
         yield Mark(time.start, time.end, "time")
     for place in reading.places:
-        yield Mark(place.start, place.end, "place")
+        for start, end in ((place.start, place.end), *place.mentions):
+            yield Mark(start, end, "place")
     for quote in reading.quotes:
         yield Mark(quote.start, quote.end, "quote")
     for claim in reading.claims:
