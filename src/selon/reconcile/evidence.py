@@ -15,6 +15,7 @@ MOST_NAMES = 3
 FEWEST_WORDS = 4
 MOVED, MOVED_BY = "displaced", "displacement"
 THOUSANDS = 1000
+HOME = frozenset({"same_place", "same_area", "inside", "country"})
 MIXED = (("killed", "casualties"), ("casualties", "killed"))  # words for victims are often words for the dead
 
 
@@ -24,9 +25,9 @@ def compare_acts(a: Act, b: Act, weights: Weights) -> list[Ground]:
     found = [
         place,
         _compare_days(a, b, place.name, weights),
-        _compare_types(a, b, weights),
+        _compare_types(a, b, place.name, weights),
         *_compare_amounts(a, b, weights),
-        *_compare_parties(a, b, weights),
+        *_compare_parties(a, b, place.name, weights),
         *_compare_words(a, b, weights),
     ]
     return [ground for ground in found if ground.weight]
@@ -81,7 +82,7 @@ def _is_recalled(a: Act, b: Act, place: str, weights: Weights) -> bool:
     dated, undated = (a, b) if a.dated else (b, a)
     if undated.dated or dated.last is None or undated.first is None or undated.first < dated.last:
         return False
-    if is_exodus(a) and is_exodus(b) and place in {"same_place", "same_area", "inside", "country"}:
+    if are_one_exodus(a, b, place, weights):
         return True
     near = dated.dated and undated.first - dated.last <= weights.days.recalled
     return near and place in {"same_place", "same_area"}
@@ -101,6 +102,17 @@ def is_exodus(act: Act) -> bool:
     return any(amount.outcome == MOVED and amount.low >= THOUSANDS for amount in act.amounts)
 
 
+def are_one_exodus(a: Act, b: Act, place: str, weights: Weights) -> bool:
+    """Whether thousands moved in both, from one region or in about one number from one country."""
+    if not (is_exodus(a) and is_exodus(b)) or place not in HOME:
+        return False
+    moved = [[amount for amount in act.amounts if amount.outcome == MOVED] for act in (a, b)]
+    sizes = [[_middle(amount) for amount in amounts] for amounts in moved]
+    ratio = min(max(x, y) / max(1.0, min(x, y)) for x in sizes[0] for y in sizes[1])
+    is_vague = any(_is_vague(amount) for amounts in moved for amount in amounts)
+    return ratio <= (weights.figures.alike if place == "country" and not is_vague else weights.figures.exodus)
+
+
 def _weigh_meeting(a: Act, b: Act, weights: Weights) -> float:
     """What meeting periods say: much where an undated report is of the day of the other's act or of the next."""
     w = weights.across
@@ -111,16 +123,15 @@ def _weigh_meeting(a: Act, b: Act, weights: Weights) -> float:
     return w.news_day if fresh else w.days_meet
 
 
-def _compare_types(a: Act, b: Act, weights: Weights) -> Ground:
+def _compare_types(a: Act, b: Act, place: str, weights: Weights) -> Ground:
     w = weights.across
-    if is_exodus(a) and is_exodus(b):
+    if are_one_exodus(a, b, place, weights):
         return Ground("exodus", w.exodus)
     if set(a.types) & set(b.types):
         return Ground("same_type", w.same_type, ", ".join(sorted(set(a.types) & set(b.types))))
     if a.types and b.types:
-        kindred = any(weights.are_kindred(x, y) for x in a.types for y in b.types) or MOVED in {*a.outcomes} & {
-            *b.outcomes
-        }
+        both_moved = MOVED in a.outcomes and MOVED in b.outcomes
+        kindred = both_moved or any(weights.are_kindred(x, y) for x in a.types for y in b.types)
         return Ground("kindred_type", w.kindred_type) if kindred else Ground("other_type", w.other_type)
     if not a.types and not b.types:
         return _of_outcomes(a, b, weights)
@@ -164,6 +175,11 @@ def _compare_amounts(a: Act, b: Act, weights: Weights) -> list[Ground]:
     return found
 
 
+def _is_vague(amount: Amount) -> bool:
+    """Whether a figure only has its tens: *tens of thousands* are 20,000 or more."""
+    return amount.high == float("inf") and f"{amount.low:.0f}".rstrip("0") == "2"
+
+
 def _middle(amount: Amount) -> float:
     return amount.low if amount.high == float("inf") else (amount.low + amount.high) / 2
 
@@ -194,15 +210,15 @@ def _shown(amount: Amount) -> str:
     return f"{amount.low:g}" if amount.low == amount.high else f"{amount.low:g} to {amount.high:g}"
 
 
-def _compare_parties(a: Act, b: Act, weights: Weights) -> list[Ground]:
+def _compare_parties(a: Act, b: Act, place: str, weights: Weights) -> list[Ground]:
     w = weights.across
     found = []
     if a.actors and b.actors:
         shared = set(a.actors) & set(b.actors)
         words = f"{', '.join(a.actors)} / {', '.join(b.actors)}"
-        found.append(
-            Ground("same_actor", w.same_actor, words) if shared else Ground("other_actor", w.other_actor, words)
-        )
+        # In one place two authors may be in dispute; elsewhere they are of two acts.
+        against = w.other_actor if place in {"same_place", "near"} else w.author_away
+        found.append(Ground("same_actor", w.same_actor, words) if shared else Ground("other_actor", against, words))
     if set(a.weapons) & set(b.weapons):
         found.append(Ground("same_weapon", w.same_weapon, ", ".join(sorted(set(a.weapons) & set(b.weapons)))))
     return found

@@ -76,6 +76,7 @@ class Across(msgspec.Struct, frozen=True):
     far_figure: float
     same_actor: float
     other_actor: float
+    author_away: float
     same_side: float
     other_side: float
     same_groups: float
@@ -122,6 +123,7 @@ class Figures(msgspec.Struct, frozen=True):
     near: float
     far: float
     alike: float
+    exodus: float
     rare: tuple[tuple[float, float], ...]
 
 
