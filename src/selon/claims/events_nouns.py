@@ -156,9 +156,10 @@ class NounReader:
         return any(lemmas[nouns[member].head] in air for member in self.groups.attached(place))
 
     def is_dated(self, place: int) -> bool:
-        """Whether a time stands just after a noun."""
-        last, times = self.analysis.groups.nouns[place].last, self.analysis.units.times
-        return any(time >= 0 for time in times[last : last + SOON])
+        """Whether a time stands just after a noun or its complements."""
+        times = self.analysis.units.times
+        ends = (self.analysis.groups.nouns[member].last for member in self.groups.chain(place))
+        return any(time >= 0 for last in ends for time in times[last : last + SOON])
 
     def has_owner(self, place: int, _: str, __: EventRule) -> bool:
         """Whether a possessive stands before a noun: *son déploiement*."""
