@@ -202,6 +202,9 @@ class SideFinder:
             owner = self.territories.owner(places)
             if owner and self.territories.are_allies(owner, party) and owner != party:
                 return self.language.world.parties[owner].name, "sides.territory", units
+            left = self.territories.territory_left(party, places) if proposal.outcome == "displaced" else None
+            if left is not None:
+                return self.language.world.parties[left].name, "sides.territory_left", units
         if status == "combatant" or (fights and self.territories.is_between_states):
             return entry.name, "sides.named", units
         return NOBODY

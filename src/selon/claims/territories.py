@@ -86,6 +86,16 @@ class Territories:
                 return party
         return conflict.residents.get(place.country or "")
 
+    def territory_left(self, party: str, places: tuple[Place, ...]) -> str | None:
+        """The contested territory of a nation's people that those who had to leave are from, unless they left home."""
+        for conflict in self.conflicts:
+            home = {key for key, owner in conflict.residents.items() if len(key) <= ISO and owner == party}
+            held = [owner for key, owner in conflict.residents.items() if len(key) > ISO and owner != party]
+            allied = next((owner for owner in held if self.are_allies(owner, party)), None)
+            if allied is not None and not any(place.country in home for place in places):
+                return allied
+        return None
+
     def is_within(self, place: Place, territory: str) -> bool:
         """Whether a place lies in the contested territory of this party id."""
         if place.is_country or place.lat is None or place.lon is None:
