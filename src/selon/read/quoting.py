@@ -64,6 +64,7 @@ class QuoteReader:
             if cue is not None:
                 quote.source, quote.cue = cue.source, cue.span
         self.join_runs(quotes)
+        self.drop_nested(quotes)
 
     def cue(self, quote: QuoteSpan) -> Cue | None:
         """The cue that belongs to one quotation."""
@@ -288,6 +289,16 @@ class QuoteReader:
             left, right = quotes[before], quotes[after]
             if self.spoken[after] and right.source is None and left.source is not None and self.goes_on(left, right):
                 right.source = left.source
+
+    @staticmethod
+    def drop_nested(quotes: list[QuoteSpan]) -> None:
+        """Leave a quotation inside another to the one who speaks the whole: it is no second record."""
+        end = 0
+        for quote in quotes:
+            if quote.end <= end:
+                quote.source = quote.cue = None
+            elif quote.source is not None:
+                end = max(end, quote.end)
 
     def goes_on(self, left: QuoteSpan, right: QuoteSpan) -> bool:
         """Whether a quotation without a cue goes on the one before it: near, and a clause or in the same sentence."""
