@@ -227,7 +227,7 @@ class AccordingReader:
     def cited(self, found: list[Attribution], unit: int) -> list[Attribution]:
         """The source that a medium cites: *rapporte X, citant des témoins*; what the medium tells is theirs."""
         place = self.analysis.groups.noun_at[unit + 1]
-        media = [item for item in found if item.source.kind == "media"]
+        media = [item for item in found if item.source.kind == "media" and not item.cue[0] <= unit < item.cue[1]]
         if not media or place < 0 or not self.sources.speaks(place):
             return []
         source = self.pronouns.resolve(place)
