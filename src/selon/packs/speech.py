@@ -8,7 +8,17 @@ import msgspec
 
 
 class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
-    """A language's words of attribution; phrases are tokens joined by one space."""
+    """A language's words of attribution; phrases are tokens joined by one space.
+
+    `according` and `view` open a phrase of source, `relatives` are relatives that do; `citing` are words by which a
+    medium cites, `cited` participles that name a relay. Who is taken up: `same`, `demonstratives` before a noun,
+    `latter` (pronouns), `possessives` before `wordings` (nouns of what somebody says), `epithets` (nouns of a person
+    named before), `bodies` (nouns of a body, by its kind). `weak` verbs say something only with a clause, quotation or
+    figure, `reflexive` those of them that do with a reflexive too, `answers` never by a mere object; `phrases` are set
+    phrases of saying, `reading` verbs of what one reads in a text, `impersonal` pronouns of nobody, `leads_up` what
+    stands before an infinitive of saying that tells a fact. `naming` stands before a quotation that is a name;
+    `for_others` speak for others and are of their kind, `opposes` speak for no state.
+    """
 
     according: tuple[str, ...] = ()
     relatives: tuple[str, ...] = ()

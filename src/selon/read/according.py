@@ -123,6 +123,23 @@ class AccordingReader:
         content = (first, group.first - 1)
         return [self.phrase(self.pronouns.resolve(place), group.head, (content,), rule="speech.brackets", weight=1.0)]
 
+    def headed(self, first: int, last: int) -> list[Attribution]:
+        """What stands behind a speaker and a colon at the head of a sentence: *Le maire : douze morts à Koro*."""
+        groups = self.analysis.groups
+        place = groups.noun_at[first] if first < last else -1
+        if place < 0 or groups.nouns[place].prep is not None or groups.nouns[place].count is not None:
+            return []
+        end = self.sources.chain(place)[1]
+        if end >= last - 1 or self.analysis.units.letters[end] != ":":
+            return []
+        group = groups.nouns[place]
+        is_person = any(self.sources.kind_of_name(unit) == "person" for unit in range(first, end))
+        is_holder = self.sources.is_office(group) and self.sources.is_individual(group) and not group.is_plural
+        if not is_person and not (is_holder and group.names):
+            return []
+        source = self.pronouns.resolve(place)
+        return [self.phrase(source, end, ((end + 1, last),), rule="speech.headed", weight=1.0)]
+
     def source_group(self, unit: int, size: int, phrase: str, first: int, last: int) -> int | None:
         """The group that names the source after a phrase at a unit."""
         units, groups = self.analysis.units, self.analysis.groups

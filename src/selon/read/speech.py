@@ -53,7 +53,7 @@ class SpeechReader:
             said = self.said(self.analysis.clauses[index], first, last)
             if said:
                 found.append(said)
-        found += self.phrases.in_brackets(first, last)
+        found += self.phrases.in_brackets(first, last) + self.phrases.headed(first, last)
         found += self.phrases.relayed(found, first, last)
         found.sort(key=lambda item: item.cue)
         for item in found:
