@@ -49,6 +49,8 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     weak: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     unnamed: dict[str, tuple[str, ...]] = {}
+    others: tuple[str, ...] = ()
+    unceasing: tuple[str, ...] = ()
     bodies: dict[str, tuple[str, ...]] = {}
     kinds: dict[str, tuple[str, ...]] = {}
 

@@ -37,7 +37,9 @@ class Chains:
             group = nouns[index]
             mark = letters[last] if group.first == last + 1 else ""
             is_complement = group.of is not None and group.of in inside and group.first == last
-            if is_complement or (group.joined in inside and mark == "C" and self.goes_with(place, index)):
+            is_place = group.first == last and self.leads_to_name(place, index)
+            is_joined = group.joined in inside and mark == "C" and self.goes_with(place, index)
+            if is_complement or is_joined or is_place:
                 last = group.last
             elif mark == "(" and letters[group.last : group.last + 1] == [")"]:
                 last = group.last + 1
@@ -48,6 +50,15 @@ class Chains:
             inside.add(index)
             index += 1
         return first, last
+
+    def leads_to_name(self, place: int, other: int) -> bool:
+        """Whether a place behind an office stands before the holder's name: *l'envoyé de l'ONU en Libye, X*."""
+        nouns, letters = self.analysis.groups.nouns, self.analysis.units.letters
+        group = nouns[other]
+        if group.prep is None or not self.is_name(group) or not self.is_office(nouns[place]) or other + 1 >= len(nouns):
+            return False
+        name = nouns[other + 1]
+        return letters[group.last : name.first] == [","] and self.is_name(name) and self.is_person_name(name.head)
 
     def goes_with(self, place: int, other: int) -> bool:
         """Whether a group after a coordinator belongs to the same speaker: a second complement, or a second name."""

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from selon.model.mention import Source
 from selon.read.memory import Agreement, Memory
 from selon.read.sources import units_of
 
@@ -16,12 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from selon.model.analysis import Analysis, Attribution
-    from selon.model.mention import Source
     from selon.packs.loader import Language
     from selon.read.sources import SourceReader
 
 MEMORY = 3  # sentences over which a pronoun reaches its speaker
-LONG_MEMORY = 8  # sentences over which a noun does
+LONG_MEMORY = 12  # sentences over which a noun does
 FAR = 40  # sentences over which the last speaker is still the one that a pronoun takes up
 LOOKED_AT = 12  # groups before *the latter* that are looked at
 HEADS = 6  # units of a speaker's words among which its noun stands
@@ -32,6 +32,7 @@ DEFINITE = "det.def"
 
 
 ANY = Agreement()
+PEOPLE = frozenset({"witness", "medical", "unnamed"})  # kinds of sources of whom there are others
 
 
 def clauses_by_sentence(analysis: Analysis) -> list[list[int]]:
@@ -109,8 +110,8 @@ class PronounReader:
         group = analysis.groups.nouns[place]
         units = analysis.units
         if group.is_pronoun:
-            if units.features[group.head].endswith(INDEFINITE):
-                return None
+            if units.features[group.head].endswith(INDEFINITE) or units.lows[group.head] in words.others:
+                return self.another(place)
             latter = self.latter(place) if units.lows[group.head] in words.latter else None
             return latter or self.speaker_before(analysis.sentence_of(group.head), group.head)
         lows = units.lows[group.first : group.last]
@@ -122,6 +123,24 @@ class PronounReader:
         if self.is_bare_channel(place):
             return self.author_before(analysis.sentence_of(group.head), group.first, units.lemmas[group.head])
         return self.definite(place) if units.features[group.first] == DEFINITE and not group.is_plural else None
+
+    def another(self, place: int) -> Source | None:
+        """One more of those who spoke before, under its own words: *une autre*."""
+        group = self.analysis.groups.nouns[place]
+        if self.analysis.units.lows[group.head] not in self.sources.words.others:
+            return None
+        span = self.analysis.span(group.first, group.last)
+        for source, _ in self.memory.recent(self.analysis.sentence_of(group.head), MEMORY):
+            if source.kind in PEOPLE:
+                return Source(
+                    text=span.text,
+                    start=span.start,
+                    end=span.end,
+                    name=source.party,
+                    party=source.party,
+                    kind=source.kind,
+                )
+        return None
 
     def owner(self, place: int) -> Source | None:
         """Whose words *ses propres mots* are: who acts in the sentence, else who spoke last."""
@@ -216,7 +235,7 @@ class PronounReader:
         if not fits or any(analysis.units.names[unit] >= 0 for unit in range(first, last)):
             return None
         for source, _ in self.memory.recent(sentence, LONG_MEMORY):
-            if source.kind in fits and source.party:
+            if source.party and self.sources.kind_of_party(source) in fits:
                 return source
         nouns = analysis.groups.nouns
         near = takewhile(lambda other: sentence - analysis.sentence_of(nouns[other].head) <= MEMORY, descending(place))

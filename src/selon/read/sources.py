@@ -37,6 +37,7 @@ KIND_OF_PARTY = {
 # what a named party does not change
 KINDS_KEPT = frozenset({"local", "medical", "witness", "armed_group", "media", None})
 LANDS = frozenset({"state", "de_facto", "media"})
+MEDIA = "media"
 OFFICIAL = frozenset({"office", "body:state", "body:local"})
 WORDS = ("tally", "say", "channel", "call")  # senses of what somebody says, writes or counts
 COMPLEMENTS = 3  # groups behind a tally or text among which its author stands
@@ -50,6 +51,13 @@ class SourceReader(Chains):
         super().__init__(analysis, language, words)
         self.offices: dict[str, Source] = {}
         self.persons: dict[str, Source] = {}
+        self.kinds_by_name: dict[str, str] | None = None
+
+    def kind_of_party(self, source: Source) -> str | None:
+        """The kind of a source's party; one that holds a land without being a state is an armed group."""
+        if self.kinds_by_name is None:
+            self.kinds_by_name = {entry.name: entry.kind for entry in self.language.world.parties.values()}
+        return kind_of_entry(self.kinds_by_name.get(source.party or "", ""))
 
     def kind_of_body(self, place: int) -> str | None:
         """The kind of source of the party that a group's head names."""
@@ -57,7 +65,7 @@ class SourceReader(Chains):
         name = self.analysis.units.names[unit]
         parties = self.analysis.names[name].parties if name >= 0 else ()
         entry = self.language.world.parties.get(parties[0]) if parties else None
-        return KIND_OF_PARTY.get(entry.kind) if entry is not None else None
+        return kind_of_entry(entry.kind) if entry is not None else None
 
     def publisher(self, place: int) -> int:
         """Who put out a tally, text or figure named as source: the agent behind it, else the group itself."""
@@ -188,6 +196,8 @@ class SourceReader(Chains):
     def unnamed(self, source: Source, lemma: str) -> str | None:
         """What analysts call an unnamed source of such words."""
         found = self.words.unnamed_by_word
+        if self.words.kind_by_word.get(lemma) == MEDIA:
+            return found.get(lemma)
         analysis = self.analysis
         for unit in units_of(analysis, source.start, source.end):
             name = found.get(analysis.units.lemmas[unit])
@@ -259,6 +269,11 @@ class SourceReader(Chains):
             self.offices[lemma] = source
         if source.person or person:
             self.persons[last_word(source.person or source.text)] = source
+
+
+def kind_of_entry(kind: str) -> str | None:
+    """The kind of source that a party is as a body: one that holds a land without being a state is an armed group."""
+    return "armed_group" if kind == "de_facto" else KIND_OF_PARTY.get(kind)
 
 
 def last_word(text: str) -> str:

@@ -123,15 +123,14 @@ class SpeechReader:
             return False
         return any(sense.startswith(SAYS) for sense in verb.senses)
 
-    @staticmethod
-    def tells(clause: Clause, verb: VerbGroup) -> bool:
+    def tells(self, clause: Clause, verb: VerbGroup) -> bool:
         """Whether a verb of saying tells that something was said, and by whom."""
         if verb.form == "infinitive":
             return False
         is_moving = verb.voice == "active" and verb.modal is not None
         if (verb.form == "participle" and not is_moving) or (verb.voice == "passive" and clause.agent is None):
             return False
-        return not verb.is_negated or verb.modal is not None or "say:deny" in verb.senses
+        return not verb.is_negated or verb.modal in self.words.unceasing or "say:deny" in verb.senses
 
     def led(self, clause: Clause, verb: VerbGroup, first: int, last: int) -> Attribution | None:
         """An infinitive of saying that tells a fact: *et le maire d'ajouter que …*, *jusqu'à affirmer : …*."""
@@ -294,6 +293,8 @@ class SpeechReader:
             letter = units.letters[at]
             if letter in '"<' and any(other in "GVX" for other in units.letters[start:at]):
                 return None  # another verb stands before what is quoted
+            if letter == "K" and "," in units.letters[start:at] and self.opens_relative(at):
+                return None
             if letter in 'K:"<' or units.lows[at] in self.language.grammar.opens_complement:
                 return at, self.right_border(at + 1, last)
             if letter == "I" and at <= start + 2:
@@ -301,6 +302,11 @@ class SpeechReader:
             if letter in ".;SQ" or (letter == "," and at > start + 6):
                 return None
         return None
+
+    def opens_relative(self, unit: int) -> bool:
+        """Whether *that* at a unit opens a relative: *…, un chiffre que personne n'a confirmé*."""
+        clauses = (self.analysis.clauses[index] for index in self.clauses[self.analysis.sentence_of(unit)])
+        return any(clause.first == unit and clause.kind == "relative" for clause in clauses)
 
     def is_speaker(self, clause: Clause, verb: VerbGroup) -> bool:
         """Whether the subject of a weak verb is a body, office, party or person rather than a thing."""
