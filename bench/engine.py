@@ -1,8 +1,8 @@
 """What the reader's lower layers cost: `engine.py [TEXT…]`.
 
 Enters texts (or an invented report) and, with `--pages`, a folder of saved pages (`*.html.gz`); leaves two tables on
-standard output: milliseconds of tokens to clauses, times and frame beside resiliparse's extraction of a page with the
-same text (and its mean over the saved pages), and how the time grows when a text is a hundred times as long, on prose
+standard output: milliseconds of tokens to clauses, times and frame, of the whole reader and of a text passed over,
+beside resiliparse's extraction of a page with the same text (and its mean over the saved pages), and how the time grows when a text is a hundred times as long, on prose
 and on hostile texts. Exit status 1 when a growth is above `MOST_GROWTH`.
 """
 
@@ -18,8 +18,9 @@ from pathlib import Path
 from resiliparse.extract.html2text import extract_plain_text
 
 from selon.flows.analyse import settle, time_words_of
+from selon.flows.read import read_or_pass
 from selon.model.analysis import Analysis
-from selon.model.document import Document
+from selon.model.document import DayRange, Document
 from selon.model.units import Values
 from selon.packs.loader import Language, load_packs
 from selon.read.clauses import read_clauses
@@ -40,6 +41,11 @@ PROSE = (
     "frappe de drone, a annoncé mardi le ministère de la Santé. « Nous avons reçu quarante-six blessés », a précisé le "
     "docteur Selim Aroud, qui dirige l'hôpital de Tamarat. L'armée, qui affirme avoir détruit deux dépôts, n'a pas "
     "confirmé ce bilan. Selon un témoin, au moins 2 000 personnes auraient fui depuis le 3 mai vers la frontière.\n\n"
+)
+PEACE = (
+    "Mélangez la farine, le sucre et le beurre fondu, puis laissez reposer la pâte une heure au frais. Étalez-la dans un "
+    "moule de Larbeville, garnissez de pommes en fines lamelles et saupoudrez de cannelle. La confiserie de Mme Dubreuil, "
+    "qui tient boutique depuis 1998, y ajoute une cuillère de miel. Servez tiède avec une boule de glace.\n\n"
 )
 HOSTILE = {
     "opening marks": "«",
@@ -125,6 +131,19 @@ def print_costs(texts: dict[str, str], language: Language) -> None:
         print(f"{name:24} {own:11.2f} ms {other:11.2f} ms {own / other:7.2f}")
 
 
+def print_whole(language: Language) -> None:
+    """The whole reader on a report, and on a text that an archive's reading passes over, beside resiliparse."""
+    packs = load_packs()
+    for name, piece in {"whole reader": PROSE, "passed over": PEACE}.items():
+        text = fill(piece, SIZE)
+        day = DayRange("2024-05-15", "2024-05-15")
+        document = Document(id="bench", name="bench", text=text, language=language.id, published=day)
+        read_or_pass(document, packs)
+        own = best(lambda document=document: read_or_pass(document, packs))
+        other = best(lambda text=text: extract_plain_text(page_of(text), main_content=True))
+        print(f"{name:24} {own:11.2f} ms {other:11.2f} ms {own / other:7.2f}")
+
+
 def print_pages(folder: Path) -> None:
     """Resiliparse's extraction of saved pages, in milliseconds a page as it is and for 3,000 characters of its text."""
     pages = [gzip.decompress(path.read_bytes()).decode("utf-8", "replace") for path in sorted(folder.glob("*.html.gz"))]
@@ -161,6 +180,7 @@ if __name__ == "__main__":
     for text in given.values():
         read_lower(text, pack)
     print_costs(given, pack)
+    print_whole(pack)
     if args.pages:
         print_pages(args.pages)
     sys.exit(0 if print_growths(pack) else 1)

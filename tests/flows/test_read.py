@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from selon.flows.read import read_document, read_paths
+from selon.flows.read import PASSED_OVER, read_document, read_or_pass, read_paths
 from selon.model.claim import Event, Toll
 from selon.model.document import DayRange, Document, Passage
 from selon.model.reading import Reading
@@ -122,6 +122,33 @@ def test_any_text_is_read_soundly(text: str) -> None:
 @settings(parent=QUICK, max_examples=40)
 def test_the_same_text_gives_the_same_bytes(text: str) -> None:
     assert msgspec.json.encode(read(text)) == msgspec.json.encode(read(text))
+
+
+@given(WORDS, DAYS)
+@QUICK
+def test_nothing_that_has_claims_is_passed_over(text: str, day: str) -> None:
+    assert read_or_pass(document(text, day), load_packs()).claims == read(text, day).claims
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "published"),
+    [
+        ("Mélangez la farine et le sucre hier soir.", "2024-05-15", "2024-05-15"),
+        ("La tarte\n\nPublié le 3 mai 2021\n\nMélangez la farine et le sucre.", "", "2021-05-03"),
+        ("Mélangez la farine et le sucre.", "", None),
+    ],
+    ids=["a day that is known", "a day that a line says", "no day"],
+)
+def test_what_is_passed_over_keeps_its_day(text: str, day: str, published: str | None) -> None:
+    reading = read_or_pass(document(text, day), load_packs())
+    assert reading.frame.why == PASSED_OVER
+    assert (reading.document.text, reading.document.language) == (text, "fr")
+    assert reading.document.published.first == reading.document.published.last == published
+    assert (reading.claims, reading.times, reading.quotes) == ((), (), ())
+
+
+def test_a_report_is_not_passed_over() -> None:
+    assert read_or_pass(document(REPORT), load_packs()) == read(REPORT)
 
 
 def test_a_report_is_read_soundly() -> None:

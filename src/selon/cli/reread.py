@@ -10,7 +10,7 @@ from selon.cli.clock import now
 from selon.cli.packs_option import packs_option
 from selon.cli.tables import SHOWN_ID, print_rows
 from selon.flows.known import KnownCaptures
-from selon.flows.read import read_document
+from selon.flows.read import read_or_pass
 from selon.flows.reread import Change
 from selon.flows.reread import reread as read_again
 from selon.model.document import Document, Passage
@@ -38,7 +38,7 @@ def reread(ledger: str, form: str, *, quiet: bool) -> None:
         hear = (lambda _: None) if quiet else hear
 
         def again(document: Document, cuts: tuple[Passage, ...]) -> Reading:
-            return read_document(document, packs, cuts)
+            return read_or_pass(document, packs, cuts)
 
         total = read_again(store, again, now=now, on_change=hear, is_known=known)
     if form == "json":

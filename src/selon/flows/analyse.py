@@ -18,7 +18,7 @@ from selon.packs.speech import SpeechWords
 from selon.packs.times import load_times
 from selon.read.clauses import read_clauses
 from selon.read.counts import find_counts
-from selon.read.frame import settle_frame
+from selon.read.frame import is_day, settle_frame
 from selon.read.groups import read_groups
 from selon.read.names import find_names
 from selon.read.places import PlaceReader
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from selon.model.document import Document, Passage
+    from selon.model.document import DayRange, Document, Passage
     from selon.model.tokens import Sentence
     from selon.packs.loader import Language
     from selon.packs.times import TimeWords
@@ -131,6 +131,17 @@ def settle(analysis: Analysis, language: Language, words: TimeWords) -> None:
         starts=starts,
         passages=analysis.passages,
     )
+
+
+def find_day(document: Document, language: Language, passages: Sequence[Passage] = ()) -> DayRange:
+    """The day of a document that nothing else is to be read of: the one it came with, else what its lines say."""
+    if is_day(document.published):
+        return document.published
+    tokens = tokenize(document.text, language.spelling)
+    sentences = split_sentences(tokens, language.spelling)
+    words = time_words_of(language.folder)
+    symbols = find_times(tokens, sentences, words)
+    return settle_frame(document, tokens, sentences, symbols, words, passages=passages).published
 
 
 def names_war(analysis: Analysis) -> Callable[[int, int], bool]:

@@ -20,11 +20,11 @@ from selon.claims.tolls import TollReader
 from selon.clean.passages import find_passages
 from selon.documents.inputs import read_inputs
 from selon.documents.limits import LIMITS, Limits
-from selon.flows.analyse import analyse
+from selon.flows.analyse import analyse, find_day
 from selon.model.intake import Intake
 from selon.model.mention import Place, Quote, Speech
 from selon.model.problem import Problem
-from selon.model.reading import Reader, Reading
+from selon.model.reading import Frame, Reader, Reading
 from selon.model.saved import SavedPage
 from selon.model.span import Stretch
 from selon.packs.events import EventRules
@@ -32,14 +32,16 @@ from selon.packs.loader import load_packs
 from selon.packs.page import load_page_words
 from selon.packs.rules import TollRules
 from selon.packs.world import fold_name
+from selon.read.gate import tells_of_force
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from selon.model.analysis import Analysis
     from selon.model.document import Document, Passage
     from selon.packs.loader import Language, Packs
 
+PASSED_OVER = "passed over: no word of harm or force"
 ALONE = 60  # documents below which starting processes costs more than it saves
 TOGETHER = 16  # documents a process takes at once
 
@@ -54,9 +56,10 @@ def read_paths(
 
 
 def read_paths_on(paths: Sequence[str], jobs: int, limits: Limits = LIMITS) -> Iterator[Reading | Problem | SavedPage]:
-    """The same as `read_paths`, in the same order, with several processes reading once there is enough to share.
+    """Readings as an archive wants them, in order: documents without a word of harm or force are passed over.
 
-    The pages that documents were read from come before their readings.
+    Several processes read once there is enough to share. The pages that documents were read from come before their
+    readings.
     """
     intakes = (intake for intake in read_inputs(paths, limits) if intake.document is not None or intake.problems)
     first = list(islice(intakes, ALONE))
@@ -110,7 +113,7 @@ def read_encoded(batch: bytes) -> list[bytes]:
     return [
         (b"R" if isinstance(item, Reading) else b"P") + msgspec.msgpack.encode(item)
         for intake in intakes
-        for item in read_intake(intake, packs)
+        for item in read_intake(intake, packs, read_or_pass)
     ]
 
 
@@ -124,19 +127,37 @@ def decoded(items: list[bytes]) -> Iterator[Reading | Problem]:
 
 
 def read_saved(intake: Intake, packs: Packs) -> Iterator[Reading | Problem | SavedPage]:
-    """The page that an input was, where it was one, before its reading."""
+    """The page that an input was, where it was one, before its reading as an archive wants it."""
     if intake.page is not None:
         yield intake.page
-    yield from read_intake(intake, packs)
+    yield from read_intake(intake, packs, read_or_pass)
 
 
-def read_intake(intake: Intake, packs: Packs) -> Iterator[Reading | Problem]:
-    """The reading of what an input gave, or its problems."""
+def read_intake(
+    intake: Intake, packs: Packs, read: Callable[[Document, Packs, tuple[Passage, ...]], Reading] | None = None
+) -> Iterator[Reading | Problem]:
+    """The reading of what an input gave, by `read_document` or another way, or its problems."""
     if intake.document is None:
         yield from intake.problems
         return
-    reading = read_document(intake.document, packs, intake.passages)
+    reading = (read or read_document)(intake.document, packs, intake.passages)
     yield msgspec.structs.replace(reading, problems=(*intake.problems, *reading.problems))
+
+
+def read_or_pass(document: Document, packs: Packs, passages: tuple[Passage, ...] = ()) -> Reading:
+    """The reading of one document; one without a word of harm or force is passed over, which costs hardly anything.
+
+    What is passed over keeps its text, its day and the cuts that its input showed, and has no mentions.
+    """
+    language = packs.languages.get(document.language or "")
+    if language is None or not language.is_complete or tells_of_force(document.text, language):
+        return read_document(document, packs, passages)
+    return Reading(
+        reader=reader_of(packs, language),
+        document=msgspec.structs.replace(document, published=find_day(document, language, passages)),
+        frame=Frame(why=PASSED_OVER),
+        passages=passages,
+    )
 
 
 def read_document(document: Document, packs: Packs, passages: tuple[Passage, ...] = ()) -> Reading:

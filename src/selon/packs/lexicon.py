@@ -32,6 +32,8 @@ from selon.packs.morphology import Conjugator, Inflector
 from selon.packs.tables import cells, read_table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
     from pathlib import Path
 
     from selon.packs.grammar import Grammar
@@ -46,6 +48,7 @@ PAST = "part"  # how the feature of a past participle begins
 LONGEST = 40  # letters of a form that may be a verb's
 MOST_KEPT = 200_000  # forms whose ways are remembered
 NOTHING: tuple[str, str, frozenset[str]] = ("", "", frozenset())
+CLASSES = {NOUN: "noun", ADJECTIVE: "adjective"}  # by which the list of senses names them; else a verb
 NON_FINITE = {"inf": INFINITIVE, "ger": GERUND}
 
 
@@ -222,6 +225,28 @@ class Lexicon:
         """The senses of a lemma, by class: noun, verb, adjective."""
         return self._senses.get((word_class, lemma), frozenset())
 
+    def forms_meaning(self, wanted: AbstractSet[str], only: str = "") -> Iterator[str]:
+        """All forms of the lemmas that have one of some senses in their class; of lemmas of one class only if named."""
+        for (word_class, lemma), senses in self._senses.items():
+            if not senses.isdisjoint(wanted) and only in {"", word_class}:
+                yield from self.forms_of(word_class, lemma)
+
+    def forms_of(self, word_class: str, lemma: str) -> list[str]:
+        """All forms of a lemma as a word of its class; the lemma itself where no list has it."""
+        if word_class == "verb":
+            tables = (table for verb, table in self._verbs if verb == lemma)
+            return [form for table in tables for form, _ in self._conjugator.forms(lemma, table)]
+        return self._forms_by_lemma.get((word_class, lemma), [lemma])
+
+    @cached_property
+    def _forms_by_lemma(self) -> dict[tuple[str, str], list[str]]:
+        """The forms of each noun and adjective."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for form, entries in self._forms.items():
+            for letter, lemma, _ in entries:
+                found.setdefault((CLASSES.get(letter, "verb"), lemma), []).append(form)
+        return found
+
     def knows(self, form: str) -> bool:
         """Whether some list has the form."""
         return bool(self._entries(form))
@@ -279,8 +304,7 @@ class Lexicon:
     def _record(self, entries: list[tuple[str, str, str]]) -> Word:
         ways = []
         for letter, lemma, feature in entries:
-            word_class = {NOUN: "noun", ADJECTIVE: "adjective"}.get(letter, "verb")
-            senses = self._senses.get((word_class, lemma), frozenset())
+            senses = self._senses.get((CLASSES.get(letter, "verb"), lemma), frozenset())
             ways.append(Sense(letter, lemma, feature, senses))
         letters = {way.letter for way in ways}
         if VERB in letters and all(SECOND in way.feature for way in ways if way.letter == VERB):
