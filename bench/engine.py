@@ -1,9 +1,10 @@
 """What the reader's lower layers cost: `engine.py [TEXT…]`.
 
 Enters texts (or an invented report) and, with `--pages`, a folder of saved pages (`*.html.gz`); leaves two tables on
-standard output: milliseconds of tokens to clauses, times and frame, of the whole reader and of a text passed over,
-beside resiliparse's extraction of a page with the same text (and its mean over the saved pages), and how the time grows when a text is a hundred times as long, on prose
-and on hostile texts. Exit status 1 when a growth is above `MOST_GROWTH`.
+standard output: milliseconds of tokens to clauses, times and frame, of the whole reader, and of a text passed over,
+beside resiliparse's extraction of a page with the same text (and its mean over the saved pages); and how the time grows
+when a text is a hundred times as long, on prose and on hostile texts. Exit status 1 when a growth is above
+`MOST_GROWTH`.
 """
 
 from __future__ import annotations
@@ -43,9 +44,10 @@ PROSE = (
     "confirmé ce bilan. Selon un témoin, au moins 2 000 personnes auraient fui depuis le 3 mai vers la frontière.\n\n"
 )
 PEACE = (
-    "Mélangez la farine, le sucre et le beurre fondu, puis laissez reposer la pâte une heure au frais. Étalez-la dans un "
-    "moule de Larbeville, garnissez de pommes en fines lamelles et saupoudrez de cannelle. La confiserie de Mme Dubreuil, "
-    "qui tient boutique depuis 1998, y ajoute une cuillère de miel. Servez tiède avec une boule de glace.\n\n"
+    "Mélangez la farine, le sucre et le beurre fondu, puis laissez reposer la pâte une heure au frais. Étalez-la dans "
+    "un moule de Larbeville, garnissez de pommes en fines lamelles et saupoudrez de cannelle. La confiserie de "
+    "Mme Dubreuil, qui tient boutique depuis 1998, y ajoute une cuillère de miel. Servez tiède avec une boule de "
+    "glace.\n\n"
 )
 HOSTILE = {
     "opening marks": "«",

@@ -157,6 +157,14 @@ def test_a_report_is_read_soundly() -> None:
     assert [claim for claim in reading.claims if isinstance(claim, Toll)]
 
 
+def test_a_part_told_twice_is_read() -> None:
+    twice = (
+        "Douze habitants, dont trois enfants, ont été tués à Tamarat. "
+        "Vingt habitants, dont trois enfants, ont été tués lundi."
+    )
+    assert_sound(read(twice), twice)
+
+
 def test_figures_lie_in_their_sentences() -> None:
     for claim in read(REPORT).claims:
         place = claim.figure if isinstance(claim, Toll) else claim.trigger

@@ -49,9 +49,9 @@ def with_twins(toll: Toll, twins: list[Toll], *, keeps_place: bool) -> Toll:
     told = max((t for t in twins if is_stated(t, "places")), key=closeness, default=None)
     if told is not None and not keeps_place and closeness(told) > closeness(toll) and is_within(told, toll):
         toll = carried(toll, "places", told.places[0].start, told.places[0].end, places=told.places)
-    dated = next((t for t in twins if t.since is not None and t.why["since"].spans), None)
+    dated = next((t for t in twins if t.since is not None and days_of(t)), None)
     if dated is not None and toll.since is None:
-        start, end = dated.why["since"].spans[0]
+        start, end = days_of(dated)[0]
         toll = carried(toll, "since", start, end, since=dated.since, until=dated.until, period=dated.period)
     return toll
 
@@ -60,6 +60,12 @@ def carried(toll: Toll, field: str, start: int, end: int, **values: object) -> T
     """The toll with values taken over from the words of another telling."""
     why = {**toll.why, field: Reason("carried", ((start, end),), "tolls.retold")}
     return msgspec.structs.replace(toll, why=why, **values)
+
+
+def days_of(toll: Toll) -> tuple[tuple[int, int], ...]:
+    """The words that tell a toll's days; none where a part has them from its whole."""
+    reason = toll.why.get("since")
+    return reason.spans if reason else ()
 
 
 def is_stated(toll: Toll, field: str) -> bool:
