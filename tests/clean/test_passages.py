@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time as clock
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -168,3 +170,18 @@ def test_passages_never_overlap(lines: list[str], between: str) -> None:
     for passage in passages_of(text):
         assert last <= passage.start < passage.end <= len(text)
         last = passage.end
+
+
+@pytest.mark.parametrize("piece", [f"{STRANGER}\n\nUne ligne.\n\n", f"{ONE}\n\n", "Accueil\n", f"Lire aussi : {ONE}\n"])
+def test_cutting_grows_no_faster_than_the_text(piece: str) -> None:
+    """Twenty times the text takes at most thirty times the time, whatever stands in it."""
+
+    def cost(count: int) -> float:
+        text = piece * count
+        start = clock.process_time()
+        passages_of(text)
+        return clock.process_time() - start
+
+    cost(20)
+    small = min(cost(100) for _ in range(3))
+    assert cost(2_000) < 30 * small + 0.1

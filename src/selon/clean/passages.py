@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from selon.clean.captions import find_captions
 from selon.clean.lines import Line, split_lines
 from selon.clean.strangers import find_strangers
+from selon.clean.taken import Taken
 from selon.clean.teasers import find_teasers, is_teaser_line
 from selon.model.document import Document, Passage, PassageKind
 from selon.model.page_words import PageWords
@@ -40,21 +41,16 @@ def find_passages(document: Document, words: PageWords, known: Sequence[Passage]
 
     What depends on the layout of the whole text (menus, endings, strangers) is sought only where nothing is known.
     """
-    taken = list(known)
-    lines = [line for line in split_lines(document.text) if not is_taken(line.start, line.end, taken)]
+    taken = Taken(known)
+    lines = [line for line in split_lines(document.text) if not taken.touches(line.start, line.end)]
     if not lines:
-        return tuple(taken)
+        return tuple(known)
     found = list(find_by_form(lines, words)) if not known else []
     found += find_by_line(lines, words)
     for passage in found:
-        if not is_taken(passage.start, passage.end, taken):
-            taken.append(passage)
-    return join_neighbours(document.text, sorted(taken, key=lambda p: p.start))
-
-
-def is_taken(start: int, end: int, taken: Sequence[Passage]) -> bool:
-    """Whether a stretch touches one of the passages."""
-    return any(p.start < end and start < p.end for p in taken)
+        if not taken.touches(passage.start, passage.end):
+            taken.add(passage)
+    return join_neighbours(document.text, sorted(taken.passages, key=lambda p: p.start))
 
 
 def make(line: Line, kind: PassageKind, why: str) -> Passage:

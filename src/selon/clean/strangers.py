@@ -16,6 +16,7 @@ LONG_WORD = re.compile(r"\b\w{6,}")
 LONGEST_HEADLINE = 160
 MOST_LINES = 3
 FEWEST_NAMES = 2
+MOST_BLOCKS = 400  # each is compared with all others; no report has so many
 # In a block of the same story every second long word stands elsewhere too (gold/seeds and gold/dev).
 MOST_SHARED = 0.3
 
@@ -23,6 +24,8 @@ MOST_SHARED = 0.3
 def find_strangers(lines: Sequence[Line]) -> Iterator[tuple[int, int, str]]:
     """Start, end and reason of each block of another story."""
     blocks = split_blocks(lines)
+    if len(blocks) > MOST_BLOCKS:
+        return
     single = sum(len(block) == 1 for block in blocks)
     for n, block in enumerate(blocks[1:-1], 1):
         if single >= len(blocks) / 2 and is_headlined(block):
