@@ -65,3 +65,12 @@ def test_hits_keep_to_the_view(filled: Store, view: View, names: list[str]) -> N
 
 def test_the_limit_holds(filled: Store) -> None:
     assert len(search(filled, "habitants", View(), limit=1)) == 1
+
+
+def test_a_snippet_is_of_whole_words(store: Store) -> None:
+    around = "abordages barricades citadelles " * 9
+    Appender(store).append([write_reading("long", (Statement(place="Ostrée"),), before=around)], recorded=NOW)
+    (hit,) = search(store, "Ostrée", View())
+    shown = hit.snippet.strip("… ").split()
+    assert shown[0] in {*around.split(), "Selon"}
+    assert hit.snippet.startswith("… ")

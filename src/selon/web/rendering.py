@@ -190,6 +190,8 @@ def _filter_value(words: Words, name: str, value: str) -> str:
     """A filter's value in words."""
     if name in {"side", "source", "place"}:
         return name_of(words, value)
+    if name == "conflict":
+        return war_name(value)
     return words.day(value) if name in {"since", "until", "as_known_on"} else words.value(name, value)
 
 
