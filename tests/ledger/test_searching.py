@@ -68,9 +68,8 @@ def test_the_limit_holds(filled: Store) -> None:
 
 
 def test_a_snippet_is_of_whole_words(store: Store) -> None:
-    around = "abordages barricades citadelles " * 9
-    Appender(store).append([write_reading("long", (Statement(place="Ostrée"),), before=around)], recorded=NOW)
+    reading = write_reading("long", (Statement(place="Ostrée"),), before="abordages barricades citadelles " * 9)
+    Appender(store).append([reading], recorded=NOW)
     (hit,) = search(store, "Ostrée", View())
-    shown = hit.snippet.strip("… ").split()
-    assert shown[0] in {*around.split(), "Selon"}
     assert hit.snippet.startswith("… ")
+    assert set(hit.snippet.strip("… ").split()) <= set(reading.document.text.split())

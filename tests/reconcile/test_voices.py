@@ -6,7 +6,7 @@ import pytest
 from tests.reconcile.invented import event, origin, toll
 
 from selon.reconcile.accounts import Account
-from selon.reconcile.voices import count_voices, match_voices
+from selon.reconcile.voices import count_voices, group_voices, match_voices
 
 ORIGINS = {
     name: origin(name, "2031-03-05", outlet) for name, outlet in (("d1", "Post"), ("d2", "Post"), ("d3", "Echo"))
@@ -37,4 +37,9 @@ def test_copies_are_one_voice() -> None:
 
 def test_each_article_brings_a_voice_of_its_own_where_that_can_be() -> None:
     assert len(match_voices({"d1": {"x", "y"}, "d2": {"x"}, "d3": {"x"}})) == 2
-    assert len(match_voices({"d1": {"x", "y"}, "d2": {"x"}, "d3": {"y", "z"}})) == 3
+    assert match_voices({"d1": {"x", "y"}, "d2": {"x"}, "d3": {"y", "z"}}) == {"x": "d2", "y": "d1", "z": "d3"}
+
+
+def test_claims_are_grouped_by_voice() -> None:
+    claims = [event("a", "d1"), event("b", "d2"), event("c", "d3", source="Arland")]
+    assert [[one.anchor for one in told] for told in group_voices(claims, ORIGINS, {})] == [["a", "b"], ["c"]]
