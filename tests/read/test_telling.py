@@ -18,6 +18,7 @@ WORDS = load_times(HOME / "fr" / "times.toml")
 SPELLING = read_toml(HOME / "fr" / "text.toml", Spelling)
 FILLER = " ".join(["Le blé pousse et le vent souffle sur la lande grise du vieux pays."] * 12)
 # A Saturday, a Monday at the end of a month, a Thursday, and a month of which no day is known.
+ERAS = Landmarks([read_row(["2022-01/..", "confrérie", ""]), read_row(["2015-01/2019-06", "ligue", ""])])
 ACTS = Landmarks(
     [
         read_row(["2021-06-05", "ys|digue", ""]),
@@ -26,7 +27,8 @@ ACTS = Landmarks(
         read_row(["2022-08", "camelot|siège|300", "avalon"]),
         read_row(["2023-11-13", "Lyonesse|11 240", ""], is_total=True),
         read_row(["2023-12-03/2023-12-06", "lyonesse|15 000 morts", ""], is_total=True),
-    ]
+    ],
+    ERAS,
 )
 
 DAYS = [
@@ -56,6 +58,12 @@ DAYS = [
     ("a later act", f"La digue d'Ys a cédé samedi. {FILLER} Le pont de Tintagel s'est effondré.", ""),
     ("a later day", f"La digue d'Ys a cédé samedi. {FILLER} Jeudi 3 mars 2022, on en parle.", "2022-03"),
     ("month in the opening", "Le siège de Camelot a fait 300 morts, dit Avalon.", "2022-08"),
+    ("a year after", f"Un an après la rupture de la digue d'Ys, la ville pleure. {FILLER}", "2022-06"),
+    ("a month after", f"Un mois après que la digue d'Ys a cédé, la ville pleure. {FILLER}", "2021-07"),
+    ("an act that days follow", f"{FILLER} Le pont de Tintagel s'est effondré. Le 2 avril, on pleurait.", "2022-04"),
+    ("an act long before", f"{FILLER} Le pont de Tintagel s'est effondré. Le 2 octobre, on pleurait.", ""),
+    ("before the era of what is named", "La digue d'Ys a cédé samedi. Lundi, la confrérie pleurait.", ""),
+    ("weekday in an era", f"{FILLER} Mardi 5 novembre, la ligue a parlé.", "2019-11"),
     ("running total", f"{FILLER} À Lyonesse, le bilan est de 11 240 morts.", "2023-11"),
     (
         "running total and a weekday",

@@ -17,6 +17,7 @@ from selon.packs.bounds import check_bounds
 from selon.packs.events import EventRules
 from selon.packs.geonames import FILE as GEONAMES
 from selon.packs.grammar import Grammar
+from selon.packs.landmarks import load_landmarks
 from selon.packs.list_form import check_list, order_list
 from selon.packs.loader import HOME, Language, Manifest, read_toml
 from selon.packs.numerals import Numerals
@@ -173,9 +174,11 @@ def _load_parts(folder: Path) -> Iterator[object]:
     world = World(HOME / "world", *([beside] if beside != HOME / "world" and beside.is_dir() else []))
     if is_world(folder):
         yield from (world.parties, world.persons, world.conflicts, list(world.places), world.place_names)
+        yield load_landmarks(folder)
         return
     if not (folder / MANIFEST).is_file():
         return
     language = Language(folder, read_toml(folder / MANIFEST, Manifest), world)
     if language.manifest.kind == LANGUAGE:
         yield from (language.lexicon, language.weights, language.party_names, language.not_places)
+        yield load_landmarks(folder)

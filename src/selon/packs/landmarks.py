@@ -6,7 +6,8 @@ all of which must stand; one of them may have alternatives separated by `/`. A w
 words that begin so. The world's list has names that need no language, a language's list the rest.
 
 A list of totals has the same form: its rows are the figures that a running total of a war's dead had on their days, by
-which a report that gives one as today's is known.
+which a report that gives one as today's is known. A list of eras too: from when until when (`..` where it goes on)
+something bore its name or stood, so that a report that names it is no older, and hardly much younger.
 """
 
 from __future__ import annotations
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
 ANY = "*"
 OR = "/"
 SHARP = 2  # groups of words, which more than so many must tell an act
-ACTS, TOTALS = "landmarks.tsv", "totals.tsv"
+ACTS, TOTALS, ERAS = "landmarks.tsv", "totals.tsv", "eras.tsv"
+LISTS = (ACTS, TOTALS, ERAS)
+OPEN_END = ".."
 COLUMNS = ("day", "words", "context")
 
 
@@ -80,9 +83,10 @@ class Landmark(msgspec.Struct, frozen=True):
 class Landmarks:
     """Landmarks by one word of each, so that a text is looked at for few of them."""
 
-    def __init__(self, rows: Iterable[Landmark] = ()) -> None:
-        """Take the landmarks."""
+    def __init__(self, rows: Iterable[Landmark] = (), eras: Landmarks | None = None) -> None:
+        """Take the landmarks, and the eras as landmarks of their own."""
         self.rows = tuple(rows)
+        self.eras = eras
 
     @cached_property
     def _by_word(self) -> dict[str, list[int]]:
@@ -109,10 +113,10 @@ def read_phrase(form: str) -> Phrase:
 
 
 def load_landmarks(*folders: Path) -> Landmarks:
-    """The landmarks and totals in some folders of packs; an absent file has none."""
-    acts = [read_row(row) for folder in folders for row in read_table(folder / ACTS, COLUMNS)]
-    totals = [read_row(row, is_total=True) for folder in folders for row in read_table(folder / TOTALS, COLUMNS)]
-    return Landmarks([*acts, *totals])
+    """The landmarks, totals and eras in some folders of packs; an absent file has none."""
+    acts, totals, eras = ([row for f in folders for row in read_table(f / name, COLUMNS)] for name in LISTS)
+    rows = [*map(read_row, acts), *(read_row(row, is_total=True) for row in totals)]
+    return Landmarks(rows, Landmarks(map(read_row, eras)))
 
 
 def read_row(row: list[str], *, is_total: bool = False) -> Landmark:

@@ -13,13 +13,13 @@ import msgspec
 
 from selon.model.tokens import MARK, Tokens
 from selon.packs.conflict_index import folded_words
-from selon.packs.landmarks import Landmark, Landmarks, Options, Phrase
+from selon.packs.landmarks import OPEN_END, Landmark, Landmarks, Options, Phrase
 from selon.read.conflicts import Folded
 from selon.read.days import parse_day
 
 REACH = 60  # words between the first and the last that name an act
-MOST_SPOTS = 6
-NONE: Options = ()
+MOST_SPOTS, MOST_PLACES = 6, 200  # so that a text of one word a million times costs no more
+Tenure = tuple[str | None, str | None]
 
 
 class Spot(msgspec.Struct, frozen=True):
@@ -104,6 +104,16 @@ def find_acts(tokens: Tokens, folded: Folded, landmarks: Landmarks) -> list[Act]
     return sorted(found, key=lambda act: (act.first, act.last, act.spots[0].first))
 
 
+def find_eras(folded: Folded, landmarks: Landmarks) -> tuple[Tenure, ...]:
+    """From when until when what a text names bore its name; the days of the pack, None where it still does."""
+    found = []
+    for era in landmarks.eras.candidates(folded.words) if landmarks.eras else ():
+        groups = (*era.words, *era.context)
+        if all(any(f" {' '.join(phrase.words)} " in folded.text for phrase in options) for options in groups):
+            found.append((era.first, None if era.last == OPEN_END else era.last))
+    return tuple(found)
+
+
 def spots_of(landmark: Landmark, grid: Grid) -> tuple[Spot, ...]:
     """Where the words of an act stand close together; nowhere unless its context stands somewhere."""
     if not all(grid.find(options) for options in landmark.context):
@@ -112,7 +122,7 @@ def spots_of(landmark: Landmark, grid: Grid) -> tuple[Spot, ...]:
     if not groups or not groups[0]:
         return ()
     spots = []
-    for at in groups[0]:
+    for at in groups[0][:MOST_PLACES]:
         near = [at, *(nearest(at, others) for others in groups[1:])]
         if max(near) - min(near) <= REACH:
             spots.append(Spot(grid.tokens[min(near)], grid.tokens[max(near)]))

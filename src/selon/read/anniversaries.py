@@ -47,7 +47,7 @@ def anniversaries(clues: Sequence[Clue], known: Knowledge) -> list[Anniversary]:
     for clue in clues:
         symbol = clue.symbol
         months = (symbol.count or 0) * MONTHS_OF.get(symbol.unit, 0)
-        if symbol.kind != "anniversary" or not months or not known.likely:
+        if symbol.kind != "anniversary" or symbol.anchor == "text" or not months or not known.likely:
             continue
 
         def weigh(conflict: Ranked, months: int = months) -> tuple[bool, bool, date]:

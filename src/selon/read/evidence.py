@@ -8,12 +8,11 @@ from datetime import date
 import msgspec
 
 from selon.model.document import DayRange
-from selon.read.acts import Act
+from selon.read.acts import Act, Tenure
 from selon.read.clues import Clue
 from selon.read.conflicts import Ranked
 from selon.read.days import Whole, day_of
 
-Tenure = tuple[str | None, str | None]
 LAST_YEAR = 9999
 WEEK = 7
 LIKELY_SHARE = 0.5  # of the best conflict's score
@@ -36,13 +35,14 @@ class Knowledge(msgspec.Struct, frozen=True):
     """What the packs know that bears on a document.
 
     Its likely conflicts, the terms of office of those it names, the last year that the packs know of, and the
-    well-known acts that it tells of.
+    well-known acts that it tells of, and the eras of what it names.
     """
 
     ranked: Sequence[Ranked] = ()
     tenures: Sequence[Tenure] = ()
     horizon: int = LAST_YEAR
     acts: Sequence[Act] = ()
+    eras: Sequence[Tenure] = ()
 
     @property
     def likely(self) -> list[Ranked]:

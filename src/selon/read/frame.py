@@ -14,7 +14,7 @@ from selon.model.reading import Frame
 from selon.model.times import FrameEvidence, FrameResult, TimeSymbol
 from selon.packs.conflict_index import Table, index_conflicts
 from selon.packs.landmarks import Landmarks
-from selon.read.acts import find_acts
+from selon.read.acts import find_acts, find_eras
 from selon.read.clues import read_clues
 from selon.read.conflicts import Ranked, fold_text, keep_conflicts, rank_conflicts
 from selon.read.days import parse_day
@@ -59,7 +59,8 @@ def settle_frame(  # noqa: PLR0913  # the frame is where all evidence meets
     if not is_day(published):
         told = past_tense or told_past(tokens, sentences, words.tense)
         clues = read_clues(tokens, symbols, passages, words, told)
-        knowledge = Knowledge(ranked, known.tenures, horizon_of(table), find_acts(tokens, text, landmarks))
+        acts, eras = find_acts(tokens, text, landmarks), find_eras(text, landmarks)
+        knowledge = Knowledge(ranked, known.tenures, horizon_of(table), acts, eras)
         settled = settle_day(clues, knowledge)
         near = settled.near
         published = narrowed(published, settled.published)

@@ -15,7 +15,7 @@ from selon.model.document import DayRange
 from selon.read.acts import Act
 from selon.read.anniversaries import months_after
 from selon.read.clues import Clue
-from selon.read.days import Whole, month_days, shift_days, week_days, year_days
+from selon.read.days import Whole, month_days, parse_day, shift_days, week_days, year_days
 from selon.read.evidence import WEEK, Bounds, Knowledge, Settled, as_range, told_days
 from selon.read.weekdays import last_weekday, next_weekday, recent_weekdays
 
@@ -26,6 +26,8 @@ FRESH_DAYS = 5  # a report of an act gives its weekday alone so long after
 TOTAL_DAYS = 2  # a report gives a running total so long after
 LAST_OF_MONTH = 26  # an act of later days may well be told in the next month
 NEWS_DAYS = 10
+GOING_ON_DAYS = 100
+MONTHS_OF_YEAR = 12
 
 
 class Telling(msgspec.Struct, frozen=True):
@@ -95,11 +97,16 @@ def by_shift(telling: Telling) -> Settled | None:
     act = telling.act
     for clue in telling.near:
         symbol = clue.symbol
-        if symbol.anchor != "document" or clue.is_future or symbol.is_loose or clue.role != "body":
+        if clue.is_future or symbol.is_loose or clue.role != "body":
             continue
-        if symbol.unit == "year" and telling.gap(clue) > CLOSE:
+        if symbol.unit in {"day", "year"} and telling.gap(clue) > CLOSE:
             continue
         why = f"a well-known act told as so long past: {act.first.isoformat()}"
+        if symbol.anchor != "document":
+            whole = after_event(telling, clue)
+            if whole:
+                return Settled(as_range(widened(whole), why), whole)
+            continue
         if symbol.kind == "period" and symbol.bound == "at":
             whole = after_period(act, symbol.unit, -symbol.shift)
         elif symbol.kind == "offset" and symbol.shift == -1 and symbol.count and symbol.bound == "at":
@@ -111,6 +118,18 @@ def by_shift(telling: Telling) -> Settled | None:
         if whole:
             return Settled(as_range(widened(whole), why), whole)
     return None
+
+
+def after_event(telling: Telling, clue: Clue) -> Whole | None:
+    """The days so long after an act that is named at once behind the count, in the opening: "a month after"."""
+    symbol, act = clue.symbol, telling.act
+    behind = any(0 <= spot.first - symbol.last <= CLOSE for spot in act.spots)
+    if symbol.kind != "anniversary" or not symbol.count or not behind or symbol.first > OPENING or not act.is_day:
+        return None
+    if symbol.unit == "year":
+        day = months_after(act.first, MONTHS_OF_YEAR * symbol.count)
+        return month_days(day.year, day.month)
+    return after_offset(act, symbol.unit, symbol.count)
 
 
 def widened(whole: Whole) -> Whole:
@@ -211,7 +230,8 @@ def stands(found: Settled, clues: Sequence[Clue], known: Knowledge, bounds: Boun
     ends = span_of(found.published)
     if ends is None or not (bounds.admit(ends[0]) or bounds.admit(ends[1])):
         return False
-    if ends[0].year > known.horizon + 1 or any(act.first > ends[1] for act in known.acts):
+    begun = [day for day in (parse_day(first) for first, _ in known.eras) if day]
+    if ends[0].year > known.horizon + 1 or any(day > ends[1] for day in (*(act.first for act in known.acts), *begun)):
         return False
     years = [c.symbol.year for c in clues if c.symbol.kind == "date" and c.symbol.year and not c.is_future]
     if any(year > ends[1].year for year in years):
@@ -227,8 +247,18 @@ def span_of(days: DayRange) -> Whole | None:
 
 
 def act_year(clues: Sequence[Clue], acts: Sequence[Act]) -> int | None:
-    """The year of the latest act that the report names by day and month near its words."""
-    return max((act.first.year for act in acts if by_date(tell(act, clues))), default=None)
+    """The year of the latest act that the report tells by its day and month, or as what such days follow."""
+    told = [tell(act, clues) for act in acts]
+    return max((t.act.first.year for t in told if by_date(t) or goes_on(t, clues)), default=None)
+
+
+def goes_on(telling: Telling, clues: Sequence[Clue]) -> bool:
+    """Whether a sharp act told without its year comes before all days that the report names so, by months at most."""
+    act = telling.act
+    if not act.is_sharp or not act.is_day or is_told_past(telling):
+        return False
+    days = [told.day for told in told_days(clues, act.first.year) if told.clue.symbol.year is None]
+    return bool(days) and all(0 <= (day - act.first).days <= GOING_ON_DAYS for day in days)
 
 
 def later_act(clues: Sequence[Clue], acts: Sequence[Act], year: int) -> date | None:

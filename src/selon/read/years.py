@@ -86,7 +86,7 @@ def vote_weekdays(votes: Votes, clues: Sequence[Clue], horizon: int) -> None:
 def weigh_year(year: int, latest: int, known: Knowledge) -> float:
     """What conflicts, terms of office and the last year named say of a year that something speaks for."""
     weight = 0.0
-    for first, last in known.tenures:
+    for first, last in (*known.tenures, *known.eras):
         start, end = parse_day(first), parse_day(last, last=True)
         inside = (start is None or start.year <= year) and (end is None or year <= end.year)
         weight += TENURE_VOTE if inside else -TENURE_VOTE
@@ -95,6 +95,7 @@ def weigh_year(year: int, latest: int, known: Knowledge) -> float:
         weight += ACTIVE_VOTE * max(going) / known.ranked[0].score
     if latest:
         weight -= AGE_COST * abs(year - latest) + (EXPLICIT_VOTE if year < latest else 0)
+    weight -= EXPLICIT_VOTE * any(act.is_sharp and act.first.year > year for act in known.acts)
     return weight - HORIZON_COST * (year > known.horizon)
 
 
@@ -132,7 +133,8 @@ def shared_year(known: Knowledge) -> int | None:
     """The year to which the conflict and those in office together confine the report."""
     if not known.ranked or not any(last for _, last in known.tenures):
         return None
-    firsts = [known.ranked[0].first, *(d for d in (parse_day(first) for first, _ in known.tenures) if d)]
+    spans = (*known.tenures, *known.eras)
+    firsts = [known.ranked[0].first, *(d for d in (parse_day(first) for first, _ in spans) if d)]
     lasts = [d for d in (known.ranked[0].last, *(parse_day(last, last=True) for _, last in known.tenures)) if d]
     if not lasts:
         return None
