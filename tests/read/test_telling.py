@@ -60,6 +60,8 @@ DAYS = [
     ("month in the opening", "Le siège de Camelot a fait 300 morts, dit Avalon.", "2022-08"),
     ("a year after", f"Un an après la rupture de la digue d'Ys, la ville pleure. {FILLER}", "2022-06"),
     ("a month after", f"Un mois après que la digue d'Ys a cédé, la ville pleure. {FILLER}", "2021-07"),
+    ("the eve", "Avalon a parlé vendredi de la veille, où le pont de Tintagel s'est effondré.", "2022-03-18"),
+    ("the morrow", "On pleurait vendredi, au lendemain de l'effondrement du pont de Tintagel.", "2022-03-18"),
     ("an act that days follow", f"{FILLER} Le pont de Tintagel s'est effondré. Le 2 avril, on pleurait.", "2022-04"),
     ("an act long before", f"{FILLER} Le pont de Tintagel s'est effondré. Le 2 octobre, on pleurait.", ""),
     ("before the era of what is named", "La digue d'Ys a cédé samedi. Lundi, la confrérie pleurait.", ""),

@@ -62,7 +62,8 @@ def by_weekday(telling: Telling, clues: Sequence[Clue]) -> Settled | None:
     own = set(recent_weekdays([c for c in telling.near if c.role == "body"]))
     ends = [c.symbol.other for c in telling.near if c.symbol.other and c.role == "body"]
     named = {c.symbol.weekday for c in own} | {end.weekday for end in ends if end.weekday is not None and not end.day}
-    if not {act.first.weekday(), act.last.weekday()} & named:
+    told = {act.first.weekday(), act.last.weekday()} & named
+    if not told and not (is_eve(telling) and shift_days(act.last, 1).weekday() in named):
         return None
     weekday, evening = last_weekday(clues) or (act.last.weekday(), False)
     latest = next_weekday(act.first, weekday)
@@ -78,6 +79,13 @@ def by_weekday(telling: Telling, clues: Sequence[Clue]) -> Settled | None:
     if any(c.symbol.toward == 0 for c in own) and not evening:
         return Settled(as_range((latest, latest), why))
     return Settled(as_range(month_days(latest.year, latest.month), why), week)
+
+
+def is_eve(telling: Telling) -> bool:
+    """Whether a sharp act may be of the day before one told of: in the opening, or as of the eve of another day."""
+    near = (c.symbol for c in telling.near if telling.gap(c) <= CLOSE)
+    eve = any(s.kind == "offset" and s.anchor == "text" and s.unit == "day" and s.count == 1 for s in near)
+    return telling.act.is_sharp and (eve or telling.act.at <= OPENING)
 
 
 def by_total(telling: Telling, clues: Sequence[Clue]) -> Settled | None:
@@ -123,7 +131,7 @@ def by_shift(telling: Telling) -> Settled | None:
 def after_event(telling: Telling, clue: Clue) -> Whole | None:
     """The days so long after an act that is named at once behind the count, in the opening: "a month after"."""
     symbol, act = clue.symbol, telling.act
-    behind = any(0 <= spot.first - symbol.last <= CLOSE for spot in act.spots)
+    behind = telling.gap(clue) <= CLOSE and any(spot.last >= symbol.last for spot in act.spots)
     if symbol.kind != "anniversary" or not symbol.count or not behind or symbol.first > OPENING or not act.is_day:
         return None
     if symbol.unit == "year":
