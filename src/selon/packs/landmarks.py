@@ -109,7 +109,8 @@ def read_options(cell: str) -> tuple[Options, ...]:
 
 def read_phrase(form: str) -> Phrase:
     """A phrase as a list writes it."""
-    return Phrase(tuple(folded_words(form).split()), form.endswith(ANY))
+    plain = form.isascii() and form.isalnum()
+    return Phrase((form.lower(),) if plain else tuple(folded_words(form).split()), form.endswith(ANY))
 
 
 def load_landmarks(*folders: Path) -> Landmarks:
