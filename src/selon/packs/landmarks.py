@@ -53,20 +53,31 @@ class Phrase(msgspec.Struct, frozen=True):
 Options = tuple[Phrase, ...]
 
 
-class Landmark(msgspec.Struct, frozen=True):
-    """A well-known act: its first and last day (ISO), and the phrases of which one of each group is told with it."""
+class Landmark(msgspec.Struct, frozen=True, dict=True):
+    """A well-known act: its first and last day (ISO), and the cells of its row, which are read when first asked for."""
 
     first: str
     last: str
-    words: tuple[Options, ...]
-    context: tuple[Options, ...] = ()
+    words_cell: str
+    context_cell: str = ""
     is_total: bool = False
+
+    @cached_property
+    def words(self) -> tuple[Options, ...]:
+        """Groups of phrases of which one each stands near the others where the act is told."""
+        return read_options(self.words_cell)
+
+    @cached_property
+    def context(self) -> tuple[Options, ...]:
+        """Groups of phrases of which one each stands anywhere in the text."""
+        return read_options(self.context_cell)
 
     @property
     def keys(self) -> set[str]:
         """Words of which a text that tells of the act has one at least."""
-        closed = [options for options in self.words if not any(phrase.is_open for phrase in options)]
-        return {phrase.words[0] for phrase in (closed or self.words)[0]}
+        groups = cells(self.words_cell)
+        key = next((group for group in groups if ANY not in group), groups[0])
+        return {phrase.words[0] for phrase in read_options(key)[0]}
 
     @property
     def is_sharp(self) -> bool:
@@ -124,4 +135,4 @@ def read_row(row: list[str], *, is_total: bool = False) -> Landmark:
     """One landmark from the cells of its row."""
     day, words, context = row
     first, _, last = day.partition("/")
-    return Landmark(first, last or first, read_options(words), read_options(context), is_total)
+    return Landmark(first, last or first, words, context, is_total)
