@@ -62,6 +62,12 @@ DAYS = [
     ("a month after", f"Un mois après que la digue d'Ys a cédé, la ville pleure. {FILLER}", "2021-07"),
     ("the eve", "Avalon a parlé vendredi de la veille, où le pont de Tintagel s'est effondré.", "2022-03-18"),
     ("the morrow", "On pleurait vendredi, au lendemain de l'effondrement du pont de Tintagel.", "2022-03-18"),
+    (
+        "an act after the last day",
+        f"{FILLER} Depuis le 10 mars 2022, on fuit. Mardi 8 mars, on riait. {FILLER} "
+        "Le pont de Tintagel s'est effondré.",
+        "2022-03",
+    ),
     ("an act that days follow", f"{FILLER} Le pont de Tintagel s'est effondré. Le 2 avril, on pleurait.", "2022-04"),
     ("an act long before", f"{FILLER} Le pont de Tintagel s'est effondré. Le 2 octobre, on pleurait.", ""),
     ("before the era of what is named", "La digue d'Ys a cédé samedi. Lundi, la confrérie pleurait.", ""),

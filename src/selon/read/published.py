@@ -95,12 +95,7 @@ def settle_within(clues: Sequence[Clue], known: Knowledge, bounds: Bounds, year:
     """The day, month or year that the document is of, its year being known."""
     latest = latest_day(clues, year, bounds)
     found = day_by_weekday(clues, bounds, latest, known)
-    if found:
-        return found
-    act = None if bounds.first else later_act(clues, known.acts, year)
-    if act and (latest is None or latest.day < act):
-        return as_range(month_days(act.year, act.month), f"the last well-known act told of: {act.isoformat()}")
-    return settle_month(clues, known, bounds, year, latest)
+    return found or settle_month(clues, known, bounds, year, latest)
 
 
 def latest_day(clues: Sequence[Clue], year: int, bounds: Bounds) -> Told | None:
@@ -120,6 +115,9 @@ def settle_month(clues: Sequence[Clue], known: Knowledge, bounds: Bounds, year: 
             return as_range(month_days(year, found.day.month), f"so long after the start of {found.conflict}")
     if latest is None or latest.day.year != year:
         return as_range(year_days(year), "the year that spans, weekdays and terms of office agree on")
+    act = later_act(clues, known.acts, latest.day)
+    if act:
+        return as_range(month_days(act.year, act.month), f"the last well-known act told of: {act.isoformat()}")
     return settle_after(clues, latest)
 
 

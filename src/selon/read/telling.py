@@ -26,7 +26,7 @@ FRESH_DAYS = 5  # a report of an act gives its weekday alone so long after
 TOTAL_DAYS = 2  # a report gives a running total so long after
 LAST_OF_MONTH = 26  # an act of later days may well be told in the next month
 NEWS_DAYS = 10
-GOING_ON_DAYS = 100
+GOING_ON_DAYS, LATER_DAYS = 100, 45
 MONTHS_OF_YEAR = 12
 
 
@@ -269,7 +269,9 @@ def goes_on(telling: Telling, clues: Sequence[Clue]) -> bool:
     return bool(days) and all(0 <= (day - act.first).days <= GOING_ON_DAYS for day in days)
 
 
-def later_act(clues: Sequence[Clue], acts: Sequence[Act], year: int) -> date | None:
-    """The day of the last sharp act of a year that the report tells without that year, as what is new."""
-    fresh = (a for a in acts if a.is_day and a.is_sharp and a.first.year == year and not is_told_past(tell(a, clues)))
-    return max((act.first for act in fresh), default=None)
+def later_act(clues: Sequence[Clue], acts: Sequence[Act], latest: date) -> date | None:
+    """The day of the last sharp act, soon after the last day told of, that the report tells without its year."""
+    fresh = (a.first for a in acts if a.is_day and a.is_sharp and 0 < (a.first - latest).days <= LATER_DAYS)
+    last = max(fresh, default=None)
+    told = [tell(a, clues) for a in acts if a.first == last]
+    return last if told and not any(map(is_told_past, told)) else None
