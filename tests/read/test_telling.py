@@ -64,7 +64,10 @@ DAYS = [
     ("the morrow", "On pleurait vendredi, au lendemain de l'effondrement du pont de Tintagel.", "2022-03-18"),
     (
         "an act after the last day",
-        f"{FILLER} Depuis le 10 mars 2022, on fuit. Mardi 8 mars, on riait. {FILLER} Le pont de Tintagel s'est effondré.",
+        (
+            f"{FILLER} Depuis le 10 mars 2022, on fuit. Mardi 8 mars, on riait. {FILLER} "
+            "Le pont de Tintagel s'est effondré."
+        ),
         "2022-03",
     ),
     ("an act that days follow", f"{FILLER} Le pont de Tintagel s'est effondré. Le 2 avril, on pleurait.", "2022-04"),

@@ -148,7 +148,7 @@ class PlaceFinder:
         *,
         clause: int | None = None,
         is_total: bool = False,
-        belligerent: bool = False,
+        of_front: bool = False,
     ) -> Where:
         """The place of a claim at a unit."""
         sentence = self.analysis.sentence_of(unit)
@@ -161,7 +161,7 @@ class PlaceFinder:
         if whole is not None and whole.places:
             return Where(whole.places, Reason("carried", (), "places.of_whole"))
         if is_total:
-            return NOWHERE if belligerent and here is None else self.total(sentence, here)
+            return NOWHERE if of_front and here is None else self.total(sentence, here)
         around = self.around(sentence, unit)
         if around is not None and (here is None or self.agrees(here, around)):
             return self.where(around, "carried", "places.passage")

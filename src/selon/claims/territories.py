@@ -36,6 +36,7 @@ class Territories:
         self.conflicts: list[ConflictEntry] = [conflicts[c] for c in analysis.conflicts if c in conflicts]
         self.fighters = frozenset(p for c in self.conflicts for p in c.parties)
         self.is_between_states = any(c.residents for c in self.conflicts)
+        self.has_theatre = any(c.theatre for c in self.conflicts)
 
     def fights(self, party: str) -> bool:
         """Whether the party with this id fights in a conflict of the document."""

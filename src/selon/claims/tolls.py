@@ -159,7 +159,7 @@ class TollReader:
                 whole,
                 clause=proposal.clause,
                 is_total=self.is_total(period),
-                belligerent=self.is_belligerent(word),
+                of_front=self.is_of_front(word),
             )
         )
         scene = Scene(
@@ -214,20 +214,21 @@ class TollReader:
             why=self.reasons(proposal, fields),
         )
 
-    def is_belligerent(self, word: Word) -> bool:
-        """Whether a party to a war between states tells the figure: a total is then of its front, not of a country."""
+    def is_of_front(self, word: Word) -> bool:
+        """Whether a total is of a front and not of a country: of a war between states, or told by a party to it.
+
+        Where such a war is fought in one country, only what a party tells is of its front.
+        """
         territories = self.sides.territories
-        return (
-            word.source is not None
-            and word.source.party is not None
-            and territories.is_between_states
-            and territories.fights_by_name(word.source.party)
-        )
+        if not territories.is_between_states:
+            return False
+        party = word.source.party if word.source is not None else None
+        return not territories.has_theatre or (party is not None and territories.fights_by_name(party))
 
     def is_total(self, period: Covered) -> bool:
         """Whether a figure is a running total, said of an area rather than of the scene of one act."""
         reason = period.reasons.get("scope")
-        is_wide = period.scope in {"cumulative", "current"}
+        is_wide = period.scope in {"additional", "cumulative", "current"}
         return reason is not None and is_wide and reason.rule != "periods.several_acts"
 
     def still_told(self, word: Word, proposal: Proposal) -> Word:

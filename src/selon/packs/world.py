@@ -44,7 +44,10 @@ class PersonEntry(msgspec.Struct, frozen=True):
 
 
 class ConflictEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
-    """A war or a phase of one, its first day, its fronts, and whose side local civilians count to."""
+    """A war or a phase of one, its first day, its fronts, and whose side local civilians count to.
+
+    `theatre` is the country in which nearly all of a war between states is fought, where there is one.
+    """
 
     id: str
     name: str
@@ -57,6 +60,7 @@ class ConflictEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     residents: dict[str, str] = {}
     names: dict[str, tuple[str, ...]] = {}
     places: tuple[str, ...] = ()
+    theatre: str = ""
 
 
 class World:
