@@ -133,7 +133,7 @@ class PlaceFinder:
         """Where the people of a group lived, for those who left it: *2 000 habitants de X ont fui*."""
         nouns, noun_at = self.analysis.groups.nouns, self.analysis.groups.noun_at
         place = noun_at[unit]
-        if place < 0 or "office:resident" not in self.analysis.units.senses[unit]:
+        if place < 0 or any(sense.startswith(("force", "body")) for sense in self.analysis.units.senses[unit]):
             return NOWHERE
         near = (u for u in range(unit + 1, min(unit + LIST, len(noun_at))) if u in self.spots)
         homes = [u for u in near if nouns[noun_at[u]].of == place and self.closeness(u) > 0]

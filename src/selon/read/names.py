@@ -5,6 +5,7 @@ Known names are found token by token in one pass; what has a capital and is know
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from selon.packs.loader import Language, PartyName
 
 LONGEST_PLACE = 5  # tokens
+HASH = "#"
+INNER_CAPITAL = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-ZÀ-Þ])")  # where a tag runs words together: #MontKarmel
 CLOSED = frozenset("DpdsoQKSCRLngU")
 KINDS = ("party", "person", "capital", "inhabitant", "adjective")
 
@@ -66,6 +69,11 @@ def known_place(tokens: Tokens, at: int, last: int, language: Language) -> Name 
     """The longest place of the gazetteer that begins at a token and ends before `last`."""
     pieces: list[str] = []
     best: tuple[int, list[int]] | None = None
+    if at > 0 and tokens.lows[at - 1] == HASH:
+        spaced = folded(INNER_CAPITAL.sub(" ", tokens.raw(at)).lower()).replace("-", " ")
+        tagged = language.world.place_names.get(spaced)
+        if tagged:
+            return Name(first=at, last=at + 1, kind="place", places=tuple(tagged))
     for index in range(at, min(last, at + LONGEST_PLACE)):
         low = tokens.lows[index]
         if tokens.kinds[index] == MARK and low not in {"'", "-"}:
