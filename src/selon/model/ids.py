@@ -15,15 +15,14 @@ SEPARATOR = b"\x1f"
 
 def digest(*parts: str | bytes | None) -> str:
     """The hash of the parts in order; a missing part is not the same as an empty one."""
-    made = blake2b(digest_size=BITS // 8)
+    pieces: list[bytes] = []
     for part in parts:
         if part is None:
-            made.update(b"\x00")
+            pieces.append(b"\x00")
         else:
-            made.update(b"\x01")
-            made.update(part.encode() if isinstance(part, str) else part)
-        made.update(SEPARATOR)
-    return made.hexdigest()
+            pieces += b"\x01", part.encode() if isinstance(part, str) else part
+        pieces.append(SEPARATOR)
+    return blake2b(b"".join(pieces), digest_size=BITS // 8).hexdigest()
 
 
 def capture_id(content: bytes, address: str | None) -> str:
