@@ -7,13 +7,16 @@ field added to the form later changes no id of a claim that does not use it.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import attrgetter
 
 from selon.model.claim import Claim, Event, Toll
 from selon.model.ids import anchor_id, proposal_id
 from selon.model.mention import Place, Source
 
 TOLL_FIELDS = ("outcome", "term", "status", "groups", "people", "weapon", "since", "until", "period", "said", "hedged")
+SOURCE_FIELDS = ("name", "party", "body", "person", "office", "kind")
 EVENT_FIELDS = ("type", "weapon", "since", "until", "period", "said", "hedged")
+TOLL_VALUES, EVENT_VALUES = attrgetter(*TOLL_FIELDS), attrgetter(*EVENT_FIELDS)
 
 
 def anchor_of(claim: Claim, document: str) -> str:
@@ -32,8 +35,8 @@ def proposal_of(claim: Claim, anchor: str, anchors: Mapping[str, str]) -> str:
 
 def canonical_fields(claim: Claim, anchors: Mapping[str, str]) -> dict[str, object]:
     """The set fields of a claim."""
-    names = TOLL_FIELDS if isinstance(claim, Toll) else EVENT_FIELDS
-    said: dict[str, object] = {name: value for name in names if (value := getattr(claim, name))}
+    names, read = (TOLL_FIELDS, TOLL_VALUES) if isinstance(claim, Toll) else (EVENT_FIELDS, EVENT_VALUES)
+    said: dict[str, object] = {name: value for name, value in zip(names, read(claim), strict=True) if value}
     said["stance"] = claim.stance
     if claim.source is not None:
         said["source"] = _source(claim.source)
@@ -67,15 +70,8 @@ def _add_event(said: dict[str, object], claim: Event) -> None:
 
 
 def _source(source: Source) -> dict[str, str]:
-    named = {
-        "name": source.name,
-        "party": source.party,
-        "body": source.body,
-        "person": source.person,
-        "office": source.office,
-        "kind": source.kind,
-    }
-    return {name: value for name, value in named.items() if value}
+    values = (source.name, source.party, source.body, source.person, source.office, source.kind)
+    return {name: value for name, value in zip(SOURCE_FIELDS, values, strict=True) if value}
 
 
 def _place(place: Place) -> tuple[object, ...]:

@@ -40,6 +40,8 @@ def wholes(figures: Iterable[Figure]) -> list[Figure]:
     for one in given:
         if one.since is not None:
             by_article[one.document].append(one)
+    if len(by_article) == len(given):
+        return given  # one figure an article: none is a part
     return [one for one in given if not any(_holds(other, one) for other in by_article[one.document])]
 
 
