@@ -244,7 +244,7 @@ PLACES = {
     ),
     "taken_again": (
         "L'armée affirme avoir repris la ville d'Alep.",
-        Told("capture", "avoir repris", "Syria", "la ville d'Alep"),
+        Told("capture", "avoir repris", "Syria", None),
     ),
     "taken_by": (
         "La prise de Kidal par l'armée malienne a été saluée à Bamako.",

@@ -26,6 +26,9 @@ MOVED = frozenset({"deployment", "withdrawal", "displacement"})  # acts whose co
 Slot = tuple["int | None", str]
 
 
+ABOUT_GROUND = frozenset({"capture", "withdrawal", "deployment", "displacement"})
+
+
 class Sides(msgspec.Struct, frozen=True, kw_only=True):
     """Actor, target and weapon of an act, with the reasons."""
 
@@ -54,7 +57,7 @@ class PartyFinder:
         actor, target = self.of_noun(act) if act.place is not None else self.of_verb(act)
         if actor[0] is not None and not self.may_act(actor[0]):
             actor = (next((m for m in self.groups.complements(actor[0]) if self.may_act(m)), None), actor[1])
-        if target[0] is not None and self.is_place(target[0]):
+        if target[0] is not None and (self.is_place(target[0]) or self.is_ground(target[0], act)):
             target = (None, "")
         reasons: dict[str, Reason] = {}
         if actor[0] is not None:
@@ -90,6 +93,13 @@ class PartyFinder:
         head = self.nouns[place].head
         spot = self.analysis.places.get(head)
         return spot is not None and not spot.is_country and self.groups.party_in_group(place) is None
+
+    def is_ground(self, place: int, act: Act) -> bool:
+        """Whether a group is the ground that is taken, left or moved to, and nobody whom the act befalls."""
+        if act.type not in ABOUT_GROUND:
+            return False
+        head = self.nouns[place].head
+        return head in self.analysis.places or "place:kind" in self.analysis.units.senses[head]
 
     def reason(self, slot: Slot) -> Reason:
         """Why a group is in a part."""
