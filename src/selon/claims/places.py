@@ -6,6 +6,7 @@ district that the passage is about is closer. Totals keep the area that they are
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -227,12 +228,26 @@ class PlaceFinder:
     def here(self, sentence: int, unit: int, clause: int | None) -> int | None:
         """The unit of the most telling place of a sentence."""
         first, last = self.analysis.ranges[sentence]
-        options = [u for u in self.units if first <= u < last and self.is_scene(u)]
+        inside = self.units[bisect_left(self.units, first) : bisect_left(self.units, last)]
+        options = [u for u in inside if self.is_scene(u)] or [u for u in inside if self.is_held_by(u, unit)]
         if not options:
             return None
         bound = self.bound_to(clause)
         joint = self.joint_before(unit)
         return max(options, key=lambda u: (self.is_bound(u, bound), self.weight(u), u > joint, -abs(u - unit)))
+
+    def is_held_by(self, unit: int, victim: int) -> bool:
+        """Whether a place is that of a victim's own office: *le maire de X a été tué*."""
+        nouns, noun_at = self.analysis.groups.nouns, self.analysis.groups.noun_at
+        place, steps = noun_at[unit], 0
+        while place >= 0 and steps < CHAIN:
+            governor = nouns[place].of
+            if governor is None:
+                return False
+            if nouns[governor].head == victim and self.closeness(unit) > 0:
+                return True
+            place, steps = governor, steps + 1
+        return False
 
     def joint_before(self, unit: int) -> int:
         """The unit of the *and* before a figure, before which places are those of another; -1 where there is none."""
@@ -282,7 +297,9 @@ class PlaceFinder:
         steps = 0
         while governor is not None and steps < CHAIN:
             senses = analysis.units.senses[nouns[governor].head]
-            is_resident = "office:resident" in senses or "person:civilian" in senses or self.is_building(governor)
+            holds_office = any(s.startswith("office") and s != "office:resident" for s in senses)
+            is_civilian = "person:civilian" in senses and not holds_office
+            is_resident = "office:resident" in senses or is_civilian or self.is_building(governor)
             if not is_resident and any(s.startswith(("office", "body", "people", "force")) for s in senses):
                 return True
             governor, steps = nouns[governor].of, steps + 1
@@ -329,7 +346,21 @@ class PlaceFinder:
         options = [u for u in options if self.closeness(u) > 0] or options
         if not options:
             return None
-        return max(options, key=lambda u: (self.salience(u, sentence), -u))
+        best = max(options, key=lambda u: (self.salience(u, sentence), -u))
+        return self.closest_beside(best, options)
+
+    def closest_beside(self, unit: int, options: list[int]) -> int:
+        """The town that the same sentence names within the region or country at a unit, if it names one."""
+        spot, there = self.spots[unit], self.sentence_at(unit)
+        beside = [
+            u
+            for u in options
+            if self.sentence_at(u) == there
+            and self.closeness(u) == CLOSEST
+            and self.spots[u].relation == "at"
+            and self.spots[u].country in {spot.country, None}
+        ]
+        return beside[0] if beside and self.closeness(unit) < CLOSEST else unit
 
     def sentence_at(self, unit: int) -> int:
         """The sentence of a place, looked up once."""

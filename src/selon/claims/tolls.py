@@ -159,7 +159,7 @@ class TollReader:
                 whole,
                 clause=proposal.clause,
                 is_total=self.is_total(period),
-                of_front=self.is_of_front(word),
+                of_front=proposal.outcome != "displaced" and self.is_of_front(word),
             )
         )
         scene = Scene(
