@@ -153,7 +153,7 @@ class PlaceFinder:
     ) -> Where:
         """The place of a claim at a unit."""
         sentence = self.analysis.sentence_of(unit)
-        here = self.here(sentence, unit, clause)
+        here = self.here(sentence, unit, clause, is_part=whole is not None)
         if here is not None and self.spots[here].relation == "toward" and not is_total:
             around = self.around(sentence, unit)
             here = here if around is None or self.closeness(around) == 0 else None
@@ -225,11 +225,13 @@ class PlaceFinder:
         is_list = any(letters[nouns[each].first - 1] == "C" for each in found)
         return found if is_list else []
 
-    def here(self, sentence: int, unit: int, clause: int | None) -> int | None:
+    def here(self, sentence: int, unit: int, clause: int | None, *, is_part: bool = False) -> int | None:
         """The unit of the most telling place of a sentence."""
         first, last = self.analysis.ranges[sentence]
         inside = self.units[bisect_left(self.units, first) : bisect_left(self.units, last)]
-        options = [u for u in inside if self.is_scene(u)] or [u for u in inside if self.is_held_by(u, unit)]
+        options = [u for u in inside if self.is_scene(u)]
+        if not options and not is_part:
+            options = [u for u in inside if self.is_held_by(u, unit)]
         if not options:
             return None
         bound = self.bound_to(clause)
