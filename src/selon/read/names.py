@@ -5,7 +5,6 @@ Known names are found token by token in one pass; what has a capital and is know
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 
 LONGEST_PLACE = 5  # tokens
 HASH = "#"
-INNER_CAPITAL = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-ZÀ-Þ])")  # where a tag runs words together: #MontKarmel
 CLOSED = frozenset("DpdsoQKSCRLngU")
 KINDS = ("party", "person", "capital", "inhabitant", "adjective")
 
@@ -30,6 +28,12 @@ KINDS = ("party", "person", "capital", "inhabitant", "adjective")
 def folded(low: str) -> str:
     """A token as names are looked up: without accents."""
     return strip_accents(low)
+
+
+def parted(tag: str) -> str:
+    """The words that a tag runs together, parted where a capital follows a small letter: *MontKarmel*."""
+    letters = (f" {it}" if it.isupper() and before.islower() else it for before, it in zip(tag, tag[1:], strict=False))
+    return tag[:1] + "".join(letters)
 
 
 def is_named(tokens: Tokens, at: int, option: PartyName) -> bool:
@@ -70,7 +74,7 @@ def known_place(tokens: Tokens, at: int, last: int, language: Language) -> Name 
     pieces: list[str] = []
     best: tuple[int, list[int]] | None = None
     if at > 0 and tokens.lows[at - 1] == HASH:
-        spaced = folded(INNER_CAPITAL.sub(" ", tokens.raw(at)).lower()).replace("-", " ")
+        spaced = folded(parted(tokens.raw(at)).lower()).replace("-", " ")
         tagged = language.world.place_names.get(spaced)
         if tagged:
             return Name(first=at, last=at + 1, kind="place", places=tuple(tagged))
