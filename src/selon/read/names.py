@@ -6,6 +6,7 @@ Known names are found token by token in one pass; what has a capital and is know
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from selon.model.tokens import MARK, WORD
@@ -32,7 +33,7 @@ def folded(low: str) -> str:
 
 def parted(tag: str) -> str:
     """The words that a tag runs together, parted where a capital follows a small letter: *MontKarmel*."""
-    letters = (f" {it}" if it.isupper() and before.islower() else it for before, it in zip(tag, tag[1:], strict=False))
+    letters = (f" {it}" if it.isupper() and before.islower() else it for before, it in pairwise(tag))
     return tag[:1] + "".join(letters)
 
 
