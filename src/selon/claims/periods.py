@@ -226,7 +226,7 @@ class PeriodFinder:
         opened = next((t for t in times if t.first and t.last is None), None)
         if self.scopes.counts_acts(sentence):
             return None
-        if opened is not None or not self.names_this_war(sentence):
+        if opened is not None or not self.names_this_war(sentence) or self.start(sentence):
             return opened
         return self.told.before(sentence)
 

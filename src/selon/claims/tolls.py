@@ -78,6 +78,7 @@ class TollReader:
         unit = self.analysis.groups.nouns[proposal.place].head
         word = self.speakers.find(unit)
         if word.others:
+            toll = self.shared(toll, word.others)
             return [toll, *(self.as_told_by(toll, source) for source in word.others)]
         leaders = self.sides.territories.leaders()
         if len(leaders) != BOTH:
@@ -88,6 +89,16 @@ class TollReader:
             each = msgspec.structs.replace(toll, places=())
             return [self.renamed(msgspec.structs.replace(each, side=Party(leader)), leader) for leader in leaders]
         return [toll]
+
+    def shared(self, toll: Toll, others: tuple[Source, ...]) -> Toll:
+        """The toll without a side that was only taken from who tells it, where enemies tell it together."""
+        reason = toll.why.get("side")
+        mine = toll.source.party if toll.source is not None else None
+        enemy = self.sides.territories.opponent(mine) if mine else None
+        if reason is None or reason.how != "inferred" or enemy not in {source.party for source in others}:
+            return toll
+        why = {field: each for field, each in toll.why.items() if field != "side"}
+        return msgspec.structs.replace(toll, side=None, why=why)
 
     def as_told_by(self, toll: Toll, source: Source) -> Toll:
         """The same toll in the mouth of another."""
