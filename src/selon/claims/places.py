@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from selon.claims.areas import AreaFinder
 from selon.model.claim import Reason
 from selon.model.mention import Place
-from selon.model.span import Span
 
 if TYPE_CHECKING:
     from selon.model.analysis import Analysis
     from selon.model.claim import Toll
-    from selon.model.units import NounGroup
     from selon.packs.loader import Language
     from selon.packs.places import PlaceWords
 
@@ -55,71 +54,14 @@ class PlaceFinder:
         self.analysis = analysis
         self.language = language
         self.words = words
-        self.spots = {**analysis.places, **self.areas()}
+        self.spots = {**analysis.places, **AreaFinder(analysis, words).areas()}
         self.units = sorted(self.spots)
         self.said = self.units_of_sources()
+        conflicts = language.world.conflicts
+        self.theatres = {conflicts[c].theatre for c in analysis.conflicts if c in conflicts} - {""}
         self.sentence_of: dict[int, int] = {}
         self.often = Counter(place.name or place.text for place in self.spots.values())
         self.eventful = self.eventful_sentences()
-
-    def areas(self) -> dict[int, Place]:
-        """Parts of countries by compass (*le nord du pays*): places of claims, but none of the gazetteer."""
-        analysis, found = self.analysis, {}
-        for group in analysis.groups.nouns:
-            if group.prep is None or group.count is not None:
-                continue
-            span = self.area_span(group)
-            if span is not None:
-                found[group.head] = Place(
-                    start=span.start,
-                    end=span.end,
-                    text=span.text,
-                    country=self.country_in(group.first, span),
-                    precision="area",
-                )
-        return found
-
-    def country_in(self, first: int, span: Span) -> str | None:
-        """The country that the words of an area, from unit `first` on, name."""
-        places = self.analysis.places
-        near = (places[unit] for unit in range(first, first + LIST) if unit in places)
-        return next((place.country for place in near if place.start < span.end and place.country), None)
-
-    def area_span(self, group: NounGroup) -> Span | None:
-        """The words of a compass area: its noun with a complement, or a phrase (*dans le nord de*) with its country."""
-        analysis = self.analysis
-        low = analysis.units.lows[group.head]
-        if low in self.words.areas:
-            end = self.end_of_area(group.last)
-            is_bare = end == group.last
-            if low in self.words.vague and (is_bare or not self.names_place(group.last, end)):
-                return None
-            return analysis.span(group.head, end)
-        pieces = (group.prep or "").split(" ")
-        inside = next((at for at, piece in enumerate(pieces) if piece in self.words.areas), None)
-        place = analysis.places.get(group.head)
-        is_country = place is not None and place.is_country
-        if inside is None or not (is_country or analysis.units.lemmas[group.head] in self.words.country_words):
-            return None
-        tokens = analysis.tokens
-        start = tokens.starts[analysis.units.firsts[group.first] + inside]
-        end = tokens.ends[analysis.units.lasts[group.last - 1] - 1]
-        return Span(tokens.text[start:end], start, end)
-
-    def names_place(self, first: int, last: int) -> bool:
-        """Whether a place or the word for a country stands between two units."""
-        units = self.analysis.units
-        return any(u in self.analysis.places or units.lemmas[u] in self.words.country_words for u in range(first, last))
-
-    def end_of_area(self, last: int) -> int:
-        """The unit after the complement of a compass word whose group ends before unit `last`."""
-        place = self.analysis.groups.noun_at[last] if last < len(self.analysis.units) else -1
-        nouns = self.analysis.groups.nouns
-        if place < 0 or (nouns[place].of is None and nouns[place].prep not in self.words.between):
-            return last
-        if nouns[place].prep in self.words.between and place + 1 < len(nouns) and nouns[place + 1].joined == place:
-            return nouns[place + 1].last
-        return nouns[place].last
 
     def units_of_sources(self) -> frozenset[int]:
         """The characters at which sources of attributions begin to end, whose places are not where things happened."""
@@ -178,9 +120,17 @@ class PlaceFinder:
             ]
             if wide:
                 return self.where(wide[-1], "carried", "places.region")
-        options = [u for u in self.units if self.spots[u].is_country and self.spots[u].name == self.analysis.home]
+        states = [u for u in self.units if self.spots[u].is_country]
+        options = self.fought_in(states) or [u for u in states if self.spots[u].name == self.analysis.home]
         before = [u for u in options if self.sentence_at(u) <= sentence] or options
         return self.where(before[-1], "inferred", "places.home") if before else NOWHERE
+
+    def fought_in(self, states: list[int]) -> list[int]:
+        """Where the theatre of the war is named: the state, or what is most often told of within it."""
+        named = [u for u in states if self.spots[u].country in self.theatres]
+        inside = [u for u in self.units if self.spots[u].country in self.theatres and self.is_scene(u)]
+        often = max((self.often[self.spots[u].name or self.spots[u].text] for u in inside), default=0)
+        return named or [u for u in inside if self.often[self.spots[u].name or self.spots[u].text] == often]
 
     def agrees(self, country: int, spot: int) -> bool:
         """Whether a closer place lies in the country that the sentence names."""

@@ -170,7 +170,7 @@ class TollReader:
                 whole,
                 clause=proposal.clause,
                 is_total=self.is_total(period),
-                of_front=proposal.outcome != "displaced" and self.is_of_front(word),
+                of_front=proposal.outcome != "displaced" and self.is_of_front(),
             )
         )
         scene = Scene(
@@ -225,16 +225,10 @@ class TollReader:
             why=self.reasons(proposal, fields),
         )
 
-    def is_of_front(self, word: Word) -> bool:
-        """Whether a total is of a front and not of a country: of a war between states, or told by a party to it.
-
-        Where such a war is fought in one country, only what a party tells is of its front.
-        """
+    def is_of_front(self) -> bool:
+        """Whether a total is of a front and of no country: of a war between states, and not fought in one of them."""
         territories = self.sides.territories
-        if not territories.is_between_states:
-            return False
-        party = word.source.party if word.source is not None else None
-        return not territories.has_theatre or (party is not None and territories.fights_by_name(party))
+        return territories.is_between_states and not territories.has_theatre
 
     def is_total(self, period: Covered) -> bool:
         """Whether a figure is a running total, said of an area rather than of the scene of one act."""
