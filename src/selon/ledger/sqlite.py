@@ -28,8 +28,8 @@ from selon.ledger.store import (
 WAIT_SECONDS = 120
 FETCHED = 4_000
 SETTINGS = (
-    "PRAGMA cache_size = -131072",  # 128 MB
-    "PRAGMA wal_autocheckpoint = 16384",  # the log goes into the file at 64 MB: fewer, longer writes
+    "PRAGMA cache_size = -262144",  # 256 MB
+    "PRAGMA wal_autocheckpoint = 32768",  # the log goes into the file at 128 MB: fewer, longer writes
     "PRAGMA synchronous = FULL",  # what was reported as written outlasts a loss of power
     "PRAGMA recursive_triggers = ON",  # so that REPLACE meets the triggers that refuse DELETE
     "PRAGMA temp_store = MEMORY",
