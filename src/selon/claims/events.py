@@ -32,9 +32,6 @@ if TYPE_CHECKING:
     from selon.packs.events import EventRules
     from selon.packs.loader import Language
 
-BACK = 5  # sentences looked back for the day of an act
-AHEAD = 4  # sentences looked ahead from a title or lead
-LEAD = 2  # sentences that count as title and lead
 NEAR = 8  # units looked left of an act for the accusation that governs it
 
 

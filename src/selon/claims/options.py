@@ -95,8 +95,7 @@ class Options:
         units = self.analysis.units
         if group.count is None or units.letters[group.head] != "N" or units.senses[group.head]:
             return []
-        shares = group.first >= JOINED and self.analysis.groups.verb_at[group.first - JOINED] >= 0
-        return [group.head] if shares and units.letters[group.first - 1] == "C" else []
+        return [group.head] if self.analysis.shared_verb(group.head) >= 0 else []
 
     def is_either(self, units: tuple[int, ...]) -> bool:
         """Whether people are said to be dead or hurt, and which is left open: *90 soldats tués ou blessés*."""

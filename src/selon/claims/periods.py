@@ -130,9 +130,7 @@ class PeriodFinder:
     def is_compared(self, time: Time) -> bool:
         """Whether a time belongs to another war that a total is compared with: *les pires depuis la guerre de …*."""
         units = self.analysis.units
-        at = next((u for u in range(len(units)) if units.times[u] >= 0 and self.told.start_of(u) == time.start), None)
-        if at is None:
-            return False
+        at = self.told.unit_at(time.start)
         return any(units.lows[u].split(" ")[0] in self.rules.since for u in range(max(0, at - COMPARED), at))
 
     def is_of_saying(self, time: Time, word: Word) -> bool:
@@ -194,7 +192,7 @@ class PeriodFinder:
     def is_of_other(self, time: Time) -> bool:
         """Whether an open time is that of a comparison, or of a participle just before it: *engagée depuis*."""
         units = self.analysis.units
-        at = bisect_left(units.firsts, bisect_left(self.analysis.tokens.starts, time.start)) - 1
+        at = self.told.unit_at(time.start) - 1
         if at >= 0 and units.letters[at] == "P" and self.analysis.groups.verb_at[at] >= 0:
             verb = self.analysis.groups.verbs[self.analysis.groups.verb_at[at]]
             harms = any(s.startswith(("event", "harm", "suffer", "cost", "move", "act")) for s in verb.senses)
@@ -248,16 +246,10 @@ class PeriodFinder:
         """The time nearest to a unit; one that only bounds a beginning gives way, and one of another conjunct."""
         at = self.told.start_of(unit)
         options = [t for t in times if t.first]
-        joint = self.joint_before(unit) if len(options) > 1 else None
+        joined = self.analysis.joint_before(unit)
+        joint = self.told.start_of(joined) if joined >= 0 else 0
         return min(
             options,
-            key=lambda t: (length(t) > YOUNG, abs(t.start - at) + (CONJUNCT if joint and t.start < joint else 0)),
+            key=lambda t: (length(t) > YOUNG, abs(t.start - at) + (CONJUNCT if t.start < joint else 0)),
             default=None,
         )
-
-    def joint_before(self, unit: int) -> int | None:
-        """The character at which the conjunct of a figure begins, where *and* stands before it."""
-        place = self.analysis.groups.noun_at[unit]
-        first = self.analysis.groups.nouns[place].first if place >= 0 else unit
-        is_joined = first > 0 and self.analysis.units.letters[first - 1] == "C"
-        return self.told.start_of(first - 1) if is_joined else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -120,17 +121,25 @@ class PlaceFinder:
             ]
             if wide:
                 return self.where(wide[-1], "carried", "places.region")
-        states = [u for u in self.units if self.spots[u].is_country]
-        options = self.fought_in(states) or [u for u in states if self.spots[u].name == self.analysis.home]
-        before = [u for u in options if self.sentence_at(u) <= sentence] or options
+        before = [u for u in self.lands if self.sentence_at(u) <= sentence] or self.lands
         return self.where(before[-1], "inferred", "places.home") if before else NOWHERE
 
-    def fought_in(self, states: list[int]) -> list[int]:
-        """Where the theatre of the war is named: the state, or what is most often told of within it."""
+    @cached_property
+    def lands(self) -> list[int]:
+        """Where totals belong: the theatre of the war, by state or by what is most often told of in it, else home."""
+        states = [u for u in self.units if self.spots[u].is_country]
         named = [u for u in states if self.spots[u].country in self.theatres]
+        if named:
+            return named
         inside = [u for u in self.units if self.spots[u].country in self.theatres and self.is_scene(u)]
-        often = max((self.often[self.spots[u].name or self.spots[u].text] for u in inside), default=0)
-        return named or [u for u in inside if self.often[self.spots[u].name or self.spots[u].text] == often]
+        often = max((self.times_told(u) for u in inside), default=0)
+        return [u for u in inside if self.times_told(u) == often] or [
+            u for u in states if self.spots[u].name == self.analysis.home
+        ]
+
+    def times_told(self, unit: int) -> int:
+        """How often the document names the place at a unit."""
+        return self.often[self.spots[unit].name or self.spots[unit].text]
 
     def agrees(self, country: int, spot: int) -> bool:
         """Whether a closer place lies in the country that the sentence names."""
@@ -185,7 +194,7 @@ class PlaceFinder:
         if not options:
             return None
         bound = self.bound_to(clause)
-        joint = self.joint_before(unit)
+        joint = self.analysis.joint_before(unit)
         return max(options, key=lambda u: (self.is_bound(u, bound), self.weight(u), u > joint, -abs(u - unit)))
 
     def is_held_by(self, unit: int, victim: int) -> bool:
@@ -200,12 +209,6 @@ class PlaceFinder:
                 return True
             place, steps = governor, steps + 1
         return False
-
-    def joint_before(self, unit: int) -> int:
-        """The unit of the *and* before a figure, before which places are those of another; -1 where there is none."""
-        place = self.analysis.groups.noun_at[unit]
-        first = self.analysis.groups.nouns[place].first if place >= 0 else unit
-        return first - 1 if first > 0 and self.analysis.units.letters[first - 1] == "C" else -1
 
     def is_bound(self, unit: int, bound: frozenset[int]) -> bool:
         """Whether the clause itself binds a place that is closer than a country and no goal."""
@@ -324,7 +327,7 @@ class PlaceFinder:
     def salience(self, unit: int, sentence: int) -> float:
         """How much a passage at a sentence is about a place of another."""
         distance = abs(self.sentence_at(unit) - sentence)
-        often = min(self.often[self.spots[unit].name or self.spots[unit].text], OFTEN)
+        often = min(self.times_told(unit), OFTEN)
         close = 0.0 if self.closeness(unit) == 0 else 1.5 + 0.2 * self.closeness(unit)
         at = 0.0 if self.spots[unit].relation == "at" else -2.0
         at -= LATER if self.sentence_at(unit) > sentence else 0.0
@@ -332,10 +335,4 @@ class PlaceFinder:
 
     def eventful_sentences(self) -> frozenset[int]:
         """The sentences that tell of an act or of harm."""
-        analysis = self.analysis
-        found = set()
-        for place, (first, last) in enumerate(analysis.ranges):
-            senses = (s for unit in range(first, last) for s in analysis.units.senses[unit])
-            if any(s.startswith(("event", "harm", "suffer", "toll")) for s in senses):
-                found.add(place)
-        return frozenset(found)
+        return frozenset(filter(self.analysis.is_eventful, range(len(self.analysis.ranges))))

@@ -6,11 +6,15 @@ both plainly are one figure, what the body states is carried to the one that lac
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 import msgspec
 
 from selon.claims.places import CLOSENESS, CLOSEST
 from selon.model.claim import Reason, Toll
 
+Telling = tuple[str, int | None, str]
+MOST_ALIKE = 200  # tellings of one number looked through, so that a list of thousands costs no square of them
 TELLING = 4  # people from which the same figure is no accident within one article
 
 
@@ -20,16 +24,24 @@ def tell_as_body(tolls: list[Toll], title_end: int) -> list[Toll]:
     A figure of the title (before character `title_end`) takes them from any and gives up a country of its own; others
     keep the place that their sentence states, and take only from a figure that is telling.
     """
+    alike: dict[Telling, list[Toll]] = defaultdict(list)
+    for toll in tolls:
+        alike[figure_of(toll)].append(toll)
     made = []
     for toll in tolls:
         is_title = toll.start < title_end
         keeps = is_stated(toll, "places") and (not is_title or closeness(toll) >= CLOSEST)
-        made.append(with_twins(toll, twins_of(toll, tolls, is_title=is_title), keeps_place=keeps))
+        made.append(with_twins(toll, twins_of(toll, alike[figure_of(toll)], is_title=is_title), keeps_place=keeps))
     return made
 
 
-def twins_of(toll: Toll, tolls: list[Toll], *, is_title: bool) -> list[Toll]:
-    """The tellings of the same figure of one act elsewhere in the document."""
+def figure_of(toll: Toll) -> Telling:
+    """What tellings of one figure share: outcome, number and kind of total."""
+    return toll.outcome, toll.figure.least, toll.scope
+
+
+def twins_of(toll: Toll, alike: list[Toll], *, is_title: bool) -> list[Toll]:
+    """The tellings of the same figure of one act elsewhere in the document, among those that share its number."""
     least = toll.figure.least or 0
     if toll.scope != "incident" and not is_title:
         return []
@@ -37,10 +49,8 @@ def twins_of(toll: Toll, tolls: list[Toll], *, is_title: bool) -> list[Toll]:
         return []
     return [
         other
-        for other in tolls
-        if other.start != toll.start
-        and (other.outcome, other.figure.least, other.scope) == (toll.outcome, toll.figure.least, toll.scope)
-        and (toll.since is None or other.since is None or toll.since == other.since)
+        for other in alike[:MOST_ALIKE]
+        if other.start != toll.start and (toll.since is None or other.since is None or toll.since == other.since)
     ]
 
 

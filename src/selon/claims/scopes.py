@@ -78,20 +78,17 @@ class ScopeFinder:
         return bool(times) and self.tells_one_act(sentence)
 
     def is_tally_of_act(self, totals: list[str], sentence: int) -> bool:
-        """Whether a tally is of the one act that its sentence is about, on whatever day: *l'attaque a fait …*."""
-        units = self.analysis.units
-        first, last = self.analysis.ranges[sentence]
-        of_war = any(units.lemmas[unit] in self.rules.war_words for unit in range(first, last))
-        is_tally = all(phrase in self.rules.tallies for phrase in totals)
-        return is_tally and not of_war and self.tells_one_act(sentence)
+        """Whether a tally is of one act and not of a war.
 
-    def goes_on_about_act(self, totals: list[str], sentence: int) -> bool:
-        """Whether a tally is that of the one act that the sentence before told with its day: *un précédent bilan*."""
+        The one that its sentence is about, on whatever day (*l'attaque a fait …*), or that the sentence before told
+        with its day (*un précédent bilan*).
+        """
         units = self.analysis.units
         first, last = self.analysis.ranges[sentence]
         of_war = any(units.lemmas[unit] in self.rules.war_words for unit in range(first, last))
-        is_tally = all(phrase in self.rules.tallies for phrase in totals)
-        return is_tally and not of_war and sentence > 0 and self.is_of_one_act(sentence - 1)
+        if of_war or not all(phrase in self.rules.tallies for phrase in totals):
+            return False
+        return self.tells_one_act(sentence) or (sentence > 0 and self.is_of_one_act(sentence - 1))
 
     def is_running(self, proposal: Proposal, sentence: int, times: list[Time], beside: Beside) -> bool:
         """Whether a figure is a running total though no word says so.
@@ -145,8 +142,7 @@ class ScopeFinder:
         bounds = analysis.sentences[sentence]
         joined = f" {' '.join(analysis.tokens.lows[bounds.first : bounds.last])} "
         totals = [phrase for phrase in self.rules.total_words if f" {phrase} " in joined]
-        is_of_act = self.is_tally_of_act(totals, sentence) or self.goes_on_about_act(totals, sentence)
-        if totals and not self.is_of_one_act(sentence) and not is_of_act:
+        if totals and not self.is_of_one_act(sentence) and not self.is_tally_of_act(totals, sentence):
             return "periods.total"
         if self.several_acts(proposal, sentence) is not None:
             return "periods.several_acts"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -54,6 +55,11 @@ class ToldDays:
         """The character at which a unit begins."""
         return self.analysis.tokens.starts[self.analysis.units.firsts[unit]]
 
+    def unit_at(self, start: int) -> int:
+        """The unit that holds a character."""
+        token = bisect_right(self.analysis.tokens.starts, start) - 1
+        return bisect_right(self.analysis.units.firsts, token) - 1
+
     def is_of_saying(self, time: Time, cue: tuple[int, int]) -> bool:
         """Whether a time tells when something was said: it stands in the units of the cue, or just behind them."""
         analysis = self.analysis
@@ -70,18 +76,25 @@ class ToldDays:
         """The day of the sentences before, for what goes on about the same act: the nearest, best among acts."""
         found = [(back, day) for back in range(max(0, sentence - BACK + 1), sentence) if (day := self.day_in(back))]
         return min(
-            found, key=lambda pair: sentence - pair[0] + (0 if self.is_eventful(pair[0]) else QUIET), default=(0, None)
+            found,
+            key=lambda pair: sentence - pair[0] + (0 if self.analysis.is_eventful(pair[0]) else QUIET),
+            default=(0, None),
         )[1]
 
     def behind(self, sentence: int) -> Time | None:
         """The day of the sentences after a title or lead, or after any as long as none was told."""
-        if sentence > LEAD and any(self.day_in(back) for back in self.by_sentence if back < sentence):
+        if sentence > LEAD and self.first_told < sentence:
             return None
         for ahead in range(sentence + 1, sentence + AHEAD):
             found = self.day_in(ahead)
             if found is not None:
                 return found
         return None
+
+    @cached_property
+    def first_told(self) -> int:
+        """The first sentence that tells of a day; beyond the last where none does."""
+        return next((at for at in self.by_sentence if self.day_in(at)), len(self.analysis.sentences))
 
     def day_in(self, sentence: int) -> Time | None:
         """The last closed time of a sentence that is short enough to date an act."""
@@ -107,8 +120,7 @@ class ToldDays:
         if time.last is None or not time.first:
             return time
         units = self.analysis.units
-        token = bisect_right(self.analysis.tokens.starts, time.start) - 1
-        at = bisect_right(units.firsts, token) - 1
+        at = self.unit_at(time.start)
         for unit in range(at - 1, max(-1, at - CLAUSE), -1):
             if units.letters[unit] in ".;:":
                 return time
@@ -123,9 +135,3 @@ class ToldDays:
         if not last or not time.last:
             return True
         return abs((date.fromisoformat(last) - date.fromisoformat(time.last)).days) <= OLD
-
-    def is_eventful(self, sentence: int) -> bool:
-        """Whether a sentence tells of an act or of harm."""
-        first, last = self.analysis.ranges[sentence]
-        senses = (s for unit in range(first, last) for s in self.analysis.units.senses[unit])
-        return any(s.startswith(("event", "harm", "suffer", "toll")) for s in senses)

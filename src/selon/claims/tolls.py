@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 RUNNING = 2  # sentences back in which a total is still being told
 RUNNING_TOLLS = 4  # figures back
-SHARED = 2  # units from a group to the verb before the *and* before it
 BOTH = 2  # fronts of a war in which "both" names them
 
 
@@ -269,14 +268,7 @@ class TollReader:
             roles = self.roles.of_group.get(place, []) if place is not None else []
             if roles:
                 return roles[0].clause
-        return self.shared_verb(group.first)
-
-    def shared_verb(self, first: int) -> int | None:
-        """The clause whose auxiliary a group shares that *and* joins to it: *… auraient été tués et sept blessés*."""
-        if first < SHARED or self.analysis.units.letters[first - 1] != "C":
-            return None
-        verb = self.analysis.groups.verb_at[first - SHARED]
-        return self.analysis.clause_of_verb.get(verb) if verb >= 0 else None
+        return self.analysis.clause_of_verb.get(self.analysis.shared_verb(group.head))
 
     def listed_with(self, proposal: Proposal, made: list[Toll]) -> Toll | None:
         """The figure that this one stands on a list with, when that one's scope was said."""

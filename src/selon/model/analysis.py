@@ -111,6 +111,23 @@ class Analysis(msgspec.Struct, kw_only=True):
                 high = middle - 1
         return low
 
+    def joint_before(self, unit: int) -> int:
+        """The unit of the *and* right before the noun group of a unit; -1 where none stands there."""
+        place = self.groups.noun_at[unit]
+        first = self.groups.nouns[place].first if place >= 0 else unit
+        return first - 1 if first > 0 and self.units.letters[first - 1] == "C" else -1
+
+    def shared_verb(self, unit: int) -> int:
+        """The verb before the *and* that joins a noun group to it: *… ont été tués et 150 arrêtés*; -1 for none."""
+        joint = self.joint_before(unit)
+        return self.groups.verb_at[joint - 1] if joint > 0 else -1
+
+    def is_eventful(self, sentence: int) -> bool:
+        """Whether a sentence tells of an act or of harm."""
+        first, last = self.ranges[sentence]
+        senses = (sense for unit in range(first, last) for sense in self.units.senses[unit])
+        return any(sense.startswith(("event", "harm", "suffer", "toll")) for sense in senses)
+
     def is_aside(self, start: int) -> bool:
         """Whether a character lies in a stretch that is no part of the report."""
         return any(p.start <= start < p.end and p.kind in {"boilerplate", "off_topic"} for p in self.passages)
