@@ -17,7 +17,7 @@ import pytest
 
 from selon.flows.read import read_document
 from selon.model.amount import Amount, write_amount
-from selon.model.claim import Toll
+from selon.model.claim import Event, Toll
 from selon.model.document import DayRange, Document
 from selon.model.reading import Reading
 from selon.packs.loader import load_packs
@@ -63,6 +63,13 @@ def tolls_of(case: Case) -> list[Toll]:
     """The tolls of a case in the order of their figures."""
     found = [claim for claim in read_case(case).claims if isinstance(claim, Toll)]
     return sorted(found, key=lambda toll: toll.figure.start)
+
+
+@cache
+def events_of(text: str) -> tuple[Event, ...]:
+    """The events of an invented French report."""
+    document = Document(id="x", name="x", text=text, language="fr")
+    return tuple(claim for claim in read_document(document, load_packs()).claims if isinstance(claim, Event))
 
 
 def head_of(toll: Toll) -> str:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import NamedTuple
 
 import pytest
+from tests.claims.rows import events_of
 
-from selon.flows.read import read_document
-from selon.model.claim import Event
-from selon.model.document import Document
 from selon.packs.events import EventRule, EventRules
 from selon.packs.loader import load_packs
 
@@ -28,13 +25,6 @@ class Told(NamedTuple):
     hedged: bool = False
 
 
-@cache
-def events_of(text: str) -> tuple[Event, ...]:
-    """The events of an invented French report."""
-    document = Document(id="x", name="x", text=text, language="fr")
-    return tuple(claim for claim in read_document(document, load_packs()).claims if isinstance(claim, Event))
-
-
 def told(text: str) -> list[Told]:
     """What is told of each event of a report."""
     return [
@@ -48,11 +38,6 @@ def told(text: str) -> list[Told]:
         )
         for event in events_of(text)
     ]
-
-
-def sources(text: str) -> list[tuple[str, str | None, str]]:
-    """Type, source and stance of each event of a report."""
-    return [(event.type, event.source.text if event.source else None, event.stance) for event in events_of(text)]
 
 
 def examples(kind: str) -> list[object]:
@@ -372,57 +357,6 @@ def test_no_act(text: str) -> None:
     assert told(text) == []
 
 
-WORDS = {
-    "denial": ("Kigali dément avoir bombardé le camp de Mugunga.", [("strike", "Kigali", "denies")]),
-    "accusation_denied_in_the_same_sentence": (
-        "L'armée soudanaise accuse les FSR d'avoir bombardé un hôpital de Khartoum, ce que nient les paramilitaires.",
-        [("strike", "L'armée soudanaise", "asserts"), ("strike", "les paramilitaires", "denies")],
-    ),
-    "accusation_denied_in_the_next": (
-        "L'Éthiopie accuse l'Érythrée d'avoir attaqué un poste frontière. Asmara a rejeté ces accusations.",
-        [("attack", "L'Éthiopie", "asserts"), ("attack", "Asmara", "denies")],
-    ),
-    "denial_of_any": ("Damas a démenti toute attaque chimique à Douma.", [("attack", "Damas", "denies")]),
-    "according_to": (
-        "Trois roquettes sont tombées sur Barda, selon l'Azerbaïdjan.",
-        [("strike", "l'Azerbaïdjan", "asserts")],
-    ),
-    "of_each_other": (
-        "L'Arménie et l'Azerbaïdjan s'accusent mutuellement d'avoir violé le cessez-le-feu.",
-        [("violation", "L'Arménie", "asserts"), ("violation", "l'Azerbaïdjan", "asserts")],
-    ),
-    "narrator": ("Des miliciens ont pillé un entrepôt à Nyala.", [("attack", None, "asserts")]),
-}
-
-
-@pytest.mark.parametrize(("text", "expected"), WORDS.values(), ids=WORDS)
-def test_whose_word(text: str, expected: list[tuple[str, str | None, str]]) -> None:
-    assert sources(text) == expected
-
-
-def test_each_accuses_the_other() -> None:
-    text = "L'Arménie et l'Azerbaïdjan s'accusent mutuellement d'avoir violé le cessez-le-feu."
-    assert [event.actor.name for event in events_of(text) if event.actor] == ["Azerbaijan", "Armenia"]
-
-
-TELLINGS = {
-    "taken_up": ("Une attaque a visé un convoi près de Gao. L'attaque a fait six morts.", 1),
-    "another": ("Une attaque a visé un convoi près de Gao. Une autre attaque a touché un village de Mopti.", 2),
-    "title": ("Mali : un convoi attaqué près de Gao\n\nDes hommes armés ont attaqué un convoi près de Gao mardi.", 1),
-    "other_place": ("Les rebelles ont attaqué Bria lundi. Mardi, les rebelles ont attaqué Bambari.", 2),
-    "two_sources": (
-        "Selon Kiev, la Russie a bombardé une école. Selon l'ONU, la Russie a bombardé une école.",
-        2,
-    ),
-    "cause_and_flight": ("Les combats ont contraint des familles à fuir vers Dongo.", 2),
-}
-
-
-@pytest.mark.parametrize(("text", "count"), TELLINGS.values(), ids=TELLINGS)
-def test_each_act_once_a_source(text: str, count: int) -> None:
-    assert len(events_of(text)) == count
-
-
 @pytest.mark.parametrize("text", [row[0] for row in ROWS.values()])
 def test_words_stand_where_they_are_said_to(text: str) -> None:
     for event in events_of(text):
@@ -437,28 +371,6 @@ def test_the_place_and_the_day_of_an_act() -> None:
     assert (event.since, event.until) == ("2022-03-12", "2022-03-12")
 
 
-AGAIN = {
-    "back": (
-        "Des hommes armés ont attaqué le village de Tiffa lundi. L'attaque a duré deux heures.",
-        ("ont attaqué", "attaque"),
-    ),
-    "title": (
-        "Attaque à Tiffa.\n\nDes hommes armés ont attaqué le village de Tiffa lundi.",
-        ("ont attaqué", "Attaque"),
-    ),
-    "other_place": (
-        "Une frappe près de Larba.\n\nUne frappe a touché le port de Marioupol lundi.",
-        ("frappe",),
-    ),
-}
-
-
-@pytest.mark.parametrize(("text", "expected"), AGAIN.values(), ids=AGAIN)
-def test_the_type_rests_on_every_telling(text: str, expected: tuple[str, ...]) -> None:
-    event = events_of(text)[-1]
-    assert tuple(text[start:end] for start, end in event.why["type"].spans) == expected
-
-
 def test_the_scene_of_an_act_is_what_was_its_theatre() -> None:
     text = "Goma a été le théâtre lundi d'une des attaques les plus meurtrières depuis le début de la guerre au Congo."
     assert [place.text for event in events_of(text) for place in event.places] == ["Goma"]
@@ -467,16 +379,3 @@ def test_the_scene_of_an_act_is_what_was_its_theatre() -> None:
 def test_many_taken_on_one_day_are_one_act() -> None:
     assert told("Des hommes armés ont enlevé plus de 100 élèves lundi.")
     assert not told("Des hommes armés ont enlevé plus de 100 élèves depuis janvier.")
-
-
-def test_who_asserts_an_act_does_not_deny_it() -> None:
-    text = (
-        "Des missiles ont frappé la ville de Barda mardi. "
-        "Rejetant la responsabilité de ces frappes, l'Arménie assure que l'Azerbaïdjan a bombardé Martouni."
-    )
-    found = [(event.trigger.text, event.stance, [place.text for place in event.places]) for event in events_of(text)]
-    assert found == [
-        ("ont frappé", "asserts", ["Barda"]),
-        ("frappes", "denies", ["Barda"]),
-        ("a bombardé", "asserts", ["Martouni"]),
-    ]

@@ -1,0 +1,45 @@
+"""Which tellings of an act are one, by invented reports."""
+
+from __future__ import annotations
+
+import pytest
+from tests.claims.rows import events_of
+
+TELLINGS = {
+    "taken_up": ("Une attaque a visé un convoi près de Gao. L'attaque a fait six morts.", 1),
+    "another": ("Une attaque a visé un convoi près de Gao. Une autre attaque a touché un village de Mopti.", 2),
+    "title": ("Mali : un convoi attaqué près de Gao\n\nDes hommes armés ont attaqué un convoi près de Gao mardi.", 1),
+    "other_place": ("Les rebelles ont attaqué Bria lundi. Mardi, les rebelles ont attaqué Bambari.", 2),
+    "two_sources": (
+        "Selon Kiev, la Russie a bombardé une école. Selon l'ONU, la Russie a bombardé une école.",
+        2,
+    ),
+    "cause_and_flight": ("Les combats ont contraint des familles à fuir vers Dongo.", 2),
+}
+
+
+@pytest.mark.parametrize(("text", "count"), TELLINGS.values(), ids=TELLINGS)
+def test_each_act_once_a_source(text: str, count: int) -> None:
+    assert len(events_of(text)) == count
+
+
+AGAIN = {
+    "back": (
+        "Des hommes armés ont attaqué le village de Tiffa lundi. L'attaque a duré deux heures.",
+        ("ont attaqué", "attaque"),
+    ),
+    "title": (
+        "Attaque à Tiffa.\n\nDes hommes armés ont attaqué le village de Tiffa lundi.",
+        ("ont attaqué", "Attaque"),
+    ),
+    "other_place": (
+        "Une frappe près de Larba.\n\nUne frappe a touché le port de Marioupol lundi.",
+        ("frappe",),
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), AGAIN.values(), ids=AGAIN)
+def test_the_type_rests_on_every_telling(text: str, expected: tuple[str, ...]) -> None:
+    event = events_of(text)[-1]
+    assert tuple(text[start:end] for start, end in event.why["type"].spans) == expected

@@ -1,0 +1,57 @@
+"""On whose word acts are told, by invented reports."""
+
+from __future__ import annotations
+
+import pytest
+from tests.claims.rows import events_of
+
+
+def sources(text: str) -> list[tuple[str, str | None, str]]:
+    """Type, source and stance of each event of a report."""
+    return [(event.type, event.source.text if event.source else None, event.stance) for event in events_of(text)]
+
+
+WORDS = {
+    "denial": ("Kigali dément avoir bombardé le camp de Mugunga.", [("strike", "Kigali", "denies")]),
+    "accusation_denied_in_the_same_sentence": (
+        "L'armée soudanaise accuse les FSR d'avoir bombardé un hôpital de Khartoum, ce que nient les paramilitaires.",
+        [("strike", "L'armée soudanaise", "asserts"), ("strike", "les paramilitaires", "denies")],
+    ),
+    "accusation_denied_in_the_next": (
+        "L'Éthiopie accuse l'Érythrée d'avoir attaqué un poste frontière. Asmara a rejeté ces accusations.",
+        [("attack", "L'Éthiopie", "asserts"), ("attack", "Asmara", "denies")],
+    ),
+    "denial_of_any": ("Damas a démenti toute attaque chimique à Douma.", [("attack", "Damas", "denies")]),
+    "according_to": (
+        "Trois roquettes sont tombées sur Barda, selon l'Azerbaïdjan.",
+        [("strike", "l'Azerbaïdjan", "asserts")],
+    ),
+    "of_each_other": (
+        "L'Arménie et l'Azerbaïdjan s'accusent mutuellement d'avoir violé le cessez-le-feu.",
+        [("violation", "L'Arménie", "asserts"), ("violation", "l'Azerbaïdjan", "asserts")],
+    ),
+    "narrator": ("Des miliciens ont pillé un entrepôt à Nyala.", [("attack", None, "asserts")]),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), WORDS.values(), ids=WORDS)
+def test_whose_word(text: str, expected: list[tuple[str, str | None, str]]) -> None:
+    assert sources(text) == expected
+
+
+def test_each_accuses_the_other() -> None:
+    text = "L'Arménie et l'Azerbaïdjan s'accusent mutuellement d'avoir violé le cessez-le-feu."
+    assert [event.actor.name for event in events_of(text) if event.actor] == ["Azerbaijan", "Armenia"]
+
+
+def test_who_asserts_an_act_does_not_deny_it() -> None:
+    text = (
+        "Des missiles ont frappé la ville de Barda mardi. "
+        "Rejetant la responsabilité de ces frappes, l'Arménie assure que l'Azerbaïdjan a bombardé Martouni."
+    )
+    found = [(event.trigger.text, event.stance, [place.text for place in event.places]) for event in events_of(text)]
+    assert found == [
+        ("ont frappé", "asserts", ["Barda"]),
+        ("frappes", "denies", ["Barda"]),
+        ("a bombardé", "asserts", ["Martouni"]),
+    ]
