@@ -9,11 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from selon.flows.read import PASSED_OVER, read_document, read_or_pass, read_paths
+from selon.flows.read import PASSED_OVER, read_document, read_intake, read_or_pass, read_paths
 from selon.model.claim import Event, Toll
 from selon.model.document import DayRange, Document, Passage
+from selon.model.intake import Intake
 from selon.model.reading import Reading
-from selon.packs.loader import load_packs
+from selon.packs.loader import Packs, load_packs
 
 PIECES = (
     "douze soldats",
@@ -209,6 +210,18 @@ def test_faults_of_inputs_are_problems_beside_the_readings(tmp_path_factory: pyt
     (folder / "b.txt").write_text("", encoding="utf-8")
     found = list(read_paths([str(folder)]))
     assert [type(item).__name__ for item in found] == ["Reading", "Problem"]
+
+
+def test_a_fault_of_the_reader_on_one_text_is_a_problem_that_names_it() -> None:
+    def fail(document: Document, packs: Packs, passages: tuple[Passage, ...]) -> Reading:
+        raise KeyError(document.name, packs, passages)
+
+    given = msgspec.structs.replace(document(REPORT), path="reports/a.txt")
+    [reading] = [item for item in read_intake(Intake(given), load_packs(), fail) if isinstance(item, Reading)]
+    assert reading.document == given
+    [problem] = reading.problems
+    assert (problem.kind, problem.path) == ("reader-fault", "reports/a.txt")
+    assert "KeyError in fail, line" in problem.what
 
 
 def test_events_and_tolls_are_told_apart_in_json() -> None:

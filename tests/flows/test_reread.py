@@ -10,7 +10,7 @@ from tests.ledger.factory import NEWER, Statement, write_reading
 
 from selon.documents.days import day_of_stamp
 from selon.flows.ingest import ingest
-from selon.flows.read import read_document, read_paths_on
+from selon.flows.read import read_document, read_paths_on, read_safely
 from selon.flows.reread import Change, reread
 from selon.ledger.claims import claims_in
 from selon.ledger.decisions import Draft, add_decisions, make_decision
@@ -19,9 +19,10 @@ from selon.ledger.store import Store
 from selon.ledger.withholding import Order, withhold
 from selon.model.claim import Party
 from selon.model.document import DayRange, Document, Passage, with_days
+from selon.model.problem import Problem
 from selon.model.reading import Reading
 from selon.model.view import View
-from selon.packs.loader import load_packs
+from selon.packs.loader import Packs, load_packs
 
 TWO = (Statement(count=3), Statement(count=5, outcome="wounded"))
 READINGS = {name: write_reading(name, TWO, before=f"Lettre {name}. ") for name in ("a", "b", "c")}
@@ -49,8 +50,8 @@ def read_otherwise(document: Document, cuts: tuple[Passage, ...] = ()) -> Readin
 
 def test_the_difference_is_said(tmp_path: Path) -> None:
     store = filled(tmp_path)
-    changes: list[Change] = []
-    total = reread(store, read_otherwise, now=at_noon, on_change=changes.append)
+    changes: list[Change | Problem] = []
+    total = reread(store, read_otherwise, now=at_noon, on_news=changes.append)
     assert (total.documents, total.new, total.changed, total.withdrawn) == (3, 0, 1, 1)
     assert {change.kind: change.what for change in changes} == {
         "changed": "side: Arland → Corland",
@@ -73,6 +74,24 @@ def test_reading_again_with_the_same_reader_changes_nothing(tmp_path: Path) -> N
     store = filled(tmp_path)
     total = reread(store, lambda document, _: READINGS[document.name], now=at_noon)
     assert (total.documents, total.new, total.changed, total.withdrawn) == (3, 0, 0, 0)
+    store.close()
+
+
+def test_a_text_on_which_the_reader_fails_keeps_what_was_read_before(tmp_path: Path) -> None:
+    store = filled(tmp_path)
+
+    def fail(document: Document, packs: Packs, cuts: tuple[Passage, ...]) -> Reading:
+        del packs, cuts
+        if document.name == "a":
+            raise KeyError(document.name)
+        return READINGS[document.name]
+
+    news: list[Change | Problem] = []
+    total = reread(
+        store, lambda text, cuts: read_safely(text, load_packs(), cuts, fail), now=at_noon, on_news=news.append
+    )
+    assert (total.documents, total.failed, total.withdrawn) == (2, 1, 0)
+    assert [item.kind for item in news] == ["reader-fault"]
     store.close()
 
 

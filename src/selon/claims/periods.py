@@ -115,7 +115,8 @@ class PeriodFinder:
             reasons["since"] = Reason("stated", ((since.start, since.end),), "periods.since")
         elif running is not None and start is None:
             start = running.since
-            reasons["since"] = Reason("carried", running.why["since"].spans, "periods.running")
+            told = running.why.get("since")
+            reasons["since"] = Reason("carried", told.spans if told else (), "periods.running")
         elif start:
             reasons["since"] = Reason("inferred", (), "periods.young_conflict")
         closed = next((t for t in times if t.first is None and t.last), None)

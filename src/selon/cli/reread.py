@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 import msgspec
 
@@ -10,10 +12,11 @@ from selon.cli.clock import now
 from selon.cli.packs_option import packs_option
 from selon.cli.tables import SHOWN_ID, print_rows
 from selon.flows.known import KnownCaptures
-from selon.flows.read import read_or_pass
-from selon.flows.reread import Change
+from selon.flows.read import read_or_pass, read_safely
+from selon.flows.reread import Change, Difference
 from selon.flows.reread import reread as read_again
 from selon.model.document import Document, Passage
+from selon.model.problem import Problem
 from selon.model.reading import Reading
 from selon.packs.loader import load_packs
 
@@ -27,20 +30,34 @@ def reread(ledger: str, form: str, *, quiet: bool) -> None:
     """Read all texts again with this version and its packs: what is new, changed or withdrawn, which decisions wait.
 
     What this version with these packs has read already is passed over, so that a stopped reading again is taken up.
+    A text on which the reader itself fails keeps what was read of it before; it is named, and the exit status is 1.
     Decisions stay. Where the value that a person saw has changed, theirs waits to be confirmed: see
     `selon decisions --waiting`.
     """
     packs = load_packs()
     changes: list[Change] = []
-    hear = _print if form == "table" else changes.append
+    faults: list[Problem] = []
+
+    def hear(news: Change | Problem) -> None:
+        if isinstance(news, Problem):
+            faults.append(news)
+        elif form == "table" and not quiet:
+            _print(news)
+        elif not quiet:
+            changes.append(news)
+
+    def again(document: Document, cuts: tuple[Passage, ...]) -> Reading:
+        return read_safely(document, packs, cuts, read_or_pass)
+
     with writing_ledger(ledger) as store:
-        known = KnownCaptures(store, packs)
-        hear = (lambda _: None) if quiet else hear
+        total = read_again(store, again, now=now, on_news=hear, is_known=KnownCaptures(store, packs))
+    for fault in faults:
+        click.echo(f"selon: {fault.path or '-'}: {fault.what}", err=True)
+    _print_sums(total, changes, form)
+    sys.exit(1 if faults else 0)
 
-        def again(document: Document, cuts: tuple[Passage, ...]) -> Reading:
-            return read_or_pass(document, packs, cuts)
 
-        total = read_again(store, again, now=now, on_change=hear, is_known=known)
+def _print_sums(total: Difference, changes: list[Change], form: str) -> None:
     if form == "json":
         click.echo(msgspec.json.encode({"changes": changes, "sums": total}))
         return

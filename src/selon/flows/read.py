@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+import traceback
 from collections import deque
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import chain, islice
@@ -23,7 +24,7 @@ from selon.documents.limits import LIMITS, Limits
 from selon.flows.analyse import analyse, find_day
 from selon.model.intake import Intake
 from selon.model.mention import Place, Quote, Speech
-from selon.model.problem import Problem
+from selon.model.problem import READER_FAULT, Problem
 from selon.model.reading import Frame, Reader, Reading
 from selon.model.saved import SavedPage
 from selon.model.span import Stretch
@@ -140,8 +141,28 @@ def read_intake(
     if intake.document is None:
         yield from intake.problems
         return
-    reading = (read or read_document)(intake.document, packs, intake.passages)
+    reading = read_safely(intake.document, packs, intake.passages, read or read_document)
     yield msgspec.structs.replace(reading, problems=(*intake.problems, *reading.problems))
+
+
+def read_safely(
+    document: Document,
+    packs: Packs,
+    passages: tuple[Passage, ...],
+    read: Callable[[Document, Packs, tuple[Passage, ...]], Reading],
+) -> Reading:
+    """The reading of one document; where the reader itself fails on it, the text alone with a problem that says where.
+
+    One text among thousands that meets a fault of the reader must not end their reading. Everything is caught for
+    that, and nothing is hidden: the problem of kind `reader-fault` stands with those of the inputs.
+    """
+    try:
+        return read(document, packs, passages)
+    except Exception as fault:  # noqa: BLE001  the reader's own faults are of no one kind
+        at = traceback.extract_tb(fault.__traceback__)[-1]
+        where = f"{type(fault).__name__} in {at.name}, line {at.lineno}"
+        what = f"the reader failed on this text ({where}): it is kept but not read; please report it"
+        return kept_unread(document, packs, passages, Problem(READER_FAULT, what, document.path or document.name))
 
 
 def read_or_pass(document: Document, packs: Packs, passages: tuple[Passage, ...] = ()) -> Reading:
@@ -216,7 +237,11 @@ def unread(document: Document, packs: Packs, passages: tuple[Passage, ...]) -> R
         if document.language
         else "its language can not be told: it is kept but not read"
     )
-    problem = Problem("language", what, document.path or document.name)
+    return kept_unread(document, packs, passages, Problem("language", what, document.path or document.name))
+
+
+def kept_unread(document: Document, packs: Packs, passages: tuple[Passage, ...], problem: Problem) -> Reading:
+    """A reading that has no more than the document and why it is not read."""
     return Reading(reader=reader_of(packs, None), document=document, passages=passages, problems=(problem,))
 
 

@@ -22,6 +22,7 @@ from selon.ledger.readings import reading_of
 from selon.ledger.saving import load_page
 from selon.ledger.store import Store, marks
 from selon.model.document import Document, Passage, as_given
+from selon.model.problem import READER_FAULT, Problem
 from selon.model.reading import Reading
 from selon.model.view import ClaimRow
 
@@ -41,11 +42,13 @@ class Change(msgspec.Struct, frozen=True):
 class Difference(msgspec.Struct):
     """What reading again brought; `waiting` counts decisions that a person must look at.
 
-    `documents` were read, `known` had been read so before, as where an earlier reading again was stopped.
+    `documents` were read, `known` had been read so before, as where an earlier reading again was stopped; on `failed`
+    the reader itself failed: what was read of them before stands.
     """
 
     documents: int = 0
     known: int = 0
+    failed: int = 0
     new: int = 0
     withdrawn: int = 0
     changed: int = 0
@@ -58,7 +61,7 @@ def reread(
     read: Callable[[Document, tuple[Passage, ...]], Reading],
     *,
     now: Callable[[], str],
-    on_change: Callable[[Change], None] = lambda _: None,
+    on_news: Callable[[Change | Problem], None] = lambda _: None,
     is_known: Callable[[str], bool] = nothing_is_known,
 ) -> Difference:
     """Read every text of the ledger that is not withheld again, and say what is otherwise.
@@ -76,11 +79,16 @@ def reread(
             continue
         ids = [document.id for document in some]
         before = _rows(store, ids)
-        appender.append([read(document, cuts_of(store, document)) for document in some], recorded=now())
+        again = [read(document, cuts_of(store, document)) for document in some]
+        faults = [problem for reading in again for problem in reading.problems if problem.kind == READER_FAULT]
+        for fault in faults:
+            on_news(fault)
+        appender.append([reading for reading in again if not set(reading.problems) & set(faults)], recorded=now())
         for change in _changes(before, _rows(store, ids)):
             setattr(total, change.kind, getattr(total, change.kind) + 1)
-            on_change(change)
-        total.documents += len(some)
+            on_news(change)
+        total.documents += len(some) - len(faults)
+        total.failed += len(faults)
     total.waiting = _count_waiting(store)
     return total
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+READER_FAULT = "reader-fault"  # the kind of problem where the reader itself fails on a text
+
 
 class Problem(msgspec.Struct, frozen=True):
     """One fault of an input: `kind` is a stable slug, `what` a sentence for people.
