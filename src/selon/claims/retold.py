@@ -13,7 +13,7 @@ import msgspec
 from selon.claims.places import CLOSENESS, CLOSEST
 from selon.model.claim import Reason, Toll
 
-Telling = tuple[str, int | None, str]
+Telling = tuple[str, int | None]
 MOST_ALIKE = 200  # tellings of one number looked through, so that a list of thousands costs no square of them
 TELLING = 4  # people from which the same figure is no accident within one article
 
@@ -31,27 +31,32 @@ def tell_as_body(tolls: list[Toll], title_end: int) -> list[Toll]:
     for toll in tolls:
         is_title = toll.start < title_end
         keeps = is_stated(toll, "places") and (not is_title or closeness(toll) >= CLOSEST)
-        made.append(with_twins(toll, twins_of(toll, alike[figure_of(toll)], is_title=is_title), keeps_place=keeps))
+        made.append(with_twins(toll, twins_of(toll, alike[figure_of(toll)], title_end), keeps_place=keeps))
     return made
 
 
 def figure_of(toll: Toll) -> Telling:
-    """What tellings of one figure share: outcome, number and kind of total."""
-    return toll.outcome, toll.figure.least, toll.scope
+    """What tellings of one figure share: outcome and number."""
+    return toll.outcome, toll.figure.least
 
 
-def twins_of(toll: Toll, alike: list[Toll], *, is_title: bool) -> list[Toll]:
-    """The tellings of the same figure of one act elsewhere in the document, among those that share its number."""
-    least = toll.figure.least or 0
+def twins_of(toll: Toll, alike: list[Toll], title_end: int) -> list[Toll]:
+    """The tellings of the same figure of one act elsewhere in the document, among those that share its number.
+
+    A total that names no place takes that of a title, which has no words to say that it is one.
+    """
+    is_title = toll.start < title_end
+    if not is_title and (toll.figure.least or 0) < TELLING:
+        return []
+    others = [other for other in alike[:MOST_ALIKE] if other.start != toll.start and are_of_one_day(toll, other)]
     if toll.scope != "incident" and not is_title:
-        return []
-    if not is_title and least < TELLING:
-        return []
-    return [
-        other
-        for other in alike[:MOST_ALIKE]
-        if other.start != toll.start and (toll.since is None or other.since is None or toll.since == other.since)
-    ]
+        return [] if toll.places else [other for other in others if other.start < title_end]
+    return [other for other in others if other.scope == toll.scope]
+
+
+def are_of_one_day(toll: Toll, other: Toll) -> bool:
+    """Whether two tolls may begin on the same day."""
+    return toll.since is None or other.since is None or toll.since == other.since
 
 
 def with_twins(toll: Toll, twins: list[Toll], *, keeps_place: bool) -> Toll:

@@ -25,12 +25,16 @@ SPAN = 2  # days from which a closed time holds several acts
 
 
 class Beside(msgspec.Struct, frozen=True, kw_only=True):
-    """What is told beside a figure: on whose word, of which whole or after which running total, at which scene."""
+    """What is told beside a figure: on whose word, of which whole or after which running total, at which scene.
+
+    `follows_act` where the sentence before tells of one act that may have harmed.
+    """
 
     word: Word
     whole: Toll | None = None
     running: Toll | None = None
     has_scene: bool = False
+    follows_act: bool = False
 
 
 class ScopeFinder:
@@ -106,7 +110,11 @@ class ScopeFinder:
         first, last = self.analysis.ranges[sentence]
         if sentence > 0 and self.is_of_one_act(sentence - 1):
             return False
-        if beside.has_scene or any(t.first and t.last for t in times):
+        if (
+            beside.has_scene
+            or (beside.follows_act and beside.running is None)
+            or any(t.first and t.last for t in times)
+        ):
             return False
         units = self.analysis.units
         senses = (s for unit in range(first, last) if units.letters[unit] == "N" for s in units.senses[unit])

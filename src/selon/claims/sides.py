@@ -15,17 +15,20 @@ from selon.claims.territories import Territories
 from selon.model.claim import Reason
 
 if TYPE_CHECKING:
+    from selon.claims.causes import Cause
     from selon.claims.parts import Proposal
     from selon.claims.roles import Roles
     from selon.claims.victims import Victims
     from selon.model.analysis import Analysis
-    from selon.model.claim import Toll
+    from selon.model.claim import EventType, Toll
     from selon.model.mention import Place, Source
     from selon.packs.loader import Language
     from selon.packs.rules import TollRules
 
 Found = tuple["str | None", str, tuple[int, ...]]
 NOBODY: Found = (None, "", ())
+NO_AUTHOR = Reason("inferred", (), "sides.no_author")
+ONE_SIDED: frozenset[EventType] = frozenset({"strike", "attack", "banned_weapon", "violation"})  # not what two do
 OWN_SPEAKERS = frozenset({"state", "military", "armed_group", "health"})
 
 
@@ -40,13 +43,17 @@ class Side(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Scene(msgspec.Struct, frozen=True, kw_only=True):
-    """What is known of a figure before its side is: who tells it, of which places, as a part, as a total."""
+    """What is known of a figure before its side is: who tells it, of which places, as a part, as a total, by whose act.
+
+    `cause` is the act that is told to have harmed them.
+    """
 
     source: Source | None
     places: tuple[Place, ...]
     is_part: bool
     is_stated: bool
     is_total: bool
+    cause: Cause | None = None
 
 
 class SideFinder:
@@ -77,7 +84,12 @@ class SideFinder:
             spans = self.spans(victims.status_units)
             reasons["status"] = Reason("stated" if victims.status_units else "carried", spans, status_rule)
         people = self.people(victims, side)
-        return Side(side=side, status=status, people=people, actor=self.accused(proposal), reasons=reasons)
+        if people:
+            reasons["people"] = Reason("stated", self.spans(victims.party_units), "sides.people")
+        author, why = self.author(proposal, scene)
+        if author is None or author == side:
+            return Side(side=side, status=status, people=people, reasons=reasons)
+        return Side(side=side, status=status, people=people, actor=author, reasons={**reasons, "actor": why})
 
     def status(
         self, proposal: Proposal, before: Toll | None, *, takes_over: bool, is_part: bool
@@ -138,21 +150,23 @@ class SideFinder:
         joined = f" {' '.join(analysis.tokens.lows[bounds.first : bounds.last])} "
         return any(f" {phrase} " in joined for phrase in self.rules.shared)
 
-    def captured_from(self, proposal: Proposal, places: tuple[Place, ...]) -> Found:
+    def captured_from(self, proposal: Proposal, scene: Scene) -> Found:
         """Captives held in a party's land, of whom no more is said: the other front's."""
         if proposal.outcome != "captured" or not self.territories.is_between_states:
             return NOBODY
-        holder = self.accused(proposal)
-        owner = self.territories.owner(places)
+        holder, _ = self.author(proposal, scene)
+        owner = self.territories.owner(scene.places if scene.is_stated else ())
         if holder is None and owner is not None:
             holder = self.language.world.parties[owner].name
         other = self.territories.opponent(holder) if holder else None
         return (other, "sides.captured_from", ()) if other else NOBODY
 
-    def struck_by(self, proposal: Proposal, status: str | None) -> Found:
-        """Soldiers killed by a party of a war with two fronts: the other front's."""
-        author = self.accused(proposal)
-        if author is None or status != "combatant" or not self.territories.is_between_states:
+    def struck_by(self, proposal: Proposal, status: str | None, scene: Scene) -> Found:
+        """Those harmed by one of two fronts are the other's: soldiers always, others where no place says more."""
+        author, _ = self.author(proposal, scene)
+        if author is None or not self.territories.is_between_states:
+            return NOBODY
+        if status != "combatant" and (scene.places or proposal.outcome not in {"killed", "wounded", "casualties"}):
             return NOBODY
         other = self.territories.opponent(author)
         return (other, "sides.struck_by", ()) if other else NOBODY
@@ -172,10 +186,10 @@ class SideFinder:
             self.possessed(proposal, source),
             self.lost_by(proposal),
             self.enemies(proposal, source),
-            self.captured_from(proposal, places if scene.is_stated else ()),
+            self.captured_from(proposal, scene),
             self.resident(proposal, status, places) if scene.is_stated and is_local else NOBODY,
             self.own_of_source(victims, status, source, places),
-            self.struck_by(proposal, status),
+            self.struck_by(proposal, status, scene),
             self.resident(proposal, status, places) if is_local and not (scene.is_total and status) else NOBODY,
             self.forces_of_home(victims, status),
         ):
@@ -335,8 +349,18 @@ class SideFinder:
             return None
         return entry.name
 
-    def accused(self, proposal: Proposal) -> str | None:
-        """The party that the harming clause names as its author."""
+    def author(self, proposal: Proposal, scene: Scene) -> tuple[str | None, Reason]:
+        """Who is told to have harmed them, and why: whom the harming clause names, else who did the act behind it."""
+        accused = self.accused(proposal)
+        if accused is not None:
+            name, units = accused
+            return name, Reason("stated", self.spans(units), "sides.accused")
+        if scene.cause is None or scene.cause.event.actor is None or scene.cause.event.type not in ONE_SIDED:
+            return None, NO_AUTHOR
+        return scene.cause.event.actor.name, Reason(scene.cause.how, (scene.cause.span,), "sides.author_of_act")
+
+    def accused(self, proposal: Proposal) -> tuple[str, tuple[int, ...]] | None:
+        """The party that the harming clause names as its author, and the unit that names it."""
         place = proposal.clause
         if place is None:
             harms = (r for r in self.roles.of_group.get(proposal.place, ()) if r.slot == "object")
@@ -352,4 +376,5 @@ class SideFinder:
             or (verb.voice != "passive" and not verb.senses & {"harm:killed", "harm:wounded", "harm:captured"})
         ):
             return None
-        return self.territories.party_of_group(place)
+        name = self.territories.party_of_group(place)
+        return (name, (self.analysis.groups.nouns[place].head,)) if name else None

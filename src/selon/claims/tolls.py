@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from selon.claims.causes import Cause, CauseFinder
 from selon.claims.doubts import DoubtFinder
 from selon.claims.periods import Covered, PeriodFinder
 from selon.claims.places import NOWHERE, PlaceFinder, Where
@@ -19,9 +20,12 @@ from selon.model.ids import anchor_id, digest
 from selon.packs.places import PlaceWords
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from selon.claims.parts import Proposal
     from selon.claims.roles import Roles
     from selon.model.analysis import Analysis, Attribution
+    from selon.model.claim import Event
     from selon.model.mention import Source
     from selon.packs.loader import Language
     from selon.packs.rules import TollRules
@@ -38,6 +42,7 @@ class Fields(msgspec.Struct, frozen=True, kw_only=True):
     period: Covered
     place: Where
     side: Side
+    cause: Cause | None = None
 
 
 def units_within(analysis: Analysis, start: int, end: int) -> list[int]:
@@ -61,9 +66,11 @@ class TollReader:
         self.places = PlaceFinder(analysis, language, language.part("places.toml", PlaceWords))
         self.periods = PeriodFinder(analysis, language, rules)
         self.doubts = DoubtFinder(analysis, language, rules)
+        self.causes = CauseFinder(analysis, ())
 
-    def read(self) -> list[Toll]:
-        """All tolls, in the order of the text."""
+    def read(self, events: Sequence[Event] = ()) -> list[Toll]:
+        """All tolls, in the order of the text; `events` are the acts that may have harmed."""
+        self.causes = CauseFinder(self.analysis, events)
         proposals = self.proposer.read()
         made: list[Toll] = []
         for index, proposal in enumerate(proposals):
@@ -158,6 +165,7 @@ class TollReader:
             whole=whole or self.listed_with(proposal, made),
             running=self.running(unit, proposal, made),
             has_scene=self.places.has_scene(unit),
+            follows_act=self.causes.follows_act(unit),
         )
         period = self.periods.find(proposal, unit, beside)
         left = self.places.home_of(unit) if proposal.outcome == "displaced" else NOWHERE
@@ -172,15 +180,17 @@ class TollReader:
                 of_front=proposal.outcome != "displaced" and self.is_of_front(),
             )
         )
+        cause = self.causes.find(unit, proposal.outcome, proposal.clause, period)
         scene = Scene(
             source=word.source,
             places=place.places,
             is_part=proposal.relation == "part_of",
             is_stated=place.reason is not None and place.reason.how == "stated",
             is_total=self.is_total(period),
+            cause=cause,
         )
         side = self.sides.find(proposal, whole or self.former(index, made), scene)
-        return self.written(proposal, whole, Fields(word=word, period=period, place=place, side=side))
+        return self.written(proposal, whole, Fields(word=word, period=period, place=place, side=side, cause=cause))
 
     def anchor(self, proposal: Proposal, figure: Figure, source: Source | None) -> str:
         """The id of a toll: the words of its figure, what befell, and the words that name its source."""
@@ -209,6 +219,7 @@ class TollReader:
             side=Party(side.side) if side.side else None,
             people=side.people,
             actor=Party(side.actor) if side.actor else None,
+            weapon=fields.cause.event.weapon if fields.cause else None,
             scope=period.scope,  # type: ignore[arg-type]
             since=period.since,
             until=period.until,
@@ -220,9 +231,14 @@ class TollReader:
             stance=word.stance,  # type: ignore[arg-type]
             hedged=bool(hedges),
             hedges=hedges,
-            links=(Link("part_of", whole.id),) if whole and proposal.relation == "part_of" else (),
+            links=self.links(proposal, whole, fields.cause),
             why=self.reasons(proposal, fields),
         )
+
+    def links(self, proposal: Proposal, whole: Toll | None, cause: Cause | None) -> tuple[Link, ...]:
+        """What a figure is a part of, and the act that it is the result of."""
+        parts = (Link("part_of", whole.id),) if whole and proposal.relation == "part_of" else ()
+        return (*parts, Link("result_of", cause.event.id)) if cause else parts
 
     def is_of_front(self) -> bool:
         """Whether a total is of a front and of no country: of a war between states, and not fought in one of them."""
@@ -343,4 +359,6 @@ class TollReader:
         why.update(fields.period.reasons)
         if fields.place.reason:
             why["places"] = fields.place.reason
+        if fields.cause is not None and fields.cause.event.weapon:
+            why["weapon"] = Reason(fields.cause.how, (fields.cause.span,), "causes.weapon_of_act")
         return why

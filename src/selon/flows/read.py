@@ -16,6 +16,7 @@ import msgspec
 
 from selon import __version__
 from selon.claims.events import EventReader, Finders
+from selon.claims.links import Linker
 from selon.claims.roles import Roles
 from selon.claims.tolls import TollReader
 from selon.clean.passages import find_passages
@@ -202,7 +203,11 @@ def read_document(document: Document, packs: Packs, passages: tuple[Passage, ...
         places=named_places(analysis),
         quotes=quotes_of(analysis),
         speech=speech_of(analysis),
-        claims=tuple(sorted((*reader.read(), *events), key=lambda claim: (claim.start, claim.end))),
+        claims=tuple(
+            sorted(
+                Linker(analysis, rules).link(reader.read(events), events), key=lambda claim: (claim.start, claim.end)
+            )
+        ),
     )
 
 

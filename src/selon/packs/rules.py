@@ -71,6 +71,8 @@ class TollRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     war_words: tuple[str, ...] = ()
     this: tuple[str, ...] = ()
     tallies: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
+    latest: tuple[str, ...] = ()
     superlatives: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()
     reacts: tuple[str, ...] = ()

@@ -17,7 +17,8 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     figure, `reflexive` those of them that do with a reflexive too, `answers` never by a mere object; `phrases` are set
     phrases of saying, `reading` verbs of what one reads in a text, `impersonal` pronouns of nobody, `leads_up` what
     stands before an infinitive of saying that tells a fact. `naming` stands before a quotation that is a name;
-    `for_others` speak for others and are of their kind, `opposes` speak for no state.
+    `ordering` are adjectives that only place a tally in time, `for_others` speak for others and are of their kind,
+    `opposes` speak for no state.
     """
 
     according: tuple[str, ...] = ()
@@ -36,6 +37,7 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     possessives: tuple[str, ...] = ()
     epithets: tuple[str, ...] = ()
     wordings: tuple[str, ...] = ()
+    ordering: tuple[str, ...] = ()
     reflexive: tuple[str, ...] = ()
     impersonal: tuple[str, ...] = ()
     reading: tuple[str, ...] = ()

@@ -50,7 +50,7 @@ class AccordingReader:
                 found += self.by_relative(unit, unit, last)
                 continue
             group = self.source_group(unit, size, phrase, first, last)
-            if group is None or self.is_provisional(group) or self.is_of_nobody(group):
+            if group is None or self.sources.is_bare_tally(group) or self.is_of_nobody(group):
                 continue
             source = self.pronouns.resolve(group)
             found.append(
@@ -169,12 +169,6 @@ class AccordingReader:
         """Whether a verb of learning stands just before a unit: *a-t-on appris auprès de …*."""
         lemmas = self.analysis.units.lemmas
         return any(lemmas[at] in self.words.learning for at in range(max(first, unit - 4), unit))
-
-    def is_provisional(self, place: int) -> bool:
-        """Whether a group is only a provisional tally, which names nobody."""
-        units = self.analysis.units
-        group = self.analysis.groups.nouns[place]
-        return "tally" in units.senses[group.head] and any("hedge:partial" in units.senses[a] for a in group.adjectives)
 
     def is_of_nobody(self, place: int) -> bool:
         """Whether a group is somebody's own words, and nobody is found whose: *selon ses propres termes*."""

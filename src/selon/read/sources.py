@@ -97,6 +97,16 @@ class SourceReader(Chains):
                 return other
         return place
 
+    def is_bare_tally(self, place: int) -> bool:
+        """Whether a group is only a provisional, former or latest tally, which names nobody: *un précédent bilan*."""
+        group, units = self.analysis.groups.nouns[place], self.analysis.units
+        if "tally" not in units.senses[group.head] or self.publisher(place) != place or self.voice(place) != place:
+            return False
+        return any(
+            "hedge:partial" in units.senses[unit] or units.lemmas[unit] in self.words.ordering
+            for unit in group.adjectives
+        )
+
     def resolve(self, place: int) -> Source:
         """The source that a group names."""
         place = self.publisher(place)

@@ -1,0 +1,105 @@
+"""Enters: the events of a document and the place of a figure. Leaves: the act that is told to have harmed them.
+
+The act nearest to a figure in its sentence is what harmed; where its sentence tells none, the figure of one act goes
+back to the act of the sentence before.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from selon.claims.periods import Covered
+    from selon.model.analysis import Analysis
+    from selon.model.claim import Event, EventType
+
+HARMING: frozenset[EventType] = frozenset({"strike", "attack", "clash", "banned_weapon", "violation"})
+FLIGHT: frozenset[EventType] = frozenset({"capture", "displacement", "blockade"})  # what people leave for, too
+
+
+class Telling(msgspec.Struct, frozen=True):
+    """Words that tell an act, and the act."""
+
+    start: int
+    end: int
+    event: Event
+
+
+class Cause(msgspec.Struct, frozen=True):
+    """An act that harmed, the words that tell it there, and whether the figure's own sentence has them."""
+
+    event: Event
+    span: tuple[int, int]
+    how: Literal["stated", "carried"]
+
+
+class CauseFinder:
+    """Finds what harmed the victims of figures, in one document."""
+
+    def __init__(self, analysis: Analysis, events: Sequence[Event]) -> None:
+        """Take the document's layers and what is told to have happened; what is denied harmed nobody."""
+        self.analysis = analysis
+        told = [
+            Telling(start, end, event)
+            for event in events
+            if event.stance == "asserts" and event.type in HARMING | FLIGHT
+            for start, end in event.why["type"].spans
+        ]
+        self.tellings = sorted(told, key=lambda telling: (telling.start, telling.end, telling.event.id))
+        self.starts = [telling.start for telling in self.tellings]
+
+    def find(self, unit: int, outcome: str, clause: int | None, period: Covered) -> Cause | None:
+        """The act behind the harm told at a unit; that of a figure of one act, or since its day, may be told before."""
+        sentence = self.analysis.sentence_of(unit)
+        here = self.within(sentence, outcome)
+        if here:
+            start, end = self.analysis.span(unit, unit + 1).bounds
+            bounds = self.clause_bounds(clause)
+            best = min(here, key=lambda telling: (not is_inside(telling, bounds), gap(telling, start, end)))
+            return Cause(best.event, (best.start, best.end), "stated")
+        before = [
+            telling
+            for telling in self.within(sentence - 1, outcome)
+            if period.scope == "incident" or (period.since and period.since == telling.event.since)
+        ]
+        return Cause(before[-1].event, (before[-1].start, before[-1].end), "carried") if before else None
+
+    def follows_act(self, unit: int) -> bool:
+        """Whether the sentence before that of a unit tells of one strike or attack, of a day or at a place."""
+        told = self.within(self.analysis.sentence_of(unit) - 1, "killed")
+        acts = [telling.event for telling in told if telling.event.type in {"strike", "attack"}]
+        return any(
+            act.since == act.until and (act.since is not None or any(not place.is_country for place in act.places))
+            for act in acts
+        )
+
+    def within(self, sentence: int, outcome: str) -> list[Telling]:
+        """The tellings of a sentence that may bring about an outcome."""
+        if sentence < 0:
+            return []
+        types = HARMING | FLIGHT if outcome == "displaced" else HARMING
+        bounds = self.analysis.sentences[sentence]
+        first, last = bisect_left(self.starts, bounds.start), bisect_left(self.starts, bounds.end)
+        return [telling for telling in self.tellings[first:last] if telling.event.type in types]
+
+    def clause_bounds(self, clause: int | None) -> tuple[int, int]:
+        """The characters of the clause that tells the harm."""
+        if clause is None:
+            return (0, 0)
+        found = self.analysis.clauses[clause]
+        return self.analysis.span(found.first, found.last).bounds
+
+
+def is_inside(telling: Telling, bounds: tuple[int, int]) -> bool:
+    """Whether the words of an act stand within some bounds."""
+    return bounds[0] <= telling.start and telling.end <= bounds[1]
+
+
+def gap(telling: Telling, start: int, end: int) -> int:
+    """The characters between the words of an act and others."""
+    return max(telling.start - end, start - telling.end, 0)
