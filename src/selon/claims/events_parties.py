@@ -211,8 +211,10 @@ class PartyFinder:
             is_aimed = self.nouns[member].prep in self.rules.against and act.type != "displacement"
             if is_aimed and member != actor:
                 return member, "events.against"
-        for clause in self.analysis.clauses:
-            if self.nouns[place].last <= clause.first <= self.nouns[place].last + NEAR and self.aims(clause, place):
+        last = self.nouns[place].last
+        for index in self.analysis.clauses_near(last, last + NEAR):
+            clause = self.analysis.clauses[index]
+            if last <= clause.first <= last + NEAR and self.aims(clause, place):
                 return clause.object, "events.aimed"
         for member in self.groups.complements(place):
             kinds = self.groups.kinds(member)
@@ -278,8 +280,8 @@ class PartyFinder:
         """The latest subject before a clause that a pronoun may stand for."""
         verbs, clauses = self.analysis.groups.verbs, self.analysis.clauses
         sentence = self.analysis.sentence_of(verbs[clause.verb].head)
-        earlier = [c for c in clauses if verbs[c.verb].first < verbs[clause.verb].first][-BACK:]
-        for other in reversed(earlier):
+        index = self.analysis.clause_of_verb[clause.verb]
+        for other in reversed(clauses[max(0, index - BACK) : index]):
             place = other.subject
             if place is None or sentence - self.analysis.sentence_of(verbs[other.verb].head) > 1:
                 continue

@@ -54,7 +54,8 @@ class SceneFinder:
     def stage(self, act: Act) -> int | None:
         """The place that is said to be the scene of an act: *Tiffa a été le théâtre d'une attaque*."""
         analysis = self.analysis
-        for clause in analysis.clauses:
+        for index in analysis.clauses_near(act.unit, act.unit):
+            clause = analysis.clauses[index]
             is_before = clause.first <= act.unit < clause.last and clause.object is not None
             if not is_before or clause.subject is None or clause.object is None:
                 continue

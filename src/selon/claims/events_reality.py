@@ -122,10 +122,10 @@ class Reality:
 
     def is_inside_unreal(self, unit: int) -> bool:
         """Whether the nearest clause that spans a unit is supposed or purposed."""
-        sentence = self.analysis.ranges[self.analysis.sentence_of(unit)]
         found = None
-        for index, clause in enumerate(self.analysis.clauses):
-            if sentence[0] <= clause.first <= unit < clause.last:
+        for index in self.analysis.clauses_near(unit, unit):
+            clause = self.analysis.clauses[index]
+            if clause.first <= unit < clause.last:
                 found = index
         return found is not None and not self.is_clause_told(found)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -102,32 +103,51 @@ class SameFinder:
         titles = [t for t in tellings if self.analysis.sentence_of(t.act.unit) < self.title]
         body = [t for t in tellings if self.analysis.sentence_of(t.act.unit) >= self.title]
         kept: list[Telling] = []
+        told: dict[tuple[str, str], list[Telling]] = {}
         for telling in body:
-            self.point_back(telling, kept)
-            earlier = [earlier for earlier in kept if self.repeats(telling, earlier)]
+            self.point_back(telling, told)
+            before = told.setdefault((telling.word.stance, self.family(telling)), [])
+            earlier = [earlier for earlier in before if self.repeats(telling, earlier)]
             if earlier:
                 closest(telling, earlier).take(telling)
             else:
                 kept.append(telling)
-        kept = self.without(kept, kept, self.is_part)
-        return [*self.without(titles, kept, self.retells), *kept]
+                before.append(telling)
+        kept = self.without(kept, self.beside(kept), self.is_part)
+        return [*self.without(titles, lambda _: kept, self.retells), *kept]
 
-    def point_back(self, denial: Telling, kept: list[Telling]) -> None:
+    def beside(self, tellings: list[Telling]) -> Callable[[Telling], list[Telling]]:
+        """What finds the tellings of the sentences around that of one, in their order."""
+        places: dict[int, list[int]] = {}
+        for place, telling in enumerate(tellings):
+            places.setdefault(self.analysis.sentence_of(telling.act.unit), []).append(place)
+
+        def find(telling: Telling) -> list[Telling]:
+            here = self.analysis.sentence_of(telling.act.unit)
+            near = chain.from_iterable(places.get(at, ()) for at in range(here - NEXT, here + NEXT + 1))
+            return [tellings[place] for place in sorted(near)]
+
+        return find
+
+    def point_back(self, denial: Telling, kept: dict[tuple[str, str], list[Telling]]) -> None:
         """Give a denial of *these strikes* in a sentence of its own the place and day of the latest act told before."""
         if denial.word.stance != "denies" or not self.is_definite(denial):
             return
         here = self.analysis.sentence_of(denial.act.unit)
-        told = [t for t in kept if t.word.stance == "asserts" and self.family(t) == self.family(denial)]
+        told = kept.get(("asserts", self.family(denial)), [])
         before = [t for t in told if self.analysis.sentence_of(t.act.unit) < here]
         if before:
             taken = max(before, key=lambda t: ((t.days or (None, None))[1] or "", t.act.unit))
             denial.where, denial.time, denial.how = taken.where, taken.time, "carried"
 
     def without(
-        self, tellings: list[Telling], others: list[Telling], tells: Callable[[Telling, Telling], bool]
+        self,
+        tellings: list[Telling],
+        others: Callable[[Telling], list[Telling]],
+        tells: Callable[[Telling, Telling], bool],
     ) -> list[Telling]:
         """The tellings that tell nothing of another's act; the closest such other takes those that fit it."""
-        found = [(telling, [other for other in others if tells(telling, other)]) for telling in tellings]
+        found = [(telling, [other for other in others(telling) if tells(telling, other)]) for telling in tellings]
         for telling, wholes in found:
             fitting = [whole for whole in wholes if not self.conflict(telling, whole) and is_at(telling, whole)]
             if fitting:

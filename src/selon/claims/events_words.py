@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -114,9 +115,8 @@ class WordFinder:
         """Whether an act is told in a sentence of accusing, so that a later denial is of it."""
         verbs = self.analysis.groups.verbs
         first, last = self.analysis.ranges[sentence]
-        return any("say:accuse" in v.senses for v in verbs if first <= v.first < last) or self.names_accusation(
-            first, last
-        )
+        begin, end = (bisect_left(verbs, unit, key=lambda verb: verb.first) for unit in (first, last))
+        return any("say:accuse" in v.senses for v in verbs[begin:end]) or self.names_accusation(first, last)
 
     def names_accusation(self, first: int, last: int) -> bool:
         """Whether an accusation is named between two units."""

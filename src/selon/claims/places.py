@@ -15,6 +15,7 @@ import msgspec
 
 from selon.claims.areas import AreaFinder
 from selon.model.claim import Reason
+from selon.model.cover import Cover
 from selon.model.mention import Place
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 BACK = 8  # sentences looked back for the place that a passage is about
 AHEAD = 6  # sentences looked ahead from a title or lead that names no place
 WIDE_BACK = 2  # sentences looked back for the region of a total
+LEAVING = frozenset({"suffer:displaced", "move"})  # senses of verbs whose object is fled or left
 CHAIN = 4  # complements of complements
 LIST = 8  # groups over which a list of places may run
 LATER = 1.0  # what a place told only after the figure weighs less
@@ -66,12 +68,9 @@ class PlaceFinder:
 
     def units_of_sources(self) -> frozenset[int]:
         """The characters at which sources of attributions begin to end, whose places are not where things happened."""
-        spans = [(item.source.start, item.source.end) for items in self.analysis.attributions for item in items]
-        inside = set()
-        for unit, place in self.spots.items():
-            if any(start <= place.start < end for start, end in spans):
-                inside.add(unit)
-        return frozenset(inside)
+        items = (item for items in self.analysis.attributions for item in items)
+        sources = Cover((item.source.start, item.source.end) for item in items)
+        return frozenset(unit for unit, place in self.spots.items() if sources.holds(place.start))
 
     def home_of(self, unit: int) -> Where:
         """Where the people of a group lived, for those who left it: *2 000 habitants de X ont fui*."""
@@ -116,13 +115,18 @@ class PlaceFinder:
         if here is not None:
             return self.where(here, "stated", "places.country")
         for back in range(sentence - 1, max(-1, sentence - WIDE_BACK), -1):
-            wide = [
-                u for u in self.units if self.sentence_at(u) == back and self.closeness(u) == 1 and self.is_scene(u)
-            ]
+            wide = [u for u in self.units_in(back, back) if self.closeness(u) == 1 and self.is_scene(u)]
             if wide:
                 return self.where(wide[-1], "carried", "places.region")
-        before = [u for u in self.lands if self.sentence_at(u) <= sentence] or self.lands
-        return self.where(before[-1], "inferred", "places.home") if before else NOWHERE
+        lands = self.lands
+        last = bisect_left(lands, self.analysis.ranges[sentence][1]) - 1
+        return self.where(lands[last], "inferred", "places.home") if lands else NOWHERE
+
+    def units_in(self, first: int, last: int) -> list[int]:
+        """The units of the places that the sentences from one up to and with another name."""
+        ranges, units = self.analysis.ranges, self.units
+        last = min(last, len(ranges) - 1)
+        return units[bisect_left(units, ranges[first][0]) : bisect_left(units, ranges[last][1])]
 
     @cached_property
     def lands(self) -> list[int]:
@@ -167,7 +171,8 @@ class PlaceFinder:
         members.update(self.beside(noun_at[unit]))
         if any(nouns[place].prep in self.words.between for place in members):
             return []
-        return [u for u in self.units if u != unit and noun_at[u] in members and nouns[noun_at[u]].head == u]
+        heads = ((nouns[place].head, place) for place in members)
+        return sorted(head for head, place in heads if head != unit and head in self.spots and noun_at[head] == place)
 
     def beside(self, place: int) -> list[int]:
         """The groups that stand after one with no more than commas and an *and* between: *à X, Y et Z*."""
@@ -186,8 +191,7 @@ class PlaceFinder:
 
     def here(self, sentence: int, unit: int, clause: int | None, *, is_part: bool = False) -> int | None:
         """The unit of the most telling place of a sentence."""
-        first, last = self.analysis.ranges[sentence]
-        inside = self.units[bisect_left(self.units, first) : bisect_left(self.units, last)]
+        inside = self.units_in(sentence, sentence)
         options = [u for u in inside if self.is_scene(u)]
         if not options and not is_part:
             options = [u for u in inside if self.is_held_by(u, unit)]
@@ -238,10 +242,13 @@ class PlaceFinder:
 
     def is_left(self, group: int) -> bool:
         """Whether a group is what people flee or leave: *ont fui la Syrie*."""
+        return group in self.left
+
+    @cached_property
+    def left(self) -> frozenset[int | None]:
+        """The groups that people flee or leave."""
         clauses, verbs = self.analysis.clauses, self.analysis.groups.verbs
-        return any(
-            clause.object == group and verbs[clause.verb].senses & {"suffer:displaced", "move"} for clause in clauses
-        )
+        return frozenset(c.object for c in clauses if verbs[c.verb].senses & LEAVING)
 
     def is_home_of_people(self, unit: int) -> bool:
         """Whether a place only says where people, a body or an office come from: *les éleveurs du Darfour*."""
@@ -296,8 +303,7 @@ class PlaceFinder:
         del unit
         first = max(0, sentence - BACK)
         last = sentence + AHEAD if sentence <= LEAD else sentence
-        options = [u for u in self.units if first <= self.sentence_at(u) <= last and self.is_scene(u)]
-        options = [u for u in options if self.sentence_at(u) != sentence]
+        options = [u for u in self.units_in(first, last) if self.sentence_at(u) != sentence and self.is_scene(u)]
         options = [u for u in options if self.closeness(u) > 0] or options
         if not options:
             return None

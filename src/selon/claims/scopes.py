@@ -161,8 +161,8 @@ class ScopeFinder:
         analysis = self.analysis
         nouns = analysis.groups.nouns
         first, last = analysis.ranges[sentence]
-        own = [analysis.clauses[proposal.clause]] if proposal.clause is not None else analysis.clauses
-        subjects = {c.subject for c in own if first <= c.first < last}
+        own = [proposal.clause] if proposal.clause is not None else analysis.clauses_near(first, last - 1)
+        subjects = {c.subject for c in (analysis.clauses[index] for index in own) if first <= c.first < last}
         for place in range(bisect_left(nouns, first, key=lambda group: group.first), len(nouns)):
             group = nouns[place]
             if group.first >= last:

@@ -6,6 +6,8 @@ quotation is theirs. What only continues the statement of the sentence before ke
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -38,6 +40,7 @@ class SpeakerFinder:
     def __init__(self, analysis: Analysis) -> None:
         """Take the document's layers."""
         self.analysis = analysis
+        self.reached = list(accumulate((quote.end for quote in analysis.quotes), max))
 
     def find(self, unit: int) -> Word:
         """Whose word stands at a unit."""
@@ -83,7 +86,11 @@ class SpeakerFinder:
         """The speaker of the quotation that holds a unit."""
         token = self.analysis.units.firsts[unit]
         start = self.analysis.tokens.starts[token]
-        for quote in reversed(self.analysis.quotes):
-            if quote.start <= start < quote.end and quote.source is not None:
+        quotes = self.analysis.quotes
+        for at in range(bisect_right(quotes, start, key=lambda quote: quote.start) - 1, -1, -1):
+            if self.reached[at] <= start:
+                return None
+            quote = quotes[at]
+            if start < quote.end and quote.source is not None:
                 return Word(source=quote.source, rule="speakers.quotation", how="stated")
         return None

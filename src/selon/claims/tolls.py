@@ -45,12 +45,6 @@ class Fields(msgspec.Struct, frozen=True, kw_only=True):
     cause: Cause | None = None
 
 
-def units_within(analysis: Analysis, start: int, end: int) -> list[int]:
-    """The units that lie between two characters."""
-    starts = analysis.tokens.starts
-    return [unit for unit, first in enumerate(analysis.units.firsts) if start <= starts[first] < end]
-
-
 class TollReader:
     """Makes the tolls of one document."""
 
@@ -117,9 +111,8 @@ class TollReader:
     def is_both_camps(self, source: Source) -> bool:
         """Whether a source is the two sides of the war together."""
         units = self.analysis.units
-        return any(
-            units.lemmas[unit] in self.rules.camps for unit in units_within(self.analysis, source.start, source.end)
-        )
+        named = self.analysis.units_within(source.start, source.end)
+        return any(units.lemmas[unit] in self.rules.camps for unit in named)
 
     def by_each_camp(self, toll: Toll, leaders: list[str]) -> list[Toll]:
         """The toll as each of the two sides tells it; what is said of the enemy is said of the other."""

@@ -37,20 +37,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from selon.model.document import DayRange, Document, Passage
-    from selon.model.tokens import Sentence
     from selon.packs.loader import Language
     from selon.packs.times import TimeWords
-
-EXCLUDED = frozenset({"boilerplate", "off_topic"})
-
-
-def is_cut(sentence: Sentence, passages: Sequence[Passage]) -> bool:
-    """Whether most of a sentence lies in a stretch that is no part of the report."""
-    size = sentence.end - sentence.start
-    inside = sum(
-        max(0, min(sentence.end, p.end) - max(sentence.start, p.start)) for p in passages if p.kind in EXCLUDED
-    )
-    return inside * 2 > size
 
 
 @cache
@@ -89,7 +77,6 @@ def analyse(document: Document, language: Language, passages: Sequence[Passage] 
         clauses=clauses,
         clause_of_verb={clause.verb: place for place, clause in enumerate(clauses)},
         passages=list(passages),
-        aside=[is_cut(sentence, passages) for sentence in sentences],
     )
     places = PlaceReader(analysis, language, language.part("places.toml", PlaceWords))
     analysis.places = places.read()
@@ -161,8 +148,7 @@ def set_aside(analysis: Analysis, passages: Sequence[Passage]) -> None:
     """Leave the stretches that tell another story out of the claims."""
     if not passages:
         return
-    analysis.passages = sorted({*analysis.passages, *passages}, key=lambda p: (p.start, p.end, p.kind, p.why))
-    analysis.aside = [is_cut(sentence, analysis.passages) for sentence in analysis.sentences]
+    analysis.leave_out(sorted({*analysis.passages, *passages}, key=lambda p: (p.start, p.end, p.kind, p.why)))
 
 
 def gather_evidence(analysis: Analysis, language: Language) -> FrameEvidence:

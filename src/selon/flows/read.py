@@ -23,6 +23,7 @@ from selon.clean.passages import find_passages
 from selon.documents.inputs import read_inputs
 from selon.documents.limits import LIMITS, Limits
 from selon.flows.analyse import analyse, find_day
+from selon.model.cover import Cover
 from selon.model.intake import Intake
 from selon.model.mention import Place, Quote, Speech
 from selon.model.problem import READER_FAULT, Problem
@@ -252,7 +253,7 @@ def kept_unread(document: Document, packs: Packs, passages: tuple[Passage, ...],
 
 def speech_of(analysis: Analysis) -> tuple[Speech, ...]:
     """Every attribution of the report: who says, by which words, what stands where; one for each stretch of content."""
-    quoted = [(quote.start, quote.end) for quote in analysis.quotes if quote.source is not None]
+    quoted = Cover((quote.start, quote.end) for quote in analysis.quotes if quote.source is not None)
     made: list[Speech] = []
     for item in (item for items in analysis.attributions for item in items):
         cue = analysis.span(*item.cue)
@@ -262,7 +263,7 @@ def speech_of(analysis: Analysis) -> tuple[Speech, ...]:
             if first >= last:
                 continue
             content = analysis.span(first, last)
-            is_direct = any(start < content.end and content.start < end for start, end in quoted)
+            is_direct = quoted.touches(content.start, content.end)
             made.append(
                 Speech(
                     source=item.source,

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from selon.model.cover import Cover
 from selon.model.reading import Frame
 from selon.model.span import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from selon.model.counts import Count
     from selon.model.document import Document, Passage
     from selon.model.mention import Place, Source, Time
@@ -17,6 +21,7 @@ if TYPE_CHECKING:
     from selon.model.tokens import Sentence, Tokens
     from selon.model.units import Clause, Groups, Name, Units
 
+EXCLUDED = frozenset({"boilerplate", "off_topic"})  # kinds of passages that are no part of the report
 AttributionKind = Literal["according", "complement", "object", "inverted", "noun", "carried", "quoted"]
 
 
@@ -53,7 +58,8 @@ class Attribution(msgspec.Struct, kw_only=True):
 class Analysis(msgspec.Struct, kw_only=True):
     """One document with its layers.
 
-    `ranges` gives each sentence's units, `aside` which sentences are no part of the report.
+    `ranges` gives each sentence's units, `aside` which sentences are no part of the report. `ends` and `begins`, made
+    of the layers, give each sentence's unit after its last, and its first clause.
     """
 
     document: Document
@@ -76,6 +82,24 @@ class Analysis(msgspec.Struct, kw_only=True):
     frame: Frame = Frame()
     home: str | None = None
     aside: list[bool] = []
+    left_out: Cover = Cover(())
+    ends: list[int] = []
+    begins: list[int] = []
+
+    def __post_init__(self) -> None:
+        """Make the indexes by which a claim finds what stands near it without looking through the whole document."""
+        self.ends = [last for _, last in self.ranges]
+        verbs = self.groups.verbs
+        heads = [verbs[clause.verb].first for clause in self.clauses]
+        self.begins = [bisect_left(heads, first) for first, _ in self.ranges]
+        self.leave_out(self.passages)
+
+    def leave_out(self, passages: Sequence[Passage]) -> None:
+        """Keep passages; sentences that lie mostly in those that are no part of the report are set aside."""
+        self.passages = list(passages)
+        self.left_out = Cover((p.start, p.end) for p in passages if p.kind in EXCLUDED)
+        sizes = [(s.end - s.start, self.left_out.size_within(s.start, s.end)) for s in self.sentences]
+        self.aside = [inside * 2 > size for size, inside in sizes]
 
     def words(self, first: int, last: int) -> str:
         """The text from unit `first` up to and without unit `last`."""
@@ -90,26 +114,21 @@ class Analysis(msgspec.Struct, kw_only=True):
 
     def sentence_of(self, unit: int) -> int:
         """The place of the sentence that holds a unit."""
-        low, high = 0, len(self.ranges) - 1
-        while low < high:
-            middle = (low + high) // 2
-            if self.ranges[middle][1] <= unit:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return max(0, min(bisect_right(self.ends, unit), len(self.ends) - 1))
+
+    def clauses_near(self, first: int, last: int) -> range:
+        """The places of the clauses of the sentences that hold two units, and of those between."""
+        begin, end = self.sentence_of(first), self.sentence_of(last) + 1
+        return range(self.begins[begin], self.begins[end] if end < len(self.begins) else len(self.clauses))
 
     def unit_at(self, token: int) -> int:
         """The unit that holds a token."""
-        firsts = self.units.firsts
-        low, high = 0, len(firsts) - 1
-        while low < high:
-            middle = (low + high + 1) // 2
-            if firsts[middle] <= token:
-                low = middle
-            else:
-                high = middle - 1
-        return low
+        return max(0, bisect_right(self.units.firsts, token) - 1)
+
+    def units_within(self, start: int, end: int) -> range:
+        """The units that begin between two characters."""
+        starts, firsts = self.tokens.starts, self.units.firsts
+        return range(bisect_left(firsts, bisect_left(starts, start)), bisect_left(firsts, bisect_left(starts, end)))
 
     def joint_before(self, unit: int) -> int:
         """The unit of the *and* right before the noun group of a unit; -1 where none stands there."""
@@ -130,4 +149,4 @@ class Analysis(msgspec.Struct, kw_only=True):
 
     def is_aside(self, start: int) -> bool:
         """Whether a character lies in a stretch that is no part of the report."""
-        return any(p.start <= start < p.end and p.kind in {"boilerplate", "off_topic"} for p in self.passages)
+        return self.left_out.holds(start)
