@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -103,16 +104,20 @@ class SameFinder:
         titles = [t for t in tellings if self.analysis.sentence_of(t.act.unit) < self.title]
         body = [t for t in tellings if self.analysis.sentence_of(t.act.unit) >= self.title]
         kept: list[Telling] = []
-        told: dict[tuple[str, str], list[Telling]] = {}
+        told: dict[tuple[str, str], list[Telling]] = defaultdict(list)
+        alike: dict[tuple[str, str, str | None], list[Telling]] = defaultdict(list)
         for telling in body:
             self.point_back(telling, told)
-            before = told.setdefault((telling.word.stance, self.family(telling)), [])
+            of_family = told[telling.word.stance, self.family(telling)]
+            of_source = alike[telling.word.stance, telling.act.type, telling.source]
+            before = of_family if self.is_definite(telling) and not self.is_new(telling) else of_source
             earlier = [earlier for earlier in before if self.repeats(telling, earlier)]
             if earlier:
                 closest(telling, earlier).take(telling)
             else:
                 kept.append(telling)
-                before.append(telling)
+                of_family.append(telling)
+                of_source.append(telling)
         kept = self.without(kept, self.beside(kept), self.is_part)
         return [*self.without(titles, lambda _: kept, self.retells), *kept]
 

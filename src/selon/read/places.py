@@ -6,6 +6,7 @@ words of place stand before it, and lies, for want of better, near the known pla
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import Counter
 from math import log10
 from typing import TYPE_CHECKING
@@ -29,6 +30,12 @@ TITLES = frozenset({"office", "office:military"})
 WIDE = frozenset({"region", "area", "front", "river", "sea", "mountain"})
 
 
+def nearest(units: list[int], unit: int) -> int | None:
+    """Which of some units, in order, stands nearest to a unit; of two as near the one before it."""
+    at = bisect_left(units, unit)
+    return min(units[max(0, at - 1) : at + 1], key=lambda other: abs(other - unit), default=None)
+
+
 class PlaceReader:
     """Resolves the places of one document."""
 
@@ -39,6 +46,8 @@ class PlaceReader:
         self.words = words
         self.world = language.world
         self.countries: Counter[str] = Counter()
+        self.located: list[int] = []  # units of places that lie somewhere, and those of each country, in order
+        self.located_in: dict[str | None, list[int]] = {}
 
     def read(self) -> dict[int, Place]:
         """The places of the document by the unit of their name."""
@@ -48,11 +57,18 @@ class PlaceReader:
         for unit, rows in options.items():
             place = self.country(unit) or self.known(unit, rows)
             if place is not None:
-                found[unit] = place
+                self.keep(unit, place, found)
         for unit in self.named_units():
             if unit not in found and (self.is_unknown_place(unit) or self.is_listed_after(unit, found)):
-                found[unit] = self.unknown(unit, found)
+                self.keep(unit, self.unknown(unit, found), found)
         return found
+
+    def keep(self, unit: int, place: Place, found: dict[int, Place]) -> None:
+        """Keep the place at a unit; one that lies somewhere tells where unknown ones near it lie."""
+        found[unit] = place
+        if place.lat is not None and not place.is_country:
+            insort(self.located, unit)
+            insort(self.located_in.setdefault(place.country, []), unit)
 
     def named_units(self) -> list[int]:
         """The units that hold a name, in sentences that are part of the report."""
@@ -269,13 +285,9 @@ class PlaceReader:
     def unknown(self, unit: int, found: dict[int, Place]) -> Place:
         """A place known by its context alone, near the known place that stands nearest in the text."""
         span = self.analysis.span(unit, unit + 1)
-        near = sorted(
-            (u for u, p in found.items() if p.lat is not None and not p.is_country), key=lambda u: (abs(u - unit), u)
-        )
         named = next((found[u] for u in range(unit + 1, unit + BEHIND) if u in found and found[u].is_country), None)
-        if named is not None:
-            near = [u for u in near if found[u].country == named.country]
-        base = found[near[0]] if near else named
+        near = nearest(self.located if named is None else self.located_in.get(named.country, []), unit)
+        base = found[near] if near is not None else named
         return Place(
             start=span.start,
             end=span.end,
@@ -284,7 +296,7 @@ class PlaceReader:
             country=base.country if base else None,
             lat=base.lat if base else None,
             lon=base.lon if base else None,
-            precision="inferred" if near else None,
+            precision="inferred" if near is not None else None,
             relation=self.relation(unit),
         )
 
