@@ -28,6 +28,10 @@ class AccordingReader:
         self.sources = pronouns.sources
         self.pronouns = pronouns
         self.agents = frozenset(language.grammar.agent)
+        self.openings = words.according_openings.union(
+            words.according, words.relatives, words.learned_from, words.from_sources, words.view
+        )
+        self.relaying = frozenset((*words.citing, *words.cited))
 
     def according(self, first: int, last: int) -> list[Attribution]:
         """Attributions by a phrase: *selon X*, *d'après X*, *de source Y*."""
@@ -35,6 +39,8 @@ class AccordingReader:
         found: list[Attribution] = []
         for unit in range(first, last):
             low = units.lows[unit]
+            if low not in self.openings:
+                continue
             phrase = low
             size = 1
             if low in self.words.according_openings and low not in self.words.according and unit + 1 < last:
@@ -229,9 +235,11 @@ class AccordingReader:
         made: list[Attribution] = []
         for unit in range(first, last - 1):
             low = self.analysis.units.lows[unit]
+            if low not in self.relaying:
+                continue
             if low in self.words.citing:
                 made += self.cited(found, unit)
-            elif low in self.words.cited:
+            else:
                 made += self.citing(found, unit, last)
         return made
 

@@ -191,8 +191,9 @@ def bound_before(tokens: Tokens, at: int, numerals: Numerals) -> tuple[int, str]
 
 def bound_after(tokens: Tokens, at: int, numerals: Numerals) -> tuple[int, str] | None:
     """The bounding phrase that begins at this token: where it ends, and its kind."""
+    following = tokens.lows[at : at + 1]
     for pieces, kind in numerals.after:
-        if tuple(tokens.lows[at : at + len(pieces)]) == pieces:
+        if following == [pieces[0]] and tuple(tokens.lows[at : at + len(pieces)]) == pieces:
             return at + len(pieces), kind
     return None
 
@@ -267,8 +268,10 @@ def find_counts(tokens: Tokens, numerals: Numerals) -> list[Count]:
     """All counts of a text, in order; those that give a number twice ("quarante-six (46)") are one."""
     counts: list[Count] = []
     at, size = 0, len(tokens)
+    lows, kinds, openers = tokens.lows, tokens.kinds, numerals.openers
     while at < size:
-        number = read_number(tokens, at, numerals)
+        may_begin = kinds[at] == NUMBER or lows[at] in openers or "-" in lows[at]
+        number = read_number(tokens, at, numerals) if may_begin else None
         if number is None:
             at += 1
             continue

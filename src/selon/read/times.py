@@ -137,14 +137,11 @@ class Walk:
         """Take the text and the words."""
         self.tokens = tokens
         self.words = words
-        self.names: dict[int, tuple[str, ...]] = {}
-
-    def symbols(self, at: int) -> tuple[str, ...]:
-        """The names of a token."""
-        known = self.names.get(at)
-        if known is None:
-            known = self.names[at] = symbols_at(self.tokens, at, self.words)
-        return known
+        known, plain = words.symbols, {WORD, MARK}
+        self.names = [
+            known.get(low, ()) if kind in plain else symbols_at(tokens, at, words)
+            for at, (low, kind) in enumerate(zip(tokens.lows, tokens.kinds, strict=True))
+        ]
 
     def follow(self, node: Node, at: int, last: int, path: list[Capture], best: Match) -> None:
         """Follow the tree from `node` at token `at`; the depth is bounded by the longest pattern."""
@@ -153,9 +150,10 @@ class Walk:
             best.leaf, best.rank, best.captures = leaf, rank, path.copy()
         if at >= last or not node.next or (path and self.tokens.breaks[at] > 1):
             return
-        for name in self.symbols(at):
-            child = node.next.get(name)
-            if child is not None:
+        children = node.next
+        for name in self.names[at]:
+            if name in children:
+                child = children[name]
                 path.append(Capture(name, at))
                 self.follow(child, at + 1, last, path, best)
                 path.pop()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from functools import cache, lru_cache
 
 from selon.model.tokens import MARK, MIXED, NUMBER, WORD, Tokens
@@ -16,6 +17,7 @@ INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # what a word may hide: soft
 COMBINING = "\u0300-\u036f"  # accents that stand apart from their letter
 SPACES = "\u00a0\u202f\u2009 "
 APOSTROPHES = dict.fromkeys("\u2019\u2018\u02bc\u00b4`\u2032", "'")
+KIND_OF = {"w": WORD, "e": WORD, "n": NUMBER, "m": MIXED, "p": MARK}
 PLAIN = str.maketrans(APOSTROPHES | dict.fromkeys("\u2010\u2011", "-") | dict.fromkeys(INVISIBLE, ""))
 
 
@@ -53,23 +55,28 @@ def plain_form(form: str) -> str:
 
 def tokenize(text: str, spelling: Spelling) -> Tokens:
     """Cut a text into tokens; white space and format characters are between them, nothing else is left out."""
-    starts: list[int] = []
-    ends: list[int] = []
-    lows: list[str] = []
+    spans: list[tuple[int, int]] = []
     kinds: list[str] = []
-    capitals: list[bool] = []
-    breaks: list[int] = []
-    kind_of = {"w": WORD, "e": WORD, "n": NUMBER, "m": MIXED, "p": MARK}
-    last = 0
     for match in token_pattern(spelling).finditer(text):
-        start, end = match.span()
-        form = text[start:end]
-        low = form.lower()
-        starts.append(start)
-        ends.append(end)
-        lows.append(low if low.isascii() else plain_form(low))
-        kinds.append(kind_of[match.lastgroup])  # type: ignore[index]  # every alternative of the pattern has a name
-        capitals.append(low != form and form[0].isupper())
-        breaks.append(0 if start - last <= 1 and text[last:start] != "\n" else text.count("\n", last, start))
-        last = end
-    return Tokens(text, starts, ends, lows, kinds, capitals, breaks)
+        spans.append(match.span())
+        kinds.append(KIND_OF[match.lastgroup])  # type: ignore[index]  # every alternative of the pattern has a name
+    starts, ends = [start for start, _ in spans], [end for _, end in spans]
+    forms = [text[start:end] for start, end in spans]
+    small = [form.lower() for form in forms]
+    lows = [low if low.isascii() else plain_form(low) for low in small]
+    capitals = [low != form and form[0].isupper() for low, form in zip(small, forms, strict=True)]
+    return Tokens(text, starts, ends, lows, kinds, capitals, line_ends(text, starts, ends))
+
+
+def line_ends(text: str, starts: list[int], ends: list[int]) -> list[int]:
+    """How many line ends stand between each token and the one before it, or the beginning."""
+    breaks = [0] * len(starts)
+    at = text.find("\n")
+    while at >= 0:
+        following = bisect_right(starts, at)
+        if following == len(starts):
+            break
+        if not following or ends[following - 1] <= at:
+            breaks[following] += 1
+        at = text.find("\n", at + 1)
+    return breaks
