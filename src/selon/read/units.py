@@ -6,7 +6,7 @@ classes that the pack gives (Viterbi, 1967), ties going to the class that the le
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -19,8 +19,6 @@ from selon.model.units import Units
 from selon.packs.lexicon import UNKNOWN, Word
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from selon.model.tokens import Sentence, Tokens
     from selon.model.units import Values
     from selon.packs.grammar import Grammar
@@ -36,6 +34,8 @@ BEHIND_NOUN = 0.8  # what a noun says for an adjective of a state behind it: *l'
 HUNG = 4.0  # what a subject pronoun hung on a word says for a verb: *souffle-t-il*
 BEHIND_SUBJECT = 6.0  # what an auxiliary with its subject pronoun behind it says for a participle: *a-t-il dit*
 LOWEST = -1e9
+BEGINNING = ("^-1",)  # the state before the first unit
+MOST_FRONTS = 20_000  # kept from text to text; French has some hundreds
 CROWDED = 3.0  # what a finite verb costs where the clause has one already
 TRANSPARENT = frozenset("oRgn")
 FINITE = frozenset("VX")
@@ -46,6 +46,9 @@ COUNTS: Column = attrgetter("counts")
 TIMES: Column = attrgetter("times")
 OF_A_STATE = tags.ADJECTIVE + tags.NOUN
 NAME_LETTERS = {"adjective": OF_A_STATE, "inhabitant": tags.NOUN}
+
+
+Locutions = Sequence[tuple[tuple[str, ...], str]]
 
 
 class Value(msgspec.Struct, frozen=True, gc=False):
@@ -68,16 +71,21 @@ class Draft:
         self.is_bare = False
 
     def add(self, first: int, last: int, low: str, options: str, word: Word | None = None) -> None:
-        """Add a unit that is no count, name or time."""
+        """Add a unit; which count, name or time it is is told by `point`."""
         units = self.units
         units.firsts.append(first)
         units.lasts.append(last)
         units.lows.append(low)
-        units.counts.append(-1)
-        units.names.append(-1)
-        units.times.append(-1)
         self.options.append(options)
         self.words.append(word)
+
+    def point(self, first: int, values: list[tuple[int, Value]]) -> None:
+        """Tell of the units from a place which of them are counts, names and times."""
+        bare = [-1] * (len(self.options) - first)
+        for column in (self.units.counts, self.units.names, self.units.times):
+            column.extend(bare)
+        for unit, value in values:
+            value.column(self.units)[unit] = value.index
 
 
 def mark_letter(tokens: Tokens, at: int, spelling: Spelling) -> str:
@@ -96,13 +104,10 @@ def mark_letter(tokens: Tokens, at: int, spelling: Spelling) -> str:
     return tags.OF_MARK.get(low[0], tags.OTHER)
 
 
-def locution_at(tokens: Tokens, at: int, last: int, language: Language) -> tuple[int, str] | None:
-    """The longest set phrase at a token: the token after it, and its classes."""
+def locution_at(tokens: Tokens, at: int, last: int, options: Locutions) -> tuple[int, str] | None:
+    """The longest of some set phrases that stands at a token: the token after it, and its classes."""
     lows = tokens.lows
-    by_second = language.lexicon.locutions.get(lows[at])
-    if by_second is None or at + 1 >= last:
-        return None
-    for pieces, letters in by_second.get(lows[at + 1], ()):
+    for pieces, letters in options:
         end = at + len(pieces)
         if end <= last and tuple(lows[at:end]) == pieces:
             return end, letters
@@ -111,7 +116,7 @@ def locution_at(tokens: Tokens, at: int, last: int, language: Language) -> tuple
 
 def gather(tokens: Tokens, sentence: Sentence, language: Language, found: dict[int, Value], draft: Draft) -> None:
     """Add the units of one sentence; `found` gives the counts, times and names by their first token."""
-    at, last = sentence.first, sentence.last
+    at, last, begin, placed = sentence.first, sentence.last, len(draft.options), list[tuple[int, Value]]()
     lows, kinds, capitals = tokens.lows, tokens.kinds, tokens.capitals
     spelling, lexicon = language.spelling, language.lexicon
     is_bare = draft.is_bare or tokens.text[sentence.start : sentence.end].isupper()
@@ -119,43 +124,42 @@ def gather(tokens: Tokens, sentence: Sentence, language: Language, found: dict[i
     locutions = lexicon.locutions
     initials = dict(spelling.initials)
     while at < last:
-        low = lows[at]
-        if at == sentence.first and low in initials and tokens.capitals[at] and any(tokens.capitals[at + 1 : at + 2]):
+        low, kind = lows[at], kinds[at]
+        if at == sentence.first and low in initials and capitals[at] and any(capitals[at + 1 : at + 2]):
             low = initials[low]
         value = found.get(at)
         if value is not None and value.last <= last:
+            placed.append((len(draft.options), value))
             draft.add(at, value.last, low, value.options)
-            value.column(draft.units)[-1] = value.index
             at = value.last
             continue
-        if kinds[at] == MARK:
-            draft.add(at, at + 1, low, mark_letter(tokens, at, spelling))
+        if kind == MARK:
+            draft.add(at, at + 1, low, tags.OF_MARK.get(low) or mark_letter(tokens, at, spelling))
             at += 1
             continue
-        locution = locution_at(tokens, at, last, language) if low in locutions else None
+        following = lows[at + 1] if at + 1 < last else ""
+        phrases = locutions[low].get(following) if low in locutions else None
+        locution = locution_at(tokens, at, last, phrases) if phrases else None
         if locution and fits(locution, at, found, draft):
             end, letters = locution
             draft.add(at, end, " ".join(lows[at:end]), letters)
             at = end
             continue
-        if kinds[at] != WORD:
+        if kind != WORD:
             word = UNKNOWN
+        elif capitals[at] and not is_bare:
+            word = lexicon.capital_word(low)
         else:
-            word = lexicon.capital_word(low) if capitals[at] and not is_bare else look_up(low)
-        end = at + 2 if is_abbreviated(tokens, at, last, spelling) else at + 1
+            word = look_up(low)
+        end = at + 2 if following == "." and is_abbreviated(tokens, at, spelling) else at + 1
         draft.add(at, end, low, word.letters or tags.NOUN, word)
         at = end
+    draft.point(begin, placed)
 
 
-def is_abbreviated(tokens: Tokens, at: int, last: int, spelling: Spelling) -> bool:
-    """Whether a word is an abbreviation whose point belongs to it."""
-    following = at + 1
-    return (
-        following < last
-        and tokens.lows[following] == "."
-        and tokens.glued(following)
-        and tokens.lows[at] in spelling.abbreviations
-    )
+def is_abbreviated(tokens: Tokens, at: int, spelling: Spelling) -> bool:
+    """Whether a word before a point is an abbreviation to which the point belongs."""
+    return tokens.glued(at + 1) and tokens.lows[at] in spelling.abbreviations
 
 
 def fits(locution: tuple[int, str], at: int, found: dict[int, Value], draft: Draft) -> bool:
@@ -173,17 +177,33 @@ def lacks_accents(text: str) -> bool:
     return start.isascii() and sum(map(str.isalpha, start)) >= TELLING
 
 
+class Front:
+    """The states in which a path may stand after a unit, and how each row of classes leads on from them."""
+
+    __slots__ = ("states", "steps")
+
+    def __init__(self, states: tuple[str, ...]) -> None:
+        """Take the states."""
+        self.states = states
+        self.steps: dict[str, Step] = {}
+
+
+Way = tuple[str, float, list[tuple[int, float]]]  # class, what its rank costs, the places of states before and weights
+Step = tuple[Front, list[Way]]
+
+
 class Tagger:
     """Finds the best path of classes through a sentence, by the weights of a language's pairs of classes.
 
     A state is three letters: the class, the last class before words that stand between others without changing what may
     follow (adverbs, clitics, negation), and how many finite verbs may still come before a word that opens a clause.
+    Which states may follow which depends on the classes alone, so fronts of states are kept from text to text.
     """
 
     def __init__(self, weights: dict[str, float]) -> None:
         """Take the weights; steps are computed as texts ask for them."""
         self.weights = weights
-        self.steps: dict[str, tuple[str, float]] = {}
+        self.fronts: dict[tuple[str, ...], Front] = {}
 
     def step(self, state: str, letter: str) -> tuple[str, float]:
         """The state after a class, and what the step weighs."""
@@ -201,50 +221,65 @@ class Tagger:
         elif letter in JOINTS and room == "0":
             room = "1"
         context = (context if before in TRANSPARENT else before) if letter in TRANSPARENT else "-"
-        found = self.steps[state + letter] = (letter + context + room, weight)
+        return letter + context + room, weight
+
+    def front(self, states: tuple[str, ...]) -> Front:
+        """The front of some states."""
+        if len(self.fronts) > MOST_FRONTS:
+            self.fronts.clear()
+        return self.fronts.setdefault(states, Front(states))
+
+    def lead_on(self, front: Front, letters: str) -> Step:
+        """Where a unit of some classes leads from a front, by which ways into each of the states after it."""
+        ways: dict[str, Way] = {}
+        for rank, letter in enumerate(letters):
+            for place, before in enumerate(front.states):
+                state, weight = self.step(before, letter)
+                ways.setdefault(state, (letter, RANK * rank, []))[2].append((place, weight))
+        found = front.steps[letters] = self.front(tuple(ways)), list(ways.values())
         return found
 
     def decide(self, options: Sequence[str], bias: dict[int, dict[str, float]], first: int, last: int) -> list[str]:
         """The best path of classes through the units `first` to `last`."""
         path: list[str] = []
-        scores: dict[str, float] = {"^-1": 0.0}
-        back: list[dict[str, str]] = []
-        known = self.steps
+        front, values = self.front(BEGINNING), [0.0]
+        back: list[tuple[Front, list[int]]] = []
         for index in range(first, last):
             letters = options[index]
-            if len(scores) == 1 and len(letters) == 1:
-                (state,) = scores
+            following, ways = front.steps.get(letters) or self.lead_on(front, letters)
+            if len(values) == 1 and len(letters) == 1:
                 if back:
-                    self.trace(state, back, path)
+                    trace(0, back, path)
                     back = []
-                scores = {(known.get(state + letters) or self.step(state, letters))[0]: 0.0}
+                front, values = following, [0.0]
                 path.append(letters)
                 continue
             bonus = bias.get(index)
-            fresh: dict[str, float] = {}
-            links: dict[str, str] = {}
-            for rank, letter in enumerate(letters):
-                own = (bonus.get(letter, 0.0) if bonus else 0.0) - RANK * rank
-                for before, score in scores.items():
-                    state, weight = known.get(before + letter) or self.step(before, letter)
-                    value = score + weight + own
-                    if value > fresh.get(state, LOWEST):
-                        fresh[state] = value
-                        links[state] = before
-            scores = fresh
-            back.append(links)
+            fresh: list[float] = []
+            links: list[int] = []
+            for letter, cost, sources in ways:
+                own = (bonus.get(letter, 0.0) if bonus else 0.0) - cost
+                best, link = LOWEST, 0
+                for place, weight in sources:
+                    value = values[place] + weight + own
+                    if value > best:
+                        best, link = value, place
+                fresh.append(best)
+                links.append(link)
+            front, values = following, fresh
+            back.append((front, links))
         if back:
-            self.trace(max(scores, key=lambda state: scores[state]), back, path)
+            trace(values.index(max(values)), back, path)
         return path
 
-    @staticmethod
-    def trace(state: str, back: list[dict[str, str]], path: list[str]) -> None:
-        """Write down the classes that lead to a state."""
-        found = [state[0]]
-        for links in reversed(back[1:]):
-            state = links[state]
-            found.append(state[0])
-        path.extend(reversed(found))
+
+def trace(place: int, back: list[tuple[Front, list[int]]], path: list[str]) -> None:
+    """Write down the classes that lead to a place of the last front."""
+    found: list[str] = []
+    for front, links in reversed(back):
+        found.append(front.states[place][0])
+        place = links[place]
+    path.extend(reversed(found))
 
 
 def is_hung(draft: Draft, at: int) -> bool:
@@ -279,6 +314,7 @@ def settle(draft: Draft, first: int, letters: Sequence[str], language: Language)
     """Write down the classes decided for the units from `first`, with lemma, feature and senses."""
     units, words, lows = draft.units, draft.words, draft.units.lows
     units.letters.extend(letters)
+    lemmas, features, meanings = units.lemmas, units.features, units.senses
     for at, letter in enumerate(letters, start=first):
         word = words[at]
         if word is None:
@@ -286,9 +322,9 @@ def settle(draft: Draft, first: int, letters: Sequence[str], language: Language)
             senses = language.lexicon.senses("noun", lemma) if lemma[0].isalpha() else NONE
         else:
             lemma, feature, senses = word.taken(letter)
-        units.lemmas.append(lemma or lows[at])
-        units.features.append(feature)
-        units.senses.append(senses)
+        lemmas.append(lemma or lows[at])
+        features.append(feature)
+        meanings.append(senses)
 
 
 @lru_cache(maxsize=8)
