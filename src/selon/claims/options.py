@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from selon.claims.reality import Reality
@@ -21,6 +22,7 @@ WORSE = ("killed", "wounded", "missing", "captured", "displaced")  # from the wo
 EITHER = "casualties"
 JOINED = 2  # units from what is joined to what it is joined to
 EARLIER = 4.0  # what a noun of an earlier state weighs less beside a worse harm told now
+KEPT = 65_536  # pairs of senses and family whose suffix is kept from text to text
 PART_OF_HARMED = 3.0  # what the verb weighs more where the noun only tells the whole
 
 
@@ -303,6 +305,7 @@ class Options:
         return self.analysis.units.letters[group.head] == "U"
 
 
+@lru_cache(maxsize=KEPT)
 def suffix(senses: frozenset[str], family: str) -> str | None:
     """The suffix of the first sense of a family, as `killed` of `toll:killed`."""
     for sense in sorted(senses):

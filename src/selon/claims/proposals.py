@@ -7,6 +7,7 @@ continuation of.
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -25,6 +26,13 @@ if TYPE_CHECKING:
 BEYOND_WAR = 200_000_000  # people
 MONEY = "Sc"  # the Unicode category of signs of money
 LISTED = 14  # units from a word of listing in which a person is one of those listed
+
+
+@lru_cache(maxsize=4096)
+def tell_title(senses: frozenset[str]) -> bool:
+    """Whether a noun with some senses tells an office, or that somebody is a civilian or a combatant."""
+    is_office = any(sense.startswith(("office", "group:mayor")) for sense in senses)
+    return is_office or "person:civilian" in senses or "person:combatant" in senses
 
 
 class Proposer:
@@ -165,12 +173,7 @@ class Proposer:
 
     def is_titled(self, unit: int) -> bool:
         """Whether a noun tells an office, or that somebody is a civilian or a combatant."""
-        senses = self.victims.senses(unit)
-        return (
-            any(s.startswith(("office", "group:mayor")) for s in senses)
-            or "person:civilian" in senses
-            or "person:combatant" in senses
-        )
+        return tell_title(self.victims.senses(unit))
 
     def is_one_person(self, place: int) -> bool:
         """Whether a group without a count is one named or titled person."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -9,6 +10,9 @@ import msgspec
 if TYPE_CHECKING:
     from selon.model.analysis import Analysis
     from selon.packs.rules import Idiom
+
+
+KEPT = 65_536  # pairs of senses and family whose suffix is kept from text to text
 
 
 class Role(msgspec.Struct, frozen=True):
@@ -92,8 +96,14 @@ class Roles:
 
     def sense(self, index: int, family: str) -> str | None:
         """The suffix of the verb's sense in a family, as `killed` of `harm:killed`."""
-        for sense in sorted(self.senses(index)):
-            head, _, tail = sense.partition(":")
-            if head == family:
-                return tail or head
-        return None
+        return told_in(self.senses(index), family)
+
+
+@lru_cache(maxsize=KEPT)
+def told_in(senses: frozenset[str], family: str) -> str | None:
+    """The suffix of the first sense of a family, the family itself where it has none."""
+    for sense in sorted(senses):
+        head, _, tail = sense.partition(":")
+        if head == family:
+            return tail or head
+    return None

@@ -6,6 +6,7 @@ are of one state they have none.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from selon.packs.loader import Language
     from selon.packs.rules import TollRules
 
+KEPT = 4096  # sets of senses; a pack has fewer
 SIDED = frozenset({"state", "de_facto", "armed_group", "people", "military", "state_body"})
 
 
@@ -41,11 +43,13 @@ class Standing(msgspec.Struct, frozen=True):
     units: tuple[int, ...] = ()
 
 
+@lru_cache(maxsize=KEPT)
 def force_of(senses: frozenset[str]) -> str | None:
     """The kind of force that a noun with such senses serves in, if it tells."""
     return next((s.partition(":")[2] for s in sorted(senses) if s.startswith("force:")), None)
 
 
+@lru_cache(maxsize=KEPT)
 def kinds_of(senses: frozenset[str]) -> frozenset[str]:
     """The families of some senses."""
     return frozenset(sense.partition(":")[0] for sense in senses)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -23,6 +24,12 @@ if TYPE_CHECKING:
 
 EXCLUDED = frozenset({"boilerplate", "off_topic"})  # kinds of passages that are no part of the report
 AttributionKind = Literal["according", "complement", "object", "inverted", "noun", "carried", "quoted"]
+
+
+@lru_cache(maxsize=4096)
+def tell_act_or_harm(senses: frozenset[str]) -> bool:
+    """Whether a word with some senses tells of an act or of harm."""
+    return any(sense.startswith(("event", "harm", "suffer", "toll")) for sense in senses)
 
 
 class QuoteSpan(msgspec.Struct):
@@ -144,8 +151,7 @@ class Analysis(msgspec.Struct, kw_only=True):
     def is_eventful(self, sentence: int) -> bool:
         """Whether a sentence tells of an act or of harm."""
         first, last = self.ranges[sentence]
-        senses = (sense for unit in range(first, last) for sense in self.units.senses[unit])
-        return any(sense.startswith(("event", "harm", "suffer", "toll")) for sense in senses)
+        return any(map(tell_act_or_harm, self.units.senses[first:last]))
 
     def is_aside(self, start: int) -> bool:
         """Whether a character lies in a stretch that is no part of the report."""

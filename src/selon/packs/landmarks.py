@@ -40,6 +40,11 @@ class Phrase(msgspec.Struct, frozen=True):
     words: tuple[str, ...]
     is_open: bool = False
 
+    @property
+    def is_word(self) -> bool:
+        """Whether it is a single word."""
+        return len(self.words) == 1 and not self.is_open
+
     def may_stand(self, words: AbstractSet[str]) -> bool:
         """Whether a text of these words may have it."""
         closed = self.words[:-1] if self.is_open else self.words
@@ -87,8 +92,21 @@ class Landmark(msgspec.Struct, frozen=True, dict=True):
 
     def may_stand(self, words: AbstractSet[str]) -> bool:
         """Whether a text of these words may tell of the act."""
+        if any(words.isdisjoint(options) for options in self.single_words):
+            return False
+        return all(any(phrase.may_stand(words) for phrase in options) for options in self.longer)
+
+    @cached_property
+    def single_words(self) -> tuple[frozenset[str], ...]:
+        """The groups of its row that are single words, as those words."""
+        groups = (options for options in (*self.words, *self.context) if all(phrase.is_word for phrase in options))
+        return tuple(frozenset(phrase.words[0] for phrase in options) for options in groups)
+
+    @cached_property
+    def longer(self) -> tuple[Options, ...]:
+        """The groups of its row with a phrase of several words, or one that is open."""
         groups = (*self.words, *self.context)
-        return all(any(phrase.may_stand(words) for phrase in options) for options in groups)
+        return tuple(options for options in groups if not all(phrase.is_word for phrase in options))
 
 
 class Landmarks:

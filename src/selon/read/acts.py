@@ -6,8 +6,10 @@ An act is told where its words stand close together; scattered over a long text 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 
 import msgspec
 
@@ -57,6 +59,12 @@ class Act(msgspec.Struct, frozen=True):
         return self.spots[0].last
 
 
+@lru_cache(maxsize=65_536)
+def folded_token(low: str) -> tuple[str, ...]:
+    """The folded words of one token."""
+    return tuple(folded_words(low).split())
+
+
 class Grid:
     """The folded words of a text with their tokens, and where each word stands."""
 
@@ -64,14 +72,14 @@ class Grid:
         """Fold all tokens but marks."""
         self.words: list[str] = []
         self.tokens: list[int] = []
-        self.places: dict[str, list[int]] = {}
-        for at, low in enumerate(tokens.lows):
-            if tokens.kinds[at] == MARK:
-                continue
-            for word in (low,) if low.isascii() and low.isalnum() else folded_words(low).split():
-                self.places.setdefault(word, []).append(len(self.words))
-                self.words.append(word)
-                self.tokens.append(at)
+        self.places: dict[str, list[int]] = defaultdict(list)
+        for at, (low, kind) in enumerate(zip(tokens.lows, tokens.kinds, strict=True)):
+            if kind != MARK:
+                words = (low,) if low.isascii() and low.isalnum() else folded_token(low)
+                self.words.extend(words)
+                self.tokens.extend([at] * len(words))
+        for place, word in enumerate(self.words):
+            self.places[word].append(place)
 
     def find(self, options: Options) -> list[int]:
         """Where one of some phrases stands, in order."""

@@ -23,6 +23,7 @@ LEAST_WORD, STEM = 5, 6  # letters
 LEAST_PARAGRAPHS, LEAST_STEMS, LEAST_NAMES = 5, 10, 2
 MOST_SHARED = 0.2  # of its stems; on gold/dev and the seeds paragraphs of the report lie above 0.25
 MOST_SHARE_OF_TEXT = 0.3
+GOING_ON = frozenset(",-('")  # marks after which a capital begins no sentence
 RUN_SIZES = (2, 1)
 
 
@@ -43,17 +44,11 @@ def split_paragraphs(tokens: Tokens) -> list[Paragraph]:
 
 def describe(tokens: Tokens, first: int, last: int) -> Paragraph:
     """The stems and names of a stretch of tokens."""
-    stems: set[str] = set()
-    names: set[str] = set()
-    for at in range(first, last):
-        if tokens.kinds[at] != WORD:
-            continue
-        low = tokens.lows[at]
-        opens = at == first or (tokens.kinds[at - 1] == MARK and tokens.lows[at - 1] not in {",", "-", "(", "'"})
-        if tokens.capitals[at] and not opens:
-            names.add(low)
-        if len(low) >= LEAST_WORD:
-            stems.add(low[:STEM])
+    lows, kinds, capitals = tokens.lows, tokens.kinds, tokens.capitals
+    words = zip(lows[first:last], kinds[first:last], strict=True)
+    stems = {low[:STEM] for low, kind in words if kind == WORD and len(low) >= LEAST_WORD}
+    inside = (at for at in range(first + 1, last) if capitals[at] and kinds[at] == WORD)
+    names = {lows[at] for at in inside if kinds[at - 1] != MARK or lows[at - 1] in GOING_ON}
     return Paragraph(first, last, stems, names)
 
 
