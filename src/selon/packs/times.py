@@ -133,6 +133,7 @@ class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     header: tuple[str, ...]
     visible: tuple[str, ...]
     published: tuple[str, ...]
+    said: tuple[str, ...]
     caption: tuple[str, ...]
     beginnings: tuple[str, ...]
     classes: dict[str, tuple[str, ...]]

@@ -20,19 +20,21 @@ Role = Literal["header", "dateline", "visible", "listed", "caption", "aside", "b
 LINE_REACH = 24  # tokens looked at on either side for the line's ends
 VISIBLE_NAMES = 6  # capitalised words that may share a line with the day of publication
 DATELINE_REACH = 6
+SAID_REACH = 3  # tokens between a verb of saying and the time that it is of
 ENDINGS = frozenset('.!?»"…:')
 MOST_FIRST, MOST_LAST = 240, 60  # symbols looked at from either end: what is said of the day stands there
 BULLETS = frozenset("•►●▪*·")
 
 
 class Clue(msgspec.Struct, frozen=True):
-    """A symbol with its role in the layout, whether its clause looks ahead, and its line's number."""
+    """A symbol with its role in the layout, whether its clause looks ahead, its line, and whether it dates a saying."""
 
     symbol: TimeSymbol
     role: Role
     is_future: bool
     line: int
     label: float = 0.0
+    is_said: bool = False
 
     @property
     def day(self) -> date | None:
@@ -142,8 +144,14 @@ def read_clues(
             role = "caption"
         if any(start <= at < end for start, end in aside):
             role = "aside"
-        clues.append(Clue(symbol, role, told(symbol.first) is False, line, label))
+        clues.append(Clue(symbol, role, told(symbol.first) is False, line, label, dates_saying(tokens, symbol, words)))
     return clues
+
+
+def dates_saying(tokens: Tokens, symbol: TimeSymbol, words: TimeWords) -> bool:
+    """Whether a verb of saying stands close before a time: what was said then is the news of that day."""
+    first = max(symbol.first - SAID_REACH, 0)
+    return any(low in words.said for low in tokens.lows[first : symbol.first])
 
 
 def sentence_index(sentences: Sequence[Sentence], at: int) -> int:

@@ -21,6 +21,7 @@ from selon.read.weekdays import last_weekday, next_weekday, recent_weekdays
 
 REACH = 45  # tokens between an act and a time that says when it was
 CLOSE = 15  # tokens between an act and a count of years that is its own
+BEFORE = 8  # tokens between a day of the calendar and the act that is told of it
 OPENING = 120  # an act told so early, with nothing that says when, is the news
 FRESH_DAYS = 5  # a report of an act gives its weekday alone so long after
 TOTAL_DAYS = 2  # a report gives a running total so long after
@@ -28,6 +29,7 @@ LAST_OF_MONTH = 26  # an act of later days may well be told in the next month
 NEWS_DAYS = 10
 GOING_ON_DAYS, LATER_DAYS = 100, 45
 MONTHS_OF_YEAR = 12
+MORNING, LATE_PARTS = "morning", frozenset({"evening", "night"})
 
 
 class Telling(msgspec.Struct, frozen=True):
@@ -65,20 +67,33 @@ def by_weekday(telling: Telling, clues: Sequence[Clue]) -> Settled | None:
     told = {act.first.weekday(), act.last.weekday()} & named
     if not told and not (is_eve(telling) and shift_days(act.last, 1).weekday() in named):
         return None
-    weekday, evening = last_weekday(clues) or (act.last.weekday(), False)
-    latest = next_weekday(act.first, weekday)
+    recent = last_weekday(clues)
+    latest = next_weekday(act.first, recent[0] if recent else act.last.weekday())
     if (latest - act.first).days > FRESH_DAYS:
         latest = act.last
     why = f"a well-known act told by its weekday: {act.first.isoformat()}"
     if latest > act.last:
         return Settled(as_range((latest, latest), why))
+    day = day_of_news(clues, latest)
+    if day:
+        return Settled(as_range((day, day), why))
     after = shift_days(latest, 1)
     week = (latest, shift_days(latest, WEEK - 1))
     if after.month != latest.month:
         return Settled(as_range((latest, after), why), week)
-    if any(c.symbol.toward == 0 for c in own) and not evening:
-        return Settled(as_range((latest, latest), why))
     return Settled(as_range(month_days(latest.year, latest.month), why), week)
+
+
+def day_of_news(clues: Sequence[Clue], latest: date) -> date | None:
+    """The day of a report whose latest weekday falls on a day; None where it may as well be of the day after.
+
+    It is that day if the report calls it this one, tells its morning, or what was said on it; an evening alone is told
+    the day after.
+    """
+    told = [c for c in recent_weekdays(clues) if c.symbol.weekday == latest.weekday()]
+    if any(c.is_said or c.symbol.toward == 0 or c.symbol.part == MORNING for c in told):
+        return latest
+    return shift_days(latest, 1) if any(c.symbol.part in LATE_PARTS for c in told) else None
 
 
 def is_eve(telling: Telling) -> bool:
@@ -100,39 +115,55 @@ def by_total(telling: Telling, clues: Sequence[Clue]) -> Settled | None:
     return Settled(as_range(widened(days), why), (act.first, shift_days(act.first, WEEK - 1)) if act.is_day else None)
 
 
-def by_shift(telling: Telling) -> Settled | None:
+def by_shift(telling: Telling, clues: Sequence[Clue]) -> Settled | None:
     """Of an act told as of yesterday, last week, last month or so long ago: the days of the report."""
     act = telling.act
     for clue in telling.near:
-        symbol = clue.symbol
-        if clue.is_future or symbol.is_loose or clue.role != "body":
+        if clue.is_future or clue.symbol.is_loose or clue.role != "body":
             continue
-        if symbol.unit in {"day", "year"} and telling.gap(clue) > CLOSE:
+        if clue.symbol.unit in {"day", "year"} and telling.gap(clue) > CLOSE:
             continue
-        why = f"a well-known act told as so long past: {act.first.isoformat()}"
-        if symbol.anchor != "document":
-            whole = after_event(telling, clue)
-            if whole:
-                return Settled(as_range(widened(whole), why), whole)
-            continue
-        if symbol.kind == "period" and symbol.bound == "at":
-            whole = after_period(act, symbol.unit, -symbol.shift)
-        elif symbol.kind == "offset" and symbol.shift == -1 and symbol.count and symbol.bound == "at":
-            whole = after_offset(act, symbol.unit, symbol.count)
-        elif symbol.kind == "date" and symbol.toward == -1 and symbol.weekday == act.first.weekday() and not symbol.day:
-            whole = shift_days(act.last, 1), shift_days(act.last, WEEK)
-        else:
-            continue
+        whole = after_shift(telling, clue)
         if whole:
-            return Settled(as_range(widened(whole), why), whole)
+            day = weekday_within(whole, clues)
+            why = f"a well-known act told as so long past: {act.first.isoformat()}"
+            return Settled(as_range((day, day) if day else widened(whole), why), whole)
     return None
+
+
+def after_shift(telling: Telling, clue: Clue) -> Whole | None:
+    """The days so long after an act as one clue near it says."""
+    act, symbol = telling.act, clue.symbol
+    if symbol.anchor != "document":
+        return after_event(telling, clue)
+    if symbol.kind == "period" and symbol.bound == "at":
+        return after_period(act, symbol.unit, -symbol.shift)
+    if symbol.kind == "offset" and symbol.shift == -1 and symbol.count and symbol.bound == "at":
+        return after_offset(act, symbol.unit, symbol.count)
+    if symbol.kind == "date" and symbol.toward == -1 and symbol.weekday == act.first.weekday() and not symbol.day:
+        return shift_days(act.last, 1), shift_days(act.last, WEEK)
+    return None
+
+
+def weekday_within(whole: Whole, clues: Sequence[Clue]) -> date | None:
+    """The one day among a week's on which the latest weekday of the report falls."""
+    recent = last_weekday(clues)
+    if recent is None or not 0 < (whole[1] - whole[0]).days < WEEK:
+        return None
+    day = next_weekday(whole[0], recent[0])
+    if day > whole[1]:
+        return None
+    several = len({c.symbol.weekday for c in recent_weekdays(clues)}) > 1
+    return day if several else day_of_news(clues, day)
 
 
 def after_event(telling: Telling, clue: Clue) -> Whole | None:
     """The days so long after an act that is named at once behind the count, in the opening: "a month after"."""
     symbol, act = clue.symbol, telling.act
     behind = telling.gap(clue) <= CLOSE and any(spot.last >= symbol.last for spot in act.spots)
-    if symbol.kind != "anniversary" or not symbol.count or not behind or symbol.first > OPENING or not act.is_day:
+    if symbol.kind != "anniversary" or not symbol.count or not behind or not act.is_day:
+        return None
+    if symbol.first > OPENING and symbol.unit not in {"day", "week"}:
         return None
     if symbol.unit == "year":
         day = months_after(act.first, MONTHS_OF_YEAR * symbol.count)
@@ -229,8 +260,14 @@ def days_of(telling: Telling, clues: Sequence[Clue]) -> Settled | None:
     if telling.act.is_total:
         return by_total(telling, clues)
     if is_told_past(telling):
-        return by_shift(telling)
-    return by_weekday(telling, clues) or by_shift(telling) or by_opening(telling)
+        return by_shift(telling, clues)
+    return by_count(telling, clues) or by_weekday(telling, clues) or by_shift(telling, clues) or by_opening(telling)
+
+
+def by_count(telling: Telling, clues: Sequence[Clue]) -> Settled | None:
+    """Of an act that the report itself counts days or weeks from: what the count says, whatever its weekday."""
+    counts = [c for c in telling.near if c.symbol.kind == "anniversary" and c.symbol.unit in {"day", "week"}]
+    return by_shift(Telling(telling.act, tuple(counts)), clues)
 
 
 def stands(found: Settled, clues: Sequence[Clue], known: Knowledge, bounds: Bounds) -> bool:
@@ -263,10 +300,19 @@ def act_year(clues: Sequence[Clue], acts: Sequence[Act]) -> int | None:
 def goes_on(telling: Telling, clues: Sequence[Clue]) -> bool:
     """Whether a sharp act told without its year comes before all days that the report names so, by months at most."""
     act = telling.act
-    if not act.is_sharp or not act.is_day or is_told_past(telling):
+    if not act.is_sharp or not act.is_day or is_told_past(telling) or is_of_another_day(telling):
         return False
     days = [told.day for told in told_days(clues, act.first.year) if told.clue.symbol.year is None]
     return bool(days) and all(0 <= (day - act.first).days <= GOING_ON_DAYS for day in days)
+
+
+def is_of_another_day(telling: Telling) -> bool:
+    """Whether a day of the calendar stands among the act's words, or just before, and is not its own."""
+    days = {(day.month, day.day) for day in (telling.act.first, telling.act.last, shift_days(telling.act.last, 1))}
+    inside = (c for c in telling.near if any(s.first - BEFORE <= c.symbol.first < s.last for s in telling.act.spots))
+    close = (c.symbol.other or c.symbol for c in inside)
+    named = {(s.month, s.day) for s in close if s.kind == "date" and s.month and s.day}
+    return bool(named) and not named & days
 
 
 def later_act(clues: Sequence[Clue], acts: Sequence[Act], latest: date) -> date | None:
