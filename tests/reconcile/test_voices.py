@@ -25,6 +25,36 @@ ORIGINS = {
             1,
             id="a comment on the article's own figure",
         ),
+        pytest.param(
+            [
+                toll("a", "d1", 9, source="Arland", voice="minister of Arland"),
+                toll("b", "d3", 9, source="Arland", voice="army of Arland"),
+            ],
+            1,
+            id="two who speak for one state",
+        ),
+        pytest.param(
+            [
+                toll("a", "d1", 12, in_title=True),
+                toll("b", "d1", 9, source="Arland"),
+                toll("c", "d2", 9, source="Arland"),
+            ],
+            1,
+            id="a title that adds up what a source says",
+        ),
+        pytest.param(
+            [
+                toll("a", "d1", 9, at=40),
+                toll("b", "d1", 4, label="wounded", at=40),
+                toll("c", "d1", 9, source="Arland", at=90),
+                toll("d", "d2", 9, source="Arland"),
+            ],
+            1,
+            id="a sentence that says what a source says, and more",
+        ),
+        pytest.param(
+            [toll("a", "d1", 9, source="sources"), toll("b", "d3", 9, source="sources")], 2, id="unnamed sources of two"
+        ),
     ],
 )
 def test_voices_of_an_act(claims: list[Account], expected: int) -> None:

@@ -54,7 +54,9 @@ class SpeakerFinder:
         return Word()
 
     def covers(self, item: Attribution, unit: int) -> bool:
-        """Whether what is said lies over a unit."""
+        """Whether what is said lies over a unit, which is no word of who says it: a victim tells not of himself."""
+        if item.source.start <= self.analysis.tokens.starts[self.analysis.units.firsts[unit]] < item.source.end:
+            return False
         return any(first <= unit < last for first, last in item.contents)
 
     def from_attributions(self, covering: list[Attribution], unit: int) -> Word:

@@ -18,7 +18,7 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     phrases of saying, `reading` verbs of what one reads in a text, `impersonal` pronouns of nobody, `leads_up` what
     stands before an infinitive of saying that tells a fact. `naming` stands before a quotation that is a name;
     `ordering` are adjectives that only place a tally in time, `for_others` speak for others and are of their kind,
-    `opposes` speak for no state.
+    `opposes` speak for no state, and a source `near` a party is none of its own.
     """
 
     according: tuple[str, ...] = ()
@@ -44,6 +44,7 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     leads_up: tuple[str, ...] = ()
     answers: tuple[str, ...] = ()
     naming: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
     opposes: tuple[str, ...] = ()
     for_others: tuple[str, ...] = ()
     separatists: tuple[str, ...] = ()

@@ -119,8 +119,10 @@ class SourceReader(Chains):
         source = Source(text=span.text, start=span.start, end=span.end)
         kind = self.kind_of_word(first if voice == place else analysis.groups.nouns[voice].first, last, head)
         person = self.person_in(first, last)
-        party, body = self.party_in(first, last)
         lemma = analysis.units.lemmas[head]
+        is_near = self.is_near(first, last, lemma)
+        party, body = (None, None) if is_near else self.party_in(first, last)
+        kind = None if is_near else kind
         if person and person in self.language.world.persons:
             entry = self.language.world.persons[person]
             source = msgspec.structs.replace(source, person=entry.name, office=entry.office or None, name=entry.name)
@@ -131,6 +133,11 @@ class SourceReader(Chains):
         source = self.with_party(source, party, body, kind, lemma)
         self.remember(source, lemma, person)
         return source
+
+    def is_near(self, first: int, last: int, lemma: str) -> bool:
+        """Whether the words name unnamed people near a party, who are none of its own."""
+        lemmas = self.analysis.units.lemmas[first:last]
+        return self.words.unnamed_by_word.get(lemma) == "sources" and not set(self.words.near).isdisjoint(lemmas)
 
     def with_party(self, source: Source, party: str | None, body: str | None, kind: str | None, lemma: str) -> Source:
         """The source with its party: named, remembered, or of the country that the document is about."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 LIGHT = frozenset('RgT"<>')  # may stand between a pronoun and its verb
 EDGE = frozenset(',">-)')  # after which a verb of saying may stand before its subject
 MEASURES = "measure"
+SPEAKERS = ("office", "body", "source")  # senses of those who say things
 AFTER = 14  # units after a verb within which its subject may follow
 
 Candidate = tuple[int, int]
@@ -97,9 +98,10 @@ class Subjects(Antecedents):
             clause.subject = self.antecedent(at, verb)
             return
         subject = self.search_left(clause, verb, floor)
-        if self.follows_edge(verb, floor) and (subject is None or clause.parent is not None) and self.may_follow(verb):
+        if self.follows_edge(verb, floor) and self.may_follow(verb):
             behind = self.noun_after(verb)
-            if behind is not None:
+            is_left = subject is not None and clause.parent is None
+            if behind is not None and (not is_left or (self.speaks(behind) and not self.speaks(subject))):
                 self.set_aside(clause, verb, behind)
                 return
         clause.subject = subject
@@ -345,6 +347,11 @@ class Subjects(Antecedents):
         before = takewhile(lambda at: letters[at] in EDGE, range(verb.first - 1, self.first - 1, -1))
         return any(letters[at] in '">' for at in before) or any(sense.startswith(SAYS) for sense in verb.senses)
 
+    def speaks(self, place: int | None) -> bool:
+        """Whether the head of a group is by its sense one who says things: an office, a body, a source."""
+        senses = () if place is None else self.units.senses[self.groups.nouns[place].head]
+        return any(sense.startswith(SPEAKERS) for sense in senses)
+
     def set_aside(self, clause: Clause, verb: VerbGroup, subject: int) -> None:
         """Settle a clause of saying that stands behind or within what is said."""
         clause.subject, clause.subject_pronoun, clause.parent = subject, None, None
@@ -376,7 +383,7 @@ class Subjects(Antecedents):
     def may_be_indefinite(self, place: int, verb: VerbGroup) -> bool:
         """Whether a plural group that seems to complement the hearer is who speaks: *ont dit à l'AFP des témoins*."""
         group = self.groups.nouns[place]
-        is_many = group.is_plural and verb.person.endswith("p")
+        is_many = group.is_plural and (verb.person.endswith("p") or any(one.startswith(SAYS) for one in verb.senses))
         return is_many and group.of is not None and group.prep in self.grammar.indefinite_plural
 
     def may_be_behind(self, group: NounGroup, place: int) -> bool:

@@ -3,8 +3,9 @@
 Enters: the claims of an incident, their documents, and families of copies. Leaves: a number, and the claimants by name.
 
 Copies are one voice, and so are articles that come from one agency, speak for one outlet, or rest on one source. A
-source is what the article names; an article that names none speaks for itself, and so for its outlet. An article with
-several sources may bring any of them: the number is that of the most articles of which each brings a voice of its own.
+source is what the article names, and all who speak for one state or armed group are that one source; an article that
+names none speaks for itself, and so for its outlet. An article with several sources may bring any of them: the number
+is that of the most articles of which each brings a voice of its own.
 """
 
 from __future__ import annotations
@@ -87,7 +88,8 @@ def claimant_of(claim: Account, origin: Origin) -> str:
 def voices_of(claims: Sequence[Account], origin: Origin) -> set[str]:
     """The voices that one document brings, as keys."""
     sourced = [one for one in claims if one.voice]
-    own = [one for one in claims if not one.voice and not _is_covered(one, sourced)]
+    covered = {one.at for one in claims if one.kind == "toll" and not one.voice and _is_covered(one, sourced)}
+    own = [one for one in claims if not one.voice and one.at not in covered and not _is_covered(one, sourced)]
     if any(one.kind == "toll" for one in own):  # who adds no figure to the article's own only comments
         telling = {one.voice for one in sourced if one.kind == "toll" or one.denies}
         sourced = [one for one in sourced if one.voice in telling]
@@ -99,8 +101,8 @@ def voices_of(claims: Sequence[Account], origin: Origin) -> set[str]:
 
 def _key(claim: Account, origin: Origin) -> str:
     # Unnamed sources of two outlets may be two people: only a name makes them one.
-    is_named = claim.voice is not None and claim.voice not in ANONYMOUS
-    return f"source {claim.voice}" if is_named else f"source {claim.voice} of {origin.outlet or origin.id}"
+    is_named = claim.voice is not None and claim.voice not in ANONYMOUS and claim.source not in UNNAMED
+    return f"source {claim.source}" if is_named else f"source {claim.voice} of {origin.outlet or origin.id}"
 
 
 def _own_key(origin: Origin) -> str:
@@ -111,11 +113,17 @@ def _own_key(origin: Origin) -> str:
 
 def _is_covered(claim: Account, sourced: Sequence[Account]) -> bool:
     """Whether a source of the same article says the same: a title, or a sentence that sums up."""
+    if claim.in_title and claim.kind == "toll" and any(_are_alike(claim, other) for other in sourced):
+        return True
     return any(_says_same(claim, other) for other in sourced)
 
 
+def _are_alike(claim: Account, other: Account) -> bool:
+    return claim.kind == other.kind and claim.label == other.label and not other.denies
+
+
 def _says_same(claim: Account, other: Account) -> bool:
-    if claim.kind != other.kind or claim.label != other.label or other.denies:
+    if not _are_alike(claim, other):
         return False
     if claim.kind == "event":
         return True
@@ -124,6 +132,7 @@ def _says_same(claim: Account, other: Account) -> bool:
     return low <= high or claim.approx
 
 
+UNNAMED = frozenset((None, "unnamed"))
 ANONYMOUS = frozenset(
     (
         "unnamed",
@@ -133,6 +142,11 @@ ANONYMOUS = frozenset(
         "medical sources",
         "local sources",
         "security sources",
+        "military sources",
+        "diplomatic sources",
+        "humanitarian sources",
+        "experts",
+        "sources",
         "witness",
         "medical",
         "local",
