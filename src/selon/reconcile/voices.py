@@ -145,7 +145,6 @@ ANONYMOUS = frozenset(
         "military sources",
         "diplomatic sources",
         "humanitarian sources",
-        "experts",
         "sources",
         "witness",
         "medical",
