@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 BEYOND_WAR = 200_000_000  # people
 MONEY = "Sc"  # the Unicode category of signs of money
+MANY = ("event", "collective", "unit", "force")  # senses of what its own number of people makes up
 LISTED = 14  # units from a word of listing in which a person is one of those listed
 
 
@@ -86,9 +87,27 @@ class Proposer:
             return None
         if count.shape == "one" and not self.is_single_victim(place, victims, options):
             return None
+        options = options or self.shared_options(place, victims)
         if options:
             return self.best(place, count, victims, options)
         return self.parts.inherit(place, count, victims)
+
+    def shared_options(self, place: int, victims: Victims) -> list[Option]:
+        """What is said behind the second of two counted kinds of people: *dix gendarmes et quatre civils tués*."""
+        nouns, letters = self.analysis.groups.nouns, self.analysis.units.letters
+        group, other = nouns[place], place + 1
+        if not victims.is_person or group.is_among or other >= len(nouns) or nouns[other].joined != place:
+            return []
+        of_many = group.of is not None and any(s.startswith(MANY) for s in self.victims.senses(nouns[group.of].head))
+        second = self.victims.read(other)
+        if of_many or letters[group.last : nouns[other].first] != ["C"] or not second.is_person:
+            return []
+        is_told_of = letters[nouns[other].head - 1] in "NA"  # *quatre civils tués*, no *quatre blessés*
+        return [
+            option
+            for option in self.options.options(other, second)
+            if option[4] and min(option[4]) >= nouns[other].first and (option[2].where != "head" or is_told_of)
+        ]
 
     def is_taken(self, place: int, options: list[Option]) -> bool:
         """Whether words beside the noun say that people were taken: *six élèves enlevés* stay a figure when freed."""

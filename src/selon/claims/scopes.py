@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 VAGUELY_MANY = 200
 MANY = 1000  # dead, beyond any one act of the development set
 GENERAL = frozenset({"event:clash"})
+TIME = "measure:time"
+BACK = 4  # sentences before a tally within which its act is told
 SPAN = 2  # days from which a closed time holds several acts
 
 
@@ -81,18 +83,38 @@ class ScopeFinder:
         times = [t for t in self.by_sentence.get(sentence, []) if t.first and t.last and length(t) <= NIGHT]
         return bool(times) and self.tells_one_act(sentence)
 
-    def is_tally_of_act(self, totals: list[str], sentence: int) -> bool:
+    def is_tally_of_act(self, totals: list[str], sentence: int, least: int) -> bool:
         """Whether a tally is of one act and not of a war.
 
         The one that its sentence is about, on whatever day (*l'attaque a fait …*), or that the sentence before told
-        with its day (*un précédent bilan*).
+        with its day (*un précédent bilan*), or, of no more than one act makes, that the sentences before told of.
         """
         units = self.analysis.units
         first, last = self.analysis.ranges[sentence]
         of_war = any(units.lemmas[unit] in self.rules.war_words for unit in range(first, last))
         if of_war or not all(phrase in self.rules.tallies for phrase in totals):
             return False
-        return self.tells_one_act(sentence) or (sentence > 0 and self.is_of_one_act(sentence - 1))
+        if self.tells_one_act(sentence) or (sentence > 0 and self.is_of_one_act(sentence - 1)):
+            return True
+        return least < VAGUELY_MANY and not self.is_of_period(sentence) and self.follows_act(sentence)
+
+    def is_of_period(self, sentence: int) -> bool:
+        """Whether a sentence has the tally of a length of time: *le bilan de la semaine*."""
+        nouns, senses = self.analysis.groups.nouns, self.analysis.units.senses
+        first, last = self.analysis.ranges[sentence]
+        tallied = [g for g in nouns if first <= g.first < last and g.of is not None and TIME in senses[g.head]]
+        return any("tally" in senses[nouns[group.of or 0].head] for group in tallied)
+
+    def follows_act(self, sentence: int) -> bool:
+        """Whether the nearest of the sentences before that tells of war or of an act tells of one act alone."""
+        units = self.analysis.units
+        for before in range(sentence - 1, max(-1, sentence - 1 - BACK), -1):
+            first, last = self.analysis.ranges[before]
+            if any(units.lemmas[unit] in self.rules.war_words for unit in range(first, last)):
+                return False
+            if self.tells_one_act(before):
+                return True
+        return False
 
     def is_running(self, proposal: Proposal, sentence: int, times: list[Time], beside: Beside) -> bool:
         """Whether a figure is a running total though no word says so.
@@ -150,7 +172,8 @@ class ScopeFinder:
         bounds = analysis.sentences[sentence]
         joined = f" {' '.join(analysis.tokens.lows[bounds.first : bounds.last])} "
         totals = [phrase for phrase in self.rules.total_words if f" {phrase} " in joined]
-        if totals and not self.is_of_one_act(sentence) and not self.is_tally_of_act(totals, sentence):
+        least = proposal.count.least or proposal.count.most or 0
+        if totals and not self.is_of_one_act(sentence) and not self.is_tally_of_act(totals, sentence, least):
             return "periods.total"
         if self.several_acts(proposal, sentence) is not None:
             return "periods.several_acts"
