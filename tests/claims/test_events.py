@@ -371,11 +371,6 @@ def test_the_place_and_the_day_of_an_act() -> None:
     assert (event.since, event.until) == ("2022-03-12", "2022-03-12")
 
 
-def test_the_scene_of_an_act_is_what_was_its_theatre() -> None:
-    text = "Goma a été le théâtre lundi d'une des attaques les plus meurtrières depuis le début de la guerre au Congo."
-    assert [place.text for event in events_of(text) for place in event.places] == ["Goma"]
-
-
 def test_many_taken_on_one_day_are_one_act() -> None:
     assert told("Des hommes armés ont enlevé plus de 100 élèves lundi.")
     assert not told("Des hommes armés ont enlevé plus de 100 élèves depuis janvier.")

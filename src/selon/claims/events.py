@@ -11,6 +11,7 @@ import msgspec
 
 from selon.claims.doubts import DoubtFinder
 from selon.claims.events_acts import Act, ActFinder
+from selon.claims.events_days import DayFinder
 from selon.claims.events_groups import GroupReader
 from selon.claims.events_nouns import NounReader
 from selon.claims.events_parties import PartyFinder
@@ -28,7 +29,6 @@ from selon.model.ids import anchor_id
 if TYPE_CHECKING:
     from selon.claims.roles import Roles
     from selon.model.analysis import Analysis
-    from selon.model.mention import Time
     from selon.packs.events import EventRules
     from selon.packs.loader import Language
 
@@ -61,6 +61,7 @@ class EventReader:
         self.scenes = SceneFinder(self.groups, self.verbs, finders.places)
         self.same = SameFinder(self.groups)
         self.words = WordFinder(self.groups, finders.speakers)
+        self.days = DayFinder(analysis, finders.periods)
 
     def read(self) -> list[Event]:
         """All events, in the order of the text."""
@@ -79,20 +80,8 @@ class EventReader:
         accused = self.words.accuser_of(act, word)
         if accused is not None:
             sides = msgspec.structs.replace(sides, actor=Party(accused), actor_party=accused)
-        time, how = self.day(act, word)
+        time, how = self.days.find(act, word, where)
         return Telling(act=act, word=word, where=where, sides=sides, time=time, how=how)
-
-    def day(self, act: Act, word: Word) -> tuple[Time | None, str]:
-        """The time of an act: the nearest of its sentence, the day of saying aside, else one carried from around."""
-        periods = self.finders.periods
-        sentence = self.analysis.sentence_of(act.unit)
-        reaction = periods.reaction_to(act.unit)
-        here = (time for time in periods.by_sentence.get(sentence, []) if time.start not in reaction)
-        times = [time for time in here if not periods.is_of_saying(time, word)]
-        own = periods.nearest(times, act.unit)
-        if own is not None:
-            return own, "stated"
-        return periods.told.before(sentence) or periods.told.behind(sentence), "carried"
 
     def make(self, telling: Telling) -> Event:
         """The event of one telling."""
@@ -101,7 +90,7 @@ class EventReader:
         trigger = analysis.span(act.first, act.last)
         source = word.source
         hedges = self.hedges(act, word)
-        since, until = self.finders.periods.days(telling.time) if telling.time else (None, None)
+        days = self.days.days(telling.time, telling.how)
         label = f"{act.type} {word.stance}" if word.stance == "denies" else act.type
         return Event(
             id=anchor_id(
@@ -116,15 +105,15 @@ class EventReader:
             target=telling.sides.target,
             weapon=telling.sides.weapon,
             places=telling.where.places,
-            since=since,
-            until=until,
-            period="within" if since or until else None,
+            since=days.since,
+            until=days.until,
+            period=days.period,
             source=source,
             via=word.via,
             stance=word.stance,  # type: ignore[arg-type]
             hedged=bool(hedges),
             hedges=hedges,
-            why=self.reasons(telling, trigger.bounds),
+            why={**self.reasons(telling, trigger.bounds), **days.reasons},
         )
 
     def hedges(self, act: Act, word: Word) -> tuple[Hedge, ...]:
@@ -166,6 +155,4 @@ class EventReader:
         why.update(telling.sides.reasons)
         if telling.where.reason:
             why["places"] = telling.where.reason
-        if telling.time is not None:
-            why["since"] = Reason(telling.how, ((telling.time.start, telling.time.end),), "periods.time")  # type: ignore[arg-type]
         return why

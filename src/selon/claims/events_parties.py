@@ -240,6 +240,8 @@ class PartyFinder:
         if act.rule.turned:
             agent = next((p for p in clause.others if self.groups.kinds(p) & DOERS), None)
             return (agent, "events.bound"), (doer, "events.subject")
+        if act.rule.mover and act.type == "withdrawal":
+            return (done if done is not None else doer, "events.mover"), (None, "")
         if act.rule.mover:
             return (None, ""), (doer if doer is not None else done, "events.mover")
         if act.type == "clash":

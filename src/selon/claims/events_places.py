@@ -1,6 +1,7 @@
 """Enters: acts. Leaves: where they are told to have happened: bound to the act, in its sentence, or just before.
 
-What is carried from farther away is wrong more often than right for acts, so nothing is carried beyond a sentence.
+What is carried from farther away is wrong more often than right for acts, so nothing is carried beyond a sentence but
+the place of an area that the act's own words point at: *la ville*, *cette enclave*.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 BOUND = "events.bound_place"
 NEAR = "events.sentence_before"
 STAGE = "events.stage"
+AREA = "events.known_area"
 LEFT = frozenset({"displacement", "withdrawal"})  # acts whose place is the one left, not the one reached
 
 
@@ -44,12 +46,17 @@ class SceneFinder:
         sentence = self.analysis.sentence_of(act.unit)
         clause = act.clause if act.clause is not None else act.support
         here = self.places.here(sentence, act.unit, clause)
-        if here is not None:
+        if here is not None and self.places.spots[here].relation != "toward":
             return self.places.where(here, "stated", "places.sentence")
         before = self.places.here(sentence - 1, self.analysis.ranges[sentence][0], None) if sentence else None
-        if before is None or self.places.spots[before].is_country or not self.goes_on(act):
+        before = None if before is None or self.places.spots[before].is_country else before
+        if before is not None and self.goes_on(act):
+            return self.where(before, "carried", NEAR)
+        if not self.is_in_known_area(act):
             return NOWHERE
-        return self.where(before, "carried", NEAR)
+        meant = before if before is not None else self.places.around(sentence, act.unit)
+        is_closer = meant is not None and not self.places.spots[meant].is_country
+        return self.where(meant, "carried", AREA) if meant is not None and is_closer else NOWHERE
 
     def stage(self, act: Act) -> int | None:
         """The place that is said to be the scene of an act: *Tiffa a été le théâtre d'une attaque*."""
@@ -77,20 +84,44 @@ class SceneFinder:
     def bound(self, act: Act) -> int | None:
         """The unit of the closest place among the complements of an act; a country where none is closer."""
         groups, spots = self.groups, self.places.spots
-        if act.place is not None:
-            attached = takewhile(lambda place: not self.is_since(place), groups.attached(act.place))
-            near = [*groups.complements(act.place), *attached]
-        else:
-            clause = self.analysis.clauses[act.clause or 0]
-            near = [*clause.others, *self.verbs.done_to(clause)]
         inside = [
             unit
-            for place in near
+            for place in self.near(act)
             for member in groups.chain(place)
             for unit in range(groups.nouns[member].first, groups.nouns[member].last)
             if unit in spots and unit not in self.places.said and self.is_scene(unit, act)
         ]
         return max(inside, key=lambda u: (self.places.closeness(u), spots[u].relation == "at", -u), default=None)
+
+    def near(self, act: Act) -> list[int]:
+        """The groups that complement an act or are bound to it."""
+        groups = self.groups
+        if act.place is not None:
+            attached = takewhile(lambda place: not self.is_since(place), groups.attached(act.place))
+            return [*groups.complements(act.place), *attached]
+        clause = self.analysis.clauses[act.clause or 0]
+        return [*clause.others, *self.verbs.done_to(clause)]
+
+    def is_in_known_area(self, act: Act) -> bool:
+        """Whether an act befalls, or lies in, an area that its words only point at: *la ville*, *cette enclave*."""
+        groups, lemmas = self.groups, self.analysis.units.lemmas
+        near = self.near(act)
+        if act.support is not None:
+            clause = self.analysis.clauses[act.support]
+            near += [place for place in (clause.subject, *clause.others) if place is not None]
+        return any(
+            lemmas[groups.nouns[member].head] in groups.rules.areas and self.is_pointed_at(member)
+            for place in near
+            for member in groups.chain(place)
+        )
+
+    def is_pointed_at(self, place: int) -> bool:
+        """Whether a group points at what was named before, and is not told apart by a name or an owner."""
+        groups, lows = self.groups, self.analysis.units.lows
+        group = groups.nouns[place]
+        owned = any(lows[unit] in groups.rules.own for unit in range(group.first, group.head))
+        named = any(groups.nouns[member].names for member in groups.chain(place))
+        return groups.is_definite(place) and not owned and not named
 
     def is_since(self, place: int) -> bool:
         """Whether a group begins to tell since when, places included: *depuis le début du conflit au Sahel*."""

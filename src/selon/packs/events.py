@@ -92,6 +92,7 @@ class EventRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
     positions: tuple[str, ...] = ()
     homes: tuple[str, ...] = ()
     lands: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
     forces: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
     between: tuple[str, ...] = ()

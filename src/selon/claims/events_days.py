@@ -1,0 +1,112 @@
+"""Enters: acts and the times of a document. Leaves: when each act is told to have happened, and by which words.
+
+The time of an act's own sentence dates it, that of its clause first. An act without one takes the day that the passage
+tells of, unless that is a day of saying, a longer stretch, or the day of another place. What is left had happened by
+the day of the report; what goes on since a day goes on until then.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from selon.claims.told_days import length
+from selon.model.claim import Period, Reason
+
+if TYPE_CHECKING:
+    from selon.claims.events_acts import Act
+    from selon.claims.periods import PeriodFinder
+    from selon.claims.places import Where
+    from selon.claims.speakers import Word
+    from selon.model.analysis import Analysis
+    from selon.model.mention import Time
+
+SHORT = 7  # days of the longest time that another sentence may lend
+
+
+class Days(msgspec.Struct, frozen=True, kw_only=True):
+    """The days of an act, how they stand to it, and the reason of each."""
+
+    since: str | None = None
+    until: str | None = None
+    period: Period | None = None
+    reasons: dict[str, Reason] = {}
+
+
+class DayFinder:
+    """Finds when the acts of one document happened."""
+
+    def __init__(self, analysis: Analysis, periods: PeriodFinder) -> None:
+        """Take the document's layers and what finds periods."""
+        self.analysis = analysis
+        self.periods = periods
+
+    def find(self, act: Act, word: Word, where: Where) -> tuple[Time | None, str]:
+        """The time of an act, and whether its sentence states it or another lends it."""
+        periods = self.periods
+        sentence = self.analysis.sentence_of(act.unit)
+        reaction = periods.reaction_to(act.unit)
+        here = (time for time in periods.by_sentence.get(sentence, []) if time.start not in reaction)
+        times = [time for time in here if not periods.is_of_saying(time, word)]
+        own = periods.nearest(self.in_clause(times, act) or times, act.unit)
+        if own is not None:
+            return own, "stated"
+        lent = periods.told.before(sentence) or periods.told.behind(sentence)
+        return (lent if lent is not None and self.may_lend(lent, where) else None), "carried"
+
+    def in_clause(self, times: list[Time], act: Act) -> list[Time]:
+        """Those of some times that stand in the clause that tells an act."""
+        place = act.clause if act.clause is not None else act.support
+        if place is None:
+            return []
+        clause, told = self.analysis.clauses[place], self.periods.told
+        return [time for time in times if clause.first <= told.unit_at(time.start) < clause.last]
+
+    def may_lend(self, time: Time, where: Where) -> bool:
+        """Whether a time of another sentence may date an act: a short one, and of no other place than the act's."""
+        if length(time) > SHORT or self.is_of_saying(time):
+            return False
+        if self.is_of_the_page(time):
+            return False
+        if where.reason is None or where.reason.how != "stated" or where.places[0].is_country:
+            return True
+        return not self.names_other_places(self.sentence_at(time.start), where)
+
+    def sentence_at(self, start: int) -> int:
+        """The sentence that holds a character."""
+        return bisect_right(self.analysis.sentences, start, key=lambda sentence: sentence.start) - 1
+
+    def is_of_saying(self, time: Time) -> bool:
+        """Whether a time of another sentence only tells when something was said."""
+        cues = (item.cue for item in self.analysis.attributions[self.sentence_at(time.start)])
+        return any(self.periods.told.is_of_saying(time, cue) for cue in cues)
+
+    def is_of_the_page(self, time: Time) -> bool:
+        """Whether a time stands in a line that tells nothing, as that of publication: no finite verb and no act."""
+        sentence = self.sentence_at(time.start)
+        first, last = self.analysis.ranges[sentence]
+        verbs = self.analysis.groups.verbs
+        is_telling = any(verb.form == "finite" for verb in verbs if first <= verb.first < last)
+        return not is_telling and not self.analysis.is_eventful(sentence)
+
+    def names_other_places(self, sentence: int, where: Where) -> bool:
+        """Whether a sentence names places, countries aside, and none of them is an act's."""
+        first, last = self.analysis.ranges[sentence]
+        spots = [self.analysis.places[unit] for unit in range(first, last) if unit in self.analysis.places]
+        named = {spot.name or spot.text for spot in spots if not spot.is_country}
+        return bool(named) and not named & {place.name or place.text for place in where.places}
+
+    def days(self, time: Time | None, how: str) -> Days:
+        """The days of an act at a time; without one it had happened by the day of the report."""
+        last = self.analysis.document.published.last
+        if time is None:
+            reasons = {"until": Reason("inferred", (), "periods.published")} if last else {}
+            return Days(until=last, period="by" if last else None, reasons=reasons)
+        span = ((time.start, time.end),)
+        reasons = {"since": Reason(how, span, "periods.time")}  # type: ignore[arg-type]
+        if time.first and time.last is None and last and last >= time.first:
+            return Days(since=time.first, until=last, period="throughout", reasons=reasons)
+        since, until = self.periods.days(time)
+        return Days(since=since, until=until, period="within", reasons=reasons)

@@ -1,0 +1,45 @@
+"""When acts are told to have happened, by invented reports."""
+
+from __future__ import annotations
+
+import pytest
+from tests.claims.rows import events_of
+
+WRITTEN = "\n\nPublié le 14 mars 2022."
+DAYS = {
+    "of_its_sentence": ("Le 12 mars 2022, un missile a frappé une école de Kharkiv.", ("2022-03-12", "2022-03-12")),
+    "none_told": ("Les rebelles contrôlent la ville de Larba.", (None, "2022-03-14")),
+    "goes_on_since": ("La ville de Tiffa subit un blocus depuis le 2 mars.", ("2022-03-02", "2022-03-14")),
+    "lent_by_the_sentence_before": (
+        "Des hommes armés ont attaqué un convoi le 12 mars. Des soldats ont repoussé les assaillants.",
+        ("2022-03-12", "2022-03-12"),
+    ),
+    "of_its_clause_first": (
+        "Les rebelles ont attaqué Bria le 3 mars, avant que l'armée ne reprenne la ville de Bambari le 9 mars.",
+        ("2022-03-03", "2022-03-03"),
+    ),
+    "a_long_stretch_is_not_lent": (
+        "Une centaine de civils ont été tués en janvier. Les rebelles contrôlent la ville de Larba.",
+        (None, "2022-03-14"),
+    ),
+    "another_place_does_not_lend": (
+        "Le 3 mars, une réunion a eu lieu à Genève. Des rebelles ont attaqué la ville de Bambari.",
+        (None, "2022-03-14"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "days"), DAYS.values(), ids=DAYS)
+def test_days(text: str, days: tuple[str | None, str | None]) -> None:
+    event = events_of(text + WRITTEN)[0]
+    assert (event.since, event.until) == days
+
+
+def test_a_day_of_the_report_is_only_inferred() -> None:
+    (event,) = events_of("Les rebelles contrôlent la ville de Larba." + WRITTEN)
+    assert (event.period, event.why["until"].how) == ("by", "inferred")
+
+
+def test_a_report_without_a_day_gives_none() -> None:
+    (event,) = events_of("Les rebelles contrôlent la ville de Larba.")
+    assert (event.since, event.until, event.period) == (None, None, None)

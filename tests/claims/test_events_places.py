@@ -1,0 +1,21 @@
+"""Where acts are told to have happened, by invented reports."""
+
+from __future__ import annotations
+
+import pytest
+from tests.claims.rows import events_of
+
+SCENES = {
+    "theatre": (
+        "Goma a été le théâtre lundi d'une des attaques les plus meurtrières depuis le début de la guerre au Congo.",
+        ["Goma"],
+    ),
+    "area_pointed_at": ("Il fait froid à Kharkiv. Deux missiles ont frappé la ville.", ["Kharkiv"]),
+    "area_of_an_owner": ("Il fait froid à Kharkiv. Deux missiles ont frappé le territoire russe.", []),
+    "goal_is_no_scene": ("Un convoi qui allait vers Boni a été attaqué.", []),
+}
+
+
+@pytest.mark.parametrize(("text", "places"), SCENES.values(), ids=SCENES)
+def test_the_scene_of_an_act(text: str, places: list[str]) -> None:
+    assert [place.text for event in events_of(text) for place in event.places] == places
