@@ -26,6 +26,8 @@ ROWS = (
     ("L'armée marche vers le siège.", "marche", VERB),
     ("Les frappes ont repris.", "frappes", NOUN),
     ("L'est du pays est calme.", "est", AUX),
+    ("Le village voisin est attaqué.", "est", AUX),
+    ("Le front est a été attaqué.", "est", NOUN),
     ("Une mine a sauté.", "mine", NOUN),
     ("Le commandant a fui.", "commandant", NOUN),
     ("La presse a parlé.", "presse", NOUN),

@@ -30,6 +30,7 @@ NONE: frozenset[str] = frozenset()
 Column = Callable[[Units], list[int]]
 TELLING, LOOKED_AT = 60, 4000  # letters after which a text without accents is known as one; those that are looked at
 AGENT_FOLLOWS = 1.5  # what the preposition of an agent says for a participle before it
+BEFORE_PARTICIPLE = 1.8  # what a participle says for an auxiliary that is also a noun: *le village voisin est attaqué*
 BEHIND_NOUN = 0.8  # what a noun says for an adjective of a state behind it: *l'armée malienne*
 HUNG = 4.0  # what a subject pronoun hung on a word says for a verb: *souffle-t-il*
 BEHIND_SUBJECT = 6.0  # what an auxiliary with its subject pronoun behind it says for a participle: *a-t-il dit*
@@ -38,6 +39,7 @@ BEGINNING = ("^-1",)  # the state before the first unit
 MOST_FRONTS = 20_000  # kept from text to text; French has some hundreds
 CROWDED = 3.0  # what a finite verb costs where the clause has one already
 TRANSPARENT = frozenset("oRgn")
+AUXILIARY_OR_NOUN = tags.AUXILIARY + tags.NOUN
 FINITE = frozenset("VX")
 OPENS_CLAUSE = frozenset("QKS")
 JOINTS = frozenset('C,;:.<>()-"')
@@ -301,6 +303,8 @@ def participle_bias(draft: Draft, first: int, last: int, grammar: Grammar) -> di
             found[at] = {tags.GERUND: BEHIND_SUBJECT}
         if at > first and draft.units.names[at] >= 0 and options[at] == OF_A_STATE and tags.NOUN in options[at - 1]:
             found[at] = {tags.ADJECTIVE: BEHIND_NOUN}
+        if options[at] == AUXILIARY_OR_NOUN and at + 1 < last and tags.PARTICIPLE in options[at + 1]:
+            found[at] = {tags.AUXILIARY: BEFORE_PARTICIPLE}
         if tags.PARTICIPLE not in options[at] or len(options[at]) == 1:
             continue
         if at + 1 < last and lows[at + 1] in grammar.agent:
