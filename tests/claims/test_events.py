@@ -94,15 +94,15 @@ STRIKES = {
     ),
     "passive": (
         "La ville de Mekele a été pilonnée par l'artillerie érythréenne.",
-        Told("strike", "a été pilonnée", "Eritrea", "La ville de Mekele"),
+        Told("strike", "a été pilonnée", "Eritrea"),
     ),
     "suffered": (
         "La ville de Kharkiv a essuyé des tirs d'artillerie toute la journée.",
-        Told("strike", "tirs d'artillerie", None, "La ville de Kharkiv"),
+        Told("strike", "tirs d'artillerie"),
     ),
     "series": (
         "Une série de frappes aériennes a visé les positions des houthis près de Hodeïda.",
-        Told("strike", "frappes aériennes"),
+        Told("strike", "frappes aériennes", None, "les positions des houthis"),
     ),
     "noun_by": (
         "Le bombardement d'un marché par l'armée birmane a tué vingt personnes.",
@@ -128,7 +128,7 @@ STRIKES = {
 ATTACKS = {
     "armed_men": (
         "Des hommes armés ont attaqué le village de Yumbi à l'aube.",
-        Told("attack", "ont attaqué", "Des hommes armés", "le village de Yumbi"),
+        Told("attack", "ont attaqué", "Des hommes armés"),
     ),
     "claimed": (
         "Une attaque revendiquée par le groupe État islamique a fait sept morts à Ménaka.",
@@ -140,7 +140,7 @@ ATTACKS = {
     ),
     "ambush": (
         "Quatre soldats sont morts dans une embuscade près de Tillabéri, selon le ministère nigérien de la Défense.",
-        Told("attack", "embuscade"),
+        Told("attack", "embuscade", None, "soldats"),
     ),
     "suicide_bomber": (
         "Un kamikaze s'est fait exploser devant une mosquée de Kaboul.",
@@ -188,7 +188,7 @@ ATTACKS = {
     ),
     "aimed_at": (
         "Un attentat-suicide visant des chiites a fait trente morts à Kunduz.",
-        Told("attack", "attentat-suicide", None, "des chiites"),
+        Told("attack", "attentat-suicide", None, "chiites"),
     ),
     "stormed_with_a_gerund_of_killing": (
         "Des assaillants ont pris d'assaut une base, tuant huit soldats.",
@@ -206,7 +206,7 @@ CLASHES = {
     ),
     "between": (
         "Des affrontements entre l'armée birmane et des rebelles ont éclaté à Lashio.",
-        Told("clash", "affrontements", "Myanmar", "des rebelles"),
+        Told("clash", "affrontements", "Myanmar", "rebelles"),
     ),
     "reflexive": (
         "Les deux milices s'affrontent depuis dimanche dans le sud de Tripoli.",
@@ -246,11 +246,11 @@ PLACES = {
     ),
     "besieged": (
         "Les paramilitaires assiègent la ville d'El Fasher depuis avril.",
-        Told("blockade", "assiègent", "Les paramilitaires", "la ville d'El Fasher"),
+        Told("blockade", "assiègent", "Les paramilitaires"),
     ),
     "road_closed": (
         "Des séparatistes ont bloqué la route de Bamenda.",
-        Told("blockade", "ont bloqué", "Des séparatistes", "la route de Bamenda"),
+        Told("blockade", "ont bloqué", "Des séparatistes"),
     ),
     "troops_sent": (
         "Le Kenya a envoyé deux cents soldats à Goma.",
@@ -258,7 +258,7 @@ PLACES = {
     ),
     "troops_said_to_be_there": (
         "Des mercenaires auraient été déployés à Bangui, selon Paris.",
-        Told("deployment", "auraient été déployés", None, "Des mercenaires", hedged=True),
+        Told("deployment", "auraient été déployés", None, "mercenaires", hedged=True),
     ),
     "those_sent": (
         "Les forces rwandaises, déployées au Mozambique, gardent le port de Palma.",
@@ -266,7 +266,7 @@ PLACES = {
     ),
     "position_set_up": (
         "La rébellion a installé mardi 12 mars, une nouvelle position près de Larba.",
-        Told("deployment", "a installé", "La rébellion", "une nouvelle position"),
+        Told("deployment", "a installé", "La rébellion"),
     ),
 }
 TRUCES_AND_PEOPLE = {

@@ -7,6 +7,47 @@ from tests.claims.rows import events_of
 
 PARTIES = {
     "driven_back": ("Les rebelles du M23 ont été repoussés par l'armée malienne.", ("M23", None)),
+    "whose_it_is": ("Les rebelles du M23 ont suspendu leurs attaques.", ("M23", None)),
+    "laid_to": (
+        "Une attaque attribuée aux Houthis par le ministère a touché un port.",
+        ("Houthis", "un port"),
+    ),
+    "by_a_known_person": ("Vladimir Poutine a lancé une offensive contre l'Ukraine.", ("Russia", "Ukraine")),
+    "same_noun": (
+        "Les rebelles du M23 avancent. Les rebelles ont tué deux bergers.",
+        ("M23", "deux bergers"),
+    ),
+    "the_only_group": (
+        "Le M23 nie tout. Les rebelles ont tué deux bergers.",
+        ("M23", "deux bergers"),
+    ),
+    "one_of_two_groups": (
+        "Les Wazalendo et le M23 nient tout. Les miliciens ont tué deux bergers.",
+        ("Les miliciens", "deux bergers"),
+    ),
+    "who_was_killed_in_it": ("Six soldats ont été tués dans une attaque.", (None, "soldats")),
+    "what_was_struck": ("Une maison a été touchée par une frappe.", (None, "Une maison")),
+    "what_was_the_target": ("Un convoi a été la cible d'une attaque.", (None, "Un convoi")),
+    "people_are_no_party": (
+        "Une frappe israélienne a visé des civils iraniens.",
+        ("Israel", "civils iraniens"),
+    ),
+    "a_list": (
+        "L'armée a bombardé des écoles, des ponts et des marchés.",
+        ("L'armée", "des écoles, des ponts et des marchés"),
+    ),
+    "losses_given": (
+        "L'armée malienne a infligé de lourdes pertes aux jihadistes.",
+        ("Mali", "jihadistes"),
+    ),
+    "unidentified": (
+        "Des hommes armés non identifiés ont attaqué un convoi.",
+        ("Des hommes armés non identifiés", "un convoi"),
+    ),
+    "those_told_behind_the_verb": (
+        "Les combats ont repris lundi à Tiffa entre l'armée malienne et le M23.",
+        ("Mali", "M23"),
+    ),
 }
 
 

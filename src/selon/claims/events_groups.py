@@ -5,14 +5,15 @@ from __future__ import annotations
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from selon.model.tags import CONTRACTED, COUNT, PARTICIPLE
+from selon.model.tags import ADVERB, CONTRACTED, COUNT, PARTICIPLE
 
 if TYPE_CHECKING:
     from selon.claims.roles import Roles
     from selon.model.analysis import Analysis
-    from selon.model.units import Clause
+    from selon.model.units import Clause, Name
     from selon.packs.events import EventRules
     from selon.packs.loader import Language
+    from selon.packs.world import PartyEntry
 
 SIDES = frozenset({"state", "de_facto", "armed_group", "people", "military", "state_body", "regional", "un"})
 FAMILIES = {
@@ -22,6 +23,7 @@ FAMILIES = {
     "place": ("place:",),
     "event": ("event:",),
     "truce": ("event:ceasefire",),
+    "state": ("body:state",),
 }
 STEPS = 8  # complements and list members followed from one group
 NEAR = 12  # groups after a noun among which its complements are looked for
@@ -186,31 +188,89 @@ class GroupReader:
     def words(self, place: int) -> str:
         """The words of a group with its complements, without the preposition before it."""
         group = self.nouns[place]
-        first = group.first + 1 if group.prep is not None and group.first < group.head else group.first
-        last = group.last
+        return self.words_from(group.first + (group.prep is not None and group.first < group.head), place)
+
+    def bare_words(self, place: int) -> str:
+        """The words of a group without the preposition, and without the article of some people or things."""
+        group, lows = self.nouns[place], self.analysis.units.lows
+        first = group.first + (group.prep is not None and group.first < group.head)
+        is_dropped = first < group.head and lows[first] in self.rules.dropped and group.count is None
+        return self.words_from(first + is_dropped, place)
+
+    def listed_words(self, place: int) -> str:
+        """The words of a group with those of the list that it opens: *des marchés, des ponts et des écoles*."""
+        units, end, seen = self.analysis.units, self.end_of(place), {place}
+        for member in range(place + 1, min(place + NEAR, len(self.nouns))):
+            if self.nouns[member].joined not in seen:
+                continue
+            gap = range(end, self.nouns[member].first)
+            if any(units.letters[unit] not in ",C" for unit in gap) or self.nouns[member].is_pronoun:
+                break
+            seen.add(member)
+            end = self.end_of(member)
+        if end == self.end_of(place):
+            return self.bare_words(place)
+        group = self.nouns[place]
+        return self.analysis.words(group.first + (group.prep is not None and group.first < group.head), end)
+
+    def end_of(self, place: int) -> int:
+        """The unit after a group with its complements."""
+        last = self.described(self.nouns[place].last)
         for index in self.chain(place)[1:]:
             if self.nouns[index].first == last:
                 last = self.nouns[index].last
-        return self.analysis.words(first, last)
+        return last
+
+    def words_from(self, first: int, place: int) -> str:
+        """The words of a group from one of its units on, with its complements."""
+        return self.analysis.words(first, self.end_of(place))
+
+    def described(self, last: int) -> int:
+        """The end of a group with the participles that tell who it is: *des hommes armés non identifiés*."""
+        units = self.analysis.units
+        at = last
+        while at < len(units) and (units.lemmas[at] in self.rules.describing or units.letters[at] == ADVERB):
+            at += 1
+            last = at if units.letters[at - 1] != ADVERB else last
+        return last
 
     def party(self, place: int) -> str | None:
         """The canonical name of the party that a group, or what complements it, names."""
+        found = self.party_entry(place)
+        return None if found is None else found.name
+
+    def party_entry(self, place: int) -> PartyEntry | None:
+        """The party that a group, or what complements it, names."""
         for member in self.chain(place):
             if member != place and "event" in self.kinds(member):
                 break
-            found = self.party_in_group(member)
+            found = self.entry_in_group(member)
             if found is not None:
                 return found
         return None
 
     def party_in_group(self, place: int) -> str | None:
         """The canonical name of the party that the adjectives and names of one group name."""
+        found = self.entry_in_group(place)
+        return None if found is None else found.name
+
+    def entry_in_group(self, place: int) -> PartyEntry | None:
+        """The party that the adjectives and names of one group name."""
         for unit in self.nouns[place].names:
             name = self.analysis.names[self.analysis.units.names[unit]]
-            entry = self.language.world.party_of(name.parties[0]) if name.parties else None
+            entry = self.party_of(name)
             if entry is not None and entry.kind in SIDES:
-                return entry.name
+                return entry
         return None
+
+    def party_of(self, name: Name) -> PartyEntry | None:
+        """The party that a name stands for; for a known person the state that they act for."""
+        world = self.language.world
+        if name.parties:
+            return world.party_of(name.parties[0])
+        person = world.persons.get(name.person or "")
+        entry = world.parties.get(person.party) if person else None
+        return entry if entry is not None and entry.kind in {"state", "de_facto"} else None
 
     def any_of(self, places: list[int], kind: str) -> bool:
         """Whether one of some groups is of a kind."""

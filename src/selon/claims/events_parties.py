@@ -6,24 +6,23 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from selon.claims.territories import Territories
+from selon.claims.events_aims import HARMED, SUFFERERS, AimFinder, Slot
+from selon.claims.events_owners import OwnerFinder
 from selon.model.claim import Party, Reason, Words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from selon.claims.events_acts import Act
     from selon.claims.events_groups import GroupReader
     from selon.claims.events_verbs import VerbReader
     from selon.model.mention import Source
     from selon.model.units import Clause
 
-DOERS = frozenset({"party", "force", "sided"})
-SUFFERERS = frozenset({"person", "force", "party", "site", "someone"})
-OWN_SPEAKERS = frozenset({"state", "military", "armed_group"})
+DOERS = frozenset({"party", "force", "sided", "state"})
 BACK = 6  # clauses looked back for what a pronoun stands for
-NEAR = 10  # units after a noun within which its aim may follow
 PLACED = frozenset({"capture", "blockade", "withdrawal"})  # acts done to a place
 MOVED = frozenset({"deployment", "withdrawal", "displacement"})  # acts whose complement is who moves
-Slot = tuple["int | None", str]
 
 
 ABOUT_GROUND = frozenset({"capture", "withdrawal", "deployment", "displacement"})
@@ -48,7 +47,8 @@ class PartyFinder:
         self.verbs = verbs
         self.analysis = groups.analysis
         self.grammar = groups.language.grammar
-        self.territories = Territories(groups.analysis, groups.language)
+        self.owners_of = OwnerFinder(groups)
+        self.aims = AimFinder(groups)
         self.rules = groups.rules
         self.nouns = groups.nouns
 
@@ -64,22 +64,46 @@ class PartyFinder:
             reasons["actor"] = self.reason(actor)
         if target[0] is not None:
             reasons["target"] = self.reason(target)
-        name = None if actor[0] is None else self.groups.party(actor[0])
-        if actor[0] is not None and name is None:
-            owner = self.owner(actor[0], source)
-            if owner is not None:
-                name = owner[0]
-                reasons["actor"] = Reason("inferred", reasons["actor"].spans, owner[1])
+        name, rule = self.author(actor[0], source)
+        if rule:
+            reasons["actor"] = Reason("inferred", reasons["actor"].spans, rule)
         weapon = self.weapon(act)
         if weapon is not None:
             reasons["weapon"] = Reason("stated", (self.analysis.span(weapon, weapon + 1).bounds,), "events.weapon")
         return Sides(
             actor=None if actor[0] is None else Party(name or self.groups.words(actor[0])),
             actor_party=name,
-            target=None if target[0] is None else Words(self.groups.words(target[0]), self.groups.party(target[0])),
+            target=None if target[0] is None else self.aim(target[0], target[1]),
             weapon=None if weapon is None else self.analysis.units.lemmas[weapon],
             reasons=reasons,
         )
+
+    def author(self, place: int | None, source: Source | None) -> tuple[str | None, str]:
+        """The canonical name of the party that a group names, or stands for by a rule."""
+        named = None if place is None else self.groups.party(place)
+        if place is None or named is not None:
+            return named, ""
+        return self.owners_of.find(place, source) or (None, "")
+
+    def aim(self, place: int, rule: str) -> Words:
+        """Whom or what an act is aimed at: a party, or people and things in the text's words, the harmed uncounted."""
+        text = (
+            self.groups.words_from(self.nouns[place].head, place) if rule == HARMED else self.groups.listed_words(place)
+        )
+        party = self.groups.party_entry(place)
+        if party is None:
+            owner = self.owners_of.find(place, None)
+            return Words(text, owner[0] if owner else None)
+        return Words(text, party.name if party.kind == "armed_group" or self.is_side(place) else None)
+
+    def is_side(self, place: int) -> bool:
+        """Whether a group is a party, its forces or its land, rather than some of its people, places or things."""
+        group, units = self.nouns[place], self.analysis.units
+        if units.names[group.head] >= 0 or units.lemmas[group.head] in self.rules.whole:
+            return True
+        kinds = self.groups.kinds(place)
+        is_force = any(sense.startswith(("body:", "force:group")) for sense in self.groups.senses(group.head))
+        return is_force or not kinds & {"person", "force", "site", "position", "home", "land", "place"}
 
     def may_act(self, place: int) -> bool:
         """Whether a group may be who acts: not a weapon, act or thing without a party's name."""
@@ -91,6 +115,8 @@ class PartyFinder:
     def is_place(self, place: int) -> bool:
         """Whether a group only names a place, which the act's places tell."""
         head = self.nouns[place].head
+        if self.analysis.units.lemmas[head] in self.rules.settled and not self.nouns[place].is_plural:
+            return True
         spot = self.analysis.places.get(head)
         return spot is not None and not spot.is_country and self.groups.party_in_group(place) is None
 
@@ -114,16 +140,20 @@ class PartyFinder:
         if act.type == "clash":
             return self.of_clash(act, place)
         actor = self.actor_of_noun(act, place)
-        target = self.target_of_noun(act, place, actor[0])
+        target = self.aims.find(act, place, actor[0])
         return actor, target
 
     def of_clash(self, act: Act, place: int) -> tuple[Slot, Slot]:
         """The two who fight: *entre A et B*, *de A avec B*, *opposant A à B*."""
         attached = self.groups.attached(place)
-        for member in attached:
+        told = [*attached, *(other for clause in self.aims.clauses_with(place, "subject") for other in clause.others)]
+        for member in told:
             if self.nouns[member].prep in self.rules.between:
                 both = self.groups.listed_with(member)
                 return (both[0], "events.between"), (both[1] if len(both) > 1 else None, "events.between")
+        fighters = self.owner_of(place)
+        if fighters is not None and len(self.groups.listed_with(fighters)) > 1:
+            return (fighters, "events.own"), (self.groups.listed_with(fighters)[1], "events.own")
         opposed = self.opposed(place)
         if opposed:
             return opposed
@@ -150,49 +180,45 @@ class PartyFinder:
             return None
         return (both[0], "events.opposed"), (both[1] if len(both) > 1 else None, "events.opposed")
 
+    def owner_of(self, place: int) -> int | None:
+        """The subject of the clause in which a noun is told as somebody's own: *ont suspendu leur offensive*."""
+        group, lows = self.nouns[place], self.analysis.units.lows
+        if not any(lows[unit] in self.rules.own for unit in range(group.first, group.head)):
+            return None
+        roles = self.groups.roles.of_group.get(place, ())
+        clauses = [self.analysis.clauses[role.clause] for role in roles if role.slot != "subject"]
+        return next((c.subject for c in clauses if c.subject is not None and self.may_act(c.subject)), None)
+
     def actor_of_noun(self, act: Act, place: int) -> Slot:
-        """Who does what a noun tells: carrier's subject, "by", adjective, "of"."""
-        if act.support is not None and act.role == "launched":
-            found = self.doer(self.analysis.clauses[act.support])
-            if found is not None:
-                return found, "events.carrier"
-        for member in self.groups.attached(place):
-            is_author = self.nouns[member].prep in self.grammar.agent or self.follows_claim(member)
-            if is_author and self.groups.kinds(member) & (DOERS | SUFFERERS):
-                return member, "events.by"
+        """Who does what a noun tells: by whom it is, whose it is, of whom, or who is moved."""
+        for member, rule in self.authors(act, place):
+            if member is not None:
+                return member, rule
         if self.groups.party_in_group(place) and act.type != "blockade":
             return place, "events.adjective"
         for member in self.owners(place):
             kinds = self.groups.kinds(member)
             if kinds & DOERS and not (act.type in PLACED and "place" in kinds) and not self.is_moved(act, kinds):
                 return member, "events.of"
-        if act.type in MOVED:
-            return next(
-                (m for m in self.groups.complements(place) if self.groups.kinds(m) & DOERS), None
-            ), "events.mover"
-        return None, ""
+        if act.type not in MOVED:
+            return None, ""
+        return next((m for m in self.groups.complements(place) if self.groups.kinds(m) & DOERS), None), "events.mover"
+
+    def authors(self, act: Act, place: int) -> Iterator[Slot]:
+        """Those who are told as authors of a noun: to whom it is laid, who carries it out, whose it is, "by" whom."""
+        attached = self.groups.attached(place)
+        yield next((m for m in attached if self.follows_claim(m) and self.may_act(m)), None), "events.claimed"
+        if act.support is not None and act.role == "launched":
+            yield self.doer(self.analysis.clauses[act.support]), "events.carrier"
+        yield self.owner_of(place), "events.own"
+        agents = (m for m in attached if self.nouns[m].prep in self.grammar.agent)
+        yield next((m for m in agents if self.groups.kinds(m) & (DOERS | SUFFERERS)), None), "events.by"
 
     def owners(self, place: int) -> list[int]:
         """The complements of a noun, and those of the weapons among them: *frappe de missile de l'armée*."""
         found = self.groups.complements(place)
         weapons = [member for member in found if "weapon" in self.groups.kinds(member)]
         return [*found, *(owner for weapon in weapons for owner in self.groups.complements(weapon))]
-
-    def owner(self, place: int, source: Source | None) -> tuple[str, str] | None:
-        """The party behind a group that names none: the speaker's own, or the only state that fights."""
-        group, units = self.nouns[place], self.analysis.units
-        lows = {units.lows[u] for u in range(group.first, group.head)}
-        if lows & set(self.rules.own) and source is not None and source.party and source.kind in OWN_SPEAKERS:
-            return source.party, "events.own_of_source"
-        is_of_state = any(s.startswith(("body:military", "force:state")) for s in self.groups.senses(group.head))
-        if (
-            is_of_state
-            and self.groups.is_definite(place)
-            and self.analysis.home
-            and not self.territories.is_between_states
-        ):
-            return self.analysis.home, "events.forces_of_home"
-        return None
 
     def is_moved(self, act: Act, kinds: frozenset[str]) -> bool:
         """Whether the complement of a noun is who is moved rather than who moves them."""
@@ -202,34 +228,6 @@ class PartyFinder:
         """Whether a group stands after a participle that lays an act to somebody: *attribuée à X*."""
         unit = self.nouns[place].first - 1
         return unit >= 0 and self.analysis.units.lemmas[unit] in self.rules.claimed
-
-    def target_of_noun(self, act: Act, place: int, actor: int | None) -> Slot:
-        """Whom or what the act of a noun hits."""
-        if act.support is not None and act.role == "suffered":
-            return self.analysis.clauses[act.support].subject, "events.suffered"
-        for member in self.groups.attached(place):
-            is_aimed = self.nouns[member].prep in self.rules.against and act.type != "displacement"
-            if is_aimed and member != actor:
-                return member, "events.against"
-        last = self.nouns[place].last
-        for index in self.analysis.clauses_near(last, last + NEAR):
-            clause = self.analysis.clauses[index]
-            if last <= clause.first <= last + NEAR and self.aims(clause, place):
-                return clause.object, "events.aimed"
-        for member in self.groups.complements(place):
-            kinds = self.groups.kinds(member)
-            if member != actor and kinds & (SUFFERERS | {"home", "position"}) and not kinds & {"weapon"}:
-                return member, "events.of"
-        return None, ""
-
-    def aims(self, clause: Clause, place: int) -> bool:
-        """Whether a clause with a gerund or relative says what the act of a noun is aimed at: *visant X*."""
-        verb = self.analysis.groups.verbs[clause.verb]
-        return (
-            verb.lemma in self.rules.aiming
-            and (clause.subject == place or verb.form == "gerund")
-            and clause.object is not None
-        )
 
     # -- verbs
 
@@ -242,8 +240,12 @@ class PartyFinder:
             return (agent, "events.bound"), (doer, "events.subject")
         if act.rule.mover and act.type == "withdrawal":
             return (done if done is not None else doer, "events.mover"), (None, "")
+        if done is not None and self.analysis.units.lemmas[self.nouns[done].head] in act.rule.things:
+            done = self.against_whom(clause) if act.type == "clash" else None
         if act.rule.mover:
-            return (None, ""), (doer if doer is not None else done, "events.mover")
+            moved = doer if doer is not None else done
+            is_moved = moved is not None and "event" not in self.groups.kinds(moved)
+            return (None, ""), (moved if is_moved else None, "events.mover")
         if act.type == "clash":
             return self.of_fight(clause, doer, done)
         if act.type == "deployment" and doer is None and done is not None and self.groups.party_in_group(done):
@@ -251,6 +253,11 @@ class PartyFinder:
         if done is None or self.groups.kinds(done) & {"event", "weapon"} or self.is_fixed(done, act):
             done = next((p for p in clause.others if self.nouns[p].prep in self.rules.against), None)
         return (doer, "events.subject"), (done if done != doer else None, "events.object")
+
+    def against_whom(self, clause: Clause) -> int | None:
+        """The group to which a clause gives shots or losses: *a infligé des pertes aux rebelles*."""
+        given = (place for place in clause.others if self.nouns[place].prep in self.rules.dative)
+        return next((place for place in given if self.groups.kinds(place) & SUFFERERS), None)
 
     def is_fixed(self, place: int, act: Act) -> bool:
         """Whether a group is one of the fixed words of a verb: *le feu* of *ouvrir le feu*."""

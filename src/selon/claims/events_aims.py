@@ -1,0 +1,102 @@
+"""Enters: acts told by nouns. Leaves: whom or what each hits.
+
+What suffers it, what it is launched against, what a verb says that it aims at or strikes, what the noun is of; else
+those who are told to have been harmed in it: *six soldats ont été tués dans une attaque*.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from selon.claims.events_acts import Act
+    from selon.claims.events_groups import GroupReader
+    from selon.model.units import Clause
+
+SUFFERERS = frozenset({"person", "force", "party", "site", "someone"})
+NEAR = 10  # units after a noun within which its aim may follow
+HARMED = "events.harmed"
+Slot = tuple["int | None", str]
+
+
+class AimFinder:
+    """Finds the targets of acts that nouns tell, in one document."""
+
+    def __init__(self, groups: GroupReader) -> None:
+        """Take the kinds of groups."""
+        self.groups = groups
+        self.analysis = groups.analysis
+        self.rules = groups.rules
+        self.nouns = groups.nouns
+
+    def find(self, act: Act, place: int, actor: int | None) -> Slot:
+        """Whom or what the act of a noun hits."""
+        if act.support is not None and act.role == "suffered":
+            return self.analysis.clauses[act.support].subject, "events.suffered"
+        for member in self.groups.attached(place):
+            is_aimed = self.nouns[member].prep in self.rules.against and act.type != "displacement"
+            if is_aimed and member != actor:
+                return member, "events.against"
+        for aimed in (self.aimed(place), self.struck(place), self.staged(place)):
+            if aimed is not None and aimed != actor:
+                return aimed, "events.aimed"
+        for member in self.groups.complements(place):
+            kinds = self.groups.kinds(member)
+            if member != actor and kinds & (SUFFERERS | {"home", "position"}) and not kinds & {"weapon"}:
+                return member, "events.of"
+        harmed = self.harmed(place)
+        return (harmed, HARMED) if harmed is not None and act.type in {"attack", "strike"} else (None, "")
+
+    def aimed(self, place: int) -> int | None:
+        """The object of a verb of aiming of which a noun is the subject: *l'attaque a visé X*."""
+        last = self.nouns[place].last
+        for index in self.analysis.clauses_near(last - 1, last + NEAR):
+            clause = self.analysis.clauses[index]
+            is_near = last <= clause.first <= last + NEAR or clause.subject == place
+            if is_near and self.aims(clause, place):
+                return clause.object
+        return None
+
+    def aims(self, clause: Clause, place: int) -> bool:
+        """Whether a clause says what the act of a noun is aimed at."""
+        verb = self.analysis.groups.verbs[clause.verb]
+        return (
+            verb.lemma in self.rules.aiming
+            and verb.voice != "passive"
+            and (clause.subject == place or verb.form == "gerund")
+            and clause.object is not None
+        )
+
+    def struck(self, place: int) -> int | None:
+        """The subject of a passive verb of aiming by which a noun strikes: *une maison touchée par une frappe*."""
+        for clause in self.clauses_with(place, "agent"):
+            verb = self.analysis.groups.verbs[clause.verb]
+            if verb.lemma in self.rules.aiming and verb.voice == "passive":
+                return clause.subject
+        return None
+
+    def staged(self, place: int) -> int | None:
+        """The subject that is said to be what a noun aims at: *un convoi a été la cible d'une attaque*."""
+        at: int | None = place
+        while at is not None:
+            if self.analysis.units.lemmas[self.nouns[at].head] in self.rules.targets:
+                return next((c.subject for c in self.clauses_with(at, "object") if c.subject != at), None)
+            at = self.nouns[at].of
+        return None
+
+    def harmed(self, place: int) -> int | None:
+        """The people who are said to have been killed, wounded or taken in the act of a noun."""
+        for slot in (*self.rules.during, "agent"):
+            for clause in self.clauses_with(self.groups.root(place), slot):
+                verb = self.analysis.groups.verbs[clause.verb]
+                is_harm = verb.voice == "passive" and any(sense.startswith("harm:") for sense in verb.senses)
+                suffers = any(sense.startswith("suffer:killed") for sense in verb.senses)
+                subject = clause.subject
+                if (is_harm or suffers) and subject is not None and self.groups.kinds(subject) & {"person", "force"}:
+                    return subject
+        return None
+
+    def clauses_with(self, place: int, slot: str) -> list[Clause]:
+        """The clauses of which a group fills a slot."""
+        roles = self.groups.roles.of_group.get(place, ())
+        return [self.analysis.clauses[role.clause] for role in roles if role.slot == slot]

@@ -1,0 +1,88 @@
+"""Enters: noun groups that name no party. Leaves: the party behind each.
+
+*Nos forces* are the speaker's; *les rebelles* are whom the same noun named before, else the one armed group that the
+document names, or the one of those named that fights in its conflicts; *l'armée* is that of the only state that fights.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from selon.claims.territories import Territories
+
+if TYPE_CHECKING:
+    from selon.claims.events_groups import GroupReader
+    from selon.model.mention import Source
+
+OWN_SPEAKERS = frozenset({"state", "military", "armed_group"})
+OF_STATE = ("body:military", "body:state", "force:state")
+OF_GROUP = ("force:group",)
+STATES = frozenset({"state", "de_facto", "military", "state_body"})
+GROUPS = frozenset({"armed_group", "de_facto"})
+Owned = tuple[str, str]
+
+
+class OwnerFinder:
+    """Finds the party behind groups that name none, in one document."""
+
+    def __init__(self, groups: GroupReader) -> None:
+        """Take the kinds of groups."""
+        self.groups = groups
+        self.analysis = groups.analysis
+        self.rules = groups.rules
+        self.territories = Territories(groups.analysis, groups.language)
+
+    def find(self, place: int, source: Source | None) -> Owned | None:
+        """The canonical name of the party behind a group, and the rule that tells it."""
+        group, units = self.groups.nouns[place], self.analysis.units
+        lows = {units.lows[u] for u in range(group.first, group.head)}
+        if lows & set(self.rules.own):
+            is_speaker = source is not None and source.party and source.kind in OWN_SPEAKERS
+            return (source.party or "", "events.own_of_source") if source is not None and is_speaker else None
+        if not self.groups.is_definite(place) or self.says_more(place):
+            return None
+        named = self.named_before(place)
+        if named is not None:
+            return named, "events.same_noun"
+        senses = self.groups.senses(group.head)
+        if any(sense.startswith(OF_STATE) for sense in senses):
+            home = self.analysis.home
+            return (home, "events.forces_of_home") if home and not self.territories.is_between_states else None
+        is_group = any(sense.startswith(OF_GROUP) for sense in senses) or units.lemmas[group.head] in self.rules.groups
+        sole = self.sole_group if is_group else None
+        return (sole, "events.sole_group") if sole else None
+
+    def says_more(self, place: int) -> bool:
+        """Whether a group or what complements it names somebody: *les rebelles touareg*, *le groupe de X*."""
+        return any(self.groups.nouns[member].names for member in self.groups.chain(place))
+
+    def named_before(self, place: int) -> str | None:
+        """The party that the latest group of the same noun before named: *les rebelles du M23 … les rebelles*."""
+        units, nouns = self.analysis.units, self.groups.nouns
+        group = nouns[place]
+        lemma = units.lemmas[group.head]
+        senses = self.groups.senses(group.head)
+        is_group = any(sense.startswith(OF_GROUP) for sense in senses) or lemma in self.rules.groups
+        kinds = GROUPS if is_group else STATES
+        if not is_group and not any(sense.startswith("body:") for sense in senses):
+            return None
+        for before in range(place - 1, -1, -1):
+            same = units.lemmas[nouns[before].head] == lemma and nouns[before].is_plural == group.is_plural
+            found = self.groups.party_entry(before) if same and units.names[nouns[before].head] < 0 else None
+            if found is not None and found.kind in kinds:
+                return found.name
+        return None
+
+    @cached_property
+    def sole_group(self) -> str | None:
+        """The armed group that the document names, where it is the only one, or the only one of its conflicts."""
+        world = self.groups.language.world
+        named = {
+            entry
+            for name in self.analysis.names
+            if name.parties and (entry := world.party_of(name.parties[0])) and entry.kind == "armed_group"
+        }
+        fighting = {entry for entry in named if self.territories.fights(entry.id)}
+        chosen = fighting or named
+        return next(iter(chosen)).name if len(chosen) == 1 else None
