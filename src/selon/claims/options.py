@@ -100,10 +100,11 @@ class Options:
         return [group.head] if self.analysis.shared_verb(group.head) >= 0 else []
 
     def is_either(self, units: tuple[int, ...]) -> bool:
-        """Whether people are said to be dead or hurt, and which is left open: *90 soldats tués ou blessés*."""
+        """Whether people are said to be dead or hurt, which is left open: *90 soldats tués ou blessés*."""
         lows = self.analysis.units.lows
+        joints = (*self.rules.either, *self.rules.both)
         for unit in units:
-            if lows[unit + 1 : unit + 2] and lows[unit + 1] in self.rules.either and unit + JOINED < len(lows):
+            if unit + JOINED < len(lows) and lows[unit + 1] in joints:
                 first = suffix(self.adjective_senses(unit), "harmed")
                 second = suffix(self.adjective_senses(unit + JOINED), "harmed")
                 return {first, second} == {"killed", "wounded"}

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 BEYOND_WAR = 200_000_000  # people
 MONEY = "Sc"  # the Unicode category of signs of money
 MANY = ("event", "collective", "unit", "force")  # senses of what its own number of people makes up
+SHARES = frozenset({"%", "‰"})
+EITHER = "casualties"
 LISTED = 14  # units from a word of listing in which a person is one of those listed
 
 
@@ -126,12 +128,13 @@ class Proposer:
         return place
 
     def risen(self, place: int, count: Count) -> Count:
-        """The later figure of one that has risen: *est passé de 12 à 17 morts* is 17, not a range."""
-        if count.shape != "range" or not count.upper:
-            return count
+        """The later figure of one that has risen, the least of one surpassed: *est passé de 12 à 17 morts* is 17."""
         before = self.analysis.groups.nouns[place].first - 1
         verb = self.analysis.groups.verb_at[before] if before >= 0 else -1
-        if verb < 0 or "reach" not in self.analysis.groups.verbs[verb].senses:
+        senses = self.analysis.groups.verbs[verb].senses if verb >= 0 else frozenset()
+        if "surpass" in senses and count.shape == "exact" and count.most is not None:
+            return msgspec.structs.replace(count, most=None)
+        if count.shape != "range" or not count.upper or "reach" not in senses:
             return count
         return msgspec.structs.replace(count, first=count.upper, core=count.upper, least=count.most, shape="exact")
 
@@ -142,6 +145,7 @@ class Proposer:
         if rule.where == "reach":
             victims = self.victims.read(self.analysis.groups.noun_at[evidence[0]])
         others = [option for option in options if option[1] != outcome]
+        outcome = self.told_before(place, count) or outcome if outcome == EITHER else outcome
         return Proposal(
             place=place,
             count=count,
@@ -155,8 +159,21 @@ class Proposer:
             margin=weight - others[0][0] if others else weight,
         )
 
+    def told_before(self, place: int, count: Count) -> str | None:
+        """What befell as many people told just before, for *les douze victimes*, or none where the number is new."""
+        group = self.analysis.groups.nouns[place]
+        if count.shape != "exact" or count.most == 1 or not self.is_definite(group.first, group.head):
+            return None
+        alike = (other for other in reversed(self.found) if other.relation is None)
+        same = (other.outcome for other in alike if (other.count.least, other.count.most) == (count.least, count.most))
+        return next(same, None)
+
+    def is_definite(self, first: int, last: int) -> bool:
+        """Whether words that point back open a group: *les*, *ces*."""
+        return any(self.analysis.units.lows[unit] in self.rules.pointing for unit in range(first, last))
+
     def is_measure(self, place: int) -> bool:
-        """Whether a count tells an age, a sum of money or another measure, or more people than any war ever harmed."""
+        """Whether a count tells an age, money, a share or another measure, or more people than any war ever harmed."""
         group = self.analysis.groups.nouns[place]
         if group.count is not None and (group.count.least or group.count.most or 0) >= BEYOND_WAR:
             return True
@@ -164,7 +181,7 @@ class Proposer:
         beside = (
             tokens.raw(at) for at in (units.firsts[group.head] - 1, units.lasts[group.head]) if 0 <= at < len(tokens)
         )
-        if any(unicodedata.category(mark[0]) == MONEY for mark in beside if mark):
+        if any(mark in SHARES or unicodedata.category(mark[0]) == MONEY for mark in beside if mark):
             return True
         return any(sense.startswith("measure") for sense in self.victims.senses(group.head))
 

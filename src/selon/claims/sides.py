@@ -300,11 +300,9 @@ class SideFinder:
     def forces_of_home(self, victims: Victims, status: str | None) -> Found:
         """Soldiers and police where all who fight are of one state: that state's."""
         home = self.analysis.home
-        if status != "combatant" or victims.force != "state" or not home:
+        if status != "combatant" or victims.force != "state" or not home or self.territories.is_between_states:
             return NOBODY
-        return (
-            (home, "sides.forces_of_home", victims.status_units) if not self.territories.is_between_states else NOBODY
-        )
+        return self.territories.state_of(home), "sides.forces_of_home", victims.status_units
 
     def beside(self, place: int) -> tuple[str | None, tuple[int, ...]]:
         """A party named just after the victims: *parmi les X*, *du côté X*."""

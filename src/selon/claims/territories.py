@@ -38,6 +38,14 @@ class Territories:
         self.is_between_states = any(c.residents for c in self.conflicts)
         self.has_theatre = any(c.theatre for c in self.conflicts)
 
+    def state_of(self, name: str) -> str:
+        """The state in whose land the power of this canonical name stands: for a state, itself."""
+        entry = next((entry for entry in self.world.parties.values() if entry.name == name), None)
+        if entry is None or entry.kind != "de_facto":
+            return name
+        state = next((self.world.state_of_country.get(country) for country in entry.countries), None)
+        return self.world.parties[state].name if state else name
+
     def fights(self, party: str) -> bool:
         """Whether the party with this id fights in a conflict of the document."""
         return party in self.fighters

@@ -21,6 +21,10 @@ KEPT = 4096  # sets of senses; a pack has fewer
 SIDED = frozenset({"state", "de_facto", "armed_group", "people", "military", "state_body"})
 
 
+ARMED = frozenset({"armed_group"})
+POWERS = frozenset({"de_facto"})  # that hold a land, and have peaceful leaders too
+
+
 class Victims(msgspec.Struct, frozen=True):
     """Who is harmed, as the words say: null where they do not."""
 
@@ -82,9 +86,12 @@ class VictimReader:
         groups = tuple(sorted(s.partition(":")[2] for s in head_senses if s.startswith("group:")))
         standing = self.standing(place, head_senses)
         party, party_units = self.party_of(place)
+        is_fighters = self.is_fighters(group, party)
+        if is_fighters or (group.count is not None and self.is_member(head_senses, party)):
+            standing = Standing("combatant", "group", party_units)
         kinds = kinds_of(head_senses)
         is_inhabitant = self.name_kind(group.head) in {"inhabitant", "adjective"}
-        is_person = bool(kinds & {"person", "toll", "force", "office"}) or is_inhabitant
+        is_person = bool(kinds & {"person", "toll", "force", "office"}) or is_inhabitant or is_fighters
         unit = next((s.partition(":")[2] for s in head_senses if s.startswith("unit:")), "person")
         is_thing = (
             not is_person
@@ -102,6 +109,21 @@ class VictimReader:
             is_thing=is_thing,
             unit=unit,
         )
+
+    def is_armed(self, party: str | None, kinds: frozenset[str] = ARMED) -> bool:
+        """Whether a party is one of those that live by arms."""
+        entry = self.language.world.parties.get(party) if party else None
+        return entry is not None and entry.kind in kinds
+
+    def is_fighters(self, group: NounGroup, party: str | None) -> bool:
+        """Whether a counted group's head is the name of an armed group: *douze talibans*."""
+        is_named = group.count is not None and group.is_plural and self.name_kind(group.head) == "party"
+        return is_named and self.is_armed(party, ARMED | POWERS)
+
+    def is_member(self, senses: frozenset[str], party: str | None) -> bool:
+        """Whether people are said to be of an armed group, by a noun for any people: *militants du PKK*."""
+        is_of_power = "member:any" in senses and self.is_armed(party, ARMED | POWERS)
+        return is_of_power or ("member:leader" in senses and self.is_armed(party))
 
     def standing(self, place: int, senses: frozenset[str]) -> Standing:
         """Status and force of a group whose head has such senses: by head, adjectives, second nouns, complements."""
@@ -196,6 +218,8 @@ class VictimReader:
         found = units.senses[unit]
         if units.names[unit] >= 0:
             first, last = units.firsts[unit], units.lasts[unit]
+            if last - first == 1:
+                return self.language.lexicon.word(units.lows[unit]).senses("N")
             return self.language.lexicon.senses("noun", " ".join(self.analysis.tokens.lows[first:last]))
         if found:
             return found

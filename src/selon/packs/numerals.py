@@ -15,6 +15,7 @@ class Bounds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     least: tuple[str, ...] = ()
     most: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
+    exact: tuple[str, ...] = ()
     range_opening: tuple[str, ...] = ()
     range_middle: tuple[str, ...] = ()
     after_least: tuple[str, ...] = ()
@@ -60,7 +61,7 @@ class Numerals(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tru
     def before(self) -> dict[str, list[tuple[tuple[str, ...], str]]]:
         """Phrases that bound the number after them, by their last token, longest first."""
         made: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        for kind in ("least", "most", "about"):
+        for kind in ("least", "most", "about", "exact"):
             for phrase in getattr(self.bounds, kind):
                 for form in {phrase, strip_accents(phrase)}:  # a text may have lost its accents
                     pieces = tuple(form.split(" "))

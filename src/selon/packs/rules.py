@@ -77,6 +77,8 @@ class TollRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     hosts: tuple[str, ...] = ()
     reacts: tuple[str, ...] = ()
     either: tuple[str, ...] = ()
+    both: tuple[str, ...] = ()
+    pointing: tuple[str, ...] = ()
     total_words: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
     possessives: tuple[str, ...] = ()

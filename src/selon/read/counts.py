@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from selon.model.tokens import Tokens
     from selon.packs.numerals import Numerals
 
+QUOTES = frozenset('"«“')
 GROUP = 3  # digits after a separator that groups thousands
 LONGEST = 12  # tokens of one written number
 DIGITS = 15  # of one number; longer rows of digits are no counts
@@ -243,6 +244,10 @@ def make_count(tokens: Tokens, number: Number, numerals: Numerals) -> Count:
         )
     first, kind, last = number.first, None, number.last
     before = bound_before(tokens, number.first, numerals)
+    is_quoted = before is None and number.first > 0 and tokens.lows[number.first - 1] in QUOTES
+    quoted = bound_before(tokens, number.first - 1, numerals) if is_quoted else None
+    if quoted:
+        kind = quoted[1]
     if before:
         first, kind = before
         outer = bound_before(tokens, first, numerals)

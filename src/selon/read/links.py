@@ -27,17 +27,21 @@ class Linker:
     def link(self, first: int, last: int) -> None:
         """Link the groups between two units."""
         noun_at, nouns, lows = self.groups.noun_at, self.groups.nouns, self.units.lows
-        at, before = first, -1
+        at, before, end, outside = first, -1, first, -1
         while at < last:
             place = noun_at[at]
             if place < 0:
+                if lows[at] == "(":
+                    outside = before
+                elif lows[at] == ")" and outside >= 0:
+                    before, end, outside = outside, at + 1, -1
                 at += 1
                 continue
             group = nouns[place]
             group.is_among = group.first > first and lows[group.first - 1] in self.among
             if before >= 0:
-                self.link_pair(nouns[before], before, group)
-            before, at = place, group.last
+                self.link_pair(before, end, group)
+            before, at, end = place, group.last, group.last
         self.cut_loose_lists(first, last)
 
     def cut_loose_lists(self, first: int, last: int) -> None:
@@ -60,13 +64,14 @@ class Linker:
                     group.joined = None
             at = group.first - 1
 
-    def link_pair(self, left: NounGroup, place: int, group: NounGroup) -> None:
-        """Note how a group hangs on the one before it."""
-        gap = self.units.letters[left.last : group.first]
+    def link_pair(self, place: int, end: int, group: NounGroup) -> None:
+        """Note how a group hangs on the one before it, which ends, with what is bracketed behind it, at a unit."""
+        left = self.groups.nouns[place]
+        gap = self.units.letters[end : group.first]
         if group.prep in self.ties and len(gap) <= 2 and BETWEEN.issuperset(gap):
             group.of = place
             return
-        if gap in LISTED or (len(gap) == 1 and self.units.lows[left.last] == "/"):
+        if gap in LISTED or (len(gap) == 1 and self.units.lows[end] == "/"):
             group.joined = self.list_member(left, place, group)
 
     def list_member(self, left: NounGroup, place: int, group: NounGroup) -> int | None:

@@ -33,6 +33,7 @@ AGENT_FOLLOWS = 1.5  # what the preposition of an agent says for a participle be
 BEFORE_PARTICIPLE = 1.8  # what a participle says for an auxiliary that is also a noun: *le village voisin est attaqué*
 BEHIND_NOUN = 0.8  # what a noun says for an adjective of a state behind it: *l'armée malienne*
 HUNG = 4.0  # what a subject pronoun hung on a word says for a verb: *souffle-t-il*
+DOUBTING = 2.0  # what a noun says for an adjective of doubt behind it: *rebelles présumés*
 BEHIND_SUBJECT = 6.0  # what an auxiliary with its subject pronoun behind it says for a participle: *a-t-il dit*
 LOWEST = -1e9
 BEGINNING = ("^-1",)  # the state before the first unit
@@ -289,6 +290,12 @@ def is_hung(draft: Draft, at: int) -> bool:
     return draft.units.lows[at].startswith("-") and tags.SUBJECT in draft.options[at]
 
 
+def is_doubting(draft: Draft, at: int) -> bool:
+    """Whether the unit at a place, as an adjective, leaves a thing unproven: *présumés*."""
+    word = draft.words[at]
+    return word is not None and any(sense.startswith("hedge") for sense in word.senses(tags.ADJECTIVE))
+
+
 def participle_bias(draft: Draft, first: int, last: int, grammar: Grammar) -> dict[int, dict[str, float]]:
     """What speaks for a participle: the preposition of an agent right behind it, an inverted auxiliary before it.
 
@@ -307,6 +314,8 @@ def participle_bias(draft: Draft, first: int, last: int, grammar: Grammar) -> di
             found[at] = {tags.AUXILIARY: BEFORE_PARTICIPLE}
         if tags.PARTICIPLE not in options[at] or len(options[at]) == 1:
             continue
+        if at > first and tags.NOUN in options[at - 1] and is_doubting(draft, at):
+            found[at] = {tags.ADJECTIVE: DOUBTING}
         if at + 1 < last and lows[at + 1] in grammar.agent:
             found[at] = {tags.PARTICIPLE: AGENT_FOLLOWS}
         if at - 2 >= first and lows[at - 1].startswith("-") and tags.AUXILIARY in options[at - 2]:
