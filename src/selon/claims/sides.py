@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from selon.claims.outsiders import Outsiders
 from selon.claims.territories import Territories
 from selon.model.claim import Reason
 
@@ -66,6 +67,7 @@ class SideFinder:
         self.rules = rules
         self.roles = roles
         self.territories = Territories(analysis, language)
+        self.outsiders = Outsiders(analysis, language)
 
     def find(self, proposal: Proposal, before: Toll | None, scene: Scene) -> Side:
         """Side, status, people and accused of one figure; `before` is the figure that it is a part or a sequel of."""
@@ -192,6 +194,7 @@ class SideFinder:
             self.struck_by(proposal, status, scene),
             self.resident(proposal, status, places) if is_local and not (scene.is_total and status) else NOBODY,
             self.forces_of_home(victims, status),
+            self.struck_by_foreigners(proposal, status, places),
         ):
             if found[0]:
                 return found
@@ -296,6 +299,16 @@ class SideFinder:
     def is_between(self, places: tuple[Place, ...]) -> bool:
         """Whether the places name a country that is not the speaker's."""
         return any(place.is_country for place in places)
+
+    def struck_by_foreigners(self, proposal: Proposal, status: str | None, places: tuple[Place, ...]) -> Found:
+        """Civilians harmed by the forces of another state: their own state's."""
+        if status != "civilian" or self.territories.is_between_states:
+            return NOBODY
+        return (
+            self.outsiders.struck_state(proposal.place, self.accused(proposal), places),
+            "sides.struck_by_foreigners",
+            (),
+        )
 
     def forces_of_home(self, victims: Victims, status: str | None) -> Found:
         """Soldiers and police where all who fight are of one state: that state's."""

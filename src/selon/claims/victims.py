@@ -118,7 +118,7 @@ class VictimReader:
     def is_fighters(self, group: NounGroup, party: str | None) -> bool:
         """Whether a counted group's head is the name of an armed group: *douze talibans*."""
         is_named = group.count is not None and group.is_plural and self.name_kind(group.head) == "party"
-        return is_named and self.is_armed(party, ARMED | POWERS)
+        return is_named and self.is_armed(party, ARMED | POWERS | {"military"})
 
     def is_member(self, senses: frozenset[str], party: str | None) -> bool:
         """Whether people are said to be of an armed group, by a noun for any people: *militants du PKK*."""
@@ -218,8 +218,8 @@ class VictimReader:
         found = units.senses[unit]
         if units.names[unit] >= 0:
             first, last = units.firsts[unit], units.lasts[unit]
-            if last - first == 1:
-                return self.language.lexicon.word(units.lows[unit]).senses("N")
+            if last - first == 1 or not self.analysis.tokens.capitals[first]:  # a name that a common noun opens
+                return self.language.lexicon.word(self.analysis.tokens.lows[first]).senses("N")
             return self.language.lexicon.senses("noun", " ".join(self.analysis.tokens.lows[first:last]))
         if found:
             return found

@@ -177,7 +177,7 @@ class Language:
 
     @staticmethod
     def _name(form: str, kind: str, identity: str) -> PartyName:
-        return PartyName(tuple(name_tokens(form)), kind, identity, form[:1].islower() and " " not in form)
+        return PartyName(tuple(name_tokens(form)), kind, identity, form[:1].islower())
 
 
 def name_tokens(form: str) -> list[str]:

@@ -65,6 +65,8 @@ def known_name(tokens: Tokens, at: int, language: Language) -> Name | None:
         kind = "adjective"
     ids = tuple(dict.fromkeys(option.id for option in fits if option.kind == kind))
     last = at + len(fits[0].tokens)
+    if is_small and kind == "party" and len(ids) > 1:  # a common noun that many parties go by
+        return None
     if kind == "person":
         return Name(first=at, last=last, kind="person", person=ids[0])
     return Name(first=at, last=last, kind=kind, parties=ids)  # type: ignore[arg-type]
