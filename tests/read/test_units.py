@@ -38,6 +38,11 @@ ROWS = (
     ("Ils portent le bilan à dix morts.", "portent", VERB),
     ("Etat et armée négocient.", "Etat", NOUN),
     ("L'ancien maire a fui.", "ancien", ADJ),
+    ("Un policier serbe a fui.", "policier", NOUN),
+    ("Deux militaires ukrainiens ont fui.", "militaires", NOUN),
+    ("Le ministère de la Santé ukrainien fait état de dix morts.", "fait", VERB),
+    ("Le nombre de soldats tués atteint 34.", "atteint", VERB),
+    ("Le village a été durement atteint 34 fois.", "atteint", PART),
 )
 PIECES = (
     "Douze soldats", "ont été tués", "à Nadiv", "«", "»", '"', "(", ")", ",", ".", "\n\n", "a déclaré", "le ministre",

@@ -37,6 +37,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     of: tuple[str, ...] = ()
     among: tuple[str, ...] = ()
     coordinators: tuple[str, ...] = ()
+    bare_objects: tuple[str, ...] = ()
     granting: tuple[str, ...] = ()
     likewise: tuple[str, ...] = ()
     before_gerund: tuple[str, ...] = ()

@@ -32,6 +32,8 @@ TELLING, LOOKED_AT = 60, 4000  # letters after which a text without accents is k
 AGENT_FOLLOWS = 1.5  # what the preposition of an agent says for a participle before it
 BEFORE_PARTICIPLE = 1.8  # what a participle says for an auxiliary that is also a noun: *le village voisin est attaqué*
 BEHIND_NOUN = 0.8  # what a noun says for an adjective of a state behind it: *l'armée malienne*
+BEHIND_HEAD = 2.5  # what it says where only a determiner or count stands before it: *un policier serbe*
+BEFORE_OBJECT = 4.0  # what a bare object or a count right behind it says for a verb
 HUNG = 4.0  # what a subject pronoun hung on a word says for a verb: *souffle-t-il*
 DOUBTING = 2.0  # what a noun says for an adjective of doubt behind it: *rebelles présumés*
 BEHIND_SUBJECT = 6.0  # what an auxiliary with its subject pronoun behind it says for a participle: *a-t-il dit*
@@ -47,6 +49,7 @@ JOINTS = frozenset('C,;:.<>()-"')
 NAMES: Column = attrgetter("names")
 COUNTS: Column = attrgetter("counts")
 TIMES: Column = attrgetter("times")
+HEADED = frozenset(tags.DETERMINER + tags.COUNT)
 OF_A_STATE = tags.ADJECTIVE + tags.NOUN
 NAME_LETTERS = {"adjective": OF_A_STATE, "inhabitant": tags.NOUN}
 
@@ -296,6 +299,16 @@ def is_doubting(draft: Draft, at: int) -> bool:
     return word is not None and any(sense.startswith("hedge") for sense in word.senses(tags.ADJECTIVE))
 
 
+def is_followed(draft: Draft, at: int, first: int, grammar: Grammar) -> bool:
+    """Whether what is told right behind a word makes it a verb: *fait état*, *le nombre de tués atteint 34*."""
+    options, following = draft.options, at + 1
+    if draft.units.lows[following] in grammar.bare_objects:
+        return True
+    is_either = tags.PARTICIPLE in options[at] and tags.NOUN not in options[at]
+    before = options[max(first, at - 3) : at]
+    return is_either and options[following][:1] == tags.COUNT and not any(tags.AUXILIARY in each for each in before)
+
+
 def participle_bias(draft: Draft, first: int, last: int, grammar: Grammar) -> dict[int, dict[str, float]]:
     """What speaks for a participle: the preposition of an agent right behind it, an inverted auxiliary before it.
 
@@ -309,9 +322,12 @@ def participle_bias(draft: Draft, first: int, last: int, grammar: Grammar) -> di
         if at > first and tags.GERUND in options[at] and lows[at - 1] in grammar.before_gerund:
             found[at] = {tags.GERUND: BEHIND_SUBJECT}
         if at > first and draft.units.names[at] >= 0 and options[at] == OF_A_STATE and tags.NOUN in options[at - 1]:
-            found[at] = {tags.ADJECTIVE: BEHIND_NOUN}
+            is_head = at - 2 >= first and options[at - 2][:1] in HEADED
+            found[at] = {tags.ADJECTIVE: BEHIND_HEAD if is_head else BEHIND_NOUN}
         if options[at] == AUXILIARY_OR_NOUN and at + 1 < last and tags.PARTICIPLE in options[at + 1]:
             found[at] = {tags.AUXILIARY: BEFORE_PARTICIPLE}
+        if at + 1 < last and tags.VERB in options[at] and is_followed(draft, at, first, grammar):
+            found[at] = {tags.VERB: BEFORE_OBJECT}
         if tags.PARTICIPLE not in options[at] or len(options[at]) == 1:
             continue
         if at > first and tags.NOUN in options[at - 1] and is_doubting(draft, at):
