@@ -17,11 +17,11 @@ from selon.model import tags
 from selon.model.tokens import MARK, WORD
 from selon.model.units import Units
 from selon.packs.lexicon import UNKNOWN, Word
+from selon.read.biases import OF_A_STATE, find_biases
 
 if TYPE_CHECKING:
     from selon.model.tokens import Sentence, Tokens
     from selon.model.units import Values
-    from selon.packs.grammar import Grammar
     from selon.packs.loader import Language
     from selon.packs.spelling import Spelling
 
@@ -29,28 +29,17 @@ RANK = 0.4  # what each step down the lexicon's list of classes costs
 NONE: frozenset[str] = frozenset()
 Column = Callable[[Units], list[int]]
 TELLING, LOOKED_AT = 60, 4000  # letters after which a text without accents is known as one; those that are looked at
-AGENT_FOLLOWS = 1.5  # what the preposition of an agent says for a participle before it
-BEFORE_PARTICIPLE = 1.8  # what a participle says for an auxiliary that is also a noun: *le village voisin est attaqué*
-BEHIND_NOUN = 0.8  # what a noun says for an adjective of a state behind it: *l'armée malienne*
-BEHIND_HEAD = 2.5  # what it says where only a determiner or count stands before it: *un policier serbe*
-BEFORE_OBJECT = 4.0  # what a bare object or a count right behind it says for a verb
-HUNG = 4.0  # what a subject pronoun hung on a word says for a verb: *souffle-t-il*
-DOUBTING = 2.0  # what a noun says for an adjective of doubt behind it: *rebelles présumés*
-BEHIND_SUBJECT = 6.0  # what an auxiliary with its subject pronoun behind it says for a participle: *a-t-il dit*
 LOWEST = -1e9
 BEGINNING = ("^-1",)  # the state before the first unit
 MOST_FRONTS = 20_000  # kept from text to text; French has some hundreds
 CROWDED = 3.0  # what a finite verb costs where the clause has one already
 TRANSPARENT = frozenset("oRgn")
-AUXILIARY_OR_NOUN = tags.AUXILIARY + tags.NOUN
 FINITE = frozenset("VX")
 OPENS_CLAUSE = frozenset("QKS")
 JOINTS = frozenset('C,;:.<>()-"')
 NAMES: Column = attrgetter("names")
 COUNTS: Column = attrgetter("counts")
 TIMES: Column = attrgetter("times")
-HEADED = frozenset(tags.DETERMINER + tags.COUNT)
-OF_A_STATE = tags.ADJECTIVE + tags.NOUN
 NAME_LETTERS = {"adjective": OF_A_STATE, "inhabitant": tags.NOUN}
 
 
@@ -288,57 +277,6 @@ def trace(place: int, back: list[tuple[Front, list[int]]], path: list[str]) -> N
     path.extend(reversed(found))
 
 
-def is_hung(draft: Draft, at: int) -> bool:
-    """Whether the unit at a place is a subject hung on the verb before it."""
-    return draft.units.lows[at].startswith("-") and tags.SUBJECT in draft.options[at]
-
-
-def is_doubting(draft: Draft, at: int) -> bool:
-    """Whether the unit at a place, as an adjective, leaves a thing unproven: *présumés*."""
-    word = draft.words[at]
-    return word is not None and any(sense.startswith("hedge") for sense in word.senses(tags.ADJECTIVE))
-
-
-def is_followed(draft: Draft, at: int, first: int, grammar: Grammar) -> bool:
-    """Whether what is told right behind a word makes it a verb: *fait état*, *le nombre de tués atteint 34*."""
-    options, following = draft.options, at + 1
-    if draft.units.lows[following] in grammar.bare_objects:
-        return True
-    is_either = tags.PARTICIPLE in options[at] and tags.NOUN not in options[at]
-    before = options[max(first, at - 3) : at]
-    return is_either and options[following][:1] == tags.COUNT and not any(tags.AUXILIARY in each for each in before)
-
-
-def participle_bias(draft: Draft, first: int, last: int, grammar: Grammar) -> dict[int, dict[str, float]]:
-    """What speaks for a participle: the preposition of an agent right behind it, an inverted auxiliary before it.
-
-    A pronoun hung on a word speaks for a verb, a noun before what names a state for an adjective.
-    """
-    lows, options = draft.units.lows, draft.options
-    found: dict[int, dict[str, float]] = {}
-    for at in range(first, last):
-        if at + 1 < last and tags.VERB in options[at] and is_hung(draft, at + 1):
-            found[at] = {tags.VERB: HUNG}
-        if at > first and tags.GERUND in options[at] and lows[at - 1] in grammar.before_gerund:
-            found[at] = {tags.GERUND: BEHIND_SUBJECT}
-        if at > first and draft.units.names[at] >= 0 and options[at] == OF_A_STATE and tags.NOUN in options[at - 1]:
-            is_head = at - 2 >= first and options[at - 2][:1] in HEADED
-            found[at] = {tags.ADJECTIVE: BEHIND_HEAD if is_head else BEHIND_NOUN}
-        if options[at] == AUXILIARY_OR_NOUN and at + 1 < last and tags.PARTICIPLE in options[at + 1]:
-            found[at] = {tags.AUXILIARY: BEFORE_PARTICIPLE}
-        if at + 1 < last and tags.VERB in options[at] and is_followed(draft, at, first, grammar):
-            found[at] = {tags.VERB: BEFORE_OBJECT}
-        if tags.PARTICIPLE not in options[at] or len(options[at]) == 1:
-            continue
-        if at > first and tags.NOUN in options[at - 1] and is_doubting(draft, at):
-            found[at] = {tags.ADJECTIVE: DOUBTING}
-        if at + 1 < last and lows[at + 1] in grammar.agent:
-            found[at] = {tags.PARTICIPLE: AGENT_FOLLOWS}
-        if at - 2 >= first and lows[at - 1].startswith("-") and tags.AUXILIARY in options[at - 2]:
-            found[at] = {tags.PARTICIPLE: BEHIND_SUBJECT}
-    return found
-
-
 def settle(draft: Draft, first: int, letters: Sequence[str], language: Language) -> None:
     """Write down the classes decided for the units from `first`, with lemma, feature and senses."""
     units, words, lows = draft.units, draft.words, draft.units.lows
@@ -389,7 +327,7 @@ def read_units(
         first = len(draft.options)
         gather(tokens, sentence, language, found, draft)
         last = len(draft.options)
-        bias = participle_bias(draft, first, last, language.grammar)
+        bias = find_biases(draft, first, last, language.grammar)
         settle(draft, first, tagger.decide(draft.options, bias, first, last), language)
         ranges.append((first, last))
     return draft.units, ranges

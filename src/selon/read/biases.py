@@ -1,0 +1,93 @@
+"""Enters: units with the classes that each may have. Leaves: what their neighbours say for a class of some of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from selon.model import tags
+
+if TYPE_CHECKING:
+    from selon.packs.grammar import Grammar
+    from selon.read.units import Draft
+
+AGENT_FOLLOWS = 1.5  # what the preposition of an agent says for a participle before it
+BEFORE_PARTICIPLE = 1.8  # what a participle says for an auxiliary that is also a noun: *le village voisin est attaqué*
+BEHIND_NOUN = 0.8  # what a noun says for an adjective of a state behind it: *l'armée malienne*
+BEHIND_HEAD = 2.5  # what it says where only a determiner or count stands before it: *un policier serbe*
+BEFORE_OBJECT = 4.0  # what a bare object or a count right behind it says for a verb
+HUNG = 4.0  # what a subject pronoun hung on a word says for a verb: *souffle-t-il*
+DOUBTING = 2.0  # what a noun says for an adjective of doubt behind it: *rebelles présumés*
+BEHIND_SUBJECT = 6.0  # what an auxiliary with its subject pronoun behind it says for a participle: *a-t-il dit*
+AUXILIARY_OR_NOUN = tags.AUXILIARY + tags.NOUN
+HEADED = frozenset(tags.DETERMINER + tags.COUNT)
+OF_A_STATE = tags.ADJECTIVE + tags.NOUN
+
+Biases = dict[int, dict[str, float]]
+
+
+def find_biases(draft: Draft, first: int, last: int, grammar: Grammar) -> Biases:
+    """For units of a sentence from `first` up to `last`, what speaks for a class of theirs, by the words beside them."""
+    found: Biases = {}
+    for at in range(first, last):
+        verb = verb_bias(draft, at, (first, last), grammar)
+        found_here = participle_bias(draft, at, (first, last), grammar) or verb or adjective_bias(draft, at, first)
+        if found_here:
+            found[at] = found_here
+    return found
+
+
+def verb_bias(draft: Draft, at: int, bounds: tuple[int, int], grammar: Grammar) -> dict[str, float]:
+    """What speaks for a verb: a pronoun hung on it, an object or count right behind it, a word before a gerund."""
+    lows, options = draft.units.lows, draft.options[at]
+    has_next = at + 1 < bounds[1]
+    if has_next and tags.VERB in options and is_followed(draft, at, bounds[0], grammar):
+        return {tags.VERB: BEFORE_OBJECT}
+    if has_next and options == AUXILIARY_OR_NOUN and tags.PARTICIPLE in draft.options[at + 1]:
+        return {tags.AUXILIARY: BEFORE_PARTICIPLE}
+    if at > bounds[0] and tags.GERUND in options and lows[at - 1] in grammar.before_gerund:
+        return {tags.GERUND: BEHIND_SUBJECT}
+    return {tags.VERB: HUNG} if has_next and tags.VERB in options and is_hung(draft, at + 1) else {}
+
+
+def adjective_bias(draft: Draft, at: int, first: int) -> dict[str, float]:
+    """What a noun says for the adjective of a state behind it."""
+    options = draft.options
+    if at == first or draft.units.names[at] < 0 or options[at] != OF_A_STATE or tags.NOUN not in options[at - 1]:
+        return {}
+    is_head = at - 2 >= first and options[at - 2][:1] in HEADED
+    return {tags.ADJECTIVE: BEHIND_HEAD if is_head else BEHIND_NOUN}
+
+
+def participle_bias(draft: Draft, at: int, bounds: tuple[int, int], grammar: Grammar) -> dict[str, float]:
+    """What speaks for a participle: an inverted auxiliary before it, an agent behind it; for an adjective: doubt."""
+    lows, options = draft.units.lows, draft.options
+    first, last = bounds
+    if tags.PARTICIPLE not in options[at] or len(options[at]) == 1:
+        return {}
+    if at - 2 >= first and lows[at - 1].startswith("-") and tags.AUXILIARY in options[at - 2]:
+        return {tags.PARTICIPLE: BEHIND_SUBJECT}
+    if at + 1 < last and lows[at + 1] in grammar.agent:
+        return {tags.PARTICIPLE: AGENT_FOLLOWS}
+    is_doubted = at > first and tags.NOUN in options[at - 1] and is_doubting(draft, at)
+    return {tags.ADJECTIVE: DOUBTING} if is_doubted else {}
+
+
+def is_hung(draft: Draft, at: int) -> bool:
+    """Whether the unit at a place is a subject hung on the verb before it."""
+    return draft.units.lows[at].startswith("-") and tags.SUBJECT in draft.options[at]
+
+
+def is_doubting(draft: Draft, at: int) -> bool:
+    """Whether the unit at a place, as an adjective, leaves a thing unproven: *présumés*."""
+    word = draft.words[at]
+    return word is not None and any(sense.startswith("hedge") for sense in word.senses(tags.ADJECTIVE))
+
+
+def is_followed(draft: Draft, at: int, first: int, grammar: Grammar) -> bool:
+    """Whether what is told right behind a word makes it a verb: *fait état*, *le nombre de tués atteint 34*."""
+    options, following = draft.options, at + 1
+    if draft.units.lows[following] in grammar.bare_objects:
+        return True
+    is_either = tags.PARTICIPLE in options[at] and tags.NOUN not in options[at]
+    before = options[max(first, at - 3) : at]
+    return is_either and options[following][:1] == tags.COUNT and not any(tags.AUXILIARY in each for each in before)
