@@ -11,7 +11,7 @@ from selon.claims.victims import VictimReader, Victims
 if TYPE_CHECKING:
     from selon.claims.roles import Role, Roles
     from selon.model.analysis import Analysis
-    from selon.model.units import Clause
+    from selon.model.units import Clause, VerbGroup
     from selon.packs.loader import Language
     from selon.packs.rules import TollRule, TollRules
 
@@ -46,7 +46,7 @@ class Options:
         if group.count is not None or victims.is_person:
             found += self.adjective_options(place)
         found += self.respective_options(place)
-        governor = self.governor(place)
+        governor = None if self.is_toll_beside(place) else self.governor(place)
         if governor is not None:
             found += self.noun_options("governs", governor)
         if self.reality.is_supposed(place):
@@ -175,6 +175,12 @@ class Options:
         verb = self.analysis.groups.verb_at[unit]
         return verb >= 0 and self.analysis.groups.verbs[verb].form != "participle"
 
+    def is_toll_beside(self, place: int) -> bool:
+        """Whether a group is a toll of its own, only joined to what a noun governs: *la mort de X et 4 blessés*."""
+        group = self.analysis.groups.nouns[place]
+        senses = self.victims.senses(group.head)
+        return group.joined is not None and group.of is None and suffix(senses, "toll") is not None
+
     def governor(self, place: int) -> int | None:
         """The head of the noun that governs a group by "of", through the first of a list."""
         nouns = self.analysis.groups.nouns
@@ -205,9 +211,26 @@ class Options:
                     continue
                 if self.reality.is_unreal(role.clause) and not self.counts_none(place):
                     continue
+                outcome = self.with_joined(verb, outcome) if rule.sense == "harm" else outcome
                 weight = rule.weight + (PART_OF_HARMED if self.takes_part(place) else 0.0)
                 found.append((weight, rule.outcome or outcome, rule, role.clause, tuple(range(verb.first, verb.last))))
         return found
+
+    def with_joined(self, verb: VerbGroup, outcome: str) -> str:
+        """The outcome with those of the participles joined to a verb: *ont été tués ou blessés*, *a tué et blessé*."""
+        letters = self.analysis.units.letters
+        found: set[str | None] = {outcome}
+        at = verb.last
+        while at + 1 < len(letters) and letters[at] in ",C":
+            harm = suffix(self.adjective_senses(at + 1), "harmed")
+            if harm is None:
+                break
+            found.add(harm)
+            at += JOINED
+        if verb.voice == "active" and verb.first >= JOINED and letters[verb.first - 1] == "C":
+            before = verb.first - JOINED
+            found.add(suffix(self.adjective_senses(before), "harmed") if letters[before] == "P" else None)
+        return EITHER if found >= {"killed", "wounded"} else outcome
 
     def driven(self, place: int) -> list[Option]:
         """Rules of nouns toward which a clause drives people: *jeté N familles sur les routes de l'exode*."""

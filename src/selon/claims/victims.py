@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 KEPT = 4096  # sets of senses; a pack has fewer
 SIDED = frozenset({"state", "de_facto", "armed_group", "people", "military", "state_body"})
 
+FIGHTING = frozenset({"armed_group", "military"})  # kinds of parties whose members are taken to fight
+
 
 ARMED = frozenset({"armed_group"})
 POWERS = frozenset({"de_facto"})  # that hold a land, and have peaceful leaders too
@@ -187,7 +189,7 @@ class VictimReader:
 
     def by_complement(self, place: int) -> Standing:
         """Status and force by what complements a toll or a body: *deux corps d'assaillants*."""
-        for member in (*self.members(place)[1:], *self.among(place)):
+        for member in (*self.members(place)[1:], *self.among(place), *self.of_one(place)):
             head = self.analysis.groups.nouns[member].head
             senses = self.senses(head)
             if "person:combatant" in senses:
@@ -196,7 +198,28 @@ class VictimReader:
                 return Standing("civilian", force_of(senses), (head,))
             if "body:military" in senses:
                 return Standing("combatant", "state", (head,))
+            if self.analysis.groups.nouns[place].count is not None and self.is_armed(member):
+                return Standing("combatant", "group", (head,))
         return Standing()
+
+    def is_armed(self, place: int) -> bool:
+        """Whether a group is a body that fights without being a state's: *la guérilla*, *un groupe armé*, a name."""
+        group, units = self.analysis.groups.nouns[place], self.analysis.units
+        if "body:armed" in self.senses(group.head) or any(
+            "status:combatant" in units.senses[unit] for unit in group.adjectives
+        ):
+            return True
+        names = (self.analysis.names[units.names[unit]] for unit in group.names)
+        entries = (self.language.world.parties.get(p) for name in names for p in name.parties if name.kind == "party")
+        return any(entry is not None and entry.kind in FIGHTING for entry in entries)
+
+    def of_one(self, place: int) -> list[int]:
+        """The complement of a group that is counted as one: *cinq membres d'un groupe armé*."""
+        nouns, following = self.analysis.groups.nouns, place + 1
+        if following >= len(nouns) or nouns[following].of != place:
+            return []
+        count = nouns[following].count
+        return [following] if count is not None and count.shape == "one" else []
 
     def among(self, place: int) -> list[int]:
         """The group behind *parmi* or *dans les rangs de*, from which the harmed are."""

@@ -236,7 +236,8 @@ class SpeechReader:
         earlier = self.pronouns.taken_up(place)
         if earlier is not None:
             return earlier
-        return self.sources.resolve(place) if self.sources.speaks(place) else None
+        is_named = self.sources.speaks(place) and not self.sources.is_bare_tally(place)
+        return self.sources.resolve(place) if is_named else None
 
     def sayer_before(self, clause: Clause) -> int | None:
         """The subject of the verb of saying before a gerund of saying: *a prévenu que …, ajoutant que …*."""
@@ -268,7 +269,7 @@ class SpeechReader:
         start = max(verb.last, phrase)
         if self.is_behind(clause, verb, first):
             begin = min(clause.first, verb.first)
-            left = self.left_border(begin, first)
+            left = first if self.closes(clause, last) else self.left_border(begin, first)
             return "inverted", ((left, begin), self.rest(clause.last, left, begin, last))
         complement = self.complement(start, last)
         if complement is not None:
@@ -352,6 +353,15 @@ class SpeechReader:
         )
         inverted_noun = clause.subject is not None and nouns[clause.subject].first >= verb.last
         return (inverted_pronoun or inverted_noun) and verb.first > first
+
+    def closes(self, clause: Clause, last: int) -> bool:
+        """Whether an inverted verb and its subject end a sentence that no other says, so that all of it is said."""
+        letters, place = self.analysis.units.letters, clause.subject
+        end = clause.last if place is None else max(clause.last, self.sources.chain(place)[1])
+        others = (self.analysis.clauses[index] for index in self.clauses[self.analysis.sentence_of(clause.first)])
+        verbs = self.analysis.groups.verbs
+        is_only = not any(self.is_saying(verbs[other.verb]) for other in others if other is not clause)
+        return is_only and all(letter in '.,">' for letter in letters[end:last])
 
     def left_border(self, unit: int, first: int) -> int:
         """Where what is said before a unit begins."""
