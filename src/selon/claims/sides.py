@@ -194,7 +194,7 @@ class SideFinder:
             self.struck_by(proposal, status, scene),
             self.resident(proposal, status, places) if is_local and not (scene.is_total and status) else NOBODY,
             self.forces_of_home(victims, status),
-            self.struck_by_foreigners(proposal, status, places),
+            self.struck_by_foreigners(proposal, status, scene),
         ):
             if found[0]:
                 return found
@@ -300,15 +300,12 @@ class SideFinder:
         """Whether the places name a country that is not the speaker's."""
         return any(place.is_country for place in places)
 
-    def struck_by_foreigners(self, proposal: Proposal, status: str | None, places: tuple[Place, ...]) -> Found:
+    def struck_by_foreigners(self, proposal: Proposal, status: str | None, scene: Scene) -> Found:
         """Civilians harmed by the forces of another state: their own state's."""
         if status != "civilian" or self.territories.is_between_states:
             return NOBODY
-        return (
-            self.outsiders.struck_state(proposal.place, self.accused(proposal), places),
-            "sides.struck_by_foreigners",
-            (),
-        )
+        author, _ = self.author(proposal, scene)
+        return self.outsiders.struck_state(author, scene.places), "sides.struck_by_foreigners", ()
 
     def forces_of_home(self, victims: Victims, status: str | None) -> Found:
         """Soldiers and police where all who fight are of one state: that state's."""

@@ -198,11 +198,11 @@ class VictimReader:
                 return Standing("civilian", force_of(senses), (head,))
             if "body:military" in senses:
                 return Standing("combatant", "state", (head,))
-            if self.analysis.groups.nouns[place].count is not None and self.is_armed(member):
+            if self.analysis.groups.nouns[place].count is not None and self.is_armed_body(member):
                 return Standing("combatant", "group", (head,))
         return Standing()
 
-    def is_armed(self, place: int) -> bool:
+    def is_armed_body(self, place: int) -> bool:
         """Whether a group is a body that fights without being a state's: *la guérilla*, *un groupe armé*, a name."""
         group, units = self.analysis.groups.nouns[place], self.analysis.units
         if "body:armed" in self.senses(group.head) or any(

@@ -26,7 +26,7 @@ Biases = dict[int, dict[str, float]]
 
 
 def find_biases(draft: Draft, first: int, last: int, grammar: Grammar) -> Biases:
-    """For units of a sentence from `first` up to `last`, what speaks for a class of theirs, by the words beside them."""
+    """For units from `first` up to `last`, what speaks for a class of theirs, by the words beside them."""
     found: Biases = {}
     for at in range(first, last):
         verb = verb_bias(draft, at, (first, last), grammar)

@@ -98,11 +98,11 @@ class SourceReader(Chains):
         return place
 
     def is_bare_tally(self, place: int) -> bool:
-        """Whether a group is only a provisional, former or latest tally, which names nobody: *un précédent bilan*."""
+        """Whether a group is only a tally, maybe a provisional or former one, which names nobody: *un bilan*."""
         group, units = self.analysis.groups.nouns[place], self.analysis.units
         if "tally" not in units.senses[group.head] or self.publisher(place) != place or self.voice(place) != place:
             return False
-        return any(
+        return not group.names and all(
             "hedge:partial" in units.senses[unit] or units.lemmas[unit] in self.words.ordering
             for unit in group.adjectives
         )

@@ -72,8 +72,6 @@ class SpeechReader:
             return None
         if not self.tells(clause, verb):
             return self.told_aside(clause, verb, first, last)
-        if clause.subject is not None and self.sources.is_bare_tally(clause.subject):
-            return None
         source = self.read_in(clause, verb) if is_read else self.speaker(clause, verb)
         if source is None:
             return None
