@@ -68,4 +68,8 @@ def test_two_wars_are_never_one_figure(client: TestClient, ledger: str) -> None:
     assert {("karabakh-2020", "Azerbaijan"), ("karabakh-2023", "Azerbaijan")} <= boxes
     assert ">31<" in client.get("/").text
     assert {chart["until"] < "2021" for chart in page["charts"] if chart["conflict"] == "karabakh-2020"} == {True}
-    assert client.get("/dossier").text.count('lang="en"') >= 2
+    for path in ("/", "/tolls", "/dossier"):
+        assert "Second Nagorno-Karabakh war" in client.get(path).text, path
+        french = client.get(path, headers={"accept-language": "fr"}).text
+        assert "Deuxième guerre du Haut-Karabakh" in french, path
+        assert "Second Nagorno-Karabakh war" not in french, path

@@ -15,6 +15,7 @@ from selon.ledger.claims import claims_in
 from selon.ledger.tolls import toll_table
 from selon.ledger.wars import wars_of
 from selon.model.view import TollRow
+from selon.packs.loader import load_packs
 
 COLUMNS = (
     Column("side", "side", width=18),
@@ -69,9 +70,14 @@ def _by_source(rows: Sequence[TollRow]) -> Iterator[tuple[str, Iterator[TollRow]
 
     def heading(row: TollRow) -> str:
         said = f"according to {'the articles themselves' if row.source == 'narrator' else row.source.replace('_', ' ')}"
-        return f"{row.conflict or 'no conflict'}, {said}" if is_of_many else said
+        return f"{_war(row.conflict)}, {said}" if is_of_many else said
 
     yield from groupby(rows, key=heading)
+
+
+def _war(conflict: str | None) -> str:
+    """A war by its name, and by the id that `--conflict` takes."""
+    return f"{load_packs().conflict_name(conflict)} ({conflict})" if conflict else "no known war"
 
 
 def _line(row: TollRow) -> Line:

@@ -19,7 +19,7 @@ from selon.packs.geonames import FILE as GEONAMES
 from selon.packs.grammar import Grammar
 from selon.packs.landmarks import load_landmarks
 from selon.packs.list_form import check_list, order_list
-from selon.packs.loader import HOME, Language, Manifest, read_toml
+from selon.packs.loader import CONFLICT_NAMES, HOME, Language, Manifest, read_toml
 from selon.packs.numerals import Numerals
 from selon.packs.places import PlaceWords
 from selon.packs.rule_form import Matcher, check_rules
@@ -73,6 +73,7 @@ def check_pack(folder: Path, matchers: Mapping[str, Matcher] | None = None) -> l
             found.append(Problem("unknown-file", "a pack holds TOML, TSV and Markdown alone", str(path)))
     found.extend(check_senses(folder))
     found.extend(check_parties(folder))
+    found.extend(check_conflicts(folder))
     found.extend(check_bounds(folder))
     return found or check_loading(folder)
 
@@ -138,6 +139,18 @@ def check_parties(folder: Path) -> list[Problem]:
     return found
 
 
+def check_conflicts(folder: Path) -> list[Problem]:
+    """Names for conflicts that the world does not have."""
+    path = folder / CONFLICT_NAMES
+    beside = folder.parent / "world"
+    known = World(HOME / "world", *([beside] if beside.is_dir() else [])).conflicts
+    return [
+        Problem("unknown-conflict", f"the world has no conflict {row[0]}", str(path), f"line {number}")
+        for number, row in enumerate(read_rows(path), start=2)
+        if row[0] not in known
+    ]
+
+
 def check_loading(folder: Path) -> list[Problem]:
     """Whether the loader takes the pack as a whole; asked last, of packs that have no fault of form."""
     try:
@@ -180,5 +193,11 @@ def _load_parts(folder: Path) -> Iterator[object]:
         return
     language = Language(folder, read_toml(folder / MANIFEST, Manifest), world)
     if language.manifest.kind == LANGUAGE:
-        yield from (language.lexicon, language.weights, language.party_names, language.not_places)
+        yield from (
+            language.lexicon,
+            language.weights,
+            language.party_names,
+            language.conflict_names,
+            language.not_places,
+        )
         yield load_landmarks(folder)

@@ -29,6 +29,8 @@ HOME = Path(__file__).parent
 HASH_BYTES = 16
 VARIABLE = "SELON_PACKS"
 PARTY_COLUMNS = ("id", "names", "adjectives", "inhabitants", "capitals")
+CONFLICT_NAMES = "conflicts.tsv"
+CONFLICT_COLUMNS = ("id", "name")
 Schema = TypeVar("Schema")
 
 
@@ -159,6 +161,12 @@ class Language:
                 options.sort(key=lambda name: (-len(name.tokens), name.kind, name.id))
         return made
 
+    @cached_property
+    def conflict_names(self) -> dict[str, str]:
+        """What the language calls each conflict, by its id; those without a name of their own are left out."""
+        lists = (folder / CONFLICT_NAMES for folder in self.folders)
+        return {row[0]: row[1] for path in lists for row in read_table(path, CONFLICT_COLUMNS)}
+
     def _all_names(self) -> set[PartyName]:
         found: set[PartyName] = set()
         for party in self.world.parties.values():
@@ -201,6 +209,13 @@ class Packs:
                 if manifest.kind == "language":
                     added = [one for folder in folders if is_addition(one := folder / manifest.id)]
                     self.languages[manifest.id] = Language(path.parent, manifest, self.world, added)
+
+    def conflict_name(self, conflict: str, language: str = "") -> str:
+        """The conflict as the language calls it, else as the world does; its id where nobody knows it."""
+        spoken = self.languages.get(language)
+        known = self.world.conflicts.get(conflict)
+        named = spoken.conflict_names.get(conflict) if spoken else None
+        return named or (known.name if known else conflict)
 
     @cached_property
     def world_hash(self) -> str:

@@ -140,7 +140,7 @@ def _context(words: Words) -> dict[str, Any]:  # Any: functions and values of se
         "filter_value": partial(_filter_value, words),
         "mark_said": partial(_mark_said, words),
         "numbered": _numbered,
-        "war_name": war_name,
+        "war_name": partial(war_name, language=words.language),
         "step_said": partial(_step_said, words),
         "dossier_title": partial(_dossier_title, words),
     }
@@ -191,7 +191,7 @@ def _filter_value(words: Words, name: str, value: str) -> str:
     if name in {"side", "source", "place"}:
         return name_of(words, value)
     if name == "conflict":
-        return war_name(value)
+        return war_name(value, words.language)
     return words.day(value) if name in {"since", "until", "as_known_on"} else words.value(name, value)
 
 

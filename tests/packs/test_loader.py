@@ -1,0 +1,36 @@
+"""What the packs call conflicts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from selon.packs.loader import Packs, load_packs
+
+PACKS = load_packs()
+
+
+@pytest.mark.parametrize(
+    ("conflict", "language", "name"),
+    [
+        pytest.param("karabakh-2020", "fr", "Deuxième guerre du Haut-Karabakh", id="as the language calls it"),
+        pytest.param("karabakh-2020", "", "Second Nagorno-Karabakh war", id="as the world calls it"),
+        pytest.param("karabakh-2020", "xx", "Second Nagorno-Karabakh war", id="a language without a pack"),
+        pytest.param("nowhere-1900", "fr", "nowhere-1900", id="known to nobody"),
+    ],
+)
+def test_the_name_of_a_conflict(conflict: str, language: str, name: str) -> None:
+    assert PACKS.conflict_name(conflict, language) == name
+
+
+def test_every_conflict_has_a_name_in_french_of_its_own() -> None:
+    names = PACKS.languages["fr"].conflict_names
+    assert [conflict for conflict in PACKS.world.conflicts if conflict not in names] == []
+    assert len(set(names.values())) == len(names)
+
+
+def test_a_folder_of_ones_own_names_conflicts_anew(tmp_path: Path) -> None:
+    (tmp_path / "fr").mkdir()
+    (tmp_path / "fr" / "conflicts.tsv").write_text("id\tname\nkarabakh-2020\tGuerre des Brumes\n")
+    assert Packs((tmp_path,)).conflict_name("karabakh-2020", "fr") == "Guerre des Brumes"
