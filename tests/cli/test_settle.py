@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,13 @@ def test_settle_prints_claims_by_document_and_span(ledger: str) -> None:
 @pytest.mark.parametrize("form", ["table", "csv", "json"])
 def test_lists_print_in_each_form(command: str, form: str, ledger: str) -> None:
     run(command, "--ledger", ledger, "--format", form)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_tables_keep_to_a_hundred_columns_and_cut_no_day(command: str, ledger: str) -> None:
+    told = run(command, "--ledger", ledger)
+    assert max(map(len, told.splitlines())) <= 100
+    assert not re.search(r"\d{4}-\d{2}-\d?(?:\s|$)", told)
 
 
 def test_an_incident_is_found_by_any_of_its_claims(ledger: str) -> None:

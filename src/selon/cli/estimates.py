@@ -22,7 +22,7 @@ COLUMNS = (
     Column("best", "best", right=True),
     Column("high", "high", right=True),
     Column("grade", "grade"),
-    Column("articles", "articles", right=True),
+    Column("art.", "articles", right=True),
     Column("voices", "voices", right=True),
 )
 

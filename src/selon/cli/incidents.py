@@ -19,7 +19,7 @@ COLUMNS = (
     Column("type", "type"),
     Column("place", "place", width=18),
     Column("harm", "harm", width=24),
-    Column("articles", "articles", right=True),
+    Column("art.", "articles", right=True),
     Column("voices", "voices", right=True),
     Column("told by", "claimants", width=22),
 )

@@ -17,7 +17,7 @@ COLUMNS = (
     Column("series", "id"),
     Column("source", "source", width=18),
     Column("side", "side", width=18),
-    Column("status", "status"),
+    Column("status", "status", width=10),
     Column("outcome", "outcome"),
     Column("kind", "kind"),
     Column("figures", "points", right=True),

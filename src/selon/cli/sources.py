@@ -14,7 +14,7 @@ from selon.flows.showing import source_rows
 COLUMNS = (
     Column("source", "source", width=20),
     Column("claims", "claims", right=True),
-    Column("articles", "articles", right=True),
+    Column("art.", "articles", right=True),
     Column("cited by", "outlets", width=18),
     Column("relayed by", "relays", width=12),
     Column("denies", "denies", right=True),

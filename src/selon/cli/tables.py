@@ -9,6 +9,7 @@ import csv
 import io
 import sys
 from collections.abc import Iterable, Sequence
+from shutil import get_terminal_size
 from typing import NamedTuple
 
 import click
@@ -20,13 +21,15 @@ from rich.text import Text
 
 WIDTH = 100
 SHOWN_ID = 8  # of the 32 letters of an id, enough to tell the claims of a ledger apart
+NARROWEST = 9  # of a column that is broken into lines
 FORMATS = ("table", "csv", "json")
 
 
 class Column(NamedTuple):
     """A column of the table for people: its title and the field of the record.
 
-    Figures stand to the right. Only columns with a `width` are broken into lines, between words.
+    Figures stand to the right. Only columns with a `width` are broken into lines, between words, and give way where a
+    table is wider than its window; all others are shown whole.
     """
 
     title: str
@@ -44,7 +47,8 @@ def print_rows(rows: Sequence[msgspec.Struct], columns: Sequence[Column], form: 
     elif not rows:
         click.echo(nothing, err=True)
     else:
-        console().print(_draw(rows, columns))
+        widths = _widths(rows, columns)
+        console(widths).print(_draw(rows, columns, widths))
 
 
 def print_done(done: msgspec.Struct, form: str, said: str) -> None:
@@ -64,7 +68,8 @@ def print_parts(
     if not parts:
         click.echo(nothing, err=True)
         return
-    out, widths = console(), _widths([row for _, rows in parts for row in rows], columns)
+    widths = _widths([row for _, rows in parts for row in rows], columns)
+    out = console(widths)
     out.print(_head(columns, widths))
     for heading, rows in parts:
         out.print()
@@ -74,9 +79,18 @@ def print_parts(
         out.print(table)
 
 
-def console() -> Console:
-    """Where tables are drawn: as wide as the terminal, 100 columns elsewhere."""
-    return Console(file=sys.stdout, width=None if sys.stdout.isatty() else WIDTH, highlight=False, soft_wrap=False)
+def console(widths: Sequence[int] = ()) -> Console:
+    """Where tables are drawn: as wide as the window, and wider where columns of these widths need it."""
+    return Console(file=sys.stdout, width=max(_window(), _whole(widths)), highlight=False, soft_wrap=False)
+
+
+def _window() -> int:
+    """How wide the terminal is; 100 columns elsewhere."""
+    return get_terminal_size().columns if sys.stdout.isatty() else WIDTH
+
+
+def _whole(widths: Sequence[int]) -> int:
+    return sum(widths) + len(widths)
 
 
 def plain(value: object) -> str:
@@ -105,17 +119,42 @@ def _safe(cell: str) -> str:
     return f"'{cell}" if cell[:1] in {"=", "+", "@", "\t"} or (cell[:1] == "-" and not cell[1:2].isdigit()) else cell
 
 
-def _draw(rows: Sequence[msgspec.Struct], columns: Sequence[Column]) -> Table:
-    table = _head(columns, _widths(rows, columns))
+def _draw(rows: Sequence[msgspec.Struct], columns: Sequence[Column], widths: Sequence[int]) -> Table:
+    table = _head(columns, widths)
     _fill(table, rows, columns)
     return table
 
 
 def _widths(rows: Sequence[msgspec.Struct], columns: Sequence[Column]) -> list[int]:
-    """How wide each column is: as its longest cell, but no wider than the column may be."""
+    """How wide each column is: as its longest cell, no wider than the column may be, less where the window is narrow.
+
+    Columns give way down to their longest word, and beyond it only where that does not do.
+    """
     longest = [max(cell_len(plain(getattr(row, column.field))) for row in rows) for column in columns]
     wide = (max(most, cell_len(column.title)) for column, most in zip(columns, longest, strict=True))
-    return [min(most, column.width or most) for column, most in zip(columns, wide, strict=True)]
+    widths = [min(most, column.width or most) for column, most in zip(columns, wide, strict=True)]
+    pairs = [(column, max(NARROWEST, cell_len(column.title))) for column in columns]
+    words = [max(low, _longest_word(rows, column)) for column, low in pairs]
+    widths = _narrowed(
+        widths, [word if c.width else most for c, word, most in zip(columns, words, widths, strict=True)]
+    )
+    return _narrowed(widths, [low if c.width else most for (c, low), most in zip(pairs, widths, strict=True)])
+
+
+def _narrowed(widths: Sequence[int], least: Sequence[int]) -> list[int]:
+    """The widths as the window has room for, the roomiest column first, none below its least width."""
+    made = list(widths)
+    room = [width - low for width, low in zip(widths, least, strict=True)]
+    while _whole(made) > _window() and max(room, default=0) > 0:
+        chosen = room.index(max(room))
+        made[chosen] -= 1
+        room[chosen] -= 1
+    return made
+
+
+def _longest_word(rows: Sequence[msgspec.Struct], column: Column) -> int:
+    words = (word for row in rows for word in plain(getattr(row, column.field)).split())
+    return max(map(cell_len, words), default=0) if column.width else 0
 
 
 def _head(columns: Sequence[Column], widths: Sequence[int], *, titled: bool = True) -> Table:
