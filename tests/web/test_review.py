@@ -28,6 +28,21 @@ def test_what_is_disputed_waits(client: TestClient) -> None:
 
 
 @pytest.mark.page
+def test_on_a_phone_the_decision_lies_at_hand(window: BrowserContext) -> None:
+    page = window.new_page()
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto("/review")
+    expect(page.get_by_role("button", name="Accept", exact=True)).to_be_in_viewport(ratio=1)
+    expect(page.get_by_role("link", name="Review", exact=True)).to_be_in_viewport(ratio=1)
+    reason, table = page.locator(".panel textarea").bounding_box(), page.locator(".fields").bounding_box()
+    assert reason
+    assert table
+    assert reason["y"] < table["y"]
+    page.get_by_role("button", name="Accept", exact=True).click()
+    expect(page.get_by_role("status")).to_contain_text("Kept")
+
+
+@pytest.mark.page
 def test_by_keyboard_alone(window: BrowserContext) -> None:
     page = window.new_page()
     page.goto("/review")

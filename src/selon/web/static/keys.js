@@ -19,6 +19,10 @@ document.addEventListener("keydown", (event) => {
   else target.click();
 });
 
+// A menu that is wider than a phone shows the page that it stands on.
+const here = document.querySelector(".top [aria-current]");
+if (here) here.closest("ul").scrollLeft = here.offsetLeft - (here.closest("ul").clientWidth - here.offsetWidth) / 2;
+
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
