@@ -46,7 +46,30 @@ def test_the_language_is_chosen(wanted: str | None, accepted: str, chosen: str) 
     assert choose_language(wanted, accepted) == chosen
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        pytest.param("2020-10-03", "2020-10-03", "3 oct. 2020", id="one day"),
+        pytest.param("2020-10-03", "2020-10-20", "3–20 oct. 2020", id="of one month"),
+        pytest.param("2020-09-27", "2020-10-03", "27 sept. – 3 oct. 2020", id="of one year"),
+        pytest.param("2020-12-30", "2021-01-02", "30 déc. 2020 – 2 janv. 2021", id="of two years"),
+        pytest.param("2020-09", "2020-10", "sept. 2020 – oct. 2020", id="months"),
+        pytest.param(None, "2020-10-03", "3 oct. 2020", id="open"),
+    ],
+)
+def test_periods(first: str | None, last: str, said: str) -> None:
+    assert WORDS["fr"].days(first, last) == said
+
+
 def test_days_and_numbers() -> None:
     assert WORDS["fr"].day("2020-10-03") == "3 oct. 2020"
     assert WORDS["en"].day("2020-10") == "Oct 2020"
     assert WORDS["en"].number(12345) == "12,345"
+
+
+@pytest.mark.parametrize("group", ["harmed", "status"])
+def test_one_person_is_said_as_one(group: str) -> None:
+    for words in WORDS.values():
+        several = {key.partition(".")[2] for key in words.keys() if key.startswith(f"{group}.")} - {"any"}  # noqa: SIM118
+        assert {key for key in several if f"{group}_one.{key}" not in words} == set()
+    assert WORDS["fr"].say("harmed_one.killed") == "tué"

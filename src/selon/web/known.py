@@ -18,7 +18,7 @@ from selon.ledger.readings import readings_in
 from selon.ledger.settling import apply_standings
 from selon.ledger.shortening import short_of
 from selon.ledger.store import Store, marks
-from selon.model.findings import Contradiction, Incident, Lineage, Series
+from selon.model.findings import Check, Contradiction, Incident, Lineage, Series
 from selon.model.folding import fold
 from selon.model.reading import Reading
 from selon.model.view import ClaimRow, View
@@ -45,6 +45,10 @@ class Known:
         self.world = settled.world
         self.family: dict[str, Lineage] = {name: one for one in findings.lineages for name in one.documents}
         self.incident_of = {ledger_anchor(a): one.id for one in findings.incidents for a in one.claims}
+        self.checks: dict[str, list[Check]] = defaultdict(list)
+        for check in dict.fromkeys(check for one in findings.series for check in one.checks):
+            for anchor in {ledger_anchor(name) for name in check.claims}:
+                self.checks[anchor].append(check)
         self.rivals: dict[str, list[str]] = defaultdict(list)
         for one in findings.contradictions:
             for anchor in {ledger_anchor(one.a), ledger_anchor(one.b)}:

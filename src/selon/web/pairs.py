@@ -17,6 +17,7 @@ from selon.model.view import ClaimRow, View
 from selon.reconcile.accounts import ledger_anchor
 from selon.web.evidence import Evidence, make_evidence
 from selon.web.known import Known, rows_by_anchor
+from selon.web.sums import write_arithmetic
 
 EMPTY: Mapping[str, Evidence] = MappingProxyType({})
 
@@ -24,7 +25,8 @@ EMPTY: Mapping[str, Evidence] = MappingProxyType({})
 class Pair(msgspec.Struct, frozen=True, kw_only=True):
     """Two claims that can not both hold, or hardly.
 
-    `gap` is how many times the larger figure holds the smaller, `sum` the arithmetic where only that shows it.
+    `gap` is how many times the larger figure holds the smaller, `sum` the arithmetic where only that shows it;
+    `left` or `right` is then the part of it that stands against the other claim's figure.
     """
 
     id: str
@@ -36,6 +38,8 @@ class Pair(msgspec.Struct, frozen=True, kw_only=True):
     public_on: str
     gap: float
     sum: str = ""
+    left: str = ""
+    right: str = ""
     evidence: tuple[Evidence, ...] = ()
 
 
@@ -46,6 +50,8 @@ def make_pairs(store: Store, known: Known, found: Sequence[Contradiction], view:
     for one in found:
         a, b = rows.get(ledger_anchor(one.a)), rows.get(ledger_anchor(one.b))
         if a is not None and b is not None:
+            worked = _sum(one)
+            left, right = stand_ins(worked, a, b)
             pairs.append(
                 Pair(
                     id=one.id,
@@ -56,7 +62,9 @@ def make_pairs(store: Store, known: Known, found: Sequence[Contradiction], view:
                     incident=known.incident_of.get(a.anchor),
                     public_on=max(known.public_on(one.a), known.public_on(one.b)),
                     gap=gap_between(a, b),
-                    sum=_sum(one),
+                    sum=worked,
+                    left=left,
+                    right=right,
                 )
             )
     return pairs
@@ -87,7 +95,17 @@ def hardest(pairs: Iterable[Pair]) -> list[Pair]:
 def _sum(one: Contradiction) -> str:
     """The arithmetic of a contradiction that only a sum shows, with proper minus signs."""
     shown = one.data.get("arithmetic", "")
-    return shown.replace(" - ", " \N{MINUS SIGN} ") if "=" in shown else ""
+    return write_arithmetic(shown) if "=" in shown else ""
+
+
+def stand_ins(worked: str, a: ClaimRow, b: ClaimRow) -> tuple[str, str]:
+    """What to show in place of the figures of both claims, where a sum says that one of them leaves too little."""
+    rest, _, given = worked.partition(" < ")
+    if not given.isdecimal() or _size(a) == _size(b):
+        return "", ""
+    if _size(a) == int(given):
+        return "", rest
+    return (rest, "") if _size(b) == int(given) else ("", "")
 
 
 def gap_between(a: ClaimRow, b: ClaimRow) -> float:

@@ -75,9 +75,15 @@ class Words:
         return f"{name} {day[:4]}" if day[5:7] == "01" else name
 
     def days(self, first: str | None, last: str | None) -> str:
-        """A period: one day where both are the same."""
+        """A period: one day where both are the same; month and year once where both share them."""
         if first == last or not first or not last:
             return self.day(first or last)
+        whole = len(first) == len(last) == len("2020-10-03")
+        if whole and first[:7] == last[:7]:
+            name = self._texts[f"month.{int(last[5:7])}"]
+            return self._texts["form.day"].format(f"{int(first[8:])}–{int(last[8:])}", name, last[:4])
+        if whole and first[:4] == last[:4]:
+            return f"{self.short_day(first)} – {self.day(last)}"
         return f"{self.day(first)} – {self.day(last)}"
 
 

@@ -16,6 +16,7 @@ from selon.web.desk import Desk
 from selon.web.evidence import AROUND, Evidence, make_evidence, reason_of
 from selon.web.page import Page
 from selon.web.pairs import Pair, make_pairs, with_evidence
+from selon.web.sums import Sum, sums_around
 
 MOST_RIVALS = 5
 # Fields of a toll that people may fill in where the reader left them open.
@@ -49,6 +50,7 @@ class ClaimPage(msgspec.Struct, frozen=True, kw_only=True):
     known: int
     incident: str | None = None
     rivals: tuple[Pair, ...] = ()
+    sums: tuple[Sum, ...] = ()
     copies: tuple[tuple[str, str], ...] = ()
 
 
@@ -61,10 +63,12 @@ def build(desk: Desk, question: Question) -> ClaimPage:
             return made
         found = [known.contradictions[name] for name in known.rivals.get(sheet.anchor, ())[:MOST_RIVALS]]
         rivals = with_evidence(store, make_pairs(store, known, found, question.view), {sheet.anchor: made.evidence})
+        sums = sums_around(store, known, sheet.anchor, question.view)
     return msgspec.structs.replace(
         made,
         incident=known.incident_of.get(sheet.anchor),
         rivals=tuple(rivals),
+        sums=sums,
         copies=known.copies_of(sheet.document_id),
     )
 
