@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import eq
+
 import msgspec
 
 
@@ -22,4 +24,4 @@ def likeness(a: Fingerprint, b: Fingerprint) -> float:
     """The estimated share of word runs that two documents have in common, 0 to 1."""
     if not a.values or len(a.values) != len(b.values):
         return 0.0
-    return sum(x == y for x, y in zip(a.values, b.values, strict=True)) / len(a.values)
+    return sum(map(eq, a.values, b.values)) / len(a.values)

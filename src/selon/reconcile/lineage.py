@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from selon.model.findings import Kinship, Lineage
 from selon.model.fingerprint import likeness
@@ -37,13 +38,13 @@ class Families:
 
     def add(self, origins: Iterable[Origin]) -> dict[str, str]:
         """Put documents in; leaves the documents whose root changed, with the new one."""
-        new = sorted(origins, key=_age)
-        pairs = self._against_all(new) if len(new) <= FEW else _candidates([*self._known.values(), *new], self._bounds)
+        new = _by_age(origins)
+        few = len(new) <= FEW
+        pairs = self._against_all(new) if few else _candidates(_by_age([*self._known.values(), *new]), self._bounds)
         self._known.update({one.id: one for one in new})
         for one in new:
             self._by_day[one.last or 0][one.id] = one
-        for a, b in pairs:
-            first, second = sorted((a, b), key=_age)
+        for first, second in pairs:
             if bond := find_kinship(first, second, self._bounds):
                 self._bonds[first.id, second.id] = bond
         self._retell({one.last for one in new if one.last is not None})
@@ -54,13 +55,14 @@ class Families:
         return self._lineages
 
     def _against_all(self, new: Sequence[Origin]) -> Iterator[tuple[Origin, Origin]]:
-        """The pairs of a few new documents, found by looking at all of about their time."""
+        """The pairs of a few new documents, the older first, found by looking at all of about their time."""
         for at, one in enumerate(new):
             days = range((one.last or 0) - self._bounds.longest_days, (one.last or 0) + self._bounds.longest_days + 1)
             others = [other for day in days for other in self._by_day.get(day, {}).values() if other.id != one.id]
             for other in (*others, *new[at + 1 :]):
                 if shares_band(one, other, self._bounds):
-                    yield one, other
+                    first, second = _by_age((one, other))
+                    yield first, second
 
     def _retell(self, days: set[int]) -> None:
         """Find retellings anew for the days that documents were added to."""
@@ -97,7 +99,7 @@ def assemble(known: Mapping[str, Origin], bonds: Iterable[Kinship]) -> list[Line
         tied[sets.find(bond.a)].append(bond)
     lineages = []
     for some in tied.values():
-        members = sorted({known[name] for bond in some for name in (bond.a, bond.b)}, key=_age)
+        members = _by_age(known[name] for name in {name for bond in some for name in (bond.a, bond.b)})
         documents = tuple(one.id for one in members)
         lineages.append(Lineage(documents[0], documents, tuple(some)))
     return sorted(lineages, key=lambda one: one.root)
@@ -132,9 +134,11 @@ def find_kinship(a: Origin, b: Origin, bounds: LineageBounds) -> Kinship | None:
     """Why two documents are one voice, or nothing; `a` is the older."""
     if a.print is None or b.print is None or abs((a.last or 0) - (b.last or 0)) > bounds.longest_days:
         return None
-    shared = share_of_shorter(likeness(a.print, b.print), a.print.words, b.print.words)
     longer, shorter = max(a.print.words, b.print.words), max(1, min(a.print.words, b.print.words))
-    if longer > shorter * bounds.longest or shared < bounds.copy:
+    if longer > shorter * bounds.longest:
+        return None
+    shared = share_of_shorter(likeness(a.print, b.print), a.print.words, b.print.words)
+    if shared < bounds.copy:
         return None
     agencies = [name for name in a.agencies if name in b.agencies]
     words = f"{shared:.0%} of the shorter text stands in the other"
@@ -178,10 +182,15 @@ def _age(one: Origin) -> tuple[int, int, int, str]:
     return one.last or 10**7, not is_agency, -words, one.id
 
 
+def _by_age(origins: Iterable[Origin]) -> list[Origin]:
+    return sorted(origins, key=_age)
+
+
 def _candidates(ordered: Sequence[Origin], bounds: LineageBounds) -> Iterator[tuple[Origin, Origin]]:
-    """Pairs that agree in a band, each once, the older first."""
+    """Pairs that agree in a band and are not too many days apart, each once, the older first."""
     seen: set[int] = set()
     printed = [one for one in ordered if one.print and one.print.values]
+    days = [_age(one)[0] for one in printed]
     width = max((len(one.print.values) for one in printed if one.print), default=0)
     for start in range(0, width - bounds.band + 1, bounds.band):
         buckets: dict[tuple[int, ...], list[int]] = defaultdict(list)
@@ -189,17 +198,18 @@ def _candidates(ordered: Sequence[Origin], bounds: LineageBounds) -> Iterator[tu
             if one.print:
                 buckets[one.print.values[start : start + bounds.band]].append(number)
         for bucket in buckets.values():
-            for i, j in _pairs_in(bucket, bounds.most_in_bucket):
+            for i, j in _pairs_in(bucket, days, bounds):
                 if (key := i * len(printed) + j) not in seen:
                     seen.add(key)
                     yield printed[i], printed[j]
 
 
-def _pairs_in(bucket: Sequence[int], most: int) -> Iterator[tuple[int, int]]:
-    """All pairs of a bucket; in a very large one each with the oldest alone."""
-    if len(bucket) > most:
-        yield from ((bucket[0], other) for other in bucket[1:])
-        return
-    for at, i in enumerate(bucket):
-        for j in bucket[at + 1 :]:
+def _pairs_in(bucket: Sequence[int], days: Sequence[int], bounds: LineageBounds) -> Iterator[tuple[int, int]]:
+    """All pairs of a bucket, which is in order of days; in a very large one each with the oldest alone."""
+    firsts = bucket[:1] if len(bucket) > bounds.most_in_bucket else bucket
+    for at, i in enumerate(firsts):
+        last = days[i] + bounds.longest_days
+        for j in islice(bucket, at + 1, None):
+            if days[j] > last:
+                break
             yield i, j
