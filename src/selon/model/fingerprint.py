@@ -24,4 +24,5 @@ def likeness(a: Fingerprint, b: Fingerprint) -> float:
     """The estimated share of word runs that two documents have in common, 0 to 1."""
     if not a.values or len(a.values) != len(b.values):
         return 0.0
-    return sum(map(eq, a.values, b.values)) / len(a.values)
+    same: int = sum(map(eq, a.values, b.values))
+    return same / len(a.values)

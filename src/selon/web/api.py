@@ -14,10 +14,12 @@ from starlette.routing import BaseRoute, Route
 
 from selon import __version__
 from selon.web.asking import NAMES, OTHERS, read_question
+from selon.web.desk import Desk
 from selon.web.page import Page
 from selon.web.showing import inert
 
 JSON = "application/json"
+PATIENCE = 5.0  # seconds that a program waits for what is being settled, before it is told to come again
 TEMPLATE = "#/components/schemas/{name}"
 
 
@@ -61,7 +63,9 @@ def _operation(page: Page, schema: object) -> dict[str, object]:
 def _json(page: Page) -> Callable[[Request], Response]:
     def show(request: Request) -> Response:
         question = read_question(request.query_params, request.path_params)
-        return Response(encode(page.build(request.app.state.desk, question)), media_type=JSON)
+        desk: Desk = request.app.state.desk
+        desk.begin(PATIENCE)
+        return Response(encode(page.build(desk, question)), media_type=JSON)
 
     return show
 

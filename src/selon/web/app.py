@@ -25,7 +25,7 @@ from selon.ledger.store import LedgerFault
 from selon.model.decision import Role
 from selon.web import api
 from selon.web.asking import read_question
-from selon.web.desk import Desk, Person, StillComputing
+from selon.web.desk import LONG, Desk, Person, StillComputing
 from selon.web.guarding import LOCAL, Guard
 from selon.web.known import is_large
 from selon.web.large import is_narrow, wars_in
@@ -77,13 +77,16 @@ def make_app(ledger: str, by: str, role: Role = "analyst", hosts: frozenset[str]
         lifespan=_few_threads,
     )
     app.state.desk = Desk(ledger, Person(by, role))
+    app.state.desk.warm()
     return app
 
 
 def write_report(ledger: str, asked: Mapping[str, str], language: str) -> str:
     """The dossier of what is asked for, as one HTML file that needs nothing else."""
     question = read_question(asked, {})
-    page = dossier.build(Desk(ledger, Person("")), question)
+    desk = Desk(ledger, Person(""))
+    desk.begin(LONG)
+    page = dossier.build(desk, question)
     return dossier.write_dossier(page, question, load_words()[choose_language(language, "")])
 
 

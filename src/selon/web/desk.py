@@ -10,7 +10,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, TypeVar, cast
 
 import msgspec
@@ -23,13 +23,14 @@ from selon.model.decision import Role
 from selon.model.view import View
 from selon.web.asking import Question
 from selon.web.jobs import Jobs
-from selon.web.known import Known, is_large, settle_known
+from selon.web.known import Known, is_large, is_slow, settle_known
 from selon.web.remembering import Remembered
 
 Made = TypeVar("Made")
 MOST_KEPT = 200
 ROWS = "rows "  # begins the keys of what is read from rows alone
 PATIENCE = 0.4  # seconds that a page waits for what is computed aside
+LONG = 86_400.0  # seconds that someone waits who has nothing else to look at
 
 
 class StillComputing(Exception):
@@ -79,24 +80,24 @@ class Desk:
         finally:
             store.close()
 
-    def once(self, store: Store, key: str, make: Callable[[Store], Made], patience: float = PATIENCE) -> Made:
+    def once(self, store: Store, key: str, make: Callable[[Store], Made], patience: float | None = None) -> Made:
         """What `make` gives, computed once for each key and position of the ledger.
 
-        In a large ledger it is computed aside: what was computed at an earlier position serves meanwhile, and where
-        there is nothing yet `StillComputing` is raised after a moment.
+        Where the ledger takes a while to settle, it is computed aside: what was computed at an earlier position serves
+        meanwhile, and where there is nothing yet `StillComputing` is raised after a moment.
         """
         now = position(store)
         at, found = self._find(key)
         if found is not None and at == now:
             return cast("tuple[Made]", found)[0]
-        if getattr(self._local, "is_aside", False) or not is_large(store):
+        if getattr(self._local, "is_aside", False) or not is_slow(store):
             return self._make(store, key, now, make)
         coming = self._submit(key, make)
         self._local.is_partial = True
         if found is not None:
             return cast("tuple[Made]", found)[0]
         try:
-            return coming.result(patience)
+            return coming.result(getattr(self._local, "patience", PATIENCE) if patience is None else patience)
         except TimeoutError:
             raise StillComputing from None
 
@@ -108,16 +109,27 @@ class Desk:
         """Whether there is something under the key, of this or an earlier position."""
         return self._find(key)[1] is not None
 
-    def begin(self) -> None:
-        """Note from now on whether the page that this thread makes lacks what is still being computed."""
+    def begin(self, patience: float = PATIENCE) -> None:
+        """Note from now on whether the page that this thread makes lacks what is still being computed.
+
+        `patience` is how many seconds it waits for that.
+        """
         self._local.is_partial = False
+        self._local.patience = patience
+
+    def warm(self) -> None:
+        """Begin to settle a ledger that takes a while, before anyone asks; a large one waits for its war."""
+        with self.reading() as store:
+            if is_slow(store) and not is_large(store):
+                with suppress(StillComputing):
+                    self.known(store, Question(), patience=0.0)
 
     @property
     def is_partial(self) -> bool:
         """Whether the page of this thread lacks something, or shows it as of an earlier position."""
         return bool(getattr(self._local, "is_partial", False))
 
-    def known(self, store: Store, question: Question, patience: float = PATIENCE) -> Known:
+    def known(self, store: Store, question: Question, patience: float | None = None) -> Known:
         """The findings as known on the question's clocks; those of one war where the ledger is large."""
         view = question.view
         key = f"known {view.as_known_on} {view.recorded_by} {view.conflict if is_large(store) else None}"

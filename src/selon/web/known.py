@@ -27,6 +27,7 @@ from selon.web.asking import Question
 
 TOGETHER = 400
 MOST_COPIES = 30
+SOON = 300  # articles that are settled within about half a second
 FEW = 5_000  # articles of a ledger whose readings are gone through once more for the margins of their claims
 
 
@@ -121,6 +122,11 @@ def settle_known(store: Store, view: View) -> Known:
 def is_large(store: Store) -> bool:
     """Whether the ledger holds more articles than are settled at once while a person waits."""
     return bool(store.rows("SELECT 1 FROM document LIMIT 1 OFFSET ?", (FEW,)))
+
+
+def is_slow(store: Store) -> bool:
+    """Whether settling the ledger takes longer than a person waits without being told."""
+    return bool(store.rows("SELECT 1 FROM document LIMIT 1 OFFSET ?", (min(SOON, FEW),)))
 
 
 def _margins(readings: Iterable[Reading]) -> Iterator[tuple[str, float]]:

@@ -20,7 +20,7 @@ from selon.web.drawing.maps import Spot, split_far
 from selon.web.drawing.steps import Chart
 from selon.web.drawing.timeline import Day
 from selon.web.infobox import Box, make_boxes
-from selon.web.known import is_large
+from selon.web.known import is_slow
 from selon.web.page import Page
 from selon.web.pairs import Pair, hardest, make_pairs, newest
 
@@ -64,7 +64,7 @@ def build(desk: Desk, question: Question) -> Overview:
     """The overview of the claims that are asked for."""
     whole = f"overview {question.key()}"
     with desk.reading() as store:
-        if desk.is_at_hand(whole) or not is_large(store):
+        if desk.is_at_hand(whole) or not is_slow(store):
             return desk.once(store, whole, lambda opened: make_overview(desk, opened, question))
         begun = desk.listed(store, f"begun {whole}", lambda opened: begin_overview(opened, question))
         try:

@@ -13,11 +13,12 @@ from selon.ledger.store import Store
 from selon.model.view import ClaimRow
 from selon.web.asking import Question
 from selon.web.desk import Desk
-from selon.web.known import Known
+from selon.web.known import Known, rows_by_anchor
 from selon.web.page import Page
 from selon.web.pages.claim import ClaimPage, build, describe
 
 NEXT = 12
+HEAD = 400  # claims at the head of a queue that are looked at anew
 WAITS = ("disputed", "to confirm")
 DONE = ("accepted", "rejected")
 # What a claim weighs in the queue: what waits for a person before what contradicts, before what is only large or new.
@@ -51,6 +52,9 @@ def build_review(desk: Desk, question: Question) -> Review:
     with desk.reading() as store:
         key = f"queue {msgspec.structs.replace(question, page=1, id='').key()}"
         queue, done = desk.once(store, key, lambda opened: make_queue(opened, desk.known(opened, question), question))
+        if desk.is_partial:
+            left = still_open(store, queue, question)
+            queue, done = left, done + len(queue) - len(left)
         asked = enumerate(queue) if question.id else ()
         at = next((n for n, one in asked if one.row.anchor.startswith(question.id)), None)
         shown = _open(desk, store, queue, at, question)
@@ -83,6 +87,12 @@ def make_queue(store: Store, known: Known, question: Question) -> tuple[list[Wai
     queue = [_weigh(row, known, firsts) for row in rows if not is_done(row)]
     ordered = sorted(queue, key=lambda one: (-one.weight, one.row.public_on or "", one.row.anchor))
     return ordered, len(rows) - len(queue)
+
+
+def still_open(store: Store, queue: Sequence[Waiting], question: Question) -> list[Waiting]:
+    """A queue that was made before the newest decisions, without what they settle at its head."""
+    head = rows_by_anchor(store, [one.row.anchor for one in queue[:HEAD]], question.view)
+    return [one for one in queue if one.row.anchor not in head or not is_done(head[one.row.anchor])]
 
 
 def is_done(row: ClaimRow) -> bool:
