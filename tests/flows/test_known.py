@@ -17,7 +17,9 @@ from selon.flows.known import KnownCaptures
 from selon.flows.read import read_paths_on
 from selon.ledger.batching import Written
 from selon.ledger.opening import open_ledger
+from selon.ledger.saving import load_page
 from selon.ledger.store import Store
+from selon.model.reading import Reading
 from selon.packs.loader import load_packs
 
 SENTENCE = "Selon l'armée malienne, douze soldats ont été tués lundi 4 mai 2020 à Ménaka, au Mali."
@@ -59,7 +61,7 @@ def write_foreign(path: Path) -> None:
 def run(store: Store, path: Path) -> tuple[Written, int]:
     """What an ingest wrote, and how many pages it passed over."""
     known = KnownCaptures(store, load_packs())
-    items = read_paths_on([str(path)], 1, Limits(is_known=known))
+    items = read_paths_on([str(path)], 1, Limits(is_known=known, is_saved=known.is_saved))
     return ingest(items, store, now=at_noon), known.passed
 
 
@@ -103,4 +105,20 @@ def test_another_version_reads_again(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(known_pages, "__version__", "99.0.0")
     written, passed = run(store, path)
     assert (written.known, passed) == (1, 0)
+    store.close()
+
+
+def test_a_page_whose_bytes_are_not_kept_is_read_again_for_them(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    write_page(path)
+    store = open_ledger(str(tmp_path / "selon.db"))
+    items = [item for item in read_paths_on([str(path)], 1) if isinstance(item, Reading)]
+    ingest(items, store, now=at_noon)
+    assert load_page(store, items[0].document.id) is None
+    written, passed = run(store, path)
+    assert (written.documents, written.known, passed) == (0, 1, 0)
+    saved = load_page(store, items[0].document.id)
+    assert saved is not None
+    assert saved.data == path.read_bytes()
+    assert run(store, path) == (Written(), 1)
     store.close()

@@ -61,7 +61,7 @@ def ingest(paths: tuple[str, ...], ledger: str, form: str, jobs: int | None) -> 
     with writing_ledger(ledger) as store, make_progress(Console(stderr=True)) as progress:
         task = progress.add_task("reading", total=None)
         known = KnownCaptures(store, load_packs())
-        limits = Limits(latest_day=today(), is_known=known)
+        limits = Limits(latest_day=today(), is_known=known, is_saved=known.is_saved)
 
         def tell(written: Written) -> None:
             progress.update(task, completed=seen.documents, description=f"{written.claims} new claims")

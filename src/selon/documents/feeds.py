@@ -14,7 +14,7 @@ import msgspec
 
 from selon.documents.days import Stamp, read_stamp
 from selon.documents.html import read_html
-from selon.documents.limits import Limits
+from selon.documents.limits import Limits, everything_is_saved
 from selon.documents.publication import is_possible
 from selon.documents.raw import Raw, refused
 from selon.model.document import DayRange, Document
@@ -50,7 +50,7 @@ def read_entry(entry: Any, raw: Raw, number: int, outlet: str | None, limits: Li
         path=path,
         url=url,
     )
-    intake = read_html(piece, limits)
+    intake = read_html(piece, msgspec.structs.replace(limits, is_saved=everything_is_saved))
     if intake.document is None and not intake.problems:  # known
         return intake
     if intake.document is None:

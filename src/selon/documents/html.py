@@ -31,8 +31,9 @@ LONG_CHARACTERS, SAMPLE_CHARACTERS = 80, 8_000
 
 
 def read_html(raw: Raw, limits: Limits) -> Intake:
-    """The document that a page is; nothing where its capture is known."""
-    if limits.is_known(capture_id(raw.data, raw.url or raw.path)):
+    """The document that a page is; nothing where its capture is known and its bytes are kept."""
+    capture = capture_id(raw.data, raw.url or raw.path)
+    if limits.is_saved(capture) and limits.is_known(capture):
         return Intake()
     markup, problems = decode_page(raw.data, raw.path, raw.charset)
     page = read_page(markup)

@@ -15,6 +15,12 @@ def nothing_is_known(capture: str) -> bool:
     return False
 
 
+def everything_is_saved(capture: str) -> bool:
+    """That no page is wanted for its bytes."""
+    del capture
+    return True
+
+
 class Limits(msgspec.Struct, frozen=True):
     """Bounds in bytes, except where said.
 
@@ -22,7 +28,8 @@ class Limits(msgspec.Struct, frozen=True):
     packed form an unpacked file may be before it is held to be a bomb (small files are exempt), `text` the most
     characters of a document's text, `row` the most bytes of one line of a table or record file; `latest_day` is the ISO
     day after which no page can have been published, where the caller knows one (today). `is_known` says of a capture's
-    id whether the page has been read before: it is passed over.
+    id whether the page has been read before: it is passed over. `is_saved` says of a web page's whether its bytes are
+    kept; where they are not it is read again for them.
     """
 
     document: int = 20 * MEGABYTE
@@ -31,6 +38,7 @@ class Limits(msgspec.Struct, frozen=True):
     row: int = 20 * MEGABYTE
     latest_day: str | None = None
     is_known: Callable[[str], bool] = nothing_is_known
+    is_saved: Callable[[str], bool] = everything_is_saved
 
 
 LIMITS = Limits()

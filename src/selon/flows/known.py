@@ -11,6 +11,7 @@ from selon.ledger.appending import runs_of
 from selon.ledger.store import Store
 from selon.packs.loader import Packs
 
+SAVED = "SELECT 1 FROM capture c JOIN document t ON t.capture = c.seq JOIN saved_page s ON s.document = t.seq WHERE c.id = ?"
 READ = (
     "SELECT r.run, t.language FROM capture c JOIN reading r ON r.capture = c.seq "
     "JOIN document t ON t.seq = r.document WHERE c.id = ?"
@@ -26,6 +27,10 @@ class KnownCaptures:
         self._store, self._languages = store, frozenset(complete)
         self._runs = runs_of(store, __version__, {**complete, "world": packs.world_hash})
         self.passed = 0
+
+    def is_saved(self, capture: str) -> bool:
+        """Whether the bytes of a web page are kept, or were; ledgers of before they were have only its text."""
+        return bool(self._store.rows(SAVED, (capture,)))
 
     def __call__(self, capture: str) -> bool:
         """Whether the page was read; one that was kept unread counts while no pack reads its language."""

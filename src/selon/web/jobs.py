@@ -119,7 +119,7 @@ class Job:
 
     def _items(self, known: KnownCaptures) -> Iterator[Reading | Problem | SavedPage]:
         packs = load_packs()
-        limits = Limits(latest_day=this_moment()[:10], is_known=known)
+        limits = Limits(latest_day=this_moment()[:10], is_known=known, is_saved=known.is_saved)
         for upload in self._uploads[self._at :]:
             with Path(upload.path).open("rb", buffering=PIECE) as stream:
                 for intake in read_stream(stream, upload.name, limits):
