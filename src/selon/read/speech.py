@@ -205,7 +205,8 @@ class SpeechReader:
 
     def joint_speakers(self, clause: Clause, verb: VerbGroup) -> tuple[Source, ...]:
         """Those who say it together with the subject: *l'Ukraine et la Russie affirment*."""
-        place = clause.agent if verb.voice == "passive" else clause.subject
+        own = self.own_subject(verb)
+        place = clause.agent if verb.voice == "passive" else clause.subject if own is None else own
         if place is None:
             return ()
         nouns = self.analysis.groups.nouns
@@ -220,8 +221,11 @@ class SpeechReader:
     def speaker(self, clause: Clause, verb: VerbGroup) -> Source | None:
         """Who speaks by a clause: its agent, its subject, or for a pronoun the speaker before."""
         place = clause.agent if verb.voice == "passive" else clause.subject
-        if verb.form == "gerund":
-            place = self.next_subject(clause) if clause.parent is None else self.sayer_before(clause) or place
+        if verb.form == "gerund" and clause.parent is not None:
+            place = self.sayer_before(clause) or place
+        elif verb.form == "gerund":
+            own = self.own_subject(verb)
+            place = self.next_subject(clause) if own is None else own
         if place is None:
             if clause.subject_pronoun is None:
                 return None
@@ -236,6 +240,16 @@ class SpeechReader:
             return earlier
         is_named = self.sources.speaks(place) and not self.sources.is_bare_tally(place)
         return self.sources.resolve(place) if is_named else None
+
+    def own_subject(self, verb: VerbGroup) -> int | None:
+        """Who speaks right before a gerund, the first of a list: *l'armée affirmant que …*."""
+        groups = self.analysis.groups
+        place = groups.noun_at[verb.first - 1] if verb.first else -1
+        if verb.form != "gerund" or place < 0 or not self.sources.speaks(place):
+            return None
+        while (before := groups.nouns[place].joined) is not None and self.sources.speaks(before):
+            place = before
+        return place
 
     def sayer_before(self, clause: Clause) -> int | None:
         """The subject of the verb of saying before a gerund of saying: *a prévenu que …, ajoutant que …*."""
