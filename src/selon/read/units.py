@@ -30,8 +30,6 @@ NONE: frozenset[str] = frozenset()
 Column = Callable[[Units], list[int]]
 TELLING, LOOKED_AT = 60, 4000  # letters after which a text without accents is known as one; those that are looked at
 LOWEST = -1e9
-BEGINNING = ("^-1",)  # the state before the first unit
-MOST_FRONTS = 20_000  # kept from text to text; French has some hundreds
 CROWDED = 3.0  # what a finite verb costs where the clause has one already
 TRANSPARENT = frozenset("oRgn")
 FINITE = frozenset("VX")
@@ -172,33 +170,17 @@ def lacks_accents(text: str) -> bool:
     return start.isascii() and sum(map(str.isalpha, start)) >= TELLING
 
 
-class Front:
-    """The states in which a path may stand after a unit, and how each row of classes leads on from them."""
-
-    __slots__ = ("states", "steps")
-
-    def __init__(self, states: tuple[str, ...]) -> None:
-        """Take the states."""
-        self.states = states
-        self.steps: dict[str, Step] = {}
-
-
-Way = tuple[str, float, list[tuple[int, float]]]  # class, what its rank costs, the places of states before and weights
-Step = tuple[Front, list[Way]]
-
-
 class Tagger:
     """Finds the best path of classes through a sentence, by the weights of a language's pairs of classes.
 
     A state is three letters: the class, the last class before words that stand between others without changing what may
     follow (adverbs, clitics, negation), and how many finite verbs may still come before a word that opens a clause.
-    Which states may follow which depends on the classes alone, so fronts of states are kept from text to text.
     """
 
     def __init__(self, weights: dict[str, float]) -> None:
         """Take the weights; steps are computed as texts ask for them."""
         self.weights = weights
-        self.fronts: dict[tuple[str, ...], Front] = {}
+        self.steps: dict[str, tuple[str, float]] = {}
 
     def step(self, state: str, letter: str) -> tuple[str, float]:
         """The state after a class, and what the step weighs."""
@@ -216,65 +198,50 @@ class Tagger:
         elif letter in JOINTS and room == "0":
             room = "1"
         context = (context if before in TRANSPARENT else before) if letter in TRANSPARENT else "-"
-        return letter + context + room, weight
-
-    def front(self, states: tuple[str, ...]) -> Front:
-        """The front of some states."""
-        if len(self.fronts) > MOST_FRONTS:
-            self.fronts.clear()
-        return self.fronts.setdefault(states, Front(states))
-
-    def lead_on(self, front: Front, letters: str) -> Step:
-        """Where a unit of some classes leads from a front, by which ways into each of the states after it."""
-        ways: dict[str, Way] = {}
-        for rank, letter in enumerate(letters):
-            for place, before in enumerate(front.states):
-                state, weight = self.step(before, letter)
-                ways.setdefault(state, (letter, RANK * rank, []))[2].append((place, weight))
-        found = front.steps[letters] = self.front(tuple(ways)), list(ways.values())
+        found = self.steps[state + letter] = (letter + context + room, weight)
         return found
 
     def decide(self, options: Sequence[str], bias: dict[int, dict[str, float]], first: int, last: int) -> list[str]:
         """The best path of classes through the units `first` to `last`."""
         path: list[str] = []
-        front, values = self.front(BEGINNING), [0.0]
-        back: list[tuple[Front, list[int]]] = []
+        scores: dict[str, float] = {"^-1": 0.0}
+        back: list[dict[str, str]] = []
+        known = self.steps
         for index in range(first, last):
             letters = options[index]
-            following, ways = front.steps.get(letters) or self.lead_on(front, letters)
-            if len(values) == 1 and len(letters) == 1:
+            if len(scores) == 1 and len(letters) == 1:
+                (state,) = scores
                 if back:
-                    trace(0, back, path)
+                    self.trace(state, back, path)
                     back = []
-                front, values = following, [0.0]
+                scores = {(known.get(state + letters) or self.step(state, letters))[0]: 0.0}
                 path.append(letters)
                 continue
             bonus = bias.get(index)
-            fresh: list[float] = []
-            links: list[int] = []
-            for letter, cost, sources in ways:
-                own = (bonus.get(letter, 0.0) if bonus else 0.0) - cost
-                best, link = LOWEST, 0
-                for place, weight in sources:
-                    value = values[place] + weight + own
-                    if value > best:
-                        best, link = value, place
-                fresh.append(best)
-                links.append(link)
-            front, values = following, fresh
-            back.append((front, links))
+            fresh: dict[str, float] = {}
+            links: dict[str, str] = {}
+            for rank, letter in enumerate(letters):
+                own = (bonus.get(letter, 0.0) if bonus else 0.0) - RANK * rank
+                for before, score in scores.items():
+                    state, weight = known.get(before + letter) or self.step(before, letter)
+                    value = score + weight + own
+                    if value > fresh.get(state, LOWEST):
+                        fresh[state] = value
+                        links[state] = before
+            scores = fresh
+            back.append(links)
         if back:
-            trace(values.index(max(values)), back, path)
+            self.trace(max(scores, key=lambda state: scores[state]), back, path)
         return path
 
-
-def trace(place: int, back: list[tuple[Front, list[int]]], path: list[str]) -> None:
-    """Write down the classes that lead to a place of the last front."""
-    found: list[str] = []
-    for front, links in reversed(back):
-        found.append(front.states[place][0])
-        place = links[place]
-    path.extend(reversed(found))
+    @staticmethod
+    def trace(state: str, back: list[dict[str, str]], path: list[str]) -> None:
+        """Write down the classes that lead to a state."""
+        found = [state[0]]
+        for links in reversed(back[1:]):
+            state = links[state]
+            found.append(state[0])
+        path.extend(reversed(found))
 
 
 def settle(draft: Draft, first: int, letters: Sequence[str], language: Language) -> None:
