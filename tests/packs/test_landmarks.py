@@ -44,3 +44,39 @@ def test_every_landmark_has_days_and_a_closed_word() -> None:
         assert landmark.first <= landmark.last, landmark
         assert landmark.keys, landmark
         assert any(not phrase.is_open for options in landmark.words for phrase in options), landmark
+
+
+# The weekday (Monday is 0) by which an act is remembered, known apart from its day, and words of its row.
+WEEKDAYS = [
+    (5, "sarajevo|68/66/65"),
+    (1, "srebrenica|mladic"),
+    (4, "hébron|goldstein"),
+    (2, "habyarimana|ntaryamira"),
+    (6, "sidi hammed"),
+    (5, "rabin|igal amir"),
+    (4, "nairobi|ambassade*"),
+    (1, "world trade center"),
+    (3, "madrid|trains"),
+    (2, "beslan|otages"),
+    (4, "bouratha|mosquée"),
+    (0, "uzbin"),
+    (4, "bataclan"),
+    (4, "rawda|mosquée"),
+    (6, "surabaya|église*"),
+    (3, "nice|promenade des anglais"),
+    (5, "déluge|hamas"),
+    (6, "peshawar|église"),
+    (4, "christchurch|mosquées"),
+    (3, "raïs|sidi moussa"),
+    (0, "bentalha"),
+    (5, "omagh"),
+]
+
+
+@pytest.mark.parametrize(("weekday", "words"), WEEKDAYS, ids=[r[1] for r in WEEKDAYS])
+def test_acts_fall_on_the_weekdays_they_are_known_by(weekday: int, words: str) -> None:
+    """Some row has these words, and each that has all of them begins on the weekday."""
+    wanted = {phrase for group in read_row(["2021-06-05", words, ""]).words for phrase in group}
+    rows = [r for r in load_landmarks(*FOLDERS).rows if wanted <= {phrase for group in r.words for phrase in group}]
+    assert rows
+    assert {date.fromisoformat(row.first).weekday() for row in rows} == {weekday}

@@ -2,8 +2,9 @@
 
 A row has the `day` (ISO; a month or a span `FIRST/LAST` where no day is known), the `words` that stand close together
 wherever the act is told, and the `context`, words that stand anywhere in the text. Cells hold several separated by `|`,
-all of which must stand; one of them may have alternatives separated by `/`. A word that ends in `*` stands for all
-words that begin so. The world's list has names that need no language, a language's list the rest.
+all of which must stand (of four and more with a figure one may be missing); each may have alternatives, parted by `/`.
+A word that ends in `*` stands for all words that begin so. The world's list has names that need no language, a
+language's list the rest.
 
 A list of totals has the same form: its rows are the figures that a running total of a war's dead had on their days, by
 which a report that gives one as today's is known. A list of eras too: from when until when (`..` where it goes on)
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 ANY = "*"
 OR = "/"
 SHARP = 2  # groups of words, which more than so many must tell an act
+MANY = 4  # groups of words, of which one may be missing
 ACTS, TOTALS, ERAS = "landmarks.tsv", "totals.tsv", "eras.tsv"
 LISTS = (ACTS, TOTALS, ERAS)
 OPEN_END = ".."
@@ -87,26 +89,47 @@ class Landmark(msgspec.Struct, frozen=True, dict=True):
     @property
     def is_sharp(self) -> bool:
         """Whether no later act is likely told with its words: two of them with a figure, or three."""
-        figures = any(word.isdigit() for options in self.words for phrase in options for word in phrase.words)
-        return len(self.words) > SHARP - figures
+        return len(self.words) > SHARP - any(map(has_figure, self.words))
+
+    @cached_property
+    def may_lack(self) -> frozenset[int]:
+        """The places of the groups of words of which one may be missing where the act is told.
+
+        Of four and more with a figure any but the first and the figures.
+        """
+        if len(self.words) < MANY or self.is_total or not any(map(has_figure, self.words)):
+            return frozenset()
+        return frozenset(at for at, group in enumerate(self.words) if at and not has_figure(group))
 
     def may_stand(self, words: AbstractSet[str]) -> bool:
         """Whether a text of these words may tell of the act."""
         if any(words.isdisjoint(options) for options in self.single_words):
             return False
-        return all(any(phrase.may_stand(words) for phrase in options) for options in self.longer)
+        if not all(any(phrase.may_stand(words) for phrase in options) for options in self.longer):
+            return False
+        lacking = sum(not any(phrase.may_stand(words) for phrase in self.words[at]) for at in self.may_lack)
+        return lacking <= 1
+
+    @cached_property
+    def needed(self) -> tuple[Options, ...]:
+        """The groups of its row that none may be missing of."""
+        return (*(options for at, options in enumerate(self.words) if at not in self.may_lack), *self.context)
 
     @cached_property
     def single_words(self) -> tuple[frozenset[str], ...]:
-        """The groups of its row that are single words, as those words."""
-        groups = (options for options in (*self.words, *self.context) if all(phrase.is_word for phrase in options))
+        """The needed groups of its row that are single words, as those words."""
+        groups = (options for options in self.needed if all(phrase.is_word for phrase in options))
         return tuple(frozenset(phrase.words[0] for phrase in options) for options in groups)
 
     @cached_property
     def longer(self) -> tuple[Options, ...]:
-        """The groups of its row with a phrase of several words, or one that is open."""
-        groups = (*self.words, *self.context)
-        return tuple(options for options in groups if not all(phrase.is_word for phrase in options))
+        """The needed groups of its row with a phrase of several words, or one that is open."""
+        return tuple(options for options in self.needed if not all(phrase.is_word for phrase in options))
+
+
+def has_figure(options: Options) -> bool:
+    """Whether one of some phrases is a figure."""
+    return any(word.isdigit() for phrase in options for word in phrase.words)
 
 
 class Landmarks:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import lru_cache
 
@@ -25,10 +26,11 @@ Tenure = tuple[str | None, str | None]
 
 
 class Spot(msgspec.Struct, frozen=True):
-    """Where an act is named: its first token and its last."""
+    """Where an act is named: its first token and its last, and that of the rarest of its words."""
 
     first: int
     last: int
+    rarest: int
 
     def gap(self, first: int, last: int) -> int:
         """How many tokens lie between the spot and the tokens `first` up to and without `last`."""
@@ -39,7 +41,7 @@ class Act(msgspec.Struct, frozen=True):
     """A well-known act that a text tells of: its first and last possible day, and where it is named.
 
     A running total has the days on which it stood so. An act `is_sharp` if its words are so many that no other is
-    likely told with them: a place alone may be told of again.
+    likely told with them: a place alone may be told of again. It `is_whole` if none of its words are missing.
     """
 
     first: date
@@ -47,6 +49,7 @@ class Act(msgspec.Struct, frozen=True):
     spots: tuple[Spot, ...]
     is_sharp: bool
     is_total: bool = False
+    is_whole: bool = True
 
     @property
     def is_day(self) -> bool:
@@ -68,8 +71,9 @@ def folded_token(low: str) -> tuple[str, ...]:
 class Grid:
     """The folded words of a text with their tokens, and where each word stands."""
 
-    def __init__(self, tokens: Tokens) -> None:
-        """Fold all tokens but marks."""
+    def __init__(self, tokens: Tokens, dated: AbstractSet[int] = frozenset()) -> None:
+        """Fold all tokens but marks; the figures of `dated` tokens say when, and are no act's."""
+        self.dated = dated
         self.words: list[str] = []
         self.tokens: list[int] = []
         self.places: dict[str, list[int]] = defaultdict(list)
@@ -83,7 +87,10 @@ class Grid:
 
     def find(self, options: Options) -> list[int]:
         """Where one of some phrases stands, in order."""
-        return sorted({at for phrase in options for at in self._find(phrase)})
+        return sorted({at for phrase in options for at in self._find(phrase) if not self._is_date(phrase, at)})
+
+    def _is_date(self, phrase: Phrase, at: int) -> bool:
+        return len(phrase.words) == 1 and phrase.words[0].isdigit() and self.tokens[at] in self.dated
 
     def _find(self, phrase: Phrase) -> Iterator[int]:
         if len(phrase.words) == 1 and phrase.is_open:
@@ -99,16 +106,16 @@ class Grid:
                 yield at
 
 
-def find_acts(tokens: Tokens, folded: Folded, landmarks: Landmarks) -> list[Act]:
-    """The acts that a text tells of, by day."""
+def find_acts(tokens: Tokens, folded: Folded, landmarks: Landmarks, dated: AbstractSet[int] = frozenset()) -> list[Act]:
+    """The acts that a text tells of, by day; `dated` are the tokens of days of the calendar."""
     grid: Grid | None = None
     found = []
     for landmark in landmarks.candidates(folded.words):
-        grid = grid or Grid(tokens)
+        grid = grid or Grid(tokens, dated)
         first, last = parse_day(landmark.first), parse_day(landmark.last, last=True)
-        spots = spots_of(landmark, grid)
+        spots, is_whole = spots_of(landmark, grid)
         if first and last and spots:
-            found.append(Act(first, last, spots, landmark.is_sharp, landmark.is_total))
+            found.append(Act(first, last, spots, landmark.is_sharp and is_whole, landmark.is_total, is_whole))
     return sorted(found, key=lambda act: (act.first, act.last, act.spots[0].first))
 
 
@@ -122,19 +129,21 @@ def find_eras(folded: Folded, landmarks: Landmarks) -> tuple[Tenure, ...]:
     return tuple(found)
 
 
-def spots_of(landmark: Landmark, grid: Grid) -> tuple[Spot, ...]:
-    """Where the words of an act stand close together; nowhere unless its context stands somewhere."""
+def spots_of(landmark: Landmark, grid: Grid) -> tuple[tuple[Spot, ...], bool]:
+    """Where the words of an act stand close together, and whether all do; nowhere unless its context stands."""
     if not all(grid.find(options) for options in landmark.context):
-        return ()
-    groups = sorted((grid.find(options) for options in landmark.words), key=len)
-    if not groups or not groups[0]:
-        return ()
+        return (), False
+    places = [grid.find(options) for options in landmark.words]
+    missing = {at for at, found in enumerate(places) if not found}
+    if len(missing) > 1 or not missing <= landmark.may_lack:
+        return (), False
+    groups = sorted(filter(None, places), key=len)
     spots = []
     for at in groups[0][:MOST_PLACES]:
         near = [at, *(nearest(at, others) for others in groups[1:])]
         if max(near) - min(near) <= REACH:
-            spots.append(Spot(grid.tokens[min(near)], grid.tokens[max(near)]))
-    return tuple(spots[:MOST_SPOTS])
+            spots.append(Spot(grid.tokens[min(near)], grid.tokens[max(near)], grid.tokens[at]))
+    return tuple(spots[:MOST_SPOTS]), not missing
 
 
 def nearest(at: int, places: Sequence[int]) -> int:

@@ -123,6 +123,8 @@ def by_shift(telling: Telling, clues: Sequence[Clue]) -> Settled | None:
             continue
         if clue.symbol.unit in {"day", "year"} and telling.gap(clue) > CLOSE:
             continue
+        if clue.symbol.unit == "day" and by_date(telling):
+            continue
         whole = after_shift(telling, clue)
         if whole:
             day = weekday_within(whole, clues)
@@ -160,7 +162,7 @@ def weekday_within(whole: Whole, clues: Sequence[Clue]) -> date | None:
 def after_event(telling: Telling, clue: Clue) -> Whole | None:
     """The days so long after an act that is named at once behind the count, in the opening: "a month after"."""
     symbol, act = clue.symbol, telling.act
-    behind = telling.gap(clue) <= CLOSE and any(spot.last >= symbol.last for spot in act.spots)
+    behind = any(0 <= spot.rarest - symbol.last <= CLOSE for spot in act.spots)
     if symbol.kind != "anniversary" or not symbol.count or not behind or not act.is_day:
         return None
     if symbol.first > OPENING and symbol.unit not in {"day", "week"}:
@@ -259,6 +261,8 @@ def days_of(telling: Telling, clues: Sequence[Clue]) -> Settled | None:
     """The days of the report by how one act is told."""
     if telling.act.is_total:
         return by_total(telling, clues)
+    if not telling.act.is_whole:
+        return None if is_told_past(telling) else by_weekday(telling, clues)
     if is_told_past(telling):
         return by_shift(telling, clues)
     return by_count(telling, clues) or by_weekday(telling, clues) or by_shift(telling, clues) or by_opening(telling)
@@ -276,7 +280,9 @@ def stands(found: Settled, clues: Sequence[Clue], known: Knowledge, bounds: Boun
     if ends is None or not (bounds.admit(ends[0]) or bounds.admit(ends[1])):
         return False
     begun = [day for day in (parse_day(first) for first, _ in known.eras) if day]
-    if ends[0].year > known.horizon + 1 or any(day > ends[1] for day in (*(act.first for act in known.acts), *begun)):
+    if ends[0].year > known.horizon + 1 or any(
+        day > ends[1] for day in (*(a.first for a in known.acts if a.is_whole), *begun)
+    ):
         return False
     years = [c.symbol.year for c in clues if c.symbol.kind == "date" and c.symbol.year and not c.is_future]
     if any(year > ends[1].year for year in years):
