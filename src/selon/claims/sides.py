@@ -85,6 +85,9 @@ class SideFinder:
         if status:
             spans = self.spans(victims.status_units)
             reasons["status"] = Reason("stated" if victims.status_units else "carried", spans, status_rule)
+        if victims.groups:
+            head = self.analysis.groups.nouns[proposal.place].head
+            reasons["groups"] = Reason("stated", self.spans((head,)), "victims.groups")
         people = self.people(victims, side)
         if people:
             reasons["people"] = Reason("stated", self.spans(victims.party_units), "sides.people")

@@ -11,7 +11,10 @@ from selon.ledger.appending import runs_of
 from selon.ledger.store import Store
 from selon.packs.loader import Packs
 
-SAVED = "SELECT 1 FROM capture c JOIN document t ON t.capture = c.seq JOIN saved_page s ON s.document = t.seq WHERE c.id = ?"
+SAVED = (
+    "SELECT 1 FROM capture c JOIN document t ON t.capture = c.seq "
+    "JOIN saved_page s ON s.document = t.seq WHERE c.id = ?"
+)
 READ = (
     "SELECT r.run, t.language FROM capture c JOIN reading r ON r.capture = c.seq "
     "JOIN document t ON t.seq = r.document WHERE c.id = ?"

@@ -17,6 +17,7 @@ import msgspec
 from selon import __version__
 from selon.claims.events import EventReader, Finders
 from selon.claims.links import Linker
+from selon.claims.reasons import with_reasons
 from selon.claims.roles import Roles
 from selon.claims.tolls import TollReader
 from selon.clean.passages import find_passages
@@ -195,6 +196,7 @@ def read_document(document: Document, packs: Packs, passages: tuple[Passage, ...
     reader = TollReader(analysis, language, rules, roles)
     finders = Finders(reader.speakers, reader.places, reader.periods, reader.doubts)
     events = EventReader(analysis, language, language.part("events.toml", EventRules), roles, finders).read()
+    claims = with_reasons(Linker(analysis, rules).link(reader.read(events), events))
     return Reading(
         reader=reader_of(packs, language),
         document=analysis.document,
@@ -204,11 +206,7 @@ def read_document(document: Document, packs: Packs, passages: tuple[Passage, ...
         places=named_places(analysis),
         quotes=quotes_of(analysis),
         speech=speech_of(analysis),
-        claims=tuple(
-            sorted(
-                Linker(analysis, rules).link(reader.read(events), events), key=lambda claim: (claim.start, claim.end)
-            )
-        ),
+        claims=tuple(sorted(claims, key=lambda claim: (claim.start, claim.end))),
     )
 
 

@@ -1,0 +1,31 @@
+"""Every field that is set says why, and what is unset has nothing to say."""
+
+from __future__ import annotations
+
+import pytest
+from tests.claims.rows import Case, read_case
+
+UNEXPLAINED = {"id", "start", "end", "text", "links", "why", "period"}
+REPORTS = (
+    "Les deux camps affirment avoir tué 40 soldats ennemis. Kiev dément.",
+    (
+        "Un drone israélien a visé mardi Tyr, au Liban. Deux personnes, dont une infirmière, ont été tuées, selon l'AFP "
+        "qui cite le ministère de la Santé."
+    ),
+    (
+        "Selon des bilans partiels, plus de 250 personnes, dont 30 enfants, auraient été tuées depuis lundi à Gao. Quatre "
+        "rebelles sont morts, trois soldats aussi."
+    ),
+    "Les rebelles ont annoncé samedi la mort de 12 soldats supplémentaires, portant à 40 le nombre de militaires tués.",
+    "Le ministère accuse l'armée malienne d'avoir exécuté onze bergers mercredi près de Mopti, ce que Bamako nie.",
+)
+
+
+@pytest.mark.parametrize("text", REPORTS)
+def test_every_set_field_has_a_reason(text: str) -> None:
+    claims = read_case(Case("2024-05-15", text)).claims
+    assert claims
+    for claim in claims:
+        fields = [name for name in claim.__struct_fields__ if name not in UNEXPLAINED]
+        unset = {name for name in fields if getattr(claim, name) in (None, (), "", False)} - {"source"}
+        assert set(claim.why) - {"period"} == set(fields) - unset
