@@ -8,14 +8,9 @@ from tests.claims.rows import Case, read_case
 UNEXPLAINED = {"id", "start", "end", "text", "links", "why", "period"}
 REPORTS = (
     "Les deux camps affirment avoir tué 40 soldats ennemis. Kiev dément.",
-    (
-        "Un drone israélien a visé mardi Tyr, au Liban. Deux personnes, dont une infirmière, ont été tuées, selon l'AFP "
-        "qui cite le ministère de la Santé."
-    ),
-    (
-        "Selon des bilans partiels, plus de 250 personnes, dont 30 enfants, auraient été tuées depuis lundi à Gao. Quatre "
-        "rebelles sont morts, trois soldats aussi."
-    ),
+    "Un drone israélien a visé mardi Tyr. Deux personnes, dont une infirmière, ont péri, selon l'AFP citant un maire.",
+    "Selon des bilans partiels, plus de 250 personnes, dont 30 enfants, auraient été tuées depuis lundi à Gao.",
+    "Quatre rebelles sont morts à Gao, trois soldats aussi, a dit mardi un officier.",
     "Les rebelles ont annoncé samedi la mort de 12 soldats supplémentaires, portant à 40 le nombre de militaires tués.",
     "Le ministère accuse l'armée malienne d'avoir exécuté onze bergers mercredi près de Mopti, ce que Bamako nie.",
 )

@@ -150,6 +150,8 @@ def claim_lines(item: Explanation) -> list[str]:
         runner = f" (runner-up: {field.runner_up}, margin {field.margin:g})" if field.runner_up and field.margin else ""
         reason = f" - {field.how}: {by}{runner}" if field.how else ""
         lines += row(field.field, f"{value_text(field.value)}{reason}")
+    for link in item.links:
+        lines += row(link.kind, f"claim {link.number}, \u201c{' '.join(link.words.split())}\u201d")
     return lines
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -17,6 +18,8 @@ from selon.model.tags import MEANINGS
 from selon.packs.page import load_page_words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from selon.model.analysis import Analysis, Attribution
     from selon.model.claim import Claim, Reason
     from selon.model.document import Document
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from selon.model.units import Clause, NounGroup
     from selon.packs.loader import Packs
 
+NO_OTHERS: Mapping[str, tuple[int, Claim]] = MappingProxyType({})
 PLACED = frozenset({"id", "start", "end", "text", "links", "why"})  # parts of a claim that are no fields to explain
 
 
@@ -114,6 +118,14 @@ class FieldReason(msgspec.Struct, frozen=True, kw_only=True):
     margin: float | None = None
 
 
+class LinkedClaim(msgspec.Struct, frozen=True):
+    """How a claim stands to another of its document, by the other's number and words."""
+
+    kind: str
+    number: int
+    words: str
+
+
 class Explanation(msgspec.Struct, frozen=True, kw_only=True):
     """One claim: its sentence, the stretches of it that speak (offsets within it), and its fields."""
 
@@ -123,6 +135,7 @@ class Explanation(msgspec.Struct, frozen=True, kw_only=True):
     start: int
     marks: tuple[tuple[int, int], ...]
     fields: tuple[FieldReason, ...]
+    links: tuple[LinkedClaim, ...] = ()
 
 
 def explain_layers(intake: Intake, packs: Packs) -> Layers | None:
@@ -229,11 +242,14 @@ def explain_claims(intake: Intake, packs: Packs) -> list[Explanation]:
     if intake.document is None:
         return []
     reading = read_document(intake.document, packs, intake.passages)
-    return [explain_claim(claim, number, reading.document) for number, claim in enumerate(reading.claims, start=1)]
+    numbered = {claim.id: (number, claim) for number, claim in enumerate(reading.claims, start=1)}
+    return [explain_claim(claim, number, reading.document, numbered) for number, claim in numbered.values()]
 
 
-def explain_claim(claim: Claim, number: int, document: Document) -> Explanation:
-    """One claim with the reasons of its fields."""
+def explain_claim(
+    claim: Claim, number: int, document: Document, numbered: Mapping[str, tuple[int, Claim]] = NO_OTHERS
+) -> Explanation:
+    """One claim with the reasons of its fields; `numbered` are all claims of the document with their numbers."""
     words = claim.figure if isinstance(claim, Toll) else claim.trigger
     spans = {(words.start, words.end), *(span for reason in claim.why.values() for span in reason.spans)}
     inside = sorted((a - claim.start, b - claim.start) for a, b in spans if claim.start <= a < b <= claim.end)
@@ -246,7 +262,17 @@ def explain_claim(claim: Claim, number: int, document: Document) -> Explanation:
         start=claim.start,
         marks=tuple(inside),
         fields=tuple(field for field in fields if field.how or field.value not in (None, (), "", False)),
+        links=tuple(
+            LinkedClaim(link.kind, numbered[link.claim][0], decisive_words(numbered[link.claim][1]))
+            for link in claim.links
+            if link.claim in numbered
+        ),
     )
+
+
+def decisive_words(claim: Claim) -> str:
+    """The words of a claim's figure or act."""
+    return claim.figure.text if isinstance(claim, Toll) else claim.trigger.text
 
 
 def field_reason(name: str, value: object, reason: Reason | None, document: Document) -> FieldReason:

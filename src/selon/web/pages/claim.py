@@ -17,6 +17,7 @@ from selon.web.evidence import AROUND, Evidence, make_evidence, reason_of
 from selon.web.page import Page
 from selon.web.pairs import Pair, make_pairs, with_evidence
 from selon.web.sums import Sum, sums_around
+from selon.web.ties import Tie, ties_of
 
 MOST_RIVALS = 5
 # Fields of a toll that people may fill in where the reader left them open.
@@ -51,6 +52,7 @@ class ClaimPage(msgspec.Struct, frozen=True, kw_only=True):
     incident: str | None = None
     rivals: tuple[Pair, ...] = ()
     sums: tuple[Sum, ...] = ()
+    ties: tuple[Tie, ...] = ()
     copies: tuple[tuple[str, str], ...] = ()
 
 
@@ -59,6 +61,7 @@ def build(desk: Desk, question: Question) -> ClaimPage:
     with desk.reading() as store:
         sheet = show_claim(store, question.id)
         made, known = describe(sheet), desk.known_around(store, sheet.document_id)
+        made = msgspec.structs.replace(made, ties=ties_of(store, sheet, question.view))
         if known is None:
             return made
         found = [known.contradictions[name] for name in known.rivals.get(sheet.anchor, ())[:MOST_RIVALS]]
