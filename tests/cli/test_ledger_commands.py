@@ -270,11 +270,35 @@ def test_the_environment_names_the_ledger(ledger: str, monkeypatch: pytest.Monke
     assert "Arland" in CliRunner().invoke(main, ["tolls"]).stdout
 
 
-@pytest.mark.parametrize("command", ["tolls", "claims", "documents", "quotes", "problems", "verify", "decisions"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        *("tolls", "claims", "documents", "quotes", "problems", "verify", "decisions", "settle", "dossier", "reread"),
+        *("decide ab12 accept", "decisions withdraw ab12", "withhold ab12 --by Ada --why asked --yes"),
+    ],
+)
 def test_a_missing_ledger_is_said_and_not_made(tmp_path: Path, command: str) -> None:
     address = tmp_path / "none.db"
-    assert "there is no ledger" in run(str(address), command, status=1).stderr
+    assert "there is no ledger" in run(str(address), *command.split(), status=1).stderr
     assert not address.exists()
+
+
+def test_a_folder_is_no_ledger(tmp_path: Path) -> None:
+    assert "is a folder" in run(str(tmp_path), "tolls", status=1).stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "said"),
+    [
+        pytest.param(["tolsl"], 2, "Is it tolls?", id="a command misspelled"),
+        pytest.param(["xyzxyz"], 2, "No such command 'xyzxyz'.\n", id="a command like none"),
+        pytest.param(["tolls", "--conflict", "karabak-2020"], 0, "is it karabakh-2020", id="a conflict misspelled"),
+        pytest.param(["tolls", "--scope", "total"], 2, "'cumulative'", id="no scope"),
+        pytest.param(["dossier", "--output", "/none/at/all.html"], 1, "can not be written", id="no such folder"),
+    ],
+)
+def test_a_slip_is_said_with_what_would_be_right(ledger: str, arguments: list[str], status: int, said: str) -> None:
+    assert said in run(ledger, *arguments, status=status).stderr
 
 
 def test_a_wrong_day_is_said(ledger: str) -> None:

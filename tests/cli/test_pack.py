@@ -23,7 +23,7 @@ def untidy(tmp_path: Path) -> Path:
 
 def test_a_problem_is_a_line_and_a_status(untidy: Path) -> None:
     result = CliRunner().invoke(pack, ["check", str(untidy)])
-    assert (result.exit_code, result.stdout) == (1, "1 packs, 1 problems\n")
+    assert (result.exit_code, result.stdout) == (1, "1 pack, 1 problem\n")
     assert f"{untidy / 'words.tsv'}: line 3: order: " in result.stderr
 
 
@@ -31,7 +31,7 @@ def test_fix_puts_lists_in_order(untidy: Path) -> None:
     result = CliRunner().invoke(pack, ["check", "--fix", str(untidy)])
     assert result.exit_code == 0
     assert "put in order: " in result.stdout
-    assert result.stdout.endswith("1 packs, 0 problems\n")
+    assert result.stdout.endswith("1 pack, 0 problems\n")
 
 
 def test_a_folder_without_packs_says_what_a_pack_is(tmp_path: Path) -> None:
@@ -72,7 +72,7 @@ def test_what_is_added_is_told_and_read(own: Path, tmp_path: Path) -> None:
         "ML=mali",
     )
     run("pack", "add", "conflict", "Brumes", "--first-day", "2020-01-04", *words, "--packs", folder)
-    assert run("pack", "check", folder).stdout == "1 packs, 0 problems\n"
+    assert run("pack", "check", folder).stdout == "1 pack, 0 problems\n"
     report = tmp_path / "report.txt"
     report.write_text("Selon l'armée malienne, dix combattants du Front des Brumes ont été tués lundi à Ostrémont.")
     assert "Front des Brumes" in run("read", str(report), "--packs", folder).stdout

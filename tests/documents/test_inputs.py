@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 
 from selon.documents.inputs import read_inputs, read_stream
 from selon.documents.limits import Limits
+from selon.documents.paths import find_files
 from selon.model.intake import Intake
+from selon.model.problem import Problem
 
 SENTENCE = "Douze villageois de Brumeval ont fui leurs maisons lundi, selon le maire de la commune."
 PARAGRAPHS = "".join(f"<p>{SENTENCE} Paragraphe {n}.</p>" for n in range(5))
@@ -226,3 +228,9 @@ def test_rows_of_parquet_are_read(tmp_path: Path) -> None:
     intakes = read(tmp_path, path.name, path.read_bytes())
     assert texts(intakes) == ["Deux puits ont tari."]
     assert kinds(intakes) == ["empty"]
+
+
+def test_an_empty_folder_is_said(tmp_path: Path) -> None:
+    (found,) = find_files([str(tmp_path)])
+    assert isinstance(found, Problem)
+    assert found.what == "there is no file in the folder"

@@ -10,6 +10,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from difflib import get_close_matches
 from typing import Any, TypeVar, get_args
 
 import click
@@ -19,6 +20,7 @@ from selon.ledger.opening import DEFAULT, open_ledger, read_ledger
 from selon.ledger.store import LedgerFault, Store
 from selon.model.decision import Role
 from selon.model.view import View
+from selon.packs.loader import load_packs
 
 Command = TypeVar("Command", bound=Callable[..., Any])  # Any: click gives a command whatever options it has
 
@@ -58,6 +60,16 @@ class Day(click.ParamType[str]):
         return str(value)
 
 
+def _hint_conflict(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    """The conflict as it was given; one that no pack knows is said to be so, with what comes nearest."""
+    known = load_packs().world.conflicts if value else {}
+    if value and value not in known:
+        near = get_close_matches(value, known) or [one for one in known if one.startswith(value.split("-")[0])][:3]
+        asked = f": is it {' or '.join(near)}?" if near else ""
+        click.echo(f"selon: no pack knows a conflict {value!r}{asked}", err=True)
+    return value
+
+
 FILTERS = {
     "since": click.option("--since", type=Day(), help="Claims about this day or later."),
     "until": click.option("--until", type=Day(), help="Claims about this day or earlier."),
@@ -65,7 +77,7 @@ FILTERS = {
     "side": click.option("--side", help="Victims of this side."),
     "source": click.option("--source", help="Claims of this party, body or kind of source."),
     "outlet": click.option("--outlet", help="Articles of this outlet."),
-    "conflict": click.option("--conflict", help="Articles about this conflict, by its id."),
+    "conflict": click.option("--conflict", callback=_hint_conflict, help="Articles about this conflict, by its id."),
     "as_known_on": click.option("--as-known-on", type=Day(), help="Leave out what became public later."),
     "recorded_by": click.option("--recorded-by", type=Day(time=True), help="Leave out what this ledger learned later."),
 }
@@ -101,8 +113,17 @@ def reading_ledger(address: str) -> Iterator[Store]:
 
 
 @contextmanager
+def changing_ledger(address: str) -> Iterator[Store]:
+    """The ledger, open for writing; one that is not there is a fault, not made."""
+    with reading_ledger(address):
+        pass
+    with writing_ledger(address) as store:
+        yield store
+
+
+@contextmanager
 def writing_ledger(address: str) -> Iterator[Store]:
-    """The ledger, open for writing; its faults become messages of the command."""
+    """The ledger, open for writing, made where it is missing; its faults become messages of the command."""
     with _spoken():
         store = open_ledger(address)
         try:

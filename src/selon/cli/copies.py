@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 import msgspec
 
+from selon.cli.tables import counted
 from selon.flows.copies import LEAST_LIKENESS, find_copies
 
 
@@ -17,7 +20,8 @@ from selon.flows.copies import LEAST_LIKENESS, find_copies
 def copies(paths: tuple[str, ...], least: float, form: str) -> None:
     """List pairs of documents that are likely copies of one text.
 
-    PATHS are files, folders or globs; "-" is standard input.
+    PATHS are files, folders or globs; "-" is standard input. What can not be read is said on standard error; the
+    exit status is then 1.
     """
     pairs, problems = find_copies(paths, least)
     for pair in pairs:
@@ -26,6 +30,7 @@ def copies(paths: tuple[str, ...], least: float, form: str) -> None:
         else:
             click.echo(f"{pair.likeness:5.0%}  {pair.first}  {pair.second}  {', '.join(pair.agencies)}".rstrip())
     for problem in problems:
-        click.echo(f"{problem.path}: {problem.what}", err=True)
+        click.echo(f"selon: {problem.path}: {problem.what}", err=True)
     if form == "table":
-        click.echo(f"{len(pairs)} pairs, {len(problems)} problems", err=True)
+        click.echo(counted(len(pairs), "pair"), err=True)
+    sys.exit(1 if problems else 0)

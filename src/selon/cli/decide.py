@@ -7,7 +7,7 @@ from typing import get_args
 import click
 import msgspec
 
-from selon.cli.asking import by_option, format_option, ledger_option, role_option, writing_ledger
+from selon.cli.asking import by_option, changing_ledger, format_option, ledger_option, role_option
 from selon.cli.clock import now
 from selon.cli.tables import SHOWN_ID, print_done
 from selon.ledger.claims import standings_of
@@ -70,7 +70,7 @@ def decide(  # noqa: PLR0913  one parameter for each option
     opposite views the field is disputed until someone decides with --role steward.
     """  # noqa: D301  click keeps the lines after this mark as they are
     draft = _draft(claim, act, arguments, (by, role, why))
-    with writing_ledger(ledger) as store:
+    with changing_ledger(ledger) as store:
         if is_run:
             run = judge_run(store, draft, recorded=draft.at)
             print_done(Judged(run, act), form, f"Run {run[:SHOWN_ID]}: {act}.")

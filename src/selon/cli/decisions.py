@@ -11,12 +11,12 @@ import msgspec
 from selon.cli.asking import (
     FILTERS,
     by_option,
+    changing_ledger,
     format_option,
     ledger_option,
     names_option,
     reading_ledger,
     role_option,
-    writing_ledger,
 )
 from selon.cli.clock import now
 from selon.cli.tables import SHOWN_ID, Column, print_done, print_rows
@@ -111,7 +111,7 @@ def withdraw_decision(  # noqa: PLR0913  one parameter for each option
     take back, and as a steward any.
     """
     recall = Recall(decision=decision, by=by, role=role, at=now(), why=why)
-    with writing_ledger(ledger) as store:
+    with changing_ledger(ledger) as store:
         made = make_withdrawal(store, recall)
         add_decisions(store, [made], recorded=recall.at)
     taken, claim = str(made.withdraws)[:SHOWN_ID], made.target.anchor[:SHOWN_ID]
@@ -144,7 +144,7 @@ def import_decisions(file: IO[bytes], ledger: str, form: str) -> None:
             except ValueError as fault:
                 faults += 1
                 click.echo(f"{file.name}: line {number}: {fault}", err=True)
-    with writing_ledger(ledger) as store:
+    with changing_ledger(ledger) as store:
         new = add_decisions(store, found, recorded=now())
         counted = Counter[str](one.state for one in masked_standings(store, names=True))
     done = Imported(new, len(found) - new, faults, _counts(counted))

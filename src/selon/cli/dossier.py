@@ -51,7 +51,11 @@ def dossier(language: str, output: Path, ledger: str, **asked: Any) -> None:  # 
     if output.suffix.lower() == ".pdf":
         _print(html, output)
     else:
-        output.write_text(html, encoding="utf-8")
+        try:
+            output.write_text(html, encoding="utf-8")
+        except OSError as fault:
+            said = f"{output} can not be written ({fault.strerror})"
+            raise click.ClickException(said) from fault
     click.echo(f"{output}: {output.stat().st_size} bytes")
 
 

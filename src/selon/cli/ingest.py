@@ -15,7 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from selon.cli.asking import format_option, ledger_option, writing_ledger
 from selon.cli.clock import now, today
 from selon.cli.packs_option import packs_option
-from selon.cli.tables import print_done
+from selon.cli.tables import counted, print_done
 from selon.documents.limits import Limits
 from selon.documents.paths import STANDARD_INPUT
 from selon.flows.ingest import ingest as ingest_readings
@@ -80,8 +80,8 @@ def ingest(paths: tuple[str, ...], ledger: str, form: str, jobs: int | None) -> 
         without_password(ledger),
     )
     said = (
-        f"{done.read} documents read, {done.new} new, {done.claims} new claims, "
-        f"{done.known} known already, {done.problems} problems → {done.ledger}"
+        f"{counted(done.read, 'document')} read, {done.new} new, {counted(done.claims, 'new claim')}, "
+        f"{done.known} known already, {counted(done.problems, 'problem')} → {done.ledger}"
     )
     print_done(done, form, said)
     sys.exit(1 if seen.problems else 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
 
@@ -37,6 +38,19 @@ class Commands(click.Group):
             return None
         command: click.Command = getattr(import_module(f"selon.cli.{cmd_name}"), cmd_name)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command of the first word; a word that is none is said with what comes nearest."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as fault:
+            near = get_close_matches(args[0], self.list_commands(ctx))
+            if not near:
+                raise
+            said = f"{fault.message} Is it {' or '.join(near)}?"
+            raise click.UsageError(said, ctx) from fault
 
 
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -8,6 +8,7 @@ import click
 
 from selon.cli.pack_add import add
 from selon.cli.pack_geonames import geonames
+from selon.cli.tables import counted
 from selon.flows.examples import example_matchers
 from selon.packs.checker import check_pack, find_packs, order_pack
 from selon.packs.loader import HOME, load_packs
@@ -45,7 +46,7 @@ def check(folders: tuple[Path, ...], *, fix: bool) -> None:
     for problem in problems:
         place = f": {problem.place}" if problem.place else ""
         click.echo(f"{problem.path}{place}: {problem.kind}: {problem.what}", err=True)
-    click.echo(f"{len(packs)} packs, {len(problems)} problems")
+    click.echo(f"{counted(len(packs), 'pack')}, {counted(len(problems), 'problem')}")
     if problems:
         raise click.exceptions.Exit(1)
 

@@ -7,7 +7,7 @@ import sys
 import click
 import msgspec
 
-from selon.cli.asking import format_option, ledger_option, writing_ledger
+from selon.cli.asking import changing_ledger, format_option, ledger_option
 from selon.cli.clock import now
 from selon.cli.packs_option import packs_option
 from selon.cli.tables import SHOWN_ID, print_rows
@@ -49,7 +49,7 @@ def reread(ledger: str, form: str, *, quiet: bool) -> None:
     def again(document: Document, cuts: tuple[Passage, ...]) -> Reading:
         return read_safely(document, packs, cuts, read_or_pass)
 
-    with writing_ledger(ledger) as store:
+    with changing_ledger(ledger) as store:
         total = read_again(store, again, now=now, on_news=hear, is_known=KnownCaptures(store, packs))
     for fault in faults:
         click.echo(f"selon: {fault.path or '-'}: {fault.what}", err=True)

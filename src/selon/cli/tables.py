@@ -93,6 +93,11 @@ def _whole(widths: Sequence[int]) -> int:
     return sum(widths) + len(widths)
 
 
+def counted(number: int, what: str) -> str:
+    """A number with what it counts, in the plural but for one."""
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
 def plain(value: object) -> str:
     """A value of a cell as text."""
     if value is None:

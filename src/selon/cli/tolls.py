@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import Any
+from typing import Any, get_args
 
 import click
 import msgspec
@@ -14,6 +14,7 @@ from selon.cli.tables import SHOWN_ID, Column, print_parts, print_rows
 from selon.ledger.claims import claims_in
 from selon.ledger.tolls import toll_table
 from selon.ledger.wars import wars_of
+from selon.model.claim import Scope
 from selon.model.view import TollRow
 from selon.packs.loader import load_packs
 
@@ -45,7 +46,9 @@ class Line(msgspec.Struct, frozen=True):
 
 
 @click.command()
-@click.option("--scope", help="Only totals (cumulative), additions (additional), single acts (incident) or current.")
+@click.option(
+    "--scope", type=click.Choice(get_args(Scope)), help="Only totals (cumulative), additions, single acts or levels."
+)
 @view_options()
 def tolls(scope: str | None, ledger: str, form: str, **asked: Any) -> None:  # noqa: ANN401  the filters of the view
     """Show for each war, source and side the latest figure, its day and the range of all figures.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from selon.cli.asking import format_option, ledger_option, writing_ledger
+from selon.cli.asking import changing_ledger, format_option, ledger_option
 from selon.cli.clock import now
 from selon.cli.tables import print_done
 from selon.flows.keeping import forget_findings
@@ -35,7 +35,7 @@ def withhold(  # noqa: PLR0913  one parameter for each option
     """
     if only_scrub:
         forget_findings(ledger)
-        with writing_ledger(ledger) as store:
+        with changing_ledger(ledger) as store:
             click.echo("Erased words are overwritten." if scrub(store) else HELD)
         return
     if not (document and by and why):
@@ -43,7 +43,7 @@ def withhold(  # noqa: PLR0913  one parameter for each option
         raise click.UsageError(said)
     if not yes:
         click.confirm(f"Erase the words of article {document} for good?", abort=True)
-    with writing_ledger(ledger) as store:
+    with changing_ledger(ledger) as store:
         erased = erase(store, document, Order(by, why, now()))
     forget_findings(ledger)
     said = f"Withheld: {len(erased.documents)} texts, {erased.blobs} records, {erased.names} names."

@@ -36,7 +36,9 @@ def expand_path(path: str) -> Iterator[str | Problem]:
     if path == STANDARD_INPUT or (exists and not is_folder):
         yield path
     elif is_folder:
-        yield from walk_folder(path)
+        found = walk_folder(path)
+        yield next(found, Problem("missing", "there is no file in the folder", path))
+        yield from found
     elif glob.has_magic(path) and (matches := sorted(glob.glob(path, recursive=True))):  # noqa: PTH207  # absolute too
         for match in matches:
             yield from walk_folder(match) if Path(match).is_dir() else [match]

@@ -48,6 +48,9 @@ def read_ledger(address: str = DEFAULT) -> Store:
 
 def _dial(address: str, *, writable: bool) -> Store:
     if not address.startswith(SCHEMES):
+        if Path(address).is_dir():
+            said = f"{address} is a folder, and a ledger is one file: name the file in it"
+            raise LedgerFault(said)
         return SqliteStore(Path(address), writable=writable)
     try:
         # psycopg is an extra and takes 0.2 s to import: only who keeps a ledger on a server pays for it.
