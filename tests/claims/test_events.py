@@ -349,6 +349,7 @@ NOTHING = {
     "sport": "L'équipe a pris le contrôle du match.",
     "prices": "Le prix du blé a explosé et l'inflation progresse.",
     "end_wanted": "Le président veut mettre fin aux combats.",
+    "before_what_is_wanted": "Il veut négocier avant d'attaquer la ville.",
 }
 
 

@@ -40,6 +40,11 @@ PARTIES = {
         "L'armée malienne a infligé de lourdes pertes aux jihadistes.",
         ("Mali", "jihadistes"),
     ),
+    "behind_a_time": ("Un assaut en novembre de l'armée malienne a fait dix morts.", ("Mali", None)),
+    "of_another_act": (
+        "Des frappes de l'armée malienne depuis une offensive menée par le M23 continuent.",
+        ("Mali", None),
+    ),
     "unidentified": (
         "Des hommes armés non identifiés ont attaqué un convoi.",
         ("Des hommes armés non identifiés", "un convoi"),

@@ -12,6 +12,7 @@ SCENES = {
     ),
     "area_pointed_at": ("Il fait froid à Kharkiv. Deux missiles ont frappé la ville.", ["Kharkiv"]),
     "area_of_an_owner": ("Il fait froid à Kharkiv. Deux missiles ont frappé le territoire russe.", []),
+    "home_of_those_who_left": ("Au moins 200 habitants de Tiffa ont fui vers Gao.", ["Tiffa"]),
     "goal_is_no_scene": ("Un convoi qui allait vers Boni a été attaqué.", []),
 }
 

@@ -14,6 +14,10 @@ TELLINGS = {
         "Selon Kiev, la Russie a bombardé une école. Selon l'ONU, la Russie a bombardé une école.",
         2,
     ),
+    "two_weapons": (
+        "Selon Kiev, la Russie a tiré des missiles. Selon Kiev, la Russie a tiré des drones.",
+        2,
+    ),
     "cause_and_flight": ("Les combats ont contraint des familles à fuir vers Dongo.", 2),
 }
 

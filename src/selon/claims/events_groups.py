@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from selon.model.tags import ADVERB, CONTRACTED, COUNT, PARTICIPLE
+from selon.model.tags import ADVERB, CONTRACTED, COORDINATOR, COUNT, PARTICIPLE, PREPOSITION, TIME
 
 if TYPE_CHECKING:
     from selon.claims.roles import Roles
@@ -136,12 +136,16 @@ class GroupReader:
         return [member for first in found for member in self.listed_with(first)]
 
     def after_participle(self, place: int) -> list[int]:
-        """The complement that a participle parts from its noun: *violations répétées de la trêve*."""
+        """The complement that a participle or time parts from its noun: *violations répétées de la trêve*."""
         analysis, last = self.analysis, self.nouns[place].last
         letters = analysis.units.letters
-        if last + 1 >= len(letters) or letters[last] != PARTICIPLE:
+        while last < len(letters) and (letters[last] == TIME or letters[last : last + 2] == [PREPOSITION, TIME]):
+            last += 1
+        if last > self.nouns[place].last:
+            last -= 1
+        elif last + 1 >= len(letters) or letters[last] != PARTICIPLE:
             return []
-        following = analysis.groups.noun_at[last + 1]
+        following = analysis.groups.noun_at[last + 1] if last + 1 < len(letters) else -1
         grammar = self.language.grammar
         return [following] if following >= 0 and self.nouns[following].prep in grammar.linking_prepositions else []
 
@@ -164,6 +168,8 @@ class GroupReader:
                 if self.nouns[group].prep is None and self.nouns[group].joined is None:
                     break
                 found.append(group)
+                if self.nouns[group].of is None and "event" in self.kinds(group):
+                    break  # what follows hangs on that act
                 at = self.nouns[group].last
                 continue
             verb = analysis.groups.verb_at[at]
@@ -215,10 +221,13 @@ class GroupReader:
 
     def end_of(self, place: int) -> int:
         """The unit after a group with its complements."""
-        last = self.described(self.nouns[place].last)
+        last, letters = self.described(self.nouns[place].last), self.analysis.units.letters
         for index in self.chain(place)[1:]:
             if self.nouns[index].first == last:
                 last = self.nouns[index].last
+                for listed in self.listed_with(index)[1:]:
+                    if set(letters[last : self.nouns[listed].first]) <= {COORDINATOR}:
+                        last = self.nouns[listed].last
         return last
 
     def words_from(self, first: int, place: int) -> str:

@@ -40,14 +40,20 @@ class SceneFinder:
         stage = self.stage(act)
         if stage is not None:
             return self.where(stage, "stated", STAGE)
+        home = self.home(act)
+        if home is not None:
+            return home
         bound = self.bound(act)
         if bound is not None:
             return self.where(bound, "stated", BOUND)
         sentence = self.analysis.sentence_of(act.unit)
-        clause = act.clause if act.clause is not None else act.support
-        here = self.places.here(sentence, act.unit, clause)
+        here = self.places.here(sentence, act.unit, act.clause if act.clause is not None else act.support)
         if here is not None and self.places.spots[here].relation != "toward":
             return self.places.where(here, "stated", "places.sentence")
+        return self.carried(act, sentence)
+
+    def carried(self, act: Act, sentence: int) -> Where:
+        """The place that an act takes up from the sentences before, if it points at the act or area told there."""
         before = self.places.here(sentence - 1, self.analysis.ranges[sentence][0], None) if sentence else None
         before = None if before is None or self.places.spots[before].is_country else before
         if before is not None and self.goes_on(act):
@@ -71,6 +77,15 @@ class SceneFinder:
                 subject = analysis.groups.nouns[clause.subject]
                 return next((u for u in range(subject.first, subject.last) if u in self.places.spots), None)
         return None
+
+    def home(self, act: Act) -> Where | None:
+        """Where those who leave lived, if their own words say it: *2 000 habitants de Tiffa ont fui*."""
+        if act.type != "displacement" or act.clause is None:
+            return None
+        clause = self.analysis.clauses[act.clause]
+        moved = [*self.verbs.actors(clause), *self.verbs.done_to(clause)]
+        homes = (self.places.home_of(self.groups.nouns[place].head) for place in moved)
+        return next((home for home in homes if home.places), None)
 
     def where(self, unit: int, how: str, rule: str) -> Where:
         """The place at a unit, with the reason."""

@@ -43,7 +43,7 @@ class Reality:
         """Whether the act of a noun group is told as done."""
         nouns = self.analysis.groups.nouns
         for at in (place, self.groups.first_of_list(place)):
-            if self.is_unreal_group(nouns[at]):
+            if self.is_unreal_group(at):
                 return False
             governor = nouns[at].of
             if governor is not None and not self.is_governed_well(nouns[at], governor):
@@ -53,14 +53,15 @@ class Reality:
             return False
         return self.is_place_told(root, unit)
 
-    def is_unreal_group(self, group: NounGroup) -> bool:
+    def is_unreal_group(self, place: int) -> bool:
         """Whether determiners, adjectives or the preposition of a group keep it from being one done act."""
+        group = self.analysis.groups.nouns[place]
         units = self.analysis.units
         inside = range(group.first, min(group.last + 1, len(units)))
         if group.prep in self.unreal.prepositions:
             return True
         if any(units.lows[u] in self.unreal.determiners for u in range(group.first, group.head)):
-            return not self.is_denied(group)
+            return not self.is_denied(place)
         before = group.first - 1
         if (
             group.prep is not None
@@ -74,10 +75,13 @@ class Reality:
             return True
         return any(units.lemmas[u] in self.unreal.adjectives for u in inside if u != group.head)
 
-    def is_denied(self, group: NounGroup) -> bool:
-        """Whether a verb of denying stands just before a group: *dément toute attaque*."""
-        place = self.analysis.groups.verb_at[group.first - 1] if group.first else -1
-        return place >= 0 and "say:deny" in self.analysis.groups.verbs[place].senses
+    def is_denied(self, place: int) -> bool:
+        """Whether a verb of denying governs a group: *dément toute attaque*."""
+        verbs, group = self.analysis.groups.verbs, self.analysis.groups.nouns[place]
+        before = self.analysis.groups.verb_at[group.first - 1] if group.first else -1
+        roles = self.groups.roles.of_group.get(place, ())
+        governing = [self.analysis.clauses[role.clause].verb for role in roles if role.slot == "object"]
+        return any("say:deny" in verbs[at].senses for at in (before, *governing) if at >= 0)
 
     def is_governed_well(self, group: NounGroup, governor: int) -> bool:
         """Whether the noun that governs a group leaves its act standing: no *risk of*, no *field of battle*."""
@@ -161,17 +165,23 @@ class Reality:
 
     def is_infinitive_told(self, verb: VerbGroup, *, attempt: bool) -> bool:
         """Whether the word that governs an infinitive makes it a done act."""
-        units, groups = self.analysis.units, self.analysis.groups
-        is_perfect = verb.is_perfect
+        units = self.analysis.units
         before = verb.first - 1
         while before >= 0 and units.letters[before] in "Rno":
             before -= 1
         if before < 0:
             return False
         if units.lows[before] in self.unreal.purposes:
-            return is_perfect
+            return verb.is_perfect
+        if units.lows[before] in self.unreal.before:
+            return verb.is_perfect or self.is_told_before(before)
         if units.letters[before] in "NA" and units.lemmas[before] in self.unreal.nouns:
             return False
+        return self.is_governed_done(verb, before, attempt=attempt)
+
+    def is_governed_done(self, verb: VerbGroup, before: int, *, attempt: bool) -> bool:
+        """Whether the verb or noun that governs an infinitive from before a unit makes it a done act."""
+        units, groups = self.analysis.units, self.analysis.groups
         for at in range(before, max(-1, before - REACH), -1):
             if units.letters[at] in ".;:":
                 break
@@ -179,11 +189,17 @@ class Reality:
             if place >= 0 and groups.verbs[place].form == "infinitive" and units.letters[before - 1] == "C":
                 continue  # an infinitive listed with another has that one's governor
             if place >= 0:
-                return self.is_governor_done(groups.verbs[place], is_perfect=is_perfect, attempt=attempt)
+                return self.is_governor_done(groups.verbs[place], is_perfect=verb.is_perfect, attempt=attempt)
             noun = groups.noun_at[at]
             if noun >= 0 and groups.nouns[noun].head == at and units.lemmas[at] in self.unreal.nouns:
                 return False
-        return is_perfect
+        return verb.is_perfect
+
+    def is_told_before(self, unit: int) -> bool:
+        """Whether the finite verb before *before doing* is told as past, so that what it came before was done too."""
+        first = self.analysis.ranges[self.analysis.sentence_of(unit)][0]
+        finite = [verb for verb in self.analysis.groups.verbs if first <= verb.first < unit and verb.form == "finite"]
+        return bool(finite) and (finite[-1].is_perfect or finite[-1].tense in self.grammar.past)
 
     def is_governor_done(self, governor: VerbGroup, *, is_perfect: bool, attempt: bool) -> bool:
         """Whether a verb makes the infinitive that it governs a done act."""

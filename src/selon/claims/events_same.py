@@ -198,6 +198,8 @@ class SameFinder:
         """Whether two tellings can not be of one act: other parties, places or days."""
         if later.place and earlier.place and later.place != earlier.place:
             return True
+        if later.sides.weapon and earlier.sides.weapon and later.sides.weapon != earlier.sides.weapon:
+            return True
         one, two = later.sides.actor_party, earlier.sides.actor_party
         return (one is not None and two is not None and one != two) or are_apart(later.day, earlier.days)
 

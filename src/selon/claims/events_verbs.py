@@ -50,12 +50,17 @@ class VerbReader:
     def is_total(self, clause: Clause) -> bool:
         """Whether so many suffer what a verb tells, on no day of its own, that it sums up many acts."""
         units, verb = self.analysis.units, self.analysis.groups.verbs[clause.verb]
-        stop = next((at for at in range(verb.last, len(units)) if units.letters[at] in ENDS), len(units))
+        stop = next((at for at in range(verb.last, len(units)) if self.is_end(at)), len(units))
         times = [at for at in range(clause.first, stop) if units.letters[at] == "T"]
         if times and not any({units.lows[at - 1], units.lows[at]} & set(self.rules.since) for at in times):
             return False
         counts = [self.analysis.groups.nouns[place].count for place in self.done_to(clause)]
         return any(count is not None and (count.least or count.most or 0) >= MANY for count in counts)
+
+    def is_end(self, unit: int) -> bool:
+        """Whether a mark at a unit ends what a verb says, rather than setting off a time: *…, entre avril et août*."""
+        letters = self.analysis.units.letters
+        return letters[unit] in ENDS and not (letters[unit] == "," and "T" in letters[unit + 1 : unit + 3])
 
     def after_words(self, unit: int, options: tuple[str, ...]) -> int:
         """The unit after the fixed words that follow a unit, or 0."""
@@ -110,7 +115,7 @@ class VerbReader:
         if compelled is not None or verb.voice == "passive":
             return compelled if compelled is not None else clause.agent
         before = self.analysis.groups.noun_at[verb.first - 1] if verb.form == "gerund" and verb.first else -1
-        return before if before >= 0 else clause.subject
+        return self.groups.root(before) if before >= 0 else clause.subject
 
     def compelled(self, verb: VerbGroup) -> int | None:
         """The object of the verb that governs an infinitive: *accuse X d'avoir attaqué*, *contraint X à fuir*."""
@@ -159,7 +164,8 @@ class VerbReader:
         clitics = (
             u for u in range(verb.first, verb.last) if units.letters[u] == "o" and units.lows[u] not in reflexive
         )
-        is_subject = verb.voice == "passive" and clause.subject_pronoun is not None
+        is_implied = verb.form == "infinitive" and clause.subject is None
+        is_subject = verb.voice == "passive" and (clause.subject_pronoun is not None or is_implied)
         if is_subject or any(True for _ in clitics):
             found.add("pronoun")
         return found

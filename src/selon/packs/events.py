@@ -67,6 +67,7 @@ class Unreal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     adjectives: tuple[str, ...] = ()
     prepositions: tuple[str, ...] = ()
     purposes: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
     determiners: tuple[str, ...] = ()
     markers: tuple[str, ...] = ()
     attempts: tuple[str, ...] = ()
