@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from selon.packs.grammar import Grammar
 
 AROUND = frozenset('R,TC"<>')  # may stand between a noun and a participle that qualifies it
+ASIDE = frozenset("TR")  # a time or an adverb, which commas may set off
 REACH = 60  # units to the right in which a verb has its complements
 STEPS = 8  # links of a chain of groups that are followed
 
@@ -113,9 +114,9 @@ class Clauser:
             clause.last = max(clause.last, group.last)
 
     def is_beside_time(self, at: int, verb: VerbGroup) -> bool:
-        """Whether only a time and its commas stand around a comma behind a verb: *a pris mardi, la ville*."""
+        """Whether only a time or adverb and its commas stand around a comma behind a verb: *a pris mardi, la ville*."""
         between = self.units.letters[verb.last : at + 2]
-        return "T" in between and set(between[: at - verb.last]) <= {"T", ","}
+        return not ASIDE.isdisjoint(between) and set(between[: at - verb.last]) <= {*ASIDE, ","}
 
     def restricts(self, at: int, clause: Clause, verb: VerbGroup) -> bool:
         """Whether *that* after a negated verb only restricts it ("n'a fait que deux blessés")."""
