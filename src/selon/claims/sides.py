@@ -197,6 +197,7 @@ class SideFinder:
             self.struck_by(proposal, status, scene),
             self.resident(proposal, status, places) if is_local and not (scene.is_total and status) else NOBODY,
             self.forces_of_home(victims, status),
+            self.rebels_of_conflict(victims, status),
             self.struck_by_foreigners(proposal, status, scene),
         ):
             if found[0]:
@@ -302,6 +303,12 @@ class SideFinder:
     def is_between(self, places: tuple[Place, ...]) -> bool:
         """Whether the places name a country that is not the speaker's."""
         return any(place.is_country for place in places)
+
+    def rebels_of_conflict(self, victims: Victims, status: str | None) -> Found:
+        """Rebels without a name, where the document names just one armed group of its conflict: that group's."""
+        if status != "combatant" or victims.force != "group" or victims.party is not None:
+            return NOBODY
+        return self.territories.only_group, "sides.rebels_of_conflict", victims.status_units
 
     def struck_by_foreigners(self, proposal: Proposal, status: str | None, scene: Scene) -> Found:
         """Civilians harmed by the forces of another state: their own state's."""

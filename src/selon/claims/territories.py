@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from math import asin, cos, radians, sin, sqrt
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,9 @@ from selon.packs.world import fold_name
 if TYPE_CHECKING:
     from selon.model.analysis import Analysis
     from selon.model.mention import Place
+    from selon.model.units import Name
     from selon.packs.loader import Language
-    from selon.packs.world import ConflictEntry
+    from selon.packs.world import ConflictEntry, PartyEntry
 
 EARTH = 6371.0  # kilometres
 TERRITORY = 50.0  # kilometres around the middle of a contested territory within which its people live
@@ -37,6 +39,23 @@ class Territories:
         self.fighters = frozenset(p for c in self.conflicts for p in c.parties)
         self.is_between_states = any(c.residents for c in self.conflicts)
         self.has_theatre = any(c.theatre for c in self.conflicts)
+
+    @cached_property
+    def only_group(self) -> str | None:
+        """The one armed group that the document names, if it fights in a conflict of the document."""
+        named = {entry.id: entry for name in self.analysis.names if name.kind == "party" for entry in self.groups(name)}
+        fits = [entry.name for entry in named.values() if entry.id in self.fighters and not self.is_loyal(entry.id)]
+        return fits[0] if len(named) == 1 and fits else None
+
+    def is_loyal(self, party: str) -> bool:
+        """Whether an armed group fights beside a state in a conflict of the document."""
+        allies = (other for c in self.conflicts for front in c.fronts if party in front for other in front)
+        return any(self.world.parties[other].kind == "state" for other in allies if other in self.world.parties)
+
+    def groups(self, name: Name) -> list[PartyEntry]:
+        """The armed groups that a name stands for."""
+        found = (self.world.party_of(identity) for identity in name.parties)
+        return [entry for entry in found if entry is not None and entry.kind in {"armed_group", "de_facto"}]
 
     def state_of(self, name: str) -> str:
         """The state in whose land the power of this canonical name stands: for a state, itself."""
