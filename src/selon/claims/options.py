@@ -105,8 +105,10 @@ class Options:
         joints = (*self.rules.either, *self.rules.both)
         for unit in units:
             if unit + JOINED < len(lows) and lows[unit + 1] in joints:
+                behind = unit + JOINED
+                behind += behind + 1 < len(lows) and lows[behind] in self.language.grammar.partitive
                 first = suffix(self.adjective_senses(unit), "harmed")
-                second = suffix(self.adjective_senses(unit + JOINED), "harmed")
+                second = suffix(self.adjective_senses(behind), "harmed")
                 return {first, second} == {"killed", "wounded"}
         return False
 

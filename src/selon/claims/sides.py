@@ -196,6 +196,7 @@ class SideFinder:
             self.own_of_source(victims, status, source, places),
             self.struck_by(proposal, status, scene),
             self.resident(proposal, status, places) if is_local and not (scene.is_total and status) else NOBODY,
+            self.expedition(victims, status, source),
             self.forces_of_home(victims, status),
             self.rebels_of_conflict(victims, status),
             self.struck_by_foreigners(proposal, status, scene),
@@ -295,14 +296,23 @@ class SideFinder:
             return NOBODY
         if not self.territories.is_between_states or not self.territories.fights_by_name(source.party):
             return NOBODY
-        if victims.force == "group" or (status is None and self.is_between(places)):
+        if victims.force == "group" or (status is None and self.is_between(places, source.party)):
             return NOBODY
 
         return source.party, "sides.own_of_source", ()
 
-    def is_between(self, places: tuple[Place, ...]) -> bool:
+    def is_between(self, places: tuple[Place, ...], party: str) -> bool:
         """Whether the places name a country that is not the speaker's."""
-        return any(place.is_country for place in places)
+        lands = self.territories.lands(party)
+        return any(place.is_country and place.country not in lands for place in places)
+
+    def expedition(self, victims: Victims, status: str | None, source: Source | None) -> Found:
+        """Soldiers of no said state whom the army of a state tells of in another's land: its own."""
+        if status != "combatant" or victims.force != "state" or self.territories.is_between_states:
+            return NOBODY
+        if source is None or source.party is None or source.kind != "military" or source.party == self.analysis.home:
+            return NOBODY
+        return (source.party, "sides.expedition", ()) if self.territories.is_state(source.party) else NOBODY
 
     def rebels_of_conflict(self, victims: Victims, status: str | None) -> Found:
         """Rebels without a name, where the document names just one armed group of its conflict: that group's."""

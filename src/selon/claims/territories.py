@@ -57,6 +57,14 @@ class Territories:
         found = (self.world.party_of(identity) for identity in name.parties)
         return [entry for entry in found if entry is not None and entry.kind in {"armed_group", "de_facto"}]
 
+    def lands(self, name: str) -> tuple[str, ...]:
+        """The codes of the countries of the party of this canonical name."""
+        return next((entry.countries for entry in self.world.parties.values() if entry.name == name), ())
+
+    def is_state(self, name: str) -> bool:
+        """Whether the party of this canonical name is a state."""
+        return any(entry.name == name and entry.kind == "state" for entry in self.world.parties.values())
+
     def state_of(self, name: str) -> str:
         """The state in whose land the power of this canonical name stands: for a state, itself."""
         entry = next((entry for entry in self.world.parties.values() if entry.name == name), None)

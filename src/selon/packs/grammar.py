@@ -36,6 +36,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     agent: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
     among: tuple[str, ...] = ()
+    hearers: tuple[str, ...] = ()
     coordinators: tuple[str, ...] = ()
     bare_objects: tuple[str, ...] = ()
     granting: tuple[str, ...] = ()

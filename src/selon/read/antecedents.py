@@ -130,3 +130,10 @@ class Antecedents:
                 return place
             place = before
         return place
+
+    def counts_part(self, at: int, part: int) -> bool:
+        """Whether a group behind an *among* is some of a counted whole: *45 civils dont des femmes*."""
+        whole = self.groups.noun_at[at - 1] if at > self.first else -1
+        if whole < 0 or self.groups.nouns[whole].count is None:
+            return False
+        return self.units.lows[self.groups.nouns[part].first] in self.grammar.indefinite_plural

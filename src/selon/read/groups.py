@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from selon.packs.grammar import Grammar
     from selon.packs.lexicon import Lexicon
 
+HEARD = 4  # units between a verb of saying and to whom it is said
 NOMINAL = frozenset("NE")
 QUOTED = frozenset("NAE")  # what a quotation mark may stand before within a group
 COUNTED_OR_TOLD = frozenset("UA")  # what an adverb may stand before within a group
@@ -96,6 +97,8 @@ class Grouper:
         if letter == "L" and not is_determined and head > at and count is None:
             return at
         index = self.read_tail(head + 1, last)
+        if prep in self.grammar.hearers and self.follows_saying(begin):
+            index = self.before_speaker(head, index)
         group = NounGroup(first=begin, last=index, head=head, prep=prep, count=count)
         group.is_pronoun = letter == "L"
         group.is_plural = self.is_plural(head, count, begin)
@@ -156,6 +159,17 @@ class Grouper:
         self.note_parts(group)
         self.groups.add_noun(group)
         return index
+
+    def follows_saying(self, at: int) -> bool:
+        """Whether a verb of saying ends just before a unit."""
+        verb = self.groups.verbs[-1] if self.groups.verbs else None
+        near = verb is not None and verb.first >= self.first and at - verb.last <= HEARD
+        return near and verb is not None and any(sense.startswith("say:") for sense in verb.senses)
+
+    def before_speaker(self, head: int, last: int) -> int:
+        """The unit after who is spoken to, where the speaker's name stands right behind: *dit à l'AFP Jean Kaba*."""
+        names = [unit for unit in range(head, last) if self.units.names[unit] >= 0]
+        return names[-1] if len(names) > 1 else last
 
     def read_tail(self, index: int, last: int) -> int:
         """The unit after the adjectives, names and quoted words that follow a head, of which `index` is the first."""

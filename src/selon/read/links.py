@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from selon.packs.grammar import Grammar
 
 LISTED = (["C"], [","], [",", "C"], ["C", "R"])
+MEASURES = "measure"
 NEAR = 4  # groups back among which a number alone finds the number that it goes on
 BETWEEN = frozenset('"<>R')  # may stand between a noun and its complement
 
@@ -86,10 +87,15 @@ class Linker:
             other = nouns[at]
             is_bare = group.prep is None and (other.prep is None or (at == place and direct))
             alike = is_bare or self.tie(other) == self.tie(group)
-            if alike and not (group.count is not None and other.count is None and other.of is not None):
+            is_of_whole = group.count is not None and other.count is None and other.of is not None
+            if alike and not is_of_whole and self.is_measure(other) <= self.is_measure(group):
                 return at
             at = other.of
-        return place if direct else None
+        return place if direct and not self.is_measure(nouns[place]) else None
+
+    def is_measure(self, group: NounGroup) -> bool:
+        """Whether a group tells an age or another measure, which no list of people goes on."""
+        return any(sense.startswith(MEASURES) for sense in self.units.senses[group.head])
 
     def is_close(self, left: NounGroup, group: NounGroup) -> bool:
         """Whether only a coordinator stands between two groups, so that a preposition may serve both."""

@@ -227,7 +227,9 @@ class Subjects(Antecedents):
         if any(commas % 2 for _, commas in found) or "," in self.units.letters[at + 1 : verb.first]:
             return False
         is_counted = any(self.groups.nouns[place].count is not None for place, _ in found)
-        if is_counted and not any(self.is_finite(clause) for clause in self.clauses[self.begin : -1]):
+        if (is_counted or (found and self.counts_part(at, found[-1][0]))) and not any(
+            self.is_finite(clause) for clause in self.clauses[self.begin : -1]
+        ):
             return False  # the whole still lacks its verb
         for place, _ in found:
             if self.groups.nouns[place].count is None:
@@ -329,7 +331,10 @@ class Subjects(Antecedents):
         group = self.groups.nouns[place]
         if group.prep is not None or (group.is_among and place not in self.released):
             return False
-        root = self.groups.nouns[self.listed(place, lowest)]
+        first = self.listed(place, lowest)
+        root = self.groups.nouns[first]
+        if root.is_among and first not in self.released:
+            return False
         return root.prep is None and not any(sense.startswith(MEASURES) for sense in self.units.senses[group.head])
 
     # -- behind the verb
