@@ -47,3 +47,8 @@ AGAIN = {
 def test_the_type_rests_on_every_telling(text: str, expected: tuple[str, ...]) -> None:
     event = events_of(text)[-1]
     assert tuple(text[start:end] for start, end in event.why["type"].spans) == expected
+
+
+def test_an_act_takes_the_closer_place_of_a_later_telling() -> None:
+    text = "Une frappe a touché un village de la région de Kharkiv, en Ukraine. L'attaque a visé le village de Tiffa."
+    assert [place.text for place in events_of(text)[0].places] == ["Tiffa"]

@@ -11,12 +11,12 @@ import msgspec
 from selon.claims.events_acts import Act
 from selon.claims.events_parties import Sides
 from selon.claims.events_places import BOUND
-from selon.claims.places import Where
+from selon.claims.places import CLOSEST, Where, closeness_of
 from selon.claims.speakers import Word
-from selon.model.mention import Time
+from selon.model.mention import Place, Time
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from selon.claims.events_groups import GroupReader
 
@@ -38,8 +38,10 @@ class Telling(msgspec.Struct, kw_only=True):
     again: list[Telling] = []
 
     def take(self, other: Telling) -> None:
-        """Keep another telling of the same act, with those that it took itself."""
+        """Keep another telling of the same act, with those that it took itself, and its place where that is closer."""
         self.again += [other, *other.again]
+        if self.where.places and is_closer(other.where.places, self.where.places):
+            self.where = other.where
 
     @property
     def source(self) -> str | None:
@@ -227,6 +229,14 @@ class SameFinder:
     def is_new(self, telling: Telling) -> bool:
         """Whether a telling says of itself that it is of another act."""
         return telling.act.place is not None and self.groups.is_fresh(telling.act.place)
+
+
+def is_closer(places: Sequence[Place], others: Sequence[Place]) -> bool:
+    """Whether places are towns or villages, and the others only areas of the same country."""
+    if not places or not all(closeness_of(place) == CLOSEST for place in places):
+        return False
+    countries = {place.country for place in (*places, *others)} - {None}
+    return len(countries) <= 1 and all(closeness_of(place) < CLOSEST for place in others)
 
 
 def is_at(telling: Telling, whole: Telling) -> bool:

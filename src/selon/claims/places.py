@@ -39,6 +39,11 @@ BRACKETED = 0.5  # what another name, or the district, in brackets behind a plac
 CLOSEST = 3  # towns, villages, sites, places known by context alone
 
 
+def closeness_of(place: Place) -> int:
+    """How closely a place tells where: 0 for a country to 3 for a town."""
+    return CLOSENESS.get(place.precision or "", CLOSEST)
+
+
 class Where(msgspec.Struct, frozen=True):
     """The places of a claim, and why."""
 
@@ -296,7 +301,7 @@ class PlaceFinder:
 
     def closeness(self, unit: int) -> int:
         """How closely a place tells where: 0 for a country to 3 for a town."""
-        return CLOSENESS.get(self.spots[unit].precision or "", CLOSEST)
+        return closeness_of(self.spots[unit])
 
     def around(self, sentence: int, unit: int) -> int | None:
         """The place that the passage is about: named often, near, as a scene, where something happens."""

@@ -27,6 +27,8 @@ RESIDENTS = frozenset({"office:resident", "people"})
 BEHIND = 6  # units behind a name within which the country it lies in is named
 FOREIGN = -1.0  # a place in a country that the document does not name
 TITLES = frozenset({"office", "office:military"})
+AREA = "place:region"
+SETTLED = frozenset({"town", "village", "site"})
 WIDE = frozenset({"region", "area", "front", "river", "sea", "mountain"})
 
 
@@ -133,6 +135,8 @@ class PlaceReader:
         """The best place among the rows of a name, if the name is used as a place at all."""
         if not rows or not self.is_place_here(unit):
             return None
+        is_area = self.is_area(unit)
+        rows = self.areas(unit, rows) if is_area else rows
         ranked = sorted(rows, key=lambda row: (-self.score(self.world.places[row]), row))
         best = self.world.places[ranked[0]]
         if self.score(best) <= 0 and not self.has_place_word(unit):
@@ -150,10 +154,26 @@ class PlaceReader:
             lat=best.lat,
             lon=best.lon,
             geonames=best.geonames,
-            precision=best.kind,
+            precision="district" if is_area and best.kind in SETTLED else best.kind,
             candidates=others,
             relation=self.relation(unit),
         )
+
+    def is_area(self, unit: int) -> bool:
+        """Whether a name is that of the area around a town: *la région de X*, *le cercle de X*."""
+        word = self.kind_before(unit)
+        return word is not None and AREA in self.analysis.units.senses[word]
+
+    def areas(self, unit: int, rows: list[int]) -> list[int]:
+        """The rows of an area that bears a town's name, by its own full name where the gazetteer has it."""
+        word, units, groups = self.kind_before(unit) or unit, self.analysis.units, self.analysis.groups
+        first = groups.nouns[groups.noun_at[unit]].first
+        begin = first if first > word else word + 1
+        tokens, end = self.analysis.tokens, self.name(unit).last
+        text = fold_name(f"{units.lemmas[word]} {tokens.words(units.firsts[begin], end)}")
+        countries = {self.world.places[row].country for row in rows}
+        named = [row for row in self.world.place_names.get(text, []) if self.world.places[row].country in countries]
+        return named or [row for row in rows if self.world.places[row].kind not in SETTLED] or rows
 
     def score(self, entry: PlaceEntry) -> float:
         """How likely a place is meant: by its country's weight, its being curated, and its size."""
