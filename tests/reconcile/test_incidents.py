@@ -120,3 +120,13 @@ def test_how_the_work_is_cut_does_not_matter(order: list[int], cuts: list[int]) 
 @given(st.permutations(range(len(WAR.readings))))
 def test_the_order_of_documents_does_not_matter(order: list[int]) -> None:
     assert settle_readings(WAR.readings[number] for number in order).findings == WHOLE
+
+
+def test_a_total_that_revises_a_figure_of_an_act_is_of_it_and_so_are_its_parts() -> None:
+    act = event("a1", "d1", sites=(VILMAR,), since=DAY, until=DAY)
+    first = toll("b1", "d1", 9, scope="incident", sites=(VILMAR,), since=DAY, until=DAY)
+    later = toll("c1", "d1", 12, links=(("revises", "b1"),))
+    part = toll("d1", "d1", 3, status="civilian", links=(("part_of", "c1"),))
+    war = toll("e1", "d1", 900)
+    _, findings = settle_all([act, first, later, part, war], [origin("d1", NEXT)])
+    assert [set(one.claims) for one in findings.incidents] == [{"a1", "b1", "c1", "d1"}]

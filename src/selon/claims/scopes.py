@@ -22,7 +22,7 @@ VAGUELY_MANY = 200
 MANY = 1000  # dead, beyond any one act of the development set
 GENERAL = frozenset({"event:clash"})
 TIME = "measure:time"
-BACK = 4  # sentences before a tally within which its act is told
+BACK = 6  # sentences before a tally within which its act is told
 SPAN = 2  # days from which a closed time holds several acts
 
 
@@ -98,6 +98,12 @@ class ScopeFinder:
             return True
         return least < VAGUELY_MANY and not self.is_of_period(sentence) and self.follows_act(sentence)
 
+    def totals_in(self, sentence: int) -> list[str]:
+        """The phrases of a sentence that say that a figure adds up."""
+        bounds = self.analysis.sentences[sentence]
+        joined = f" {' '.join(self.analysis.tokens.lows[bounds.first : bounds.last])} "
+        return [phrase for phrase in self.rules.total_words if f" {phrase} " in joined]
+
     def is_of_period(self, sentence: int) -> bool:
         """Whether a sentence has the tally of a length of time: *le bilan de la semaine*."""
         nouns, senses = self.analysis.groups.nouns, self.analysis.units.senses
@@ -130,7 +136,9 @@ class ScopeFinder:
         if beside.word.source is None or beside.word.source.kind not in {"state", "military", "armed_group", "health"}:
             return False
         first, last = self.analysis.ranges[sentence]
-        if sentence > 0 and self.is_of_one_act(sentence - 1):
+        totals = self.totals_in(sentence)
+        is_tally = bool(totals) and self.is_tally_of_act(totals, sentence, least)
+        if is_tally or (sentence > 0 and self.is_of_one_act(sentence - 1)):
             return False
         if (
             beside.has_scene
@@ -168,10 +176,7 @@ class ScopeFinder:
         """The rule by which a figure adds up several acts, if one does."""
         if since is not None or self.counts_from_start(sentence):
             return "periods.since"
-        analysis = self.analysis
-        bounds = analysis.sentences[sentence]
-        joined = f" {' '.join(analysis.tokens.lows[bounds.first : bounds.last])} "
-        totals = [phrase for phrase in self.rules.total_words if f" {phrase} " in joined]
+        totals = self.totals_in(sentence)
         least = proposal.count.least or proposal.count.most or 0
         if totals and not self.is_of_one_act(sentence) and not self.is_tally_of_act(totals, sentence, least):
             return "periods.total"

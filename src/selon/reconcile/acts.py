@@ -18,6 +18,7 @@ from selon.reconcile.weights import Weights
 
 MOVING = "displacement"  # the text lays it as often to those who move as to those who drive them out
 OWN = frozenset({("displaced", MOVING)})  # a toll and the act that is nothing but its making
+GOING_ON = frozenset({"part_of", "repeats", "revises"})  # how a figure of an act is told again
 TIES = frozenset({"part_of", "result_of", "repeats", "revises", "denies", "admits"})
 
 
@@ -68,8 +69,7 @@ def is_of_act(account: Account, weights: Weights) -> bool:
 
 def find_acts(accounts: Sequence[Account], origin: Origin, weights: Weights, rulings: Rulings) -> list[Act]:
     """The acts of a document, in the order of the text; a total since the day of an act in its sentence is of it."""
-    dated = {(one.at, one.since) for one in accounts if one.kind == "event" and one.since}
-    members = [one for one in accounts if is_of_act(one, weights) or (one.at, one.since) in dated]
+    members = _members(accounts, weights)
     scores: dict[tuple[int, int], float] = {}
     grounds: dict[tuple[int, int], tuple[Ground, ...]] = {}
     beside = {one.anchor: _types_beside(one, members, weights) for one in members if one.kind == "toll"}
@@ -87,6 +87,24 @@ def find_acts(accounts: Sequence[Account], origin: Origin, weights: Weights, rul
         _make_act([members[i] for i in group], origin, weights, _bonds(group, members, scores, grounds))
         for group in groups
     ]
+
+
+def _members(accounts: Sequence[Account], weights: Weights) -> list[Account]:
+    """The claims that are each of one act.
+
+    A total since the day of an act in its sentence is of it, and a total without a beginning that repeats or revises a
+    figure of an act, with its parts, is of that act.
+    """
+    dated = {(one.at, one.since) for one in accounts if one.kind == "event" and one.since}
+    found = {one.anchor for one in accounts if is_of_act(one, weights) or (one.at, one.since) in dated}
+    open_totals = [one for one in accounts if one.anchor not in found and one.scope == "cumulative" and not one.since]
+    while added := {one.anchor for one in open_totals if _goes_on(one, found)} - found:
+        found |= added
+    return [one for one in accounts if one.anchor in found]
+
+
+def _goes_on(total: Account, found: set[str]) -> bool:
+    return any(kind in GOING_ON and other in found for kind, other in total.links)
 
 
 def _types_beside(toll: Account, members: Sequence[Account], weights: Weights) -> frozenset[str]:
