@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from selon.model.mention import Source
 
 
+BOUND = 1  # units from a figure to a phrase of source that is its own: *huit selon les rebelles*
 INNER = frozenset({"complement", "object", "noun"})  # attributions whose content begins behind their cue
 
 
@@ -78,11 +79,12 @@ class SpeakerFinder:
         )
 
     def closeness(self, item: Attribution, unit: int) -> tuple[bool, int, float, int]:
-        """How near an attribution is: cited sources first, then by where its content begins, weight and distance."""
+        """How near an attribution is: what stands right behind or cites first, then where its content begins, weight."""
         begins = max(first for first, last in item.contents if first <= unit < last)
         inner = begins if item.kind in INNER else -1
         distance = min(abs(item.cue[0] - unit), abs(item.cue[1] - unit))
-        return item.rule == "speech.cited", inner, item.weight, -distance
+        is_bound = item.rule == "speech.according" and 0 < item.cue[0] - unit <= BOUND
+        return item.rule == "speech.cited" or is_bound, inner, item.weight, -distance
 
     def from_quote(self, unit: int) -> Word | None:
         """The speaker of the quotation that holds a unit."""
