@@ -14,7 +14,8 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     medium cites, `cited` participles that name a relay. Who is taken up: `same`, `demonstratives` before a noun,
     `latter` (pronouns), `possessives` before `wordings` (nouns of what somebody says), `epithets` (nouns of a person
     named before), `bodies` (nouns of a body, by its kind). `weak` verbs say something only with a clause, quotation or
-    figure, `reflexive` those of them that do with a reflexive too, `answers` never by a mere object; `phrases` are set
+    figure, `reflexive` those of them that do with a reflexive too, `answers` never by a mere object, `judging` never by
+    one that a word of `pointing` opens; `phrases` are set
     phrases of saying, `reading` verbs of what one reads in a text, `impersonal` pronouns of nobody, `leads_up` what
     stands before an infinitive of saying that tells a fact. `naming` stands before a quotation that is a name;
     `ordering` are adjectives that only place a tally in time, `for_others` speak for others and are of their kind,
@@ -43,6 +44,8 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     reading: tuple[str, ...] = ()
     leads_up: tuple[str, ...] = ()
     answers: tuple[str, ...] = ()
+    judging: tuple[str, ...] = ()
+    pointing: tuple[str, ...] = ()
     naming: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     opposes: tuple[str, ...] = ()
