@@ -86,9 +86,7 @@ class DayFinder:
     def is_of_the_page(self, time: Time) -> bool:
         """Whether a time stands in a line that tells nothing, as that of publication: no finite verb and no act."""
         sentence = self.sentence_at(time.start)
-        first, last = self.analysis.ranges[sentence]
-        verbs = self.analysis.groups.verbs
-        is_telling = any(verb.form == "finite" for verb in verbs if first <= verb.first < last)
+        is_telling = any(verb.form == "finite" for verb in self.analysis.verbs_of(sentence))
         return not is_telling and not self.analysis.is_eventful(sentence)
 
     def names_other_places(self, sentence: int, where: Where) -> bool:

@@ -6,7 +6,9 @@ document names, or the one of those named that fights in its conflicts; *l'armé
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from selon.claims.territories import Territories
@@ -14,6 +16,7 @@ from selon.claims.territories import Territories
 if TYPE_CHECKING:
     from selon.claims.events_groups import GroupReader
     from selon.model.mention import Source
+    from selon.packs.world import PartyEntry
 
 OWN_SPEAKERS = frozenset({"state", "military", "armed_group"})
 OF_STATE = ("body:military", "body:state", "force:state")
@@ -32,6 +35,7 @@ class OwnerFinder:
         self.analysis = groups.analysis
         self.rules = groups.rules
         self.territories = Territories(groups.analysis, groups.language)
+        self.named: dict[tuple[str, bool], list[tuple[int, PartyEntry]]] = {}
 
     def find(self, place: int, source: Source | None) -> Owned | None:
         """The canonical name of the party behind a group, and the rule that tells it."""
@@ -59,20 +63,27 @@ class OwnerFinder:
 
     def named_before(self, place: int) -> str | None:
         """The party that the latest group of the same noun before named: *les rebelles du M23 … les rebelles*."""
-        units, nouns = self.analysis.units, self.groups.nouns
-        group = nouns[place]
-        lemma = units.lemmas[group.head]
+        group = self.groups.nouns[place]
+        lemma = self.analysis.units.lemmas[group.head]
         senses = self.groups.senses(group.head)
         is_group = any(sense.startswith(OF_GROUP) for sense in senses) or lemma in self.rules.groups
         kinds = GROUPS if is_group else STATES
         if not is_group and not any(sense.startswith("body:") for sense in senses):
             return None
-        for before in range(place - 1, -1, -1):
-            same = units.lemmas[nouns[before].head] == lemma and nouns[before].is_plural == group.is_plural
-            found = self.groups.party_entry(before) if same and units.names[nouns[before].head] < 0 else None
-            if found is not None and found.kind in kinds:
-                return found.name
-        return None
+        named = self.naming(lemma, is_plural=group.is_plural)
+        before = reversed(named[: bisect_left(named, place, key=itemgetter(0))])
+        return next((entry.name for _, entry in before if entry.kind in kinds), None)
+
+    def naming(self, lemma: str, *, is_plural: bool) -> list[tuple[int, PartyEntry]]:
+        """The groups of a noun that name a party beside it."""
+        found = self.named.get((lemma, is_plural))
+        if found is None:
+            units, nouns = self.analysis.units, self.groups.nouns
+            heads = ((at, group.head) for at, group in enumerate(nouns) if group.is_plural == is_plural)
+            same = (at for at, head in heads if units.lemmas[head] == lemma and units.names[head] < 0)
+            found = [(at, entry) for at in same if (entry := self.groups.party_entry(at)) is not None]
+            self.named[lemma, is_plural] = found
+        return found
 
     @cached_property
     def sole_group(self) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -113,10 +112,8 @@ class WordFinder:
 
     def is_accusation(self, sentence: int) -> bool:
         """Whether an act is told in a sentence of accusing, so that a later denial is of it."""
-        verbs = self.analysis.groups.verbs
-        first, last = self.analysis.ranges[sentence]
-        begin, end = (bisect_left(verbs, unit, key=lambda verb: verb.first) for unit in (first, last))
-        return any("say:accuse" in v.senses for v in verbs[begin:end]) or self.names_accusation(first, last)
+        verbs = self.analysis.verbs_of(sentence)
+        return any("say:accuse" in v.senses for v in verbs) or self.names_accusation(*self.analysis.ranges[sentence])
 
     def names_accusation(self, first: int, last: int) -> bool:
         """Whether an accusation is named between two units."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from selon.model.analysis import Analysis
     from selon.model.claim import Claim, LinkKind
     from selon.model.mention import Source
+    from selon.model.tokens import Sentence
     from selon.packs.rules import TollRules
 
 MOST = 100  # claims of one kind of harm or act looked back through, so that a long list costs no square of it
@@ -45,6 +46,7 @@ class Linker:
         self.analysis = analysis
         self.rules = rules
         self.starts = [sentence.start for sentence in analysis.sentences]
+        self.told: dict[tuple[int, tuple[str, ...]], list[int]] = {}
 
     def link(self, tolls: Sequence[Toll], events: Sequence[Event]) -> list[Claim]:
         """All claims with their links, tolls before events."""
@@ -137,10 +139,17 @@ class Linker:
         rivals = [other.figure.start for other in beside if other.start == toll.start]
         return any(all(abs(at - toll.figure.start) < abs(at - rival) for rival in rivals) for at in found)
 
-    def phrases(self, toll: Toll, words: Sequence[str]) -> list[int]:
+    def phrases(self, toll: Toll, words: tuple[str, ...]) -> list[int]:
         """Where some phrases stand in the sentence of a figure, by their first characters."""
+        place = self.place_of(toll.start)
+        found = self.told.get((place, words))
+        if found is None:
+            found = self.told[place, words] = self.find_phrases(self.analysis.sentences[place], words)
+        return found
+
+    def find_phrases(self, sentence: Sentence, words: tuple[str, ...]) -> list[int]:
+        """Where some phrases stand in a sentence, by their first characters."""
         tokens = self.analysis.tokens
-        sentence = self.analysis.sentences[self.place_of(toll.start)]
         found = []
         for phrase in words:
             pieces = phrase.split(" ")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -20,9 +21,10 @@ if TYPE_CHECKING:
     from selon.model.mention import Place, Source, Time
     from selon.model.times import TimeSymbol
     from selon.model.tokens import Sentence, Tokens
-    from selon.model.units import Clause, Groups, Name, Units
+    from selon.model.units import Clause, Groups, Name, Units, VerbGroup
 
 EXCLUDED = frozenset({"boilerplate", "off_topic"})  # kinds of passages that are no part of the report
+verb_first = attrgetter("first")
 AttributionKind = Literal["according", "complement", "object", "inverted", "noun", "carried", "quoted"]
 
 
@@ -127,6 +129,11 @@ class Analysis(msgspec.Struct, kw_only=True):
         """The places of the clauses of the sentences that hold two units, and of those between."""
         begin, end = self.sentence_of(first), self.sentence_of(last) + 1
         return range(self.begins[begin], self.begins[end] if end < len(self.begins) else len(self.clauses))
+
+    def verbs_of(self, sentence: int) -> list[VerbGroup]:
+        """The verb groups that begin in a sentence."""
+        begin, end = (bisect_left(self.groups.verbs, unit, key=verb_first) for unit in self.ranges[sentence])
+        return self.groups.verbs[begin:end]
 
     def unit_at(self, token: int) -> int:
         """The unit that holds a token."""
