@@ -73,6 +73,16 @@ def shown(published: DayRange) -> str:
 
 DAYS = [
     ("header with its day", "date 2019-11-02 Dix soldats sont morts lundi à Ys.", "2019-11-02"),
+    (
+        "what was said soon after a day",
+        "Lundi 7 mars 2022, dix soldats sont morts à Ys, a dit jeudi l'armée.",
+        "2022-03-10",
+    ),
+    (
+        "this weekday long since a day",
+        "Depuis le 7 mars 2022, la trêve tient à Ys. Dix soldats sont morts ce jeudi.",
+        "2022-03",
+    ),
     ("header and a stale weekday", "date 2019-04 Ys\n\nDix soldats sont morts samedi, a dit l'armée.", "2019-04"),
     (
         "header and a fresh day",

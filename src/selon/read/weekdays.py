@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from selon.model.document import DayRange
     from selon.read.clues import Clue
 
+SOON_DAYS = 4  # between a day told by its date and one told by its weekday alone
 FRESH_DAYS = 10  # between the last day told of and the weekday that a report of the same war is of
 
 
@@ -90,6 +91,8 @@ def day_by_weekday(clues: Sequence[Clue], bounds: Bounds, latest: Told | None, k
     this = this_weekday(clues)
     if this is None:
         return day_by_recent(clues, bounds, latest, floor, max(anchors, default=None))
+    if latest is not None and latest.clue.symbol.bound == "since" and not bounds.why:
+        return None  # How long something has gone on since that day is open.
     day = next_weekday(floor, this)
     return one_day(day, f"this weekday, on or after {floor.isoformat()}") if bounds.admit(day) else None
 
@@ -114,10 +117,21 @@ def day_by_recent(
     weekday, evening = recent
     if latest is not None and latest.day.weekday() == weekday and latest.clue.symbol.weekday is not None:
         return one_day(latest.day, "the last day told of, named by weekday and date")
+    after = said_after(clues, latest, weekday) if latest is not None else None
+    if after:
+        return one_day(after, "the weekday of what was said, soon after the last day told of")
     day = shift_days(next_weekday(floor, weekday), int(evening))
     if bounds.why and bounds.admit(day) and anchor is not None and (day - anchor).days <= FRESH_DAYS:
         return one_day(day, "the first such weekday in the month of the header")
     return None
+
+
+def said_after(clues: Sequence[Clue], latest: Told, weekday: int) -> date | None:
+    """The day of the latest weekday, if something was said on it soon after a day told by weekday and date."""
+    day = next_weekday(latest.day, weekday)
+    is_said = any(c.is_said and c.symbol.weekday == weekday for c in recent_weekdays(clues))
+    is_soon = latest.clue.symbol.weekday is not None and (day - latest.day).days <= SOON_DAYS
+    return day if is_said and is_soon else None
 
 
 def day_by_outbreak(clues: Sequence[Clue], known: Knowledge) -> DayRange | None:
