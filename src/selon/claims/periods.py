@@ -16,17 +16,18 @@ from selon.claims.scopes import Beside, ScopeFinder
 from selon.claims.speakers import Word
 from selon.claims.told_days import NIGHT, ToldDays, length
 from selon.model.claim import Reason, Toll
+from selon.model.mention import Time
 
 if TYPE_CHECKING:
     from selon.claims.parts import Proposal
     from selon.model.analysis import Analysis
-    from selon.model.mention import Time
     from selon.packs.loader import Language
     from selon.packs.rules import TollRules
 
 CONJUNCT = 40  # characters that a time of another conjunct lies further away
 NOWHERE = range(0)
 YOUNG = 90  # days within which an unbounded total of a conflict is taken to run from its first day
+BETWEEN = 8  # characters between two days of a list
 COMPARED = 8  # units before the time of another war
 PART_REACH = 60  # characters behind a part in which its own beginning may stand
 
@@ -167,7 +168,7 @@ class PeriodFinder:
     def days(self, time: Time) -> tuple[str | None, str | None]:
         """The days of an act by its time: what happened in a night happened on the day on which it ends."""
         first, last = time.first, time.last or time.first
-        if first and last and length(time) == NIGHT:
+        if first and last and length(time) == NIGHT and time.rule not in self.rules.each_day + self.rules.listed:
             return last, last
         return first or last, last
 
@@ -202,14 +203,19 @@ class PeriodFinder:
         return self.is_superlative(time)
 
     def own_beginning(self, time: Time, unit: int) -> Time | None:
-        """The open time behind a figure, unless another figure stands between."""
+        """The open time behind a figure, unless another figure than a part of it stands between."""
         units = self.analysis.units
         for at in range(unit + 1, len(units)):
             if self.told.start_of(at) >= time.start:
                 return time
-            if units.counts[at] >= 0:
+            if units.counts[at] >= 0 and not self.is_part(unit, at):
                 return None
         return time
+
+    def is_part(self, unit: int, part: int) -> bool:
+        """Whether a figure is said to be a part of one before it: *400 civils, dont 30 enfants*."""
+        lows = self.analysis.units.lows
+        return any(lows[at] in self.language.grammar.among for at in range(unit + 1, part))
 
     def start(self, sentence: int) -> str | None:
         """The first day of the conflict: where the sentence counts from it, or while it is young."""
@@ -249,8 +255,19 @@ class PeriodFinder:
         options = [t for t in times if t.first]
         joined = self.analysis.joint_before(unit)
         joint = self.told.start_of(joined) if joined >= 0 else 0
-        return min(
+        found = min(
             options,
             key=lambda t: (length(t) > YOUNG, abs(t.start - at) + (CONJUNCT if t.start < joint else 0)),
             default=None,
         )
+        return self.joined(found, times) if found is not None and found.rule in self.rules.listed else found
+
+    def joined(self, time: Time, times: list[Time]) -> Time:
+        """All days of the list that a day stands in, as one time: *les 28 et 29 novembre*."""
+        for other in sorted(times, key=lambda t: t.start, reverse=True):
+            if other.rule == time.rule and 0 < time.start - other.end <= BETWEEN and other.first:
+                time = Time(other.start, time.end, time.text, other.first, time.last, time.rule)
+        for other in sorted(times, key=lambda t: t.start):
+            if other.rule == time.rule and 0 < other.start - time.end <= BETWEEN and other.last:
+                time = Time(time.start, other.end, time.text, time.first, other.last, time.rule)
+        return time

@@ -63,7 +63,7 @@ class ScopeFinder:
 
     def is_span(self, time: Time, sentence: int) -> bool:
         """Whether a time of several days holds a total: no single act in the sentence happened in it."""
-        if length(time) < SPAN:
+        if length(time) < SPAN and not (length(time) and time.rule in self.rules.listed):
             return False
         return not self.tells_one_act(sentence)
 

@@ -83,6 +83,8 @@ class TollRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     within: tuple[str, ...] = ()
     possessives: tuple[str, ...] = ()
     taken_up: tuple[str, ...] = ()
+    each_day: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
     unverified: tuple[str, ...] = ()
     hypothetical: tuple[str, ...] = ()
 

@@ -268,12 +268,18 @@ def tagger_of(language: Language) -> Tagger:
 
 
 def find_values(tokens: Tokens, language: Language, values: Values) -> dict[int, Value]:
-    """Counts, times and names by their first token; of those that begin alike times come first, then counts."""
+    """Counts, times and names by their first token; of those that begin alike times come first, then counts.
+
+    The years of a time are no count, though a word of bounds stands before them: *entre 1999 et 2001*.
+    """
     found: dict[int, Value] = {}
+    dated = {at for symbol in values.times for at in range(symbol.first, symbol.last)}
     articles = language.numerals.indefinite
     for index, name in enumerate(values.names):
         found[name.first] = Value(index, name.last, NAME_LETTERS.get(name.kind, tags.NAME), NAMES)
     for index, count in enumerate(values.counts):
+        if count.core in dated and count.reach - 1 in dated:
+            continue
         if count.shape not in {"one", "none"} or count.takes_part or tokens.lows[count.core] not in articles:
             found[count.first] = Value(index, count.reach, tags.COUNT, COUNTS)
     for index, symbol in enumerate(values.times):
