@@ -79,7 +79,7 @@ class SpeakerFinder:
         )
 
     def closeness(self, item: Attribution, unit: int) -> tuple[bool, int, float, int]:
-        """How near an attribution is: what stands right behind or cites first, then where its content begins, weight."""
+        """How near an attribution is: what stands right behind or cites first, then where its content begins."""
         begins = max(first for first, last in item.contents if first <= unit < last)
         inner = begins if item.kind in INNER else -1
         distance = min(abs(item.cue[0] - unit), abs(item.cue[1] - unit))

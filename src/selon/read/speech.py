@@ -293,7 +293,7 @@ class SpeechReader:
         return "object", ((begin, verb.first), right) if verb.voice == "passive" else (right,)
 
     def may_govern(self, clause: Clause, verb: VerbGroup, phrase: int, *, has_count: bool) -> bool:
-        """Whether a mere object may be what a verb says: of a weak one only a figure, of one that answers or judges nothing."""
+        """Whether a mere object may be what a verb says: of a weak one only a figure, of one that answers nothing."""
         if verb.lemma in self.words.answers or (verb.lemma in self.words.judging and self.names_known(verb)):
             return False
         if verb.lemma not in self.words.weak:
