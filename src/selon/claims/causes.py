@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from selon.model.claim import Reason
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -103,3 +105,12 @@ def is_inside(telling: Telling, bounds: tuple[int, int]) -> bool:
 def gap(telling: Telling, start: int, end: int) -> int:
     """The characters between the words of an act and others."""
     return max(telling.start - end, start - telling.end, 0)
+
+
+def as_of_act(period: Covered, cause: Cause | None) -> Covered:
+    """The days of a figure of one act: those of the act behind it, where nothing else told them."""
+    if cause is None or period.scope != "incident" or period.since is not None or cause.event.since is None:
+        return period
+    act = cause.event
+    reasons = {**period.reasons, "since": Reason("carried", act.why["since"].spans, "periods.of_act")}
+    return msgspec.structs.replace(period, since=act.since, until=act.until, period=act.period, reasons=reasons)

@@ -19,8 +19,9 @@ from selon.model.cover import Cover
 from selon.model.mention import Place
 
 if TYPE_CHECKING:
+    from selon.claims.causes import Cause
     from selon.model.analysis import Analysis
-    from selon.model.claim import Toll
+    from selon.model.claim import Event, Toll
     from selon.packs.loader import Language
     from selon.packs.places import PlaceWords
 
@@ -52,6 +53,15 @@ class Where(msgspec.Struct, frozen=True):
 
 
 NOWHERE = Where()
+
+
+class Setting(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known of a figure before its place: its clause, whether it is a total, of a whole front, of which act."""
+
+    clause: int | None = None
+    is_total: bool = False
+    of_front: bool = False
+    cause: Cause | None = None
 
 
 class PlaceFinder:
@@ -89,16 +99,9 @@ class PlaceFinder:
             return NOWHERE
         return self.where(homes[0], "stated", "places.home_of_victims")
 
-    def find(
-        self,
-        unit: int,
-        whole: Toll | None,
-        *,
-        clause: int | None = None,
-        is_total: bool = False,
-        of_front: bool = False,
-    ) -> Where:
-        """The place of a claim at a unit."""
+    def find(self, unit: int, whole: Toll | None, beside: Setting) -> Where:
+        """The place of a claim at a unit; a figure of one act whose sentence names none has that of the act."""
+        clause, is_total, of_front, cause = beside.clause, beside.is_total, beside.of_front, beside.cause
         sentence = self.analysis.sentence_of(unit)
         here = self.here(sentence, unit, clause, is_part=whole is not None)
         if here is not None and self.spots[here].relation == "toward" and not is_total:
@@ -110,10 +113,18 @@ class PlaceFinder:
             return Where(whole.places, Reason("carried", (), "places.of_whole"))
         if is_total:
             return NOWHERE if of_front and here is None else self.total(sentence, here)
+        if cause is not None and self.is_closer(cause.event, here):
+            return Where(cause.event.places, Reason("carried", (cause.span,), "places.of_act"))
         around = self.around(sentence, unit)
         if around is not None and (here is None or self.agrees(here, around)):
             return self.where(around, "carried", "places.passage")
         return self.where(here, "stated", "places.country") if here is not None else NOWHERE
+
+    def is_closer(self, act: Event, country: int | None) -> bool:
+        """Whether an act has a place closer than a country, in the country at a unit if there is one."""
+        if not act.places or CLOSENESS.get(act.places[0].precision or "", CLOSEST) == 0:
+            return False
+        return country is None or act.places[0].country in {None, self.spots[country].country}
 
     def total(self, sentence: int, here: int | None) -> Where:
         """The area that a total is said of: the country that the document is about, when its sentence names none."""

@@ -28,6 +28,9 @@ NIGHT = 1  # days between the two days of a night
 RECALL = 2  # sentences that go on about what was long ago
 YEAR = 366  # days of the longest time that dates what is recalled
 CLAUSE = 15  # units between the word that opens a clause and its time
+DATELINE = 40  # characters beside its time that the line of a report's own day may have
+FINITE = "VX"
+TELLING = ("event", "harm", "toll", "tally", "suffer")  # senses of words that tell of an act or of harm
 QUIET = 3  # sentences that a day among no acts lies further away
 
 
@@ -49,7 +52,19 @@ class ToldDays:
         for time in analysis.times:
             while place + 1 < len(analysis.sentences) and analysis.sentences[place].end <= time.start:
                 place += 1
-            self.by_sentence.setdefault(place, []).append(time)
+            if not self.is_dateline(place, time):
+                self.by_sentence.setdefault(place, []).append(time)
+
+    def is_dateline(self, sentence: int, time: Time) -> bool:
+        """Whether a sentence has hardly more than a time and tells nothing, as the line of a report's own day does."""
+        bounds, units = self.analysis.sentences[sentence], self.analysis.units
+        first, last = self.analysis.ranges[sentence]
+        if bounds.end - bounds.start > time.end - time.start + DATELINE:
+            return False
+        return not any(
+            units.letters[unit] in FINITE or any(sense.startswith(TELLING) for sense in units.senses[unit])
+            for unit in range(first, last)
+        )
 
     def start_of(self, unit: int) -> int:
         """The character at which a unit begins."""

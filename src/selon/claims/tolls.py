@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from selon.claims.causes import Cause, CauseFinder
+from selon.claims.causes import Cause, CauseFinder, as_of_act
 from selon.claims.doubts import DoubtFinder
 from selon.claims.periods import Covered, PeriodFinder
-from selon.claims.places import NOWHERE, PlaceFinder, Where
+from selon.claims.places import NOWHERE, PlaceFinder, Setting, Where
 from selon.claims.proposals import Proposer
 from selon.claims.retold import tell_as_body
 from selon.claims.scopes import Beside
@@ -161,19 +161,16 @@ class TollReader:
             follows_act=self.causes.follows_act(unit),
         )
         period = self.periods.find(proposal, unit, beside)
-        left = self.places.home_of(unit) if proposal.outcome == "displaced" else NOWHERE
-        place = (
-            left
-            if left.places
-            else self.places.find(
-                unit,
-                whole,
-                clause=proposal.clause,
-                is_total=self.is_total(period),
-                of_front=proposal.outcome != "displaced" and self.is_of_front(),
-            )
-        )
         cause = self.causes.find(unit, proposal.outcome, proposal.clause, period)
+        period = as_of_act(period, cause)
+        left = self.places.home_of(unit) if proposal.outcome == "displaced" else NOWHERE
+        setting = Setting(
+            clause=proposal.clause,
+            is_total=self.is_total(period),
+            of_front=proposal.outcome != "displaced" and self.is_of_front(),
+            cause=cause,
+        )
+        place = left if left.places else self.places.find(unit, whole, setting)
         scene = Scene(
             source=word.source,
             places=place.places,
