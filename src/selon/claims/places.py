@@ -21,7 +21,7 @@ from selon.model.mention import Place
 if TYPE_CHECKING:
     from selon.claims.causes import Cause
     from selon.model.analysis import Analysis
-    from selon.model.claim import Event, Toll
+    from selon.model.claim import Toll
     from selon.packs.loader import Language
     from selon.packs.places import PlaceWords
 
@@ -111,25 +111,21 @@ class PlaceFinder:
             return self.where(here, "stated", "places.sentence")
         if whole is not None and whole.places:
             return Where(whole.places, Reason("carried", (), "places.of_whole"))
-        if is_total:
-            return NOWHERE if of_front and here is None else self.total(sentence, here)
-        if cause is not None and self.is_closer(cause.event, here):
-            return Where(cause.event.places, Reason("carried", (cause.span,), "places.of_act"))
-        around = self.around(sentence, unit)
-        if around is not None and (here is None or self.agrees(here, around)):
-            return self.where(around, "carried", "places.passage")
-        return self.where(here, "stated", "places.country") if here is not None else NOWHERE
-
-    def is_closer(self, act: Event, country: int | None) -> bool:
-        """Whether an act has a place closer than a country, in the country at a unit if there is one."""
-        if not act.places or CLOSENESS.get(act.places[0].precision or "", CLOSEST) == 0:
-            return False
-        return country is None or act.places[0].country in {None, self.spots[country].country}
-
-    def total(self, sentence: int, here: int | None) -> Where:
-        """The area that a total is said of: the country that the document is about, when its sentence names none."""
         if here is not None:
             return self.where(here, "stated", "places.country")
+        if is_total:
+            return NOWHERE if of_front else self.total(sentence)
+        return self.carried(sentence, unit, cause)
+
+    def carried(self, sentence: int, unit: int, cause: Cause | None) -> Where:
+        """The place of a figure whose sentence names none: that of the act behind it, else of the passage."""
+        if cause is not None and cause.event.places and not cause.event.places[0].is_country:
+            return Where(cause.event.places, Reason("carried", (cause.span,), "places.of_act"))
+        around = self.around(sentence, unit)
+        return self.where(around, "carried", "places.passage") if around is not None else NOWHERE
+
+    def total(self, sentence: int) -> Where:
+        """The area of a total whose sentence names none: a region told just before, else the land of the document."""
         for back in range(sentence - 1, max(-1, sentence - WIDE_BACK), -1):
             wide = [u for u in self.units_in(back, back) if self.closeness(u) == 1 and self.is_scene(u)]
             if wide:
@@ -160,11 +156,6 @@ class PlaceFinder:
     def times_told(self, unit: int) -> int:
         """How often the document names the place at a unit."""
         return self.often[self.spots[unit].name or self.spots[unit].text]
-
-    def agrees(self, country: int, spot: int) -> bool:
-        """Whether a closer place lies in the country that the sentence names."""
-        code = self.spots[country].country
-        return code is None or self.spots[spot].country in {None, code}
 
     def where(self, unit: int, how: str, rule: str) -> Where:
         """The place at a unit, with those listed with it."""
