@@ -107,11 +107,11 @@ class SameFinder:
         body = [t for t in tellings if self.analysis.sentence_of(t.act.unit) >= self.title]
         kept: list[Telling] = []
         told: dict[tuple[str, str], list[Telling]] = defaultdict(list)
-        alike: dict[tuple[str, str, str | None], list[Telling]] = defaultdict(list)
+        alike: dict[tuple[str | None, ...], list[Telling]] = defaultdict(list)
         for telling in body:
             self.point_back(telling, told)
             of_family = told[telling.word.stance, self.family(telling)]
-            of_source = alike[telling.word.stance, telling.act.type, telling.source]
+            of_source = alike[keys_of(telling)[-1]]
             before = of_family if self.is_definite(telling) and not self.is_new(telling) else of_source
             earlier = [earlier for earlier in before if self.repeats(telling, earlier)]
             if earlier:
@@ -119,7 +119,8 @@ class SameFinder:
             else:
                 kept.append(telling)
                 of_family.append(telling)
-                of_source.append(telling)
+                for key in keys_of(telling):
+                    alike[key].append(telling)
         kept = self.without(kept, self.beside(kept), self.is_part)
         return [*self.without(titles, lambda _: kept, self.retells), *kept]
 
@@ -237,6 +238,16 @@ def is_closer(places: Sequence[Place], others: Sequence[Place]) -> bool:
         return False
     countries = {place.country for place in (*places, *others)} - {None}
     return len(countries) <= 1 and all(closeness_of(place) < CLOSEST for place in others)
+
+
+def keys_of(telling: Telling) -> list[tuple[str | None, ...]]:
+    """What tells apart the tellings that may be of one act and source: all, of one actor, of one target.
+
+    A telling adds nothing to another only if both have the last of its keys.
+    """
+    every = (telling.word.stance, telling.act.type, telling.source)
+    named = (("actor", telling.actor), ("target", telling.target))
+    return [every, *((*every, slot, name) for slot, name in named if name is not None)]
 
 
 def is_at(telling: Telling, whole: Telling) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -136,6 +137,8 @@ class Linker:
     def is_former(self, toll: Toll, beside: Sequence[Toll]) -> bool:
         """Whether the words of a former count stand closer to a figure than to any other of its sentence."""
         found = self.phrases(toll, self.rules.former)
+        if not found:
+            return False
         rivals = [other.figure.start for other in beside if other.start == toll.start]
         return any(all(abs(at - toll.figure.start) < abs(at - rival) for rival in rivals) for at in found)
 
@@ -149,16 +152,14 @@ class Linker:
 
     def find_phrases(self, sentence: Sentence, words: tuple[str, ...]) -> list[int]:
         """Where some phrases stand in a sentence, by their first characters."""
-        tokens = self.analysis.tokens
-        found = []
-        for phrase in words:
-            pieces = phrase.split(" ")
-            found += [
-                tokens.starts[at]
-                for at in range(sentence.first, sentence.last - len(pieces) + 1)
-                if tokens.lows[at : at + len(pieces)] == pieces
-            ]
-        return found
+        lows, starts = self.analysis.tokens.lows, self.analysis.tokens.starts
+        phrases = phrases_by_opening(words)
+        return [
+            starts[at]
+            for at in range(sentence.first, sentence.last)
+            for pieces in phrases.get(lows[at], ())
+            if tuple(lows[at : min(at + len(pieces), sentence.last)]) == pieces
+        ]
 
     def of_answer(self, claim: Claim, asserted: dict[str, list[Claim]]) -> list[tuple[LinkKind, Claim]]:
         """What a denial denies, and what an admission concedes: the nearest that somebody else tells of it."""
@@ -219,6 +220,16 @@ def around(claim: Claim, others: Sequence[Claim]) -> Sequence[Claim]:
     return others[max(0, at - MOST) : at + MOST]
 
 
+@lru_cache(maxsize=64)
+def phrases_by_opening(phrases: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
+    """The words of phrases, by the first of them."""
+    made: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for phrase in phrases:
+        pieces = tuple(phrase.split(" "))
+        made[pieces[0]].append(pieces)
+    return made
+
+
 def label_of(claim: Claim) -> str:
     """What kind of harm or act a claim tells."""
     return claim.outcome if isinstance(claim, Toll) else claim.type
@@ -236,13 +247,16 @@ def speaker(source: Source | None) -> str | None:
 
 def may_be_one(toll: Toll, other: Toll) -> bool:
     """Whether nothing that is said of two figures keeps their victims and their speakers apart."""
-    pairs = (
-        (speaker(toll.source), speaker(other.source)),
-        (toll.side and toll.side.name, other.side and other.side.name),
-        (toll.status, other.status),
-        (toll.people, other.people),
-    )
-    return toll.groups == other.groups and not any(a and b and a != b for a, b in pairs)
+    if toll.groups != other.groups or are_two(toll.status, other.status) or are_two(toll.people, other.people):
+        return False
+    if toll.side and other.side and are_two(toll.side.name, other.side.name):
+        return False
+    return not are_two(speaker(toll.source), speaker(other.source))
+
+
+def are_two(one: str | None, other: str | None) -> bool:
+    """Whether two words for somebody are both given, and differ."""
+    return bool(one and other) and one != other
 
 
 def may_meet(claim: Claim, other: Claim) -> bool:

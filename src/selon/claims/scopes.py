@@ -107,8 +107,8 @@ class ScopeFinder:
     def is_of_period(self, sentence: int) -> bool:
         """Whether a sentence has the tally of a length of time: *le bilan de la semaine*."""
         nouns, senses = self.analysis.groups.nouns, self.analysis.units.senses
-        first, last = self.analysis.ranges[sentence]
-        tallied = [g for g in nouns if first <= g.first < last and g.of is not None and TIME in senses[g.head]]
+        here = (nouns[place] for place in self.analysis.nouns_of(sentence))
+        tallied = [group for group in here if group.of is not None and TIME in senses[group.head]]
         return any("tally" in senses[nouns[group.of or 0].head] for group in tallied)
 
     def follows_act(self, sentence: int) -> bool:

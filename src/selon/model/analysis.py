@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from selon.model.units import Clause, Groups, Name, Units, VerbGroup
 
 EXCLUDED = frozenset({"boilerplate", "off_topic"})  # kinds of passages that are no part of the report
-verb_first = attrgetter("first")
+group_first = attrgetter("first")
 AttributionKind = Literal["according", "complement", "object", "inverted", "noun", "carried", "quoted"]
 
 
@@ -130,9 +130,14 @@ class Analysis(msgspec.Struct, kw_only=True):
         begin, end = self.sentence_of(first), self.sentence_of(last) + 1
         return range(self.begins[begin], self.begins[end] if end < len(self.begins) else len(self.clauses))
 
+    def nouns_of(self, sentence: int) -> range:
+        """The places of the noun groups that begin in a sentence."""
+        begin, end = (bisect_left(self.groups.nouns, unit, key=group_first) for unit in self.ranges[sentence])
+        return range(begin, end)
+
     def verbs_of(self, sentence: int) -> list[VerbGroup]:
         """The verb groups that begin in a sentence."""
-        begin, end = (bisect_left(self.groups.verbs, unit, key=verb_first) for unit in self.ranges[sentence])
+        begin, end = (bisect_left(self.groups.verbs, unit, key=group_first) for unit in self.ranges[sentence])
         return self.groups.verbs[begin:end]
 
     def unit_at(self, token: int) -> int:

@@ -122,12 +122,16 @@ class Clauser:
         """Whether *that* after a negated verb only restricts it ("n'a fait que deux blessés")."""
         following = at + 1
         is_that = self.units.lows[at].endswith(self.grammar.opens_complement) and verb.is_negated
-        if not is_that or following >= len(self.units) or any(other.first == at for other in self.clauses):
+        if not is_that or following >= len(self.units) or self.begins_clause(at):
             return False
         if self.groups.noun_at[following] < 0:
             return False
         self.restricted.add(clause.verb)
         return True
+
+    def begins_clause(self, at: int) -> bool:
+        """Whether a clause of the sentence begins at a unit."""
+        return any(self.clauses[index].first == at for index in range(self.subjects.begin, len(self.clauses)))
 
     def fill(self, clause: Clause, verb: VerbGroup, place: int, *, is_near: bool) -> None:
         """Put a group to the right of a verb into its slot."""
