@@ -1,0 +1,63 @@
+"""Reading costs in proportion to length: told by the lines that run, which no other program can make slower."""
+
+from __future__ import annotations
+
+import sys
+from itertools import cycle, islice
+from typing import TYPE_CHECKING
+
+import pytest
+
+from selon.flows.read import read_document
+from selon.model.document import DayRange, Document
+from selon.packs.loader import Packs, load_packs
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+SHORT, TIMES = 20, 4
+MOST_GROWTH = 4.6  # a window that is not full in the short text makes up for the rest
+TOWNS = ("Sordane", "Belmoura", "Goma", "Karmadou", "Alep", "Meliya", "Rafah")
+SPEAKERS = ("le gouverneur", "l'armée ukrainienne", "une source hospitalière", "les rebelles du M23", "l'AFP")
+PARAGRAPHS = (
+    "{n} civils ont été tués lundi à {town} par une frappe de drone, a annoncé {speaker}. Ce bilan croît.",
+    "« Nous avons reçu {n} blessés venus de {town} », a déclaré le docteur Selim Aroud. Ces frappes ont été démenties.",
+    "Selon {speaker}, un bombardement a touché {town}, faisant {n} morts, dont trois enfants. Les rebelles ont fui.",
+    "{speaker} accuse les rebelles d'avoir attaqué {town}. « C'est faux », a-t-il répondu. {n} personnes ont fui.",
+    "Le nombre de morts à {town} s'élève à {n}, contre 12 la veille, d'après {speaker}. L'attaque a visé la mairie.",
+)
+
+
+def report(paragraphs: int) -> Document:
+    """Invented prose of a war, with growing figures so that none is told twice."""
+    rows = zip(cycle(PARAGRAPHS), cycle(TOWNS), cycle(SPEAKERS), range(3, 10_000), strict=False)
+    parts = (form.format(n=n, town=town, speaker=speaker) for form, town, speaker, n in islice(rows, paragraphs))
+    day = DayRange("2024-05-15", "2024-05-15")
+    return Document(id="x", name="x", text="\n\n".join(parts), language="fr", published=day)
+
+
+def lines_run(document: Document, packs: Packs) -> int:
+    """How many lines of Python run while a document is read."""
+    count = 0
+
+    def trace(frame: FrameType, event: str, _: object) -> object:
+        nonlocal count
+        del frame
+        count += event == "line"
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)  # type: ignore[arg-type]
+    try:
+        read_document(document, packs)
+    finally:
+        sys.settrace(before)
+    return count
+
+
+@pytest.mark.slow
+def test_a_long_report_costs_in_proportion() -> None:
+    packs = load_packs()
+    short, long = report(SHORT), report(SHORT * TIMES)
+    read_document(long, packs)  # what is kept from text to text is made once
+    assert lines_run(long, packs) <= MOST_GROWTH * lines_run(short, packs)
