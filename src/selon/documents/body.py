@@ -47,8 +47,9 @@ OUTSIDE = "outside the article"
 
 def judge_blocks(page: Page, words: PageWords, meta: Metadata) -> list[Verdict]:
     """A verdict for each block of a page."""
-    hints = open_hints(page)
-    for number in find_cards(page, hints):
+    mass = weigh(page.containers, page.blocks)
+    hints = open_hints(page, mass)
+    for number in find_cards(page, hints, mass):
         hints[number] = "other stories"
     inside = mark_below(page.containers, {find_main(page, hints)})
     verdicts = [judge_block(page, block, hints, inside, words) for block in page.blocks]
@@ -76,12 +77,12 @@ def sum_below(containers: Sequence[Container], values: Iterable[tuple[int, int]]
     return sums
 
 
-def open_hints(page: Page) -> list[str]:
+def open_hints(page: Page, mass: Sequence[int]) -> list[str]:
     """For each container the hint that governs it: its own, or one it stands below.
 
-    A hint is void on what holds most of the page's paragraphs, alone or with all elements of the same names.
+    A hint is void on what holds most of the page's paragraphs, of which `mass` gives how much stands in each container,
+    alone or with all elements of the same names.
     """
-    mass = weigh(page.containers, page.blocks)
     linked = sum_below(page.containers, ((b.container, b.linked) for b in page.blocks))
     shares = weigh_names(page)
     total = max(1, mass[0] - sum(shares.get(hint, 0) for hint in STUBBORN))
@@ -112,9 +113,8 @@ def weigh_names(page: Page) -> dict[str, int]:
     return mass
 
 
-def find_cards(page: Page, hints: Sequence[str]) -> list[int]:
+def find_cards(page: Page, hints: Sequence[str], mass: Sequence[int]) -> list[int]:
     """Containers that are one of several alike, each a linked heading over a few words: a list of other stories."""
-    mass = weigh(page.containers, page.blocks)
     count = sum_below(page.containers, ((b.container, b.good) for b in page.blocks))
     tops: dict[str, set[int]] = {}
     for block in page.blocks:

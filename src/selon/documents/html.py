@@ -50,8 +50,9 @@ def read_html(raw: Raw, limits: Limits) -> Intake:
         [*meta.days, *visible_days(page.blocks, words)], raw.captured or limits.latest_day, raw.path
     )
     text, passages = assemble(page.blocks, verdicts)
+    meta.language = language
     meta.credits = find_agencies(credit_lines(page.blocks, verdicts, meta.byline), words)
-    document = make_document(raw, text, meta, language, day)
+    document = make_document(raw, text, meta, capture, day)
     saved = SavedPage(document.id, raw.data, raw.url or raw.path, raw.charset)
     return Intake(document, passages, (*problems, *faults), saved)
 
@@ -92,9 +93,8 @@ def assemble(blocks: list[Block], verdicts: list[Verdict]) -> tuple[str, tuple[P
     return BREAK.join(b.text for b in blocks), tuple(passages)
 
 
-def make_document(raw: Raw, text: str, meta: Metadata, language: str | None, day: DayRange) -> Document:
+def make_document(raw: Raw, text: str, meta: Metadata, capture: str, day: DayRange) -> Document:
     """The document with what the page says of itself."""
-    capture = capture_id(raw.data, raw.url or raw.path)
     return Document(
         id=text_id(capture, text),
         capture=capture,
@@ -105,7 +105,7 @@ def make_document(raw: Raw, text: str, meta: Metadata, language: str | None, day
         byline=meta.byline,
         credits=meta.credits,
         title=meta.title,
-        language=language,
+        language=meta.language,
         captured=raw.captured,
         text=text,
         published=day,

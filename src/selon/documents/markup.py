@@ -31,7 +31,7 @@ UNTIDY = re.compile(r"[\t\n\r\f\v\u200b\ufeff]|  ")
 INLINE_TAGS = frozenset(
     (
         "a abbr b bdi bdo big cite code data del dfn em font i ins kbd "
-        "mark q rp rt ruby s samp small span time strike strong sub sup tt u var wbr"
+        "mark q rp rt ruby s samp small span time strike strong sub sup tt u var"
     ).split()
 )
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -46,7 +46,8 @@ BLOATED = re.compile(rf"(<[a-zA-Z][^\s<>]{{0,40}}+)[^<>]{{{LONGEST_TAG},}}+")
 # A paragraph of a report; chosen on the 33 pages of shared/pages by trying neighbours of each.
 GOOD_CHARACTERS = 60
 GOOD_LINK_SHARE = 0.34
-STOPS = re.compile(r"[.!?…:;][\"'»”’)\]]*(?:\s|$)|[»”\"]$")
+# Opens with one set of characters, for which a text is searched at once.
+STOPS = re.compile(r"[.!?…:;»”\"](?:(?<=[.!?…:;])[\"'»”’)\]]*(?:\s|$)|(?<=[»”\"])$)")
 
 
 class Container(msgspec.Struct, frozen=True, gc=False):
@@ -154,12 +155,17 @@ class Walker:
 
     def walk(self, markup: str) -> Page:
         """Take a whole serialised page apart."""
-        add_text, open_tag, close_tag = self.add_text, self.open, self.close
+        add_text, stack = self.add_text, self.stack
         for slash, tag, attributes, text in TOKEN.findall(self.drop_raw(markup, RAW)):
-            if slash:
-                close_tag(tag)
+            if tag in INLINE_TAGS:
+                self.cross(tag, attributes, is_end=bool(slash))
+            elif slash:
+                if stack and stack[-1][0] == tag:  # what does not fit is left from a dropped element
+                    self.close_block()
+            elif tag in VOID_TAGS:
+                self.meet(tag, attributes)
             else:
-                open_tag(tag, attributes)
+                self.open_block(tag, attributes)
             if text and not self.unseen and (self.pieces or not text.isspace()):
                 add_text(text)
         if self.pieces:
@@ -194,33 +200,48 @@ class Walker:
         if self.links:
             self.linked += len(plain.strip())
 
-    def open(self, tag: str, text: str) -> None:
-        """A start tag."""
+    def meet(self, tag: str, text: str) -> None:
+        """A tag that holds nothing."""
         if tag == "br":
             self.pieces.append(LINE_BREAK)
-            return
-        if tag in KEPT_TAGS and (tag != "link" or CANONICAL in text):
+        elif tag == "hr" and self.pieces:
+            self.flush()
+        elif tag == "meta" or (tag == "link" and CANONICAL in text):
             self.keep(tag, attributes_of(text))
-        if tag in VOID_TAGS:
-            if tag == "hr" and self.pieces:
-                self.flush()
-        elif tag in INLINE_TAGS:
-            unseen = bool(text) and hides(text)
-            self.links += tag == "a"
-            self.unseen += unseen
-            self.stack.append((tag, self.here, unseen))
-        else:
-            self.open_block(tag, text)
+
+    def cross(self, tag: str, text: str, *, is_end: bool) -> None:
+        """A start or end tag inside a line: only links count, and what hides its text, with all that is in it."""
+        if tag == "a":
+            self.links += -1 if is_end else 1
+        if is_end:
+            if self.unseen and self.stack and self.stack[-1][0] == tag:
+                self.unseen -= self.stack.pop()[2]
+            return
+        if tag in KEPT_TAGS:
+            self.keep(tag, attributes_of(text))
+        is_hidden = bool(text) and hides(text)
+        if self.unseen or is_hidden:
+            self.unseen += is_hidden
+            self.stack.append((tag, self.here, is_hidden))
 
     def open_block(self, tag: str, text: str) -> None:
         """A tag that breaks the line; below a great depth all text belongs to the element at that depth."""
         if self.pieces:
             self.flush()
+        if tag in KEPT_TAGS:
+            self.keep(tag, attributes_of(text))
         if len(self.stack) < DEEPEST:
             hint, names = hint_of(tag, text)
             self.containers.append(Container(self.here, tag, hint, names))
             self.here = len(self.containers) - 1
         self.stack.append((tag, self.here, False))
+
+    def close_block(self) -> None:
+        """The end tag of the innermost element that breaks the line."""
+        self.stack.pop()
+        if self.pieces:
+            self.flush()
+        self.here = self.stack[-1][1] if self.stack else 0
 
     def keep(self, tag: str, attributes: dict[str, str]) -> None:
         """Note a tag that carries metadata."""
@@ -228,19 +249,6 @@ class Walker:
             self.language = attributes.get("lang") or attributes.get("xml:lang")
         else:
             self.elements.append(Element(tag, attributes))
-
-    def close(self, tag: str) -> None:
-        """An end tag; the serialised tree is well nested, so one that does not fit is left from a dropped element."""
-        if not self.stack or self.stack[-1][0] != tag:
-            return
-        _, _, unseen = self.stack.pop()
-        if tag in INLINE_TAGS:
-            self.links -= tag == "a"
-            self.unseen -= unseen
-            return
-        if self.pieces:
-            self.flush()
-        self.here = self.stack[-1][1] if self.stack else 0
 
     def flush(self) -> None:
         """End the block that is being gathered."""

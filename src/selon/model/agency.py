@@ -35,10 +35,18 @@ def compile_marks(names: tuple[str, ...], leads: tuple[str, ...]) -> Marks:
     before = "|".join(re.escape(lead) for lead in sorted(leads, key=len, reverse=True)) or "(?!)"
     led = LED.format(names=every, leads=f"(?i:{before})")
     return Marks(
-        re.compile(rf"\b(?:{every})\b"),
+        re.compile(rf"(?:{by_first_letter(names)})\b"),
         re.compile(BRACKETED.format(names=every)),
         re.compile(f"{led}|{LAST_LINE.format(names=every)}"),
     )
+
+
+def by_first_letter(names: tuple[str, ...]) -> str:
+    """Names that begin a word, as one expression that opens with a letter: a text is searched for that at once."""
+    rests: dict[str, list[str]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        rests.setdefault(re.escape(name[0]), []).append(re.escape(name[1:]))
+    return "|".join(rf"{first}(?<!\w{first})(?:{'|'.join(ends)})" for first, ends in sorted(rests.items()))
 
 
 def find_agencies(text: str, words: PageWords) -> tuple[str, ...]:
