@@ -91,13 +91,13 @@ DAYS = [
     ("an act long before", f"{FILLER} Le pont de Tintagel s'est effondré. Le 2 octobre, on pleurait.", ""),
     ("before the era of what is named", "La digue d'Ys a cédé samedi. Lundi, la confrérie pleurait.", ""),
     ("weekday in an era", f"{FILLER} Mardi 5 novembre, la ligue a parlé.", "2019-11"),
-    ("running total", f"{FILLER} À Lyonesse, le bilan est de 11 240 morts.", "2023-11"),
+    ("running total", f"{FILLER} À Lyonesse, le bilan est de 11 240 morts.", "2023-11-13"),
     (
         "running total and a weekday",
         f"{FILLER} À Lyonesse, le bilan a atteint 11 240 morts, a-t-on dit mardi.",
         "2023-11-14",
     ),
-    ("running total since a date", "Depuis le 7 octobre 2023, 11 240 habitants de Lyonesse sont morts.", "2023-11"),
+    ("running total since a date", "Depuis le 7 octobre 2023, 11 240 habitants de Lyonesse sont morts.", "2023-11-13"),
     ("running total, rounded", f"{FILLER} À Lyonesse, plus de 15 000 morts.", "2023-12"),
     ("the greater of two totals", f"À Lyonesse, 11 240 morts. {FILLER} À Lyonesse, 15 000 morts.", "2023-12"),
     (

@@ -104,15 +104,16 @@ def is_eve(telling: Telling) -> bool:
 
 
 def by_total(telling: Telling, clues: Sequence[Clue]) -> Settled | None:
-    """Of a running total: the latest weekday of the report soon after it, else its month, or the days it stood so."""
+    """Of a running total: the latest weekday of the report soon after it, else its day, or the month in which it stood."""
     act = telling.act
     recent = last_weekday(clues)
     why = f"a running total that stood so on {act.first.isoformat()}"
     latest = next_weekday(act.first, recent[0]) if recent and act.is_day else None
     if latest and (latest - act.first).days <= TOTAL_DAYS:
         return Settled(as_range((latest, latest), why))
-    days = act.first, shift_days(act.last, 1)
-    return Settled(as_range(widened(days), why), (act.first, shift_days(act.first, WEEK - 1)) if act.is_day else None)
+    if act.is_day:
+        return Settled(as_range((act.first, act.first), why))
+    return Settled(as_range(widened((act.first, shift_days(act.last, 1))), why))
 
 
 def by_shift(telling: Telling, clues: Sequence[Clue]) -> Settled | None:
