@@ -17,6 +17,8 @@ TEXTS = [
     ("one alternative", "ys|digue/barrage", "", "le barrage ys", True),
     ("no alternative", "ys|digue/barrage", "", "la muraille ys", False),
     ("any ending", "ys|inond*", "", "ys inondations", True),
+    ("a figure of a range", "ys|52..60", "", "ys 57 morts", True),
+    ("a figure out of range", "ys|52..60", "", "ys 61 morts", False),
     ("a phrase", "grande ys", "", "ys grande", True),
     ("context stands", "ys", "avalon", "ys avalon", True),
     ("context is missing", "ys", "avalon", "ys", False),
@@ -48,7 +50,7 @@ def test_every_landmark_has_days_and_a_closed_word() -> None:
 
 # The weekday (Monday is 0) by which an act is remembered, known apart from its day, and words of its row.
 WEEKDAYS = [
-    (5, "sarajevo|68/66/65"),
+    (5, "sarajevo|65..68"),
     (1, "srebrenica|mladic"),
     (4, "hébron|goldstein"),
     (2, "habyarimana|ntaryamira"),

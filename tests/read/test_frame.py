@@ -83,6 +83,11 @@ DAYS = [
         "Depuis le 7 mars 2022, la trêve tient à Ys. Dix soldats sont morts ce jeudi.",
         "2022-03",
     ),
+    (
+        "dateline without a year",
+        "YS, 13 juin (Avalon) - Trois soldats sont morts mardi à Ys, a dit l'armée, cinq ans après mars 2018.",
+        "2023-06-13",
+    ),
     ("header and a stale weekday", "date 2019-04 Ys\n\nDix soldats sont morts samedi, a dit l'armée.", "2019-04"),
     (
         "header and a fresh day",

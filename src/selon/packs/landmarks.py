@@ -3,7 +3,8 @@
 A row has the `day` (ISO; a month or a span `FIRST/LAST` where no day is known), the `words` that stand close together
 wherever the act is told, and the `context`, words that stand anywhere in the text. Cells hold several separated by `|`,
 all of which must stand (of four and more with a figure one may be missing); each may have alternatives, parted by `/`.
-A word that ends in `*` stands for all words that begin so. The world's list has names that need no language, a
+A word that ends in `*` stands for all words that begin so, `59..101` for all figures from one to the other: tolls grow
+from report to report. The world's list has names that need no language, a
 language's list the rest.
 
 A list of totals has the same form: its rows are the figures that a running total of a war's dead had on their days, by
@@ -33,14 +34,16 @@ MANY = 4  # groups of words, of which one may be missing
 ACTS, TOTALS, ERAS = "landmarks.tsv", "totals.tsv", "eras.tsv"
 LISTS = (ACTS, TOTALS, ERAS)
 OPEN_END = ".."
+LONGEST = 9  # digits of a figure
 COLUMNS = ("day", "words", "context")
 
 
 class Phrase(msgspec.Struct, frozen=True):
-    """Folded words in a row; the last may stand for all words that begin so."""
+    """Folded words in a row; the last may stand for all words that begin so, or one for all figures up to `most`."""
 
     words: tuple[str, ...]
     is_open: bool = False
+    most: int = 0
 
     @property
     def is_word(self) -> bool:
@@ -54,6 +57,8 @@ class Phrase(msgspec.Struct, frozen=True):
 
     def ends(self, word: str) -> bool:
         """Whether its last word stands for this one."""
+        if self.most:
+            return word.isascii() and word.isdigit() and int(self.words[0]) <= int(word[:LONGEST]) <= self.most
         return word.startswith(self.words[-1]) if self.is_open else word == self.words[-1]
 
 
@@ -161,6 +166,9 @@ def read_options(cell: str) -> tuple[Options, ...]:
 
 def read_phrase(form: str) -> Phrase:
     """A phrase as a list writes it."""
+    least, _, most = form.partition(OPEN_END)
+    if most.isdigit():
+        return Phrase((least,), is_open=True, most=int(most))
     plain = form.isascii() and form.isalnum()
     return Phrase((form.lower(),) if plain else tuple(folded_words(form).split()), form.endswith(ANY))
 

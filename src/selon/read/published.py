@@ -72,6 +72,8 @@ def settle_header(clues: Sequence[Clue], known: Knowledge, bounds: Bounds) -> Se
 def settle_free(clues: Sequence[Clue], known: Knowledge) -> Settled:
     """The day or days of a document whose text says nothing outright."""
     told = day_by_acts(clues, known, Bounds())
+    if told and not fits_dateline(told.published, clues):
+        told = None
     year = choose_year(vote_years(clues, known)) or act_year(clues, known.acts)
     if year is None:
         outbreak = day_by_outbreak(clues, known)
@@ -85,6 +87,16 @@ def settle_free(clues: Sequence[Clue], known: Knowledge) -> Settled:
     return told if told and is_finer(told.published, within) else Settled(within)
 
 
+def fits_dateline(days: DayRange, clues: Sequence[Clue]) -> bool:
+    """Whether some days hold the day of the dateline, where there is one."""
+    ends = span_of(days)
+    named = [(c.symbol.month, c.symbol.day) for c in clues if c.role == "dateline"]
+    if ends is None or not named:
+        return True
+    held = (day_of(ends[0].year, month, day) for month, day in named if month and day)
+    return any(day and ends[0] <= day <= ends[1] for day in held)
+
+
 def is_finer(days: DayRange, others: DayRange) -> bool:
     """Whether some days lie within others, and are fewer."""
     own, whole = span_of(days), span_of(others)
@@ -93,6 +105,10 @@ def is_finer(days: DayRange, others: DayRange) -> bool:
 
 def settle_within(clues: Sequence[Clue], known: Knowledge, bounds: Bounds, year: int) -> DayRange:
     """The day, month or year that the document is of, its year being known."""
+    datelines = (day_of(year, c.symbol.month or 1, c.symbol.day or 1) for c in clues if c.role == "dateline")
+    day = next((day for day in datelines if day and bounds.admit(day)), None)
+    if day:
+        return one_day(day, "dateline")
     latest = latest_day(clues, year, bounds)
     found = day_by_weekday(clues, bounds, latest, known)
     return found or settle_month(clues, known, bounds, year, latest)

@@ -104,7 +104,7 @@ def is_eve(telling: Telling) -> bool:
 
 
 def by_total(telling: Telling, clues: Sequence[Clue]) -> Settled | None:
-    """Of a running total: the latest weekday of the report soon after it, else its day, or the month in which it stood."""
+    """Of a running total: the latest weekday of the report soon after it, else its day, or its month."""
     act = telling.act
     recent = last_weekday(clues)
     why = f"a running total that stood so on {act.first.isoformat()}"
@@ -253,9 +253,17 @@ def day_by_acts(clues: Sequence[Clue], known: Knowledge, bounds: Bounds) -> Sett
     report = [c for c in clues if c.role != "aside"]
     for act in sorted(known.acts, key=lambda a: (a.last, a.first), reverse=True):
         found = days_of(tell(act, report), report)
-        if found and stands(found, report, known, bounds):
+        others = [other for other in known.acts if not is_namesake(other, act)]
+        if found and stands(found, report, msgspec.structs.replace(known, acts=others), bounds):
             return found
     return None
+
+
+def is_namesake(other: Act, act: Act) -> bool:
+    """Whether an act of few words is named by the very words of another that has more: *Ys*, where its dike is told."""
+    if other.is_sharp or (act.is_whole and not act.is_sharp):
+        return False
+    return all(any(own.first <= spot.first and spot.last <= own.last for own in act.spots) for spot in other.spots)
 
 
 def days_of(telling: Telling, clues: Sequence[Clue]) -> Settled | None:

@@ -14,6 +14,7 @@ from selon.read.anniversaries import anniversaries
 from selon.read.clues import Clue
 from selon.read.days import day_of, parse_day
 from selon.read.evidence import Knowledge
+from selon.read.weekdays import last_weekday
 
 YEARS = range(1990, 2040)
 NEAR_TOKENS = 40  # between "for five years" and "since 2016"
@@ -29,13 +30,14 @@ MOST_SHARED_DAYS = 430  # terms of office are mostly known by the year
 Votes = dict[int, float]
 
 
-def weekday_years(clue: Clue) -> list[int]:
-    """The years in which a date's weekday is right."""
+def weekday_years(clue: Clue, latest: int | None = None) -> list[int]:
+    """The years in which a date's weekday is right; that of a dateline is the `latest` weekday of the report."""
     symbol = clue.symbol
-    if symbol.weekday is None or symbol.day is None or symbol.month is None or symbol.year is not None:
+    weekday = latest if symbol.weekday is None and clue.role == "dateline" else symbol.weekday
+    if weekday is None or symbol.day is None or symbol.month is None or symbol.year is not None:
         return []
     days = ((year, day_of(year, symbol.month, symbol.day)) for year in YEARS)
-    return [year for year, day in days if day and day.weekday() == symbol.weekday]
+    return [year for year, day in days if day and day.weekday() == weekday]
 
 
 def span_years(clues: Sequence[Clue]) -> list[int]:
@@ -74,7 +76,8 @@ def vote_dates(votes: Votes, clues: Sequence[Clue], known: Knowledge) -> int:
 
 def vote_weekdays(votes: Votes, clues: Sequence[Clue], horizon: int) -> None:
     """Let each date with its weekday vote for the years in which it is right, and against all others."""
-    fitting = [years for years in map(weekday_years, clues) if years]
+    recent = last_weekday(clues)
+    fitting = [years for years in (weekday_years(clue, recent[0] if recent else None) for clue in clues) if years]
     fitting = [[year for year in years if year <= horizon + 1] for years in fitting]
     for years in fitting:
         for year in years:
