@@ -15,7 +15,7 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     `latter` (pronouns), `possessives` before `wordings` (nouns of what somebody says), `epithets` (nouns of a person
     named before), `bodies` (nouns of a body, by its kind). `weak` verbs say something only with a clause, quotation or
     figure, `reflexive` those of them that do with a reflexive too, `answers` never by a mere object, `judging` never by
-    one that a word of `pointing` opens; `phrases` are set
+    one that a word of `pointing` opens, `doing` never by an act; `phrases` are set
     phrases of saying, `reading` verbs of what one reads in a text, `impersonal` pronouns of nobody, `leads_up` what
     stands before an infinitive of saying that tells a fact. `naming` stands before a quotation that is a name;
     `ordering` are adjectives that only place a tally in time, `for_others` speak for others and are of their kind,
@@ -45,6 +45,7 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     leads_up: tuple[str, ...] = ()
     answers: tuple[str, ...] = ()
     judging: tuple[str, ...] = ()
+    doing: tuple[str, ...] = ()
     pointing: tuple[str, ...] = ()
     naming: tuple[str, ...] = ()
     near: tuple[str, ...] = ()

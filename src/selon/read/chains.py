@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from selon.model.analysis import Analysis
-    from selon.model.units import NounGroup
+    from selon.model.units import NounGroup, VerbGroup
     from selon.packs.loader import Language
     from selon.packs.speech import SpeechWords
 
@@ -122,6 +122,16 @@ class Chains:
         ):
             return True
         return units.lemmas[head] in self.words.kind_by_word or units.lemmas[head] in self.words.unnamed_by_word
+
+    def is_no_saying(self, verb: VerbGroup, place: int | None) -> bool:
+        """Whether a verb judges what is known or does the act it governs: *condamne l'attaque*, *lance un raid*."""
+        analysis, units = self.analysis, self.analysis.units
+        if verb.lemma in self.words.judging:
+            at = min(verb.last, len(units) - 1)
+            return units.letters[at] == "U" or units.lows[at] in self.words.pointing
+        if verb.lemma not in self.words.doing or place is None:
+            return False
+        return any(sense.startswith("event") for sense in units.senses[analysis.groups.nouns[place].head])
 
     def is_speaker_name(self, place: int) -> bool:
         """Whether a group is surely one who speaks: an office, a body, a party, a person or a named unknown."""

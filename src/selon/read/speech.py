@@ -293,18 +293,13 @@ class SpeechReader:
         return "object", ((begin, verb.first), right) if verb.voice == "passive" else (right,)
 
     def may_govern(self, clause: Clause, verb: VerbGroup, phrase: int, *, has_count: bool) -> bool:
-        """Whether a mere object may be what a verb says: of a weak one only a figure, of one that answers nothing."""
-        if verb.lemma in self.words.answers or (verb.lemma in self.words.judging and self.names_known(verb)):
+        """Whether a mere object may be what a verb says: of a weak one only a figure, of some nothing."""
+        if verb.lemma in self.words.answers or self.sources.is_no_saying(verb, clause.object):
             return False
         if verb.lemma not in self.words.weak:
             return True
         is_known = clause.subject_pronoun is not None or self.is_speaker(clause, verb)
         return (bool(phrase) or has_count) and is_known
-
-    def names_known(self, verb: VerbGroup) -> bool:
-        """Whether a verb that judges has an object that is known, told by the report itself: *a condamné l'attaque*."""
-        at = verb.last
-        return at < len(self.analysis.units) and self.analysis.units.lows[at] in self.words.pointing
 
     def complement(self, start: int, last: int) -> Stretch | None:
         """What is said behind a verb that ends before unit `start`: a clause, a quotation, or an infinitive at once."""
