@@ -14,6 +14,7 @@ NEAR_VILMAR = Site("ostrel", "XA", 10.0, 20.0, 20.0, is_guessed=True)
 ALSO_NEAR = Site("dunmar", "XA", 10.0, 20.0, 20.0, is_guessed=True)
 MISSPELT = Site("vimlar", "XA", 10.0, 20.0, 20.0, is_guessed=True)
 HILLS = Site("hills", "XA", 10.5, 20.0, 120.0)
+BEYOND = Site("ostrel", "XA", 12.0, 20.0, 6.0)
 FAR = Site("tabor", "XA", 14.0, 24.0, 6.0)
 
 
@@ -24,6 +25,8 @@ FAR = Site("tabor", "XA", 14.0, 24.0, 6.0)
         pytest.param(NEAR_VILMAR, VILMAR, "inside", id="named beside the known place"),
         pytest.param(NEAR_VILMAR, ALSO_NEAR, "vicinity", id="two unknown places beside one"),
         pytest.param(NEAR_VILMAR, HILLS, "inside", id="in the region"),
+        pytest.param(BEYOND, HILLS, "unknown", id="perhaps in the region"),
+        pytest.param(HILLS, FAR, "other_place", id="far out of the region"),
         pytest.param(NEAR_VILMAR, FAR, "other_place", id="far away"),
         pytest.param(NEAR_VILMAR, NEAR_VILMAR, "same_place", id="the same unknown place"),
     ],

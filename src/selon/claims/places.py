@@ -37,6 +37,7 @@ LEAD = 2  # sentences that count as title and lead
 RELATION = {"near": -1.0, "toward": -2.5, "from": -0.5}
 CLOSENESS = {"country": 0, "region": 1, "area": 1, "sea": 1, "river": 1, "mountain": 1, "front": 1, "district": 2}
 BRACKETED = 0.5  # what another name, or the district, in brackets behind a place weighs less
+COMPASS = 0.2  # what *the north of X* weighs less than a region with a name
 CLOSEST = 3  # towns, villages, sites, places known by context alone
 
 
@@ -299,7 +300,8 @@ class PlaceFinder:
         """How much a place looks like the scene: how close it is, and whether things lie at it."""
         letters = "".join(self.analysis.units.letters[max(0, unit - CHAIN) : unit])
         bracketed = BRACKETED if letters.rfind("(") > letters.rfind(")") else 0.0
-        return self.closeness(unit) + RELATION.get(self.spots[unit].relation, 0.0) - bracketed
+        vague = COMPASS if self.spots[unit].precision == "area" else 0.0
+        return self.closeness(unit) + RELATION.get(self.spots[unit].relation, 0.0) - bracketed - vague
 
     def closeness(self, unit: int) -> int:
         """How closely a place tells where: 0 for a country to 3 for a town."""

@@ -154,7 +154,7 @@ class PlaceReader:
             lat=best.lat,
             lon=best.lon,
             geonames=best.geonames,
-            precision="district" if is_area and best.kind in SETTLED else best.kind,
+            precision="region" if is_area and best.kind in SETTLED else best.kind,
             candidates=others,
             relation=self.relation(unit),
         )

@@ -13,6 +13,7 @@ from selon.reconcile.weights import Weights
 
 EARTH = 12742.0  # kilometres, the diameter
 WIDE = 40.0  # kilometres: what reaches farther is an area, not a place
+LARGEST_AREA = 2.0  # so many times its usual reach an area may be wide
 SHORTEST_SLIP = 5  # letters of a name that one slip leaves recognisable
 Interval = tuple[int | None, int | None]
 
@@ -46,10 +47,17 @@ def relate_sites(a: Site, b: Site, weights: Weights) -> str:
 def _relate_guess(a: Site, b: Site, apart: float, weights: Weights) -> str:
     """A place of unknown position may be a part of the known one that it is named beside; two such are two places."""
     if max(a.reach, b.reach) >= WIDE:
-        return "inside" if apart <= max(a.reach, b.reach) else "other_place"
+        return _relate_area(apart, max(a.reach, b.reach))
     if apart > weights.places.guessed:
         return "unknown" if apart <= weights.places.guessed_far else "other_place"
     return "vicinity" if a.is_guessed and b.is_guessed else "inside"
+
+
+def _relate_area(apart: float, reach: float) -> str:
+    """An area may be wider than most of its kind: what lies not far beyond its reach may be in it or not."""
+    if apart <= reach:
+        return "inside"
+    return "unknown" if apart <= reach * LARGEST_AREA else "other_place"
 
 
 def is_slip(a: str, b: str) -> bool:
@@ -67,7 +75,7 @@ def is_slip(a: str, b: str) -> bool:
 
 def _relate_distance(apart: float, reach: float, weights: Weights) -> str:
     if reach >= WIDE:
-        return "inside" if apart <= reach else "other_place"
+        return _relate_area(apart, reach)
     if apart <= weights.places.near:
         return "near"
     return "vicinity" if apart <= weights.places.vicinity else "other_place"
