@@ -272,6 +272,10 @@ PLACES = {
 TRUCES_AND_PEOPLE = {
     "truce_agreed": ("Un cessez-le-feu a été conclu vendredi à Luanda.", Told("ceasefire", "cessez-le-feu")),
     "truce_in_force": ("La trêve est entrée en vigueur jeudi matin à Gaza.", Told("ceasefire", "trêve")),
+    "truce_that_holds": (
+        "Un cessez-le-feu entre l'armée malienne et le M23 est en vigueur.",
+        Told("ceasefire", "cessez-le-feu", "Mali", "le M23"),
+    ),
     "truce_broken": (
         "Les rebelles ont violé le cessez-le-feu, affirme l'armée.",
         Told("violation", "ont violé", "Les rebelles"),

@@ -14,6 +14,11 @@ TELLINGS = {
         "Selon Kiev, la Russie a bombardé une école. Selon l'ONU, la Russie a bombardé une école.",
         2,
     ),
+    "heading": (
+        "Le pays souffre.\n\nDe violents combats ont eu lieu mardi à Tiffa.\n\nViolents combats\n\nIl pleut.",
+        1,
+    ),
+    "told_behind_its_noun": ("L'agence fait état d'une attaque, un drone ayant visé un bus près de Tiffa.", 1),
     "two_weapons": (
         "Selon Kiev, la Russie a tiré des missiles. Selon Kiev, la Russie a tiré des drones.",
         2,

@@ -30,6 +30,7 @@ WORDS = {
         "L'Arménie et l'Azerbaïdjan s'accusent mutuellement d'avoir violé le cessez-le-feu.",
         [("violation", "L'Arménie", "asserts"), ("violation", "l'Azerbaïdjan", "asserts")],
     ),
+    "refusal_is_no_denial": ("Les deux groupes ont rejeté la trêve signée lundi.", [("ceasefire", None, "asserts")]),
     "narrator": ("Des miliciens ont pillé un entrepôt à Nyala.", [("attack", None, "asserts")]),
 }
 

@@ -68,4 +68,5 @@ class ActFinder:
         """Whether the words of an act say who does it."""
         if act.place is None:
             return bool(self.verbs.actors(self.analysis.clauses[act.clause or 0]))
-        return act.role == "launched" or self.groups.party_in_group(act.place) is not None
+        is_launched = act.role == "launched" and self.verbs.actors(self.analysis.clauses[act.support or 0])
+        return bool(is_launched) or self.groups.party(act.place) is not None

@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from selon.claims.events_groups import GroupReader
-    from selon.model.units import Clause
+    from selon.model.units import Clause, VerbGroup
     from selon.packs.events import EventRule
 
 LONGEST = 80  # characters of a trigger
+FIXED = 3  # tokens of the longest fixed words behind a verb
 SOON = 3  # units after a noun within which a time dates it
 Check = "Callable[[int, str, EventRule], bool]"
 
@@ -117,9 +118,16 @@ class NounReader:
             ("launched", is_done_to and (verb.lemma in rules.launching or verb.lemma in rules.using)),
             ("agreed", is_done_to and verb.lemma in rules.agreeing),
             ("suffered", is_object and verb.lemma in rules.suffering),
-            ("happened", is_subject and verb.lemma in rules.happening),
+            ("happened", is_subject and (verb.lemma in rules.happening or self.is_in_force(verb))),
         )
         return next((kind for kind, holds in options if holds), "")
+
+    def is_in_force(self, verb: VerbGroup) -> bool:
+        """Whether fixed words behind a verb say that its subject goes on: *une trêve est en vigueur*."""
+        tokens, units = self.analysis.tokens, self.analysis.units
+        start = units.lasts[verb.last - 1]
+        behind = " ".join(tokens.lows[start : start + FIXED])
+        return any(behind.startswith(words) for words in self.rules.in_force)
 
     # -- needs
 

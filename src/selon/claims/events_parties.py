@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 DOERS = frozenset({"party", "force", "sided", "state"})
 BACK = 6  # clauses looked back for what a pronoun stands for
 PLACED = frozenset({"capture", "blockade", "withdrawal"})  # acts done to a place
+MUTUAL = frozenset({"clash", "ceasefire"})  # acts between two
 MOVED = frozenset({"deployment", "withdrawal", "displacement"})  # acts whose complement is who moves
 
 
@@ -137,7 +138,7 @@ class PartyFinder:
     def of_noun(self, act: Act) -> tuple[Slot, Slot]:
         """Actor and target of an act told by a noun."""
         place = act.place or 0
-        if act.type == "clash":
+        if act.type in MUTUAL:
             return self.of_clash(act, place)
         actor = self.actor_of_noun(act, place)
         target = self.aims.find(act, place, actor[0])

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 FAMILIES = {"strike": "assault", "attack": "assault"}  # types that one noun may stand for when it points back
 LINE = 160  # characters of a title that ends with a full stop
+HEADING = 80  # characters of a heading within the report
+SENTENCE = frozenset(".;:TVX")  # a mark, a time or a finite verb, which no heading has
 TITLE = 3  # sentences among which a title ends
 NEXT = 1  # sentences within which a lesser act is a part of another assault
 
@@ -103,8 +105,8 @@ class SameFinder:
 
     def distinct(self, tellings: list[Telling]) -> list[Telling]:
         """The tellings without repetitions; a title gives way to the body that tells the same."""
-        titles = [t for t in tellings if self.analysis.sentence_of(t.act.unit) < self.title]
-        body = [t for t in tellings if self.analysis.sentence_of(t.act.unit) >= self.title]
+        titles = [t for t in tellings if self.is_titled(self.analysis.sentence_of(t.act.unit))]
+        body = [t for t in tellings if not self.is_titled(self.analysis.sentence_of(t.act.unit))]
         kept: list[Telling] = []
         told: dict[tuple[str, str], list[Telling]] = defaultdict(list)
         alike: dict[tuple[str | None, ...], list[Telling]] = defaultdict(list)
@@ -123,6 +125,17 @@ class SameFinder:
                     alike[key].append(telling)
         kept = self.without(kept, self.beside(kept), self.is_part)
         return [*self.without(titles, lambda _: kept, self.retells), *kept]
+
+    def is_titled(self, sentence: int) -> bool:
+        """Whether a sentence belongs to the title, or is a heading within the report: a short line that says no day."""
+        if sentence < self.title:
+            return True
+        analysis = self.analysis
+        here, after = analysis.sentences[sentence], sentence + 1
+        breaks, (first, last) = analysis.tokens.breaks, analysis.ranges[sentence]
+        is_line = breaks[here.first] and after < len(analysis.sentences) and breaks[analysis.sentences[after].first]
+        is_short = here.end - here.start <= HEADING
+        return bool(is_line) and is_short and SENTENCE.isdisjoint(analysis.units.letters[first:last])
 
     def beside(self, tellings: list[Telling]) -> Callable[[Telling], list[Telling]]:
         """What finds the tellings of the sentences around that of one, in their order."""
@@ -178,10 +191,17 @@ class SameFinder:
         apart = self.analysis.sentence_of(telling.act.unit) - self.analysis.sentence_of(other.act.unit)
         if telling.act.rule.lesser:
             return apart == 0 or (abs(apart) <= NEXT and not self.conflict(telling, other))
-        leads = (
-            apart == 0 and telling.act.first < other.act.first and self.is_definite(telling) and telling.actor is None
-        )
-        return leads and other.actor is not None and telling.word.stance == other.word.stance
+        if apart != 0 or telling.act.first >= other.act.first or telling.actor is not None:
+            return False
+        leads = self.is_definite(telling) and other.actor is not None
+        return (leads or self.is_explained(telling, other)) and telling.word.stance == other.word.stance
+
+    def is_explained(self, telling: Telling, other: Telling) -> bool:
+        """Whether a gerund tells what a noun before it stands for: *une attaque, un drone ayant visé un bus*."""
+        if telling.act.place is None or other.act.clause is None:
+            return False
+        clause = self.analysis.clauses[other.act.clause]
+        return self.analysis.groups.verbs[clause.verb].form == "gerund" and not self.is_new(telling)
 
     def repeats(self, later: Telling, earlier: Telling) -> bool:
         """Whether a telling repeats an earlier one."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from selon.claims.speakers import SpeakerFinder, Word
     from selon.model.analysis import Attribution
 
+TRUCE = "ceasefire"
 AHEAD = 2  # sentences after an act in which it may be denied
 SIDES = ("one", "other")  # those who speak when both sides do
 NEAR = 6  # units after a word of denial within which an accusation may be named
@@ -35,6 +36,8 @@ class WordFinder:
         covering = [a for a in self.analysis.attributions[sentence] if self.speakers.covers(a, act.unit)]
         deniers = [a for a in covering if a.stance == "denies"]
         others = [a for a in covering if a.stance != "denies"]
+        if act.type == TRUCE and deniers and all(map(self.is_refusal, deniers)):
+            return [self.speakers.from_attributions(others, act.unit) if others else self.bare(act)]
         taken = [a for a in self.analysis.attributions[sentence] if a.stance == "denies" and self.takes_up(a, act)]
         if taken:
             others = [a for a in others if a not in taken]
@@ -49,6 +52,11 @@ class WordFinder:
         if not self.is_accusation(sentence):
             return words
         return [*words, *(self.denial(a, act) for a in self.later_denials(sentence))]
+
+    def is_refusal(self, item: Attribution) -> bool:
+        """Whether words of denial only refuse what they govern: *ont rejeté la trêve*."""
+        verb = self.analysis.groups.verb_at[item.cue[0]]
+        return verb >= 0 and self.analysis.groups.verbs[verb].lemma in self.rules.refusing
 
     @staticmethod
     def is_one_voice(one: Attribution, two: Attribution) -> bool:

@@ -95,6 +95,8 @@ class EventRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
     lands: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
+    in_force: tuple[str, ...] = ()
+    refusing: tuple[str, ...] = ()
     dative: tuple[str, ...] = ()
     settled: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
