@@ -20,6 +20,7 @@ OUTCOMES = frozenset({"killed", "wounded", "casualties", "missing", "captured", 
 LED = 1.0  # what a participle that opens the sentence weighs less, beside the clause that it leads to
 WORSE = ("killed", "wounded", "missing", "captured", "displaced")  # from the worst harm to the least
 EITHER = "casualties"
+GATHERING = ("collective", "tally", "unit:household")  # senses of nouns that only gather the people counted behind them
 JOINED = 2  # units from what is joined to what it is joined to
 EARLIER = 4.0  # what a noun of an earlier state weighs less beside a worse harm told now
 KEPT = 65_536  # pairs of senses and family whose suffix is kept from text to text
@@ -200,7 +201,7 @@ class Options:
         """Rules of verbs that a group's roles fit."""
         found: list[Option] = []
         verbs = self.analysis.groups.verbs
-        for role in self.roles.of_group.get(place, ()):
+        for role in self.roles_of(place):
             clause = self.analysis.clauses[role.clause]
             verb = verbs[clause.verb]
             for rule in self.rules.by_where.get("verb", ()):
@@ -233,6 +234,16 @@ class Options:
             before = verb.first - JOINED
             found.add(suffix(self.adjective_senses(before), "harmed") if letters[before] == "P" else None)
         return EITHER if found >= {"killed", "wounded"} else outcome
+
+    def roles_of(self, place: int) -> list[Role]:
+        """The roles of a group, and those of a noun that only gathers those counted: *une famille de cinq*."""
+        group = self.analysis.groups.nouns[place]
+        roles = list(self.roles.of_group.get(place, ()))
+        if group.of is None or group.count is None or not group.is_plural:
+            return roles
+        senses = self.victims.senses(self.analysis.groups.nouns[group.of].head)
+        gathers = any(sense.startswith(GATHERING) for sense in senses)
+        return [*roles, *self.roles.of_group.get(group.of, ())] if gathers else roles
 
     def driven(self, place: int) -> list[Option]:
         """Rules of nouns toward which a clause drives people: *jeté N familles sur les routes de l'exode*."""

@@ -8,6 +8,7 @@ from selon.claims.options import Options, suffix
 from selon.claims.victims import Victims
 from selon.model.counts import Count
 
+FAR = 4  # sentences back in which the figure stands whose harmed are named
 OPENING = 8  # units that open a sentence
 INHERITED = 2.0  # the weight of an outcome taken over from another figure
 
@@ -91,9 +92,9 @@ class Parts:
         other = analysis.sentence_of(analysis.groups.nouns[self.found[last].place].head)
         while last > 0 and self.found[last].relation == "part_of" and self.found[last].whole is not None:
             last = self.found[last].whole or 0
-        if sentence - other > 1:
-            return None
         nouns = analysis.groups.nouns
+        if sentence - other > (FAR if self.names_the_harmed(sentence) else 1):
+            return None
         there = [i for i, p in enumerate(self.found) if analysis.sentence_of(nouns[p.place].head) == other]
         named = {o for at in self.heads_of_opening(sentence) if (o := suffix(analysis.units.senses[at], "toll"))}
         alike = [i for i in there if self.found[i].outcome in named and self.found[i].relation != "part_of"]
@@ -101,6 +102,11 @@ class Parts:
             return alike[0]
         dead = [i for i in there if self.found[i].outcome == "killed" and self.found[i].relation != "part_of"]
         return dead[0] if dead else last
+
+    def names_the_harmed(self, sentence: int) -> bool:
+        """Whether the words that open a list say of which harm it is: *Parmi les victimes, …*."""
+        senses = self.analysis.units.senses
+        return any(suffix(senses[unit], "toll") for unit in self.heads_of_opening(sentence))
 
     def heads_of_opening(self, sentence: int) -> range:
         """The units that open a sentence: *Parmi les blessés, …*."""

@@ -146,18 +146,30 @@ class Proposer:
             victims = self.victims.read(self.analysis.groups.noun_at[evidence[0]])
         others = [option for option in options if option[1] != outcome]
         outcome = self.told_before(place, count) or outcome if outcome == EITHER else outcome
+        whole = self.whole_before(place, outcome)
         return Proposal(
             place=place,
             count=count,
             outcome=outcome,
             rule=rule.id,
             weight=weight,
+            whole=whole,
+            relation="part_of" if whole is not None else None,
             victims=victims,
             clause=clause,
             evidence=evidence,
             runner_up=others[0][1] if others else None,
             margin=weight - others[0][0] if others else weight,
         )
+
+    def whole_before(self, place: int, outcome: str) -> int | None:
+        """The figure of the same harm that one behind an *among* is a part of: *dont 80 exécutés*."""
+        if not self.analysis.groups.nouns[place].is_among:
+            return None
+        before = self.parts.previous(place)
+        if before is None or self.found[before].outcome != outcome:
+            return None
+        return self.parts.root(before)
 
     def told_before(self, place: int, count: Count) -> str | None:
         """What befell as many people told just before, for *les douze victimes*, or none where the number is new."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from selon.claims.outsiders import Outsiders
+from selon.claims.sides_words import SideWords
 from selon.claims.territories import Territories
 from selon.model.claim import Reason
 
@@ -30,6 +31,7 @@ Found = tuple["str | None", str, tuple[int, ...]]
 NOBODY: Found = (None, "", ())
 NO_AUTHOR = Reason("inferred", (), "sides.no_author")
 ONE_SIDED: frozenset[EventType] = frozenset({"strike", "attack", "banned_weapon", "violation"})  # not what two do
+ANYBODY = frozenset({"person"})
 OWN_SPEAKERS = frozenset({"state", "military", "armed_group", "health"})
 
 
@@ -68,6 +70,7 @@ class SideFinder:
         self.roles = roles
         self.territories = Territories(analysis, language)
         self.outsiders = Outsiders(analysis, language)
+        self.words = SideWords(analysis, language, rules)
 
     def find(self, proposal: Proposal, before: Toll | None, scene: Scene) -> Side:
         """Side, status, people and accused of one figure; `before` is the figure that it is a part or a sequel of."""
@@ -103,7 +106,12 @@ class SideFinder:
         found: tuple[str | None, str] = (proposal.victims.status, "sides.status_of_noun")
         if found[0] is None and takes_over and before is not None:
             found = (before.status, "sides.status_of_former")
-        if found[0] is None and is_part and before is not None and self.is_people_only(proposal):
+        if (
+            found[0] is None
+            and is_part
+            and before is not None
+            and (self.is_people_only(proposal) or self.is_anyone(proposal))
+        ):
             found = (before.status, "sides.status_of_whole")
         if found[0] is None and proposal.rule == "tolls.lost":
             found = ("combatant", "sides.status_of_losses")
@@ -114,6 +122,11 @@ class SideFinder:
         head = self.analysis.groups.nouns[proposal.place].head
         name = self.analysis.units.names[head]
         return name >= 0 and self.analysis.names[name].kind in {"inhabitant", "adjective"}
+
+    def is_anyone(self, proposal: Proposal) -> bool:
+        """Whether the noun of a part fits anybody, so that all is as the whole: *154 civils, dont 83 personnes …*."""
+        head = self.analysis.groups.nouns[proposal.place].head
+        return self.analysis.units.senses[head] == ANYBODY
 
     def spans(self, units: tuple[int, ...]) -> tuple[tuple[int, int], ...]:
         """The stretches of some units."""
@@ -148,13 +161,6 @@ class SideFinder:
             and not self.analysis.tokens.capitals[units.firsts[unit]]
         )
 
-    def is_shared(self, proposal: Proposal) -> bool:
-        """Whether the figure is said of both sides together: *de part et d'autre*."""
-        analysis = self.analysis
-        bounds = analysis.sentences[analysis.sentence_of(analysis.groups.nouns[proposal.place].head)]
-        joined = f" {' '.join(analysis.tokens.lows[bounds.first : bounds.last])} "
-        return any(f" {phrase} " in joined for phrase in self.rules.shared)
-
     def captured_from(self, proposal: Proposal, scene: Scene) -> Found:
         """Captives held in a party's land, of whom no more is said: the other front's."""
         if proposal.outcome != "captured" or not self.territories.is_between_states:
@@ -179,7 +185,7 @@ class SideFinder:
     def side(self, proposal: Proposal, status: str | None, scene: Scene) -> Found:
         """The party that the victims belong to, by the first of the ways that tells."""
         victims, source, places = proposal.victims, scene.source, scene.places
-        if self.is_shared(proposal):
+        if self.words.is_shared(proposal):
             return NOBODY
         if victims.force == "un":
             return "United Nations", "sides.peacekeepers", victims.status_units
@@ -211,9 +217,9 @@ class SideFinder:
         """The party that the words name; people of a contested territory count to it, not to their nation."""
         party, units = victims.party, victims.party_units
         if party is None:
-            party, units = self.beside(proposal.place)
+            party, units = self.words.beside(proposal.place)
         if party is None:
-            party, units = self.headed(proposal.place)
+            party, units = self.words.headed(proposal.place)
         if party is None:
             return None
         entry = self.language.world.parties.get(party)
@@ -286,7 +292,11 @@ class SideFinder:
         clear = proposal.outcome == "displaced" or self.territories.is_one_sided(places)
         if owner is None or (status is None and not clear):
             return NOBODY
-        return self.language.world.parties[owner].name, "sides.residents", ()
+        found = self.language.world.parties[owner].name
+        author = self.accused(proposal)
+        is_friend = author is not None and self.territories.are_friends(author[0], found)
+        other = self.territories.opponent(author[0]) if author is not None and is_friend else None
+        return other or found, "sides.residents", ()
 
     def own_of_source(
         self, victims: Victims, status: str | None, source: Source | None, places: tuple[Place, ...]
@@ -299,7 +309,8 @@ class SideFinder:
         if victims.force == "group" or (status is None and self.is_between(places, source.party)):
             return NOBODY
 
-        return source.party, "sides.own_of_source", ()
+        own = source.party if status == "combatant" else self.territories.people_of(source.party)
+        return own, "sides.own_of_source", ()
 
     def is_between(self, places: tuple[Place, ...], party: str) -> bool:
         """Whether the places name a country that is not the speaker's."""
@@ -333,42 +344,6 @@ class SideFinder:
         if status != "combatant" or victims.force != "state" or not home or self.territories.is_between_states:
             return NOBODY
         return self.territories.state_of(home), "sides.forces_of_home", victims.status_units
-
-    def beside(self, place: int) -> tuple[str | None, tuple[int, ...]]:
-        """A party named just after the victims: *parmi les X*, *du côté X*."""
-        analysis = self.analysis
-        tokens, units = analysis.tokens, analysis.units
-        group = analysis.groups.nouns[place]
-        end = min(group.last + 6, len(units))
-        for unit in range(group.head + 1, end):
-            if units.letters[unit] in ".;:C":
-                break
-            first = units.firsts[unit]
-            phrases = {" ".join(tokens.lows[first : first + size]) for size in (1, 2, 3)}
-            opens = any(units.lows[unit].startswith(phrase) for phrase in self.rules.on_side_of)
-            if phrases & set(self.rules.on_side_of) or opens:
-                return self.party_near(unit, end)
-        return None, ()
-
-    def headed(self, place: int) -> tuple[str | None, tuple[int, ...]]:
-        """A party named at the head of the sentence as the one spoken of: *Côté israélien, …*."""
-        units = self.analysis.units
-        first, last = self.analysis.ranges[self.analysis.sentence_of(self.analysis.groups.nouns[place].head)]
-        end = next((u for u in range(first, min(last, first + 5)) if units.letters[u] == ","), first)
-        if any(units.lows[u] in self.rules.on_side_of for u in range(first, end)):
-            return self.party_near(first, end - 2)
-        return None, ()
-
-    def party_near(self, unit: int, end: int) -> tuple[str | None, tuple[int, ...]]:
-        """The first party named between two units."""
-        units, world = self.analysis.units, self.language.world
-        for at in range(unit, min(end + 2, len(units))):
-            name = units.names[at]
-            if name >= 0 and self.analysis.names[name].parties:
-                entry = world.party_of(self.analysis.names[name].parties[0])
-                if entry:
-                    return entry.id, (at,)
-        return None, ()
 
     def people(self, victims: Victims, side: str | None) -> str | None:
         """The nationality or community that the words give."""

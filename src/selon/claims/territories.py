@@ -65,6 +65,15 @@ class Territories:
         """Whether the party of this canonical name is a state."""
         return any(entry.name == name and entry.kind == "state" for entry in self.world.parties.values())
 
+    def people_of(self, name: str) -> str:
+        """Whom the people count to of whom the party of this canonical name tells: the holder's of a land, its own."""
+        entry = next((entry for entry in self.world.parties.values() if entry.name == name), None)
+        if entry is None or entry.kind != "de_facto" or any(entry.id in c.residents.values() for c in self.conflicts):
+            return name
+        owners = (c.residents.get(country) for c in self.conflicts for country in entry.countries)
+        owner = next((found for found in owners if found in self.world.parties), None)
+        return self.world.parties[owner].name if owner else name
+
     def state_of(self, name: str) -> str:
         """The state in whose land the power of this canonical name stands: for a state, itself."""
         entry = next((entry for entry in self.world.parties.values() if entry.name == name), None)
@@ -84,6 +93,12 @@ class Territories:
     def are_allies(self, a: str, b: str) -> bool:
         """Whether two parties stand on one front."""
         return any(a in front and b in front for c in self.conflicts for front in c.fronts)
+
+    def are_friends(self, a: str, b: str) -> bool:
+        """Whether the parties of two canonical names stand on one front."""
+        fronts = (front for c in self.conflicts for front in c.fronts)
+        named = ({self.world.parties[p].name for p in front if p in self.world.parties} for front in fronts)
+        return a == b or any(a in front and b in front for front in named)
 
     def opponent(self, name: str) -> str | None:
         """The leading party of the other front from the party of this name, where there are two fronts."""

@@ -24,6 +24,7 @@ FIGHTING = frozenset({"armed_group", "military"})  # kinds of parties whose memb
 
 
 ARMED = frozenset({"armed_group"})
+PEOPLES = frozenset({"people"})
 POWERS = frozenset({"de_facto"})  # that hold a land, and have peaceful leaders too
 
 
@@ -92,7 +93,7 @@ class VictimReader:
         if is_fighters or (group.count is not None and self.is_member(head_senses, party)):
             standing = Standing("combatant", "group", party_units)
         kinds = kinds_of(head_senses)
-        is_inhabitant = self.name_kind(group.head) in {"inhabitant", "adjective"}
+        is_inhabitant = self.name_kind(group.head) in {"inhabitant", "adjective"} or self.is_people(group, party)
         is_person = bool(kinds & {"person", "toll", "force", "office"}) or is_inhabitant or is_fighters
         unit = next((s.partition(":")[2] for s in head_senses if s.startswith("unit:")), "person")
         is_thing = (
@@ -116,6 +117,11 @@ class VictimReader:
         """Whether a party is one of those that live by arms."""
         entry = self.language.world.parties.get(party) if party else None
         return entry is not None and entry.kind in kinds
+
+    def is_people(self, group: NounGroup, party: str | None) -> bool:
+        """Whether a counted group's head is the name of a people: *douze Druzes*."""
+        is_named = group.count is not None and group.is_plural and self.name_kind(group.head) == "party"
+        return is_named and self.is_armed(party, PEOPLES)
 
     def is_fighters(self, group: NounGroup, party: str | None) -> bool:
         """Whether a counted group's head is the name of an armed group: *douze talibans*."""

@@ -306,10 +306,11 @@ class SpeechReader:
         units = self.analysis.units
         for at in range(start, min(start + NEAR, last)):
             letter = units.letters[at]
-            if letter in '"<' and any(other in "GVX" for other in units.letters[start:at]):
+            between = units.letters[start:at]
+            if letter in '"<' and any(other in "GVX" for other in between):
                 return None  # another verb stands before what is quoted
-            if letter == "K" and "," in units.letters[start:at] and self.opens_relative(at):
-                return None
+            if letter == "K" and (between[-1:] == ["G"] or ("," in between and self.opens_relative(at))):
+                return None  # a gerund says it, or it is a relative
             if letter in 'K:"<' or units.lows[at] in self.language.grammar.opens_complement:
                 return at, self.right_border(at + 1, last)
             if letter == "I" and at <= start + 2:
