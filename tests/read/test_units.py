@@ -39,6 +39,8 @@ ROWS = (
     ("Etat et armée négocient.", "Etat", NOUN),
     ("L'ancien maire a fui.", "ancien", ADJ),
     ("Un policier serbe a fui.", "policier", NOUN),
+    ("Six policiers enlevés ont fui.", "policiers", NOUN),
+    ("Deux civils blessés ont fui.", "civils", NOUN),
     ("Deux militaires ukrainiens ont fui.", "militaires", NOUN),
     ("Le ministère de la Santé ukrainien fait état de dix morts.", "fait", VERB),
     ("Le nombre de soldats tués atteint 34.", "atteint", VERB),

@@ -30,7 +30,7 @@ def find_biases(draft: Draft, first: int, last: int, grammar: Grammar) -> Biases
     found: Biases = {}
     for at in range(first, last):
         verb = verb_bias(draft, at, (first, last), grammar)
-        found_here = participle_bias(draft, at, (first, last), grammar) or verb or adjective_bias(draft, at, first)
+        found_here = participle_bias(draft, at, (first, last), grammar) or verb or head_bias(draft, at, first, last)
         if found_here:
             found[at] = found_here
     return found
@@ -47,6 +47,17 @@ def verb_bias(draft: Draft, at: int, bounds: tuple[int, int], grammar: Grammar) 
     if at > bounds[0] and tags.GERUND in options and lows[at - 1] in grammar.before_gerund:
         return {tags.GERUND: BEHIND_SUBJECT}
     return {tags.VERB: HUNG} if has_next and tags.VERB in options and is_hung(draft, at + 1) else {}
+
+
+def head_bias(draft: Draft, at: int, first: int, last: int) -> dict[str, float]:
+    """What a participle behind it says for a noun of people that is an adjective too: *six policiers enlevés*."""
+    options, word = draft.options, draft.words[at]
+    is_either = tags.NOUN in options[at] and tags.ADJECTIVE in options[at]
+    if is_either and first < at < last - 1 and word is not None and options[at - 1][:1] in HEADED:
+        is_people = any(sense.startswith("person:") for sense in word.senses(tags.NOUN))
+        if is_people and tags.PARTICIPLE in options[at + 1]:
+            return {tags.NOUN: BEHIND_HEAD}
+    return adjective_bias(draft, at, first)
 
 
 def adjective_bias(draft: Draft, at: int, first: int) -> dict[str, float]:
