@@ -87,10 +87,18 @@ class Options:
         fronted = self.fronted(place)
         for rule in self.rules.by_where.get("adjective", ()):
             for unit in (*units, *fronted):
-                outcome = suffix(self.adjective_senses(unit), rule.sense)
+                outcome = self.idiom_outcome(unit) or suffix(self.adjective_senses(unit), rule.sense)
                 weight = rule.weight - (LED if unit in fronted else 0.0)
                 found += [(weight, outcome, rule, None, (unit,))] if outcome else []
         return found
+
+    def idiom_outcome(self, unit: int) -> str | None:
+        """The harm that a participle tells with fixed words: *douze prisonniers passés par les armes*."""
+        verb = self.analysis.groups.verb_at[unit]
+        clause = self.analysis.clause_of_verb.get(verb) if verb >= 0 else None
+        if clause is None or self.analysis.groups.verbs[verb].form != "participle":
+            return None
+        return suffix(self.roles.idiom_of.get(clause, (frozenset(), 0))[0], "harm")
 
     def elliptic(self, place: int) -> list[int]:
         """The participle that stands for its noun, the verb before being shared: *… ont été tués et 150 arrêtés*."""
@@ -117,7 +125,8 @@ class Options:
     def outweighed(option: Option, others: list[Option]) -> Option:
         """A noun of an earlier state weighs less than a worse harm told now: *trois otages ont été exécutés*."""
         if option[2].where != "head" or option[1] not in WORSE:
-            return option
+            told = any(other[2].where != "head" and other[1] == WORSE[0] for other in others)
+            return (option[0] - EARLIER, *option[1:]) if option[1] == EITHER and told else option
         worse = any(
             WORSE.index(o[1]) < WORSE.index(option[1]) for o in others if o[2].where != "head" and o[1] in WORSE
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from selon.claims.options import Options, suffix
+from selon.claims.options import EITHER, Options, suffix
 from selon.claims.victims import Victims
 from selon.model.counts import Count
 
@@ -49,12 +49,12 @@ class Parts:
     def inherit(self, place: int, count: Count, victims: Victims) -> Proposal | None:
         """The outcome of the figure that this one is a part of, or goes on from."""
         group = self.analysis.groups.nouns[place]
-        if not (victims.is_person or self.options.is_headless(place)):
+        is_of_them = group.is_pronoun and count.takes_part
+        if not (victims.is_person or is_of_them or self.options.is_headless(place)):
             return None
         before = self.previous(place)
         if before is None:
-            listed = self.listed_from(place)
-            return self.inherited(place, count, victims, listed, "part_of") if listed is not None else None
+            return self.inherit_from_before(place, count, victims)
         is_list = group.joined is not None and group.joined in self.of_group
         if is_list and not group.is_among and not self.is_broken_down(before, place):
             other = self.found[before]
@@ -67,6 +67,15 @@ class Parts:
         if self.options.is_headless(place) and self.is_placed(place):
             return self.inherited(place, count, victims, before, "part_of" if self.after_colon(place, before) else None)
         return None
+
+    def inherit_from_before(self, place: int, count: Count, victims: Victims) -> Proposal | None:
+        """The outcome of a figure of the sentence before that this one breaks down, or of the list's own opening."""
+        listed = self.listed_from(place)
+        if listed is None:
+            listed = self.hurt_before(place, count)
+        if listed is not None:
+            return self.inherited(place, count, victims, listed, "part_of")
+        return self.listed_alone(place, count, victims)
 
     def is_placed(self, place: int) -> bool:
         """Whether a bare number is followed by where or when: *trois à Kostiantynivka*, *sept mardi*."""
@@ -83,10 +92,7 @@ class Parts:
         """The figure of the sentence before that this sentence breaks down: *Il s'agit de …*, *Parmi eux …*."""
         analysis = self.analysis
         sentence = analysis.sentence_of(analysis.groups.nouns[place].head)
-        bounds = analysis.sentences[sentence]
-        lows = analysis.tokens.lows[bounds.first : min(bounds.last, bounds.first + 12)]
-        opening = f" {' '.join(lows)} "
-        if not self.found or not any(f" {phrase} " in opening for phrase in self.rules.listing):
+        if not self.found or not self.opens_list(sentence):
             return None
         last = len(self.found) - 1
         other = analysis.sentence_of(analysis.groups.nouns[self.found[last].place].head)
@@ -107,6 +113,50 @@ class Parts:
         """Whether the words that open a list say of which harm it is: *Parmi les victimes, …*."""
         senses = self.analysis.units.senses
         return any(suffix(senses[unit], "toll") for unit in self.heads_of_opening(sentence))
+
+    def hurt_before(self, place: int, count: Count) -> int | None:
+        """The wounded of the sentence before, whose wounds a part's sentence tells: *Deux d'entre eux gravement*."""
+        sentence = self.analysis.sentence_of(self.analysis.groups.nouns[place].head)
+        first, last = self.analysis.ranges[sentence]
+        lows = self.analysis.units.lows[first:last]
+        nouns = self.analysis.groups.nouns
+        opens = first == nouns[place].first and (count.takes_part or self.options.is_headless(place))
+        if not opens or not set(lows) & set(self.rules.severity):
+            return None
+        near = [i for i, p in enumerate(self.found) if self.analysis.sentence_of(nouns[p.place].head) == sentence - 1]
+        return next((i for i in reversed(near) if self.found[i].outcome == "wounded"), None)
+
+    def listed_alone(self, place: int, count: Count, victims: Victims) -> Proposal | None:
+        """A figure of those harmed of whom no whole is told: *Parmi les morts figurent deux enfants*."""
+        sentence = self.analysis.sentence_of(self.analysis.groups.nouns[place].head)
+        if not self.opens_list(sentence) or not self.is_told_in_main(place):
+            return None
+        senses = self.analysis.units.senses
+        found = [(o, at) for at in self.heads_of_opening(sentence) if (o := suffix(senses[at], "toll"))]
+        if not found or found[0][0] == EITHER:
+            return None
+        outcome, at = found[0]
+        return Proposal(
+            place=place,
+            count=count,
+            outcome=outcome,
+            rule="tolls.listed",
+            weight=INHERITED,
+            victims=victims,
+            evidence=(at,),
+        )
+
+    def is_told_in_main(self, place: int) -> bool:
+        """Whether a group is the subject or object of its clause, or on a list with one that is."""
+        roles = self.options.roles.of_group.get(place, ())
+        return any(role.slot in {"subject", "object"} for role in roles)
+
+    def opens_list(self, sentence: int) -> bool:
+        """Whether words of listing open a sentence."""
+        bounds = self.analysis.sentences[sentence]
+        lows = self.analysis.tokens.lows[bounds.first : min(bounds.last, bounds.first + 12)]
+        opening = f" {' '.join(lows)} "
+        return any(f" {phrase} " in opening for phrase in self.rules.listing)
 
     def heads_of_opening(self, sentence: int) -> range:
         """The units that open a sentence: *Parmi les blessés, …*."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from selon.claims.options import Option, Options
+from selon.claims.options import WORSE, Option, Options
 from selon.claims.parts import Parts, Proposal
 from selon.model.counts import Count
 
@@ -78,7 +78,8 @@ class Proposer:
         group = self.analysis.groups.nouns[place]
         count = group.count
         if count is None:
-            return self.single(place) if self.is_one_person(place) else None
+            other = self.another(place)
+            return other or (self.single(place) if self.is_one_person(place) else None)
         victims = self.victims.read(self.whole_of(place))
         options = self.options.options(place, victims)
         count = self.risen(place, count)
@@ -139,8 +140,9 @@ class Proposer:
         return msgspec.structs.replace(count, first=count.upper, core=count.upper, least=count.most, shape="exact")
 
     def best(self, place: int, count: Count, victims: Victims, options: list[Option]) -> Proposal:
-        """The heaviest option as a proposal, with the next one kept."""
-        options.sort(key=lambda option: (-option[0], option[2].id))
+        """The heaviest option as a proposal, with the next one kept; of equals the worst: *enlevés puis exécutés*."""
+        ranks = {outcome: rank for rank, outcome in enumerate(WORSE)}
+        options.sort(key=lambda option: (-option[0], ranks.get(option[1], 0), option[2].id))
         weight, outcome, rule, clause, evidence = options[0]
         if rule.where == "reach":
             victims = self.victims.read(self.analysis.groups.noun_at[evidence[0]])
@@ -230,6 +232,19 @@ class Proposer:
             return False
         return self.is_titled(group.head) or self.is_full_name(group.head)
 
+    def another(self, place: int) -> Proposal | None:
+        """The proposal for one more of those just counted: *un soldat a été tué et un autre blessé*."""
+        group = self.analysis.groups.nouns[place]
+        before = self.parts.previous(place)
+        if before is None or self.analysis.units.lows[group.head] not in self.rules.another:
+            return None
+        victims = self.found[before].victims
+        options = self.options.verb_options(place)
+        if not options or not victims.is_person:
+            return None
+        count = Count(first=0, last=0, core=0, reach=0, least=1, most=1, shape="one", adds=True)
+        return msgspec.structs.replace(self.best(place, count, victims, options), whole=before, relation="adds_to")
+
     def single(self, place: int) -> Proposal | None:
         """The proposal for one named or titled person who is harmed: *le maire*, *le chef rebelle X*."""
         group = self.analysis.groups.nouns[place]
@@ -238,11 +253,14 @@ class Proposer:
         options = self.options.options(place, victims)
         options = [o for o in options if o[2].where in {"verb", "governs"} and o[1] != "displaced"]
         count = Count(first=0, last=0, core=0, reach=0, least=1, most=1, shape="one")
-        if is_titled and not options:
-            begin = self.analysis.ranges[self.analysis.sentence_of(group.head)][0]
-            listed = self.parts.listed_from(place) if group.first - begin < LISTED else None
+        begin = self.analysis.ranges[self.analysis.sentence_of(group.head)][0]
+        if not options and group.first - begin < LISTED:
+            listed = self.parts.listed_from(place) if is_titled or self.parts.is_told_in_main(place) else None
             if listed is not None:
                 return self.parts.inherited(place, count, victims, listed, "part_of")
+            alone = self.parts.listed_alone(place, count, victims)
+            if alone is not None:
+                return alone
         if group.is_among and is_titled:
             before = self.parts.previous(place)
             if before is not None and self.found[before].relation != "adds_to":

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from selon.packs.rules import TollRules
 
 KEPT = 4096  # sets of senses; a pack has fewer
+APPOSED = 4  # units from a group's end within which *all civilians* stands
 SIDED = frozenset({"state", "de_facto", "armed_group", "people", "military", "state_body"})
 
 FIGHTING = frozenset({"armed_group", "military"})  # kinds of parties whose members are taken to fight
@@ -142,6 +143,8 @@ class VictimReader:
         is_bare = not any(s.startswith("person:") for s in senses)
         if found.status is None and (kinds_of(senses) & {"toll", "unit"} or (is_bare and "office" in senses)):
             found = self.by_complement(place)
+        if found.status is None:
+            found = self.by_apposition(place) or found
         if found.status is None and "toll:captured" in senses and self.is_of_war(place):
             return Standing("combatant", found.force, found.units)
         return found
@@ -204,6 +207,8 @@ class VictimReader:
                 return Standing("civilian", force_of(senses), (head,))
             if "body:military" in senses:
                 return Standing("combatant", "state", (head,))
+            if self.analysis.units.lemmas[head] in self.rules.civil_places:
+                return Standing("civilian", None, (head,))
             if self.analysis.groups.nouns[place].count is not None and self.is_armed_body(member):
                 return Standing("combatant", "group", (head,))
         return Standing()
@@ -226,6 +231,23 @@ class VictimReader:
             return []
         count = nouns[following].count
         return [following] if count is not None and count.shape == "one" else []
+
+    def by_apposition(self, place: int) -> Standing | None:
+        """Status by what all of them are said to be: *treize personnes, toutes des civils*."""
+        units, following = self.analysis.units, self.analysis.groups.nouns[self.members(place)[-1]].last
+        behind = range(following, min(following + APPOSED, len(units)))
+        if (
+            not any(units.lows[unit] in self.rules.all_of for unit in behind[1:])
+            or units.letters[following] not in ",("
+        ):
+            return None
+        for unit in behind:
+            senses = {*self.senses(unit), *units.senses[unit]}
+            if senses & {"person:civilian", "status:civilian"}:
+                return Standing("civilian", None, (unit,))
+            if senses & {"person:combatant", "status:combatant"}:
+                return Standing("combatant", force_of(frozenset(senses)), (unit,))
+        return None
 
     def among(self, place: int) -> list[int]:
         """The group behind *parmi* or *dans les rangs de*, from which the harmed are."""

@@ -211,8 +211,10 @@ class AccordingReader:
         return ((left, unit), (end, right))
 
     def relative_before(self, unit: int) -> int:
-        """Where a relative begins whose verb stands just before a phrase between commas, or 0: *qui a, selon X, …*."""
+        """Where a relative begins that a phrase between commas cuts, or 0: *qui a, selon X, …*, *qui, selon X, …*."""
         groups, letters = self.analysis.groups, self.analysis.units.letters
+        if unit > 1 and letters[unit - 1] == "," and letters[unit - 2] == "Q":
+            return unit - 2
         verb = groups.verb_at[unit - 2] if unit > 1 and letters[unit - 1] == "," else -1
         if verb < 0 or groups.verbs[verb].form != "finite":
             return 0

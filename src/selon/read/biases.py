@@ -17,8 +17,10 @@ BEHIND_HEAD = 2.5  # what it says where only a determiner or count stands before
 BEFORE_OBJECT = 4.0  # what a bare object or a count right behind it says for a verb
 HUNG = 4.0  # what a subject pronoun hung on a word says for a verb: *souffle-t-il*
 DOUBTING = 2.0  # what a noun says for an adjective of doubt behind it: *rebelles présumés*
+BEHIND_PARTICIPLE = 3.0  # what a participle says for one that an *and* joins to it at once
 BEHIND_SUBJECT = 6.0  # what an auxiliary with its subject pronoun behind it says for a participle: *a-t-il dit*
 AUXILIARY_OR_NOUN = tags.AUXILIARY + tags.NOUN
+BETWEEN_PARTICIPLES = frozenset({tags.COORDINATOR, ",", tags.ADVERB})
 HEADED = frozenset(tags.DETERMINER + tags.COUNT)
 OF_A_STATE = tags.ADJECTIVE + tags.NOUN
 
@@ -79,8 +81,25 @@ def participle_bias(draft: Draft, at: int, bounds: tuple[int, int], grammar: Gra
         return {tags.PARTICIPLE: BEHIND_SUBJECT}
     if at + 1 < last and lows[at + 1] in grammar.agent:
         return {tags.PARTICIPLE: AGENT_FOLLOWS}
+    if goes_on_participle(draft, first, at):
+        return {tags.PARTICIPLE: BEHIND_PARTICIPLE}
     is_doubted = at > first and tags.NOUN in options[at - 1] and is_doubting(draft, at)
     return {tags.ADJECTIVE: DOUBTING} if is_doubted else {}
+
+
+def goes_on_participle(draft: Draft, first: int, at: int) -> bool:
+    """Whether a word is joined at once to a participle like it behind its auxiliary: *ont été enlevés et tués*."""
+    options, joint = draft.options, at - 1
+    while joint > first and tags.PARTICIPLE not in options[joint] and options[joint][:1] in BETWEEN_PARTICIPLES:
+        joint -= 1
+    here, before = draft.words[at], draft.words[joint]
+    if joint == at - 1 or here is None or before is None:
+        return False
+    if here.taken(tags.PARTICIPLE)[1] != before.taken(tags.PARTICIPLE)[1]:
+        return False
+    while joint > first and (tags.PARTICIPLE in options[joint] or options[joint][:1] in BETWEEN_PARTICIPLES):
+        joint -= 1
+    return tags.AUXILIARY in options[joint] and joint < at - 2
 
 
 def is_hung(draft: Draft, at: int) -> bool:

@@ -28,6 +28,7 @@ OPENS_NOUN = frozenset("DUANELM")
 FORMS = {"V": "finite", "X": "finite", "I": "infinitive", "G": "gerund", "P": "participle"}
 OPENS_CLAUSE = frozenset('SKQ,<"(:;T')  # after which a clause may begin
 VERBAL = frozenset("VXIGP")
+AUXILIARIES = 2  # verbs before a participle in the passive perfect: *ont été passés*
 BETWEEN = 4  # units that may stand between the verbs of one group
 AUXILIARY_REACH = 14  # units over which a coordinated participle shares an auxiliary
 BEFORE_HEAD = frozenset('DUARM"<')
@@ -366,7 +367,10 @@ class Grouper:
 
     def voice_of(self, lemmas: list[str], letter: str, form: str, *, is_reflexive: bool) -> str:
         """The voice of chained verbs: a participle alone or after a copula is passive, unless its verb moves."""
-        if letter == "P" and not self.lexicon.moves_with_passive(lemmas[-1]):
+        has_been = (
+            len(lemmas) > AUXILIARIES and lemmas[-3] in self.grammar.perfect and lemmas[-2] in self.grammar.copulas
+        )
+        if letter == "P" and (has_been or not self.lexicon.moves_with_passive(lemmas[-1])):
             is_alone = form == "participle" and len(lemmas) == 1
             if is_alone or (len(lemmas) > 1 and lemmas[-2] in self.grammar.copulas and not is_reflexive):
                 return "passive"

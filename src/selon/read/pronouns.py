@@ -200,7 +200,10 @@ class PronounReader:
         """Whether a group is only a text or statement, so that who made it was told before: *ajoute le texte*."""
         units = self.analysis.units
         first, last = self.sources.chain(place)
-        if "channel" not in units.senses[self.analysis.groups.nouns[place].head]:
+        if (
+            "channel" not in units.senses[self.analysis.groups.nouns[place].head]
+            or self.sources.publisher(place) != place
+        ):
             return False
         return not any(
             units.names[u] >= 0 or any(s.startswith(("office", "body")) for s in units.senses[u])

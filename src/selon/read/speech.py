@@ -6,40 +6,24 @@ said, and a noun of saying. Pronouns take the speaker before. Quotations get the
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from selon.model.analysis import Attribution
-from selon.read.according import AccordingReader
-from selon.read.pronouns import PronounReader, clauses_by_sentence
+from selon.read.tellers import SAYS, Tellers
 
 if TYPE_CHECKING:
-    from selon.model.analysis import Analysis
-    from selon.model.mention import Source
     from selon.model.units import Clause, VerbGroup
-    from selon.packs.loader import Language
-    from selon.packs.speech import SpeechWords
-    from selon.read.sources import SourceReader
 
 Stretch = tuple[int, int]
 """The first unit of what is said, and the one after its last."""
 
-SAYS = "say:"
 NO_FIGURES = frozenset({"say:accuse", "say:call", "say:deny"})  # senses of verbs that put no figure forward
 NEAR = 12  # units between a verb of saying and what it opens
 
 
-class SpeechReader:
+class SpeechReader(Tellers):
     """Finds the attributions of one document, sentence by sentence."""
-
-    def __init__(self, analysis: Analysis, language: Language, words: SpeechWords, sources: SourceReader) -> None:
-        """Take the document's layers and the resolver of sources."""
-        self.analysis = analysis
-        self.language = language
-        self.words = words
-        self.sources = sources
-        self.clauses = clauses_by_sentence(analysis)
-        self.pronouns = PronounReader(analysis, language, sources, self.clauses)
-        self.phrases = AccordingReader(analysis, language, words, self.pronouns)
 
     def read(self) -> list[list[Attribution]]:
         """The attributions of every sentence."""
@@ -165,31 +149,6 @@ class SpeechReader:
         opens = start == first or (start == first + 1 and self.analysis.units.letters[first] == "C")
         return place if opens and nouns[place].prep is None else None
 
-    def body_behind(self, verb: VerbGroup) -> Source | None:
-        """The body in which one says something: *estime-t-on au ministère*, *dit-on à Bangui*."""
-        at = verb.last
-        while at < len(self.analysis.units) and self.analysis.units.letters[at] == "s":
-            at += 1
-        place = self.analysis.groups.noun_at[at] if at < len(self.analysis.units) else -1
-        if place < 0 or self.analysis.groups.nouns[place].prep is None:
-            return None
-        group = self.analysis.groups.nouns[place]
-        is_body = any(sense.startswith("body") for sense in self.analysis.units.senses[group.head])
-        is_capital = self.sources.kind_of_name(group.head) == "capital"
-        return self.sources.resolve(place) if is_body or is_capital else None
-
-    def read_in(self, clause: Clause, verb: VerbGroup) -> Source | None:
-        """The text in which one reads what is said: *peut-on lire dans un rapport de l'ONU*."""
-        noun_at, nouns = self.analysis.groups.noun_at, self.analysis.groups.nouns
-        if clause.subject_pronoun is None:
-            return None
-        for unit in range(verb.last, min(verb.last + 3, len(noun_at))):
-            place = noun_at[unit]
-            if place >= 0:
-                is_text = "channel" in self.analysis.units.senses[nouns[place].head]
-                return self.sources.resolve(place) if is_text and nouns[place].prep is not None else None
-        return None
-
     def phrase_of(self, verb: VerbGroup, last: int) -> int:
         """The unit after a set phrase of saying ("fait état"), or 0."""
         units = self.analysis.units
@@ -202,77 +161,6 @@ class SpeechReader:
                 if joined in self.words.phrases:
                     return end
         return verb.last if units.lemmas[verb.head] in self.words.phrases else 0
-
-    def joint_speakers(self, clause: Clause, verb: VerbGroup) -> tuple[Source, ...]:
-        """Those who say it together with the subject: *l'Ukraine et la Russie affirment*."""
-        own = self.own_subject(verb)
-        place = clause.agent if verb.voice == "passive" else clause.subject if own is None else own
-        if place is None:
-            return ()
-        nouns = self.analysis.groups.nouns
-        joined = [
-            self.sources.resolve(other)
-            for other in range(place + 1, min(place + 5, len(nouns)))
-            if nouns[other].joined == place and nouns[other].last <= verb.first and self.sources.names_party(other)
-        ]
-        first = self.sources.resolve(place).party if joined else None
-        return tuple(source for source in joined if source.party is not None and source.party != first)
-
-    def speaker(self, clause: Clause, verb: VerbGroup) -> Source | None:
-        """Who speaks by a clause: its agent, its subject, or for a pronoun the speaker before."""
-        place = clause.agent if verb.voice == "passive" else clause.subject
-        if verb.form == "gerund" and clause.parent is not None:
-            place = self.sayer_before(clause) or place
-        elif verb.form == "gerund":
-            own = self.own_subject(verb)
-            place = self.next_subject(clause) if own is None else own
-        if place is None:
-            if clause.subject_pronoun is None:
-                return None
-            pronoun = clause.subject_pronoun
-            if self.analysis.units.lows[pronoun] in self.words.impersonal:
-                where = self.body_behind(verb)
-                if where is not None:
-                    return where
-            return self.pronouns.speaker_before(self.analysis.sentence_of(pronoun), pronoun)
-        earlier = self.pronouns.taken_up(place)
-        if earlier is not None:
-            return earlier
-        is_named = self.sources.speaks(place) and not self.sources.is_bare_tally(place)
-        return self.sources.resolve(place) if is_named else None
-
-    def own_subject(self, verb: VerbGroup) -> int | None:
-        """Who speaks right before a gerund, the first of a list: *l'armée affirmant que …*."""
-        groups = self.analysis.groups
-        place = groups.noun_at[verb.first - 1] if verb.first else -1
-        if verb.form != "gerund" or place < 0 or not self.sources.speaks(place):
-            return None
-        while (before := groups.nouns[place].joined) is not None and self.sources.speaks(before):
-            place = before
-        return place
-
-    def sayer_before(self, clause: Clause) -> int | None:
-        """The subject of the verb of saying before a gerund of saying: *a prévenu que …, ajoutant que …*."""
-        verbs = self.analysis.groups.verbs
-        found = None
-        for index in self.clauses[self.analysis.sentence_of(clause.first)]:
-            other = self.analysis.clauses[index]
-            verb = verbs[other.verb]
-            if verb.first >= clause.first:
-                break
-            if verb.form == "finite" and other.subject is not None and any(s.startswith(SAYS) for s in verb.senses):
-                found = other.subject
-        return found
-
-    def next_subject(self, clause: Clause) -> int | None:
-        """The subject of the main clause that follows a gerund at the head of its sentence."""
-        verbs = self.analysis.groups.verbs
-        place = self.analysis.sentence_of(clause.first)
-        for index in self.clauses[place]:
-            other = self.analysis.clauses[index]
-            if other.first > clause.first and verbs[other.verb].form == "finite" and other.subject is not None:
-                return other.subject
-        return clause.subject
 
     def shape(
         self, clause: Clause, verb: VerbGroup, phrase: int, first: int, last: int
@@ -312,7 +200,8 @@ class SpeechReader:
             if letter == "K" and (between[-1:] == ["G"] or ("," in between and self.opens_relative(at))):
                 return None  # a gerund says it, or it is a relative
             if letter in 'K:"<' or units.lows[at] in self.language.grammar.opens_complement:
-                return at, self.right_border(at + 1, last)
+                is_more = letter in '"<' and any(count >= 0 for count in units.counts[start:at])
+                return start if is_more else at, self.right_border(at + 1, last)  # of a figure told only more is quoted
             if letter == "I" and at <= start + 2:
                 return at, self.right_border(at, last)
             if letter in ".;SQ" or (letter == "," and at > start + 6):
@@ -352,8 +241,10 @@ class SpeechReader:
         return unit, self.right_border(unit, last)
 
     def count_near(self, start: int, last: int) -> bool:
-        """Whether a count follows within reach, so that the verb may tell a figure."""
-        return any(self.analysis.units.counts[u] >= 0 for u in range(start, min(start + NEAR, last)))
+        """Whether a count follows within reach and before a gerund, so that the verb may tell a figure."""
+        units = self.analysis.units
+        reach = takewhile(lambda unit: units.letters[unit] != "G", range(start, min(start + NEAR, last)))
+        return any(units.counts[unit] >= 0 for unit in reach)
 
     def is_behind(self, clause: Clause, verb: VerbGroup, first: int) -> bool:
         """Whether a clause of saying stands behind what is said, its subject following its verb."""

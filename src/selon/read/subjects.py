@@ -227,15 +227,18 @@ class Subjects(Antecedents):
         if any(commas % 2 for _, commas in found) or "," in self.units.letters[at + 1 : verb.first]:
             return False
         is_counted = any(self.groups.nouns[place].count is not None for place, _ in found)
-        if (is_counted or (found and self.counts_part(at, found[-1][0]))) and not any(
-            self.is_finite(clause) for clause in self.clauses[self.begin : -1]
-        ):
+        is_part = is_counted or (found and (self.counts_part(at, found[-1][0]) or self.is_less(found[-1][0], verb)))
+        if is_part and not any(self.is_finite(clause) for clause in self.clauses[self.begin : -1]):
             return False  # the whole still lacks its verb
         for place, _ in found:
             if self.groups.nouns[place].count is None:
                 self.groups.nouns[place].is_among = False
             self.released.add(place)
         return True
+
+    def is_less(self, place: int, verb: VerbGroup) -> bool:
+        """Whether a group is one where the verb tells of many: *dont le maire ont été tués*."""
+        return verb.person.endswith("p") and not self.agrees(place, verb)
 
     def is_finite(self, clause: Clause) -> bool:
         """Whether a clause has a finite verb."""

@@ -1,0 +1,128 @@
+"""Enters: a clause of saying. Leaves: who speaks by it: its subject or agent, who spoke before, a body that it names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from selon.read.according import AccordingReader
+from selon.read.pronouns import PronounReader, clauses_by_sentence
+
+if TYPE_CHECKING:
+    from selon.model.analysis import Analysis
+    from selon.model.mention import Source
+    from selon.model.units import Clause, VerbGroup
+    from selon.packs.loader import Language
+    from selon.packs.speech import SpeechWords
+    from selon.read.sources import SourceReader
+
+SAYS = "say:"
+
+
+class Tellers:
+    """Finds who speaks by the clauses of one document."""
+
+    def __init__(self, analysis: Analysis, language: Language, words: SpeechWords, sources: SourceReader) -> None:
+        """Take the document's layers and the resolver of sources."""
+        self.analysis = analysis
+        self.language = language
+        self.words = words
+        self.sources = sources
+        self.clauses = clauses_by_sentence(analysis)
+        self.pronouns = PronounReader(analysis, language, sources, self.clauses)
+        self.phrases = AccordingReader(analysis, language, words, self.pronouns)
+
+    def body_behind(self, verb: VerbGroup) -> Source | None:
+        """The body in which one says something: *estime-t-on au ministère*, *dit-on à Bangui*."""
+        at = verb.last
+        while at < len(self.analysis.units) and self.analysis.units.letters[at] == "s":
+            at += 1
+        place = self.analysis.groups.noun_at[at] if at < len(self.analysis.units) else -1
+        if place < 0 or self.analysis.groups.nouns[place].prep is None:
+            return None
+        group = self.analysis.groups.nouns[place]
+        is_body = any(sense.startswith("body") for sense in self.analysis.units.senses[group.head])
+        is_capital = self.sources.kind_of_name(group.head) == "capital"
+        return self.sources.resolve(place) if is_body or is_capital else None
+
+    def read_in(self, clause: Clause, verb: VerbGroup) -> Source | None:
+        """The text in which one reads what is said: *peut-on lire dans un rapport de l'ONU*."""
+        noun_at, nouns = self.analysis.groups.noun_at, self.analysis.groups.nouns
+        if clause.subject_pronoun is None:
+            return None
+        for unit in range(verb.last, min(verb.last + 3, len(noun_at))):
+            place = noun_at[unit]
+            if place >= 0:
+                is_text = "channel" in self.analysis.units.senses[nouns[place].head]
+                return self.sources.resolve(place) if is_text and nouns[place].prep is not None else None
+        return None
+
+    def joint_speakers(self, clause: Clause, verb: VerbGroup) -> tuple[Source, ...]:
+        """Those who say it together with the subject: *l'Ukraine et la Russie affirment*."""
+        own = self.own_subject(verb)
+        place = clause.agent if verb.voice == "passive" else clause.subject if own is None else own
+        if place is None:
+            return ()
+        nouns = self.analysis.groups.nouns
+        joined = [
+            self.sources.resolve(other)
+            for other in range(place + 1, min(place + 5, len(nouns)))
+            if nouns[other].joined == place and nouns[other].last <= verb.first and self.sources.names_party(other)
+        ]
+        first = self.sources.resolve(place).party if joined else None
+        return tuple(source for source in joined if source.party is not None and source.party != first)
+
+    def speaker(self, clause: Clause, verb: VerbGroup) -> Source | None:
+        """Who speaks by a clause: its agent, its subject, or for a pronoun the speaker before."""
+        place = clause.agent if verb.voice == "passive" else clause.subject
+        if verb.form == "gerund" and clause.parent is not None:
+            place = self.sayer_before(clause) or place
+        elif verb.form == "gerund":
+            own = self.own_subject(verb)
+            place = self.next_subject(clause) if own is None else own
+        if place is None:
+            if clause.subject_pronoun is None:
+                return None
+            pronoun = clause.subject_pronoun
+            if self.analysis.units.lows[pronoun] in self.words.impersonal:
+                where = self.body_behind(verb)
+                if where is not None:
+                    return where
+            return self.pronouns.speaker_before(self.analysis.sentence_of(pronoun), pronoun)
+        earlier = self.pronouns.taken_up(place)
+        if earlier is not None:
+            return earlier
+        is_named = self.sources.speaks(place) and not self.sources.is_bare_tally(place)
+        return self.sources.resolve(place) if is_named else None
+
+    def own_subject(self, verb: VerbGroup) -> int | None:
+        """Who speaks right before a gerund, the first of a list: *l'armée affirmant que …*."""
+        groups = self.analysis.groups
+        place = groups.noun_at[verb.first - 1] if verb.first else -1
+        if verb.form != "gerund" or place < 0 or not self.sources.speaks(place):
+            return None
+        while (before := groups.nouns[place].joined) is not None and self.sources.speaks(before):
+            place = before
+        return place
+
+    def sayer_before(self, clause: Clause) -> int | None:
+        """The subject of the verb of saying before a gerund of saying: *a prévenu que …, ajoutant que …*."""
+        verbs = self.analysis.groups.verbs
+        found = None
+        for index in self.clauses[self.analysis.sentence_of(clause.first)]:
+            other = self.analysis.clauses[index]
+            verb = verbs[other.verb]
+            if verb.first >= clause.first:
+                break
+            if verb.form == "finite" and other.subject is not None and any(s.startswith(SAYS) for s in verb.senses):
+                found = other.subject
+        return found
+
+    def next_subject(self, clause: Clause) -> int | None:
+        """The subject of the main clause that follows a gerund at the head of its sentence."""
+        verbs = self.analysis.groups.verbs
+        place = self.analysis.sentence_of(clause.first)
+        for index in self.clauses[place]:
+            other = self.analysis.clauses[index]
+            if other.first > clause.first and verbs[other.verb].form == "finite" and other.subject is not None:
+                return other.subject
+        return clause.subject
