@@ -1,4 +1,4 @@
-"""Enters: a clause of saying. Leaves: who speaks by it: its subject or agent, who spoke before, a body that it names."""
+"""Enters: a clause of saying. Leaves: who speaks by it: its subject or agent, who spoke before, a body it names."""
 
 from __future__ import annotations
 
