@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from selon.packs.rules import TollRule, TollRules
 
 Option = tuple[float, str, "TollRule", "int | None", tuple[int, ...]]
+MANY = ("event", "collective", "unit", "force")  # senses of what its own number of people makes up
 OUTCOMES = frozenset({"killed", "wounded", "casualties", "missing", "captured", "displaced"})
 LED = 1.0  # what a participle that opens the sentence weighs less, beside the clause that it leads to
 WORSE = ("killed", "wounded", "missing", "captured", "displaced")  # from the worst harm to the least
@@ -164,7 +165,15 @@ class Options:
         last = place
         while last + 1 < len(nouns) and nouns[last + 1].joined == last and nouns[last + 1].count is not None:
             last += 1
-        return [] if last == place else [u for u in self.after(last) if self.analysis.units.letters[u] != "N"]
+        if last == place or self.is_of_many(place):
+            return []
+        return [u for u in self.after(last) if self.analysis.units.letters[u] != "N"]
+
+    def is_of_many(self, place: int) -> bool:
+        """Whether a group only says how many make up a body or an act: *une patrouille de dix hommes*."""
+        nouns = self.analysis.groups.nouns
+        whole = nouns[place].of
+        return whole is not None and any(sense.startswith(MANY) for sense in self.victims.senses(nouns[whole].head))
 
     def fronted(self, place: int) -> list[int]:
         """A participle that opens the sentence of which a group is the subject: *enlevés lundi, six élèves …*."""

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 BEYOND_WAR = 200_000_000  # people
 MONEY = "Sc"  # the Unicode category of signs of money
-MANY = ("event", "collective", "unit", "force")  # senses of what its own number of people makes up
 SHARES = frozenset({"%", "‰"})
 EITHER = "casualties"
 LISTED = 14  # units from a word of listing in which a person is one of those listed
@@ -101,9 +100,8 @@ class Proposer:
         group, other = nouns[place], place + 1
         if not victims.is_person or group.is_among or other >= len(nouns) or nouns[other].joined != place:
             return []
-        of_many = group.of is not None and any(s.startswith(MANY) for s in self.victims.senses(nouns[group.of].head))
         second = self.victims.read(other)
-        if of_many or letters[group.last : nouns[other].first] != ["C"] or not second.is_person:
+        if self.options.is_of_many(place) or letters[group.last : nouns[other].first] != ["C"] or not second.is_person:
             return []
         is_told_of = letters[nouns[other].head - 1] in "NA"  # *quatre civils tués*, no *quatre blessés*
         return [
