@@ -56,7 +56,7 @@ class Options:
         if victims.is_person or group.count is not None or self.is_name(place):
             found += self.verb_options(place)
             found += self.driven(place)
-        if group.count is not None and self.is_headless(place):
+        if group.count is not None and (victims.is_person or self.is_headless(place)):
             found += self.reached(place)
         found = [self.outweighed(option, found) for option in found]
         is_troop = victims.status == "combatant"
@@ -80,7 +80,7 @@ class Options:
     def adjective_options(self, place: int) -> list[Option]:
         """Rules that fit what qualifies a group or the list that it begins."""
         found: list[Option] = []
-        units = (*self.after(place), *self.after_list(place), *self.elliptic(place))
+        units = (*self.after(place), *self.after_list(place), *self.after_parts(place), *self.elliptic(place))
         head = self.analysis.groups.nouns[place].head
         if self.is_either((*units, head)):
             rules = self.rules.by_where.get("adjective", ())
@@ -88,6 +88,8 @@ class Options:
         fronted = self.fronted(place)
         for rule in self.rules.by_where.get("adjective", ()):
             for unit in (*units, *fronted):
+                if self.is_of_more(place, unit):
+                    continue
                 outcome = self.idiom_outcome(unit) or suffix(self.adjective_senses(unit), rule.sense)
                 weight = rule.weight - (LED if unit in fronted else 0.0)
                 found += [(weight, outcome, rule, None, (unit,))] if outcome else []
@@ -99,7 +101,8 @@ class Options:
         clause = self.analysis.clause_of_verb.get(verb) if verb >= 0 else None
         if clause is None or self.analysis.groups.verbs[verb].form != "participle":
             return None
-        return suffix(self.roles.idiom_of.get(clause, (frozenset(), 0))[0], "harm")
+        senses = self.roles.idiom_of.get(clause, (frozenset(), 0))[0]
+        return suffix(senses, "harm") or suffix(senses, "suffer")
 
     def elliptic(self, place: int) -> list[int]:
         """The participle that stands for its noun, the verb before being shared: *… ont été tués et 150 arrêtés*."""
@@ -175,6 +178,23 @@ class Options:
         whole = nouns[place].of
         return whole is not None and any(sense.startswith(MANY) for sense in self.victims.senses(nouns[whole].head))
 
+    def is_of_more(self, place: int, unit: int) -> bool:
+        """Whether a plural participle behind one of a part is of the whole: *deux gardes dont un Malien tués*."""
+        group, feature = self.analysis.groups.nouns[place], self.analysis.units.features[unit]
+        return group.is_among and not group.is_plural and feature.endswith("p") and len(feature) > 1
+
+    def after_parts(self, place: int) -> list[int]:
+        """What qualifies a group behind its parts: *douze soldats, dont un officier, tués près du pont*."""
+        nouns, units = self.analysis.groups.nouns, self.analysis.units
+        last = place + 1
+        if last >= len(nouns) or not nouns[last].is_among or not nouns[place].is_plural or nouns[last].is_plural:
+            return []
+        while last + 1 < len(nouns) and (nouns[last + 1].joined == last or nouns[last + 1].of == last):
+            last += 1
+        at = nouns[last].last + (units.letters[nouns[last].last : nouns[last].last + 1] == [","])
+        is_theirs = at < len(units) and units.letters[at] in "PAN" and units.features[at].endswith("p")
+        return [at] if is_theirs and not self.is_auxiliary_before(at) else []
+
     def fronted(self, place: int) -> list[int]:
         """A participle that opens the sentence of which a group is the subject: *enlevés lundi, six élèves …*."""
         if not any(role.slot == "subject" for role in self.roles.of_group.get(place, ())):
@@ -212,8 +232,11 @@ class Options:
             steps += 1
         if group.of is None:
             return None
-        governing = nouns[group.of]
-        return governing.head
+        governing = group.of
+        is_lifeless = nouns[governing].prep in self.language.grammar.without  # *les corps sans vie de douze civils*
+        if is_lifeless and governing and nouns[governing - 1].last == nouns[governing].first:
+            governing -= 1
+        return nouns[governing].head
 
     def verb_options(self, place: int) -> list[Option]:
         """Rules of verbs that a group's roles fit."""
@@ -222,6 +245,8 @@ class Options:
         for role in self.roles_of(place):
             clause = self.analysis.clauses[role.clause]
             verb = verbs[clause.verb]
+            if verb.form == "participle" and self.is_of_more(place, verb.head):
+                continue
             for rule in self.rules.by_where.get("verb", ()):
                 outcome = self.roles.sense(role.clause, rule.sense)
                 if outcome is None or not self.fits(rule, role, verb.voice):

@@ -169,6 +169,8 @@ class Parts:
         if nouns[self.found[before].place].prep in self.rules.among_words:
             return True
         group = nouns[place]
+        if self.analysis.units.letters[nouns[self.found[before].place].last : group.first] == ["("]:
+            return True  # *douze civils (sept hommes et cinq femmes)*
         first = group.joined
         return first is not None and first in self.of_group and self.found[self.of_group[first]].relation == "part_of"
 

@@ -27,6 +27,7 @@ BEYOND_WAR = 200_000_000  # people
 MONEY = "Sc"  # the Unicode category of signs of money
 SHARES = frozenset({"%", "‰"})
 EITHER = "casualties"
+BEFORE = 8  # groups back among which the people are that a bare number is taken from
 LISTED = 14  # units from a word of listing in which a person is one of those listed
 
 
@@ -83,7 +84,7 @@ class Proposer:
         options = self.options.options(place, victims)
         count = self.risen(place, count)
         is_freed = self.reality.is_set_free(place) and not self.is_taken(place, options)
-        if victims.is_thing or self.is_measure(place) or is_freed:
+        if victims.is_thing or self.is_measure(place) or is_freed or self.reality.is_met(place):
             return None
         if count.shape == "none" and "toll:casualties" in self.victims.senses(self.analysis.groups.nouns[place].head):
             return None
@@ -124,6 +125,27 @@ class Proposer:
         taken = count is not None and count.takes_part and self.options.is_headless(place)
         if taken and following < len(nouns) and nouns[following].first == nouns[place].last:
             return following
+        of_them = count is not None and (
+            taken or (count.takes_part and nouns[place].is_pronoun) or nouns[place].is_among
+        )
+        if (
+            of_them
+            and (nouns[place].is_pronoun or self.options.is_headless(place))
+            and self.parts.previous(place) is None
+        ):
+            return self.those_before(place)
+        return place
+
+    def those_before(self, place: int) -> int:
+        """The people told last, of whom a bare number is some: *repoussé les assaillants, dont trois ont péri*."""
+        nouns, analysis = self.analysis.groups.nouns, self.analysis
+        sentence = analysis.sentence_of(nouns[place].head)
+        for other in range(place - 1, max(-1, place - BEFORE), -1):
+            if sentence - analysis.sentence_of(nouns[other].head) > nouns[place].is_pronoun:
+                break
+            senses = self.victims.senses(nouns[other].head)
+            if nouns[other].is_plural and any(s.startswith(("person", "force")) for s in senses):
+                return other
         return place
 
     def risen(self, place: int, count: Count) -> Count:

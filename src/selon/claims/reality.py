@@ -85,6 +85,16 @@ class Reality:
             "free" in verbs[clauses[role.clause].verb].senses and role.slot in {"subject", "object"} for role in roles
         )
 
+    def is_met(self, place: int) -> bool:
+        """Whether victims are only met, heard, helped or chosen, which counts none: *a parlé à 200 victimes*."""
+        verbs, clauses = self.analysis.groups.verbs, self.analysis.clauses
+        if "toll:casualties" not in self.victims.senses(self.analysis.groups.nouns[place].head):
+            return False
+        roles = self.roles.of_group.get(place, ())
+        return any(
+            role.slot != "subject" and verbs[clauses[role.clause].verb].lemma in self.rules.meets for role in roles
+        )
+
     def frees(self, place: int) -> bool:
         """Whether the sentence tells of captives let go: *libère N prisonniers en échange de trois otages*."""
         head = self.analysis.groups.nouns[place].head

@@ -174,7 +174,8 @@ class ScopeFinder:
 
     def rule_of_total(self, proposal: Proposal, sentence: int, since: Time | None) -> str | None:
         """The rule by which a figure adds up several acts, if one does."""
-        if since is not None or self.counts_from_start(sentence):
+        figure = self.analysis.groups.nouns[proposal.place].head
+        if since is not None or self.counts_from_start(sentence, figure):
             return "periods.since"
         totals = self.totals_in(sentence)
         least = proposal.count.least or proposal.count.most or 0
@@ -212,13 +213,24 @@ class ScopeFinder:
         end = bisect_left(nouns, last, key=lambda group: group.first)
         return any(g.count is not None and any(s.startswith("event") for s in senses[g.head]) for g in nouns[start:end])
 
-    def counts_from_start(self, sentence: int) -> bool:
-        """Whether a sentence counts since the war began: *depuis le début de l'invasion*."""
+    def counts_from_start(self, sentence: int, figure: int | None = None) -> bool:
+        """Whether a sentence counts since the war began: *depuis le début de l'invasion*.
+
+        A figure before a total that is reached is none: *deux morts lundi, portant à 7 le total depuis le début*.
+        """
         units = self.analysis.units
         first, last = self.analysis.ranges[sentence]
         for unit in range(first, last):
+            if figure is not None and self.is_reached_between(figure, unit):
+                break
             if units.lows[unit].split(" ")[0] in self.rules.since and any(
                 units.lemmas[at] in self.rules.war_words for at in range(unit + 1, min(unit + 7, last))
             ):
                 return True
         return False
+
+    def is_reached_between(self, first: int, last: int) -> bool:
+        """Whether a gerund that reaches a total stands between two units."""
+        groups = self.analysis.groups
+        held = (groups.verbs[groups.verb_at[unit]] for unit in range(first, last) if groups.verb_at[unit] >= 0)
+        return any(verb.form == "gerund" and "reach" in verb.senses for verb in held)

@@ -31,7 +31,6 @@ Found = tuple["str | None", str, tuple[int, ...]]
 NOBODY: Found = (None, "", ())
 NO_AUTHOR = Reason("inferred", (), "sides.no_author")
 ONE_SIDED: frozenset[EventType] = frozenset({"strike", "attack", "banned_weapon", "violation"})  # not what two do
-ANYBODY = frozenset({"person"})
 OWN_SPEAKERS = frozenset({"state", "military", "armed_group", "health"})
 
 
@@ -77,7 +76,9 @@ class SideFinder:
         victims = proposal.victims
         takes_over = before is not None and self.takes_over(proposal, victims)
         status, status_rule = self.status(proposal, before, takes_over=takes_over, is_part=scene.is_part)
-        if before is not None and before.side and victims.party is None and (takes_over or scene.is_part):
+        of_whole = scene.is_part and self.is_of_peacekeepers(before)
+        is_theirs = victims.party is None and (takes_over or scene.is_part)
+        if before is not None and before.side and (is_theirs or of_whole):
             found: Found = (before.side.name, "sides.of_whole" if scene.is_part else "sides.of_former", ())
         else:
             found = self.side(proposal, status, scene)
@@ -99,6 +100,10 @@ class SideFinder:
             return Side(side=side, status=status, people=people, reasons=reasons)
         return Side(side=side, status=status, people=people, actor=author, reasons={**reasons, "actor": why})
 
+    def is_of_peacekeepers(self, before: Toll | None) -> bool:
+        """Whether a figure is of peacekeepers, whatever nation some of them are of."""
+        return before is not None and "peacekeepers" in before.groups
+
     def status(
         self, proposal: Proposal, before: Toll | None, *, takes_over: bool, is_part: bool
     ) -> tuple[str | None, str]:
@@ -106,27 +111,19 @@ class SideFinder:
         found: tuple[str | None, str] = (proposal.victims.status, "sides.status_of_noun")
         if found[0] is None and takes_over and before is not None:
             found = (before.status, "sides.status_of_former")
-        if (
-            found[0] is None
-            and is_part
-            and before is not None
-            and (self.is_people_only(proposal) or self.is_anyone(proposal))
-        ):
+        if found[0] is None and is_part and before is not None and self.is_plain(proposal):
             found = (before.status, "sides.status_of_whole")
         if found[0] is None and proposal.rule == "tolls.lost":
             found = ("combatant", "sides.status_of_losses")
         return found
 
-    def is_people_only(self, proposal: Proposal) -> bool:
-        """Whether only a nationality tells who a part is, so that all else is as the whole: *dont un Français*."""
+    def is_plain(self, proposal: Proposal) -> bool:
+        """Whether a part's noun tells no more than sex, age or nationality: *dont un Français*, *dont sept hommes*."""
         head = self.analysis.groups.nouns[proposal.place].head
         name = self.analysis.units.names[head]
-        return name >= 0 and self.analysis.names[name].kind in {"inhabitant", "adjective"}
-
-    def is_anyone(self, proposal: Proposal) -> bool:
-        """Whether the noun of a part fits anybody, so that all is as the whole: *154 civils, dont 83 personnes …*."""
-        head = self.analysis.groups.nouns[proposal.place].head
-        return self.analysis.units.senses[head] == ANYBODY
+        if name >= 0:
+            return self.analysis.names[name].kind in {"inhabitant", "adjective"}
+        return "person" in self.analysis.units.senses[head]
 
     def spans(self, units: tuple[int, ...]) -> tuple[tuple[int, int], ...]:
         """The stretches of some units."""

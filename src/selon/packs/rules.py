@@ -64,6 +64,7 @@ class TollRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     camps: tuple[str, ...] = ()
     all_of: tuple[str, ...] = ()
     another: tuple[str, ...] = ()
+    meets: tuple[str, ...] = ()
     civil_places: tuple[str, ...] = ()
     shared: tuple[str, ...] = ()
     each: tuple[str, ...] = ()

@@ -178,6 +178,8 @@ class Grouper:
         while index < last:
             letter, before = letters[index], letters[index - 1]
             following = letters[index + 1] if index + 1 < last else ""
+            if self.begins_person(index):
+                break
             if letter == "A" or letter in NOMINAL:
                 index += 1
             elif letter in MARKS and following in QUOTED:
@@ -188,6 +190,12 @@ class Grouper:
             else:
                 break
         return index
+
+    def begins_person(self, at: int) -> bool:
+        """Whether a name of several words stands behind another name, so that it is another's: *à l'AFP Abdi Ali*."""
+        units = self.units
+        is_long = units.names[at] >= 0 and units.lasts[at] - units.firsts[at] > 1
+        return is_long and units.names[at - 1] >= 0 and units.letters[at] == units.letters[at - 1] == "E"
 
     def is_plural(self, head: int, count: Count | None, begin: int) -> bool:
         """Whether the group is plural, by its count, its head's form or its determiner."""

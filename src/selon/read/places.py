@@ -236,7 +236,13 @@ class PlaceReader:
         """Whether a preposition of place or a word such as *village* stands before a name."""
         if self.before(unit) in self.words.strong:
             return True
-        return self.kind_before(unit) is not None
+        return self.kind_before(unit) is not None or self.is_of_venue(unit)
+
+    def is_of_venue(self, unit: int) -> bool:
+        """Whether a house or ground where people meet lies at a name: *un restaurant de X*."""
+        groups, place = self.analysis.groups, self.analysis.groups.noun_at[unit]
+        governor = groups.nouns[place].of if place >= 0 and groups.nouns[place].head == unit else None
+        return governor is not None and "place:venue" in self.analysis.units.senses[groups.nouns[governor].head]
 
     def kind_before(self, unit: int) -> int | None:
         """The unit of a word for a kind of place that governs the name: *la ville de X*, *le quartier X*."""
