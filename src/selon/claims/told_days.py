@@ -54,6 +54,7 @@ class ToldDays:
                 place += 1
             if not self.is_dateline(place, time):
                 self.by_sentence.setdefault(place, []).append(time)
+        self.leave_out_tellings()
 
     def is_dateline(self, sentence: int, time: Time) -> bool:
         """Whether a sentence has hardly more than a time and tells nothing, as the line of a report's own day does."""
@@ -64,6 +65,44 @@ class ToldDays:
         return not any(
             units.letters[unit] in FINITE or any(sense.startswith(TELLING) for sense in units.senses[unit])
             for unit in range(first, last)
+        )
+
+    def leave_out_tellings(self) -> None:
+        """Leave out the days on which tallies and texts came out, where another day is told of."""
+        telling = {time.start for time in self.analysis.times if self.is_of_telling(time)}
+        if not any(time.first and time.last and time.start not in telling for time in self.analysis.times):
+            return
+        for place, times in self.by_sentence.items():
+            self.by_sentence[place] = [time for time in times if time.start not in telling]
+
+    def is_of_telling(self, time: Time) -> bool:
+        """Whether a time only tells when a tally or text came out: *le bilan s'établissait mardi à …*."""
+        analysis, at = self.analysis, self.unit_at(time.start)
+        if not time.first or not time.last or at < 1:
+            return False
+        nouns, verbs = analysis.groups.nouns, analysis.groups.verbs
+        beside = analysis.groups.verb_at[at - 1]
+        if beside >= 0 and verbs[beside].form == "participle":  # *un communiqué diffusé lundi*
+            place = analysis.groups.noun_at[verbs[beside].first - 1]
+            return place >= 0 and self.is_word(nouns[place].head)
+        for index in analysis.clauses_near(at, at):
+            clause = analysis.clauses[index]
+            verb = verbs[clause.verb]
+            is_told = clause.subject is not None and verb.form == "finite" and verb.last <= at
+            if is_told and self.is_word(nouns[clause.subject or 0].head) and self.is_bare(verb.last, at):
+                return True
+        return False
+
+    def is_word(self, unit: int) -> bool:
+        """Whether a noun is a tally, or a text in which something is said."""
+        return any(sense in {"tally", "channel"} for sense in self.analysis.units.senses[unit])
+
+    def is_bare(self, first: int, last: int) -> bool:
+        """Whether some units hold no figure and no act, so that what follows them dates neither."""
+        units = self.analysis.units
+        return not any(
+            units.letters[at] == "U" or any(sense.startswith("event") for sense in units.senses[at])
+            for at in range(first, last)
         )
 
     def start_of(self, unit: int) -> int:
