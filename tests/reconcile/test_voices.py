@@ -53,6 +53,15 @@ ORIGINS = {
             id="a sentence that says what a source says, and more",
         ),
         pytest.param(
+            [
+                toll("a", "d1", 7),
+                toll("b", "d1", 9, source="Arland", links=(("revises", "a"),)),
+                toll("c", "d2", 9, source="Arland"),
+            ],
+            1,
+            id="a figure that a source revises",
+        ),
+        pytest.param(
             [toll("a", "d1", 9, source="sources"), toll("b", "d3", 9, source="sources")], 2, id="unnamed sources of two"
         ),
     ],

@@ -126,10 +126,17 @@ def _comparable(a: Account, b: Account, world: World) -> bool:
     if any(kind == "part_of" for kind, _ in links) or (a.document == b.document and a.source == b.source):
         return False
     are_two = a.side and b.side and not world.camps.are_allied(a.conflict or b.conflict, a.side, b.side)
-    if are_two or any(x and y and x != y for x, y in ((a.status, b.status), (a.people, b.people))):
+    differ = any(x and y and x != y for x, y in ((a.status, b.status), (a.people, b.people)))
+    if are_two or differ or _are_enemies(a, b, world):
         return False
     greater, lesser = (a, b) if (a.least or 0) > (b.least or 0) else (b, a)
     return greater.status is not None or lesser.status is None  # a whole may exceed its part
+
+
+def _are_enemies(a: Account, b: Account, world: World) -> bool:
+    """Whether the victims of one figure fell to those who are the victims of the other."""
+    war = a.conflict or b.conflict
+    return any(x.actor and y.side and world.camps.are_allied(war, x.actor, y.side) for x, y in ((a, b), (b, a)))
 
 
 def _gap(a: Account, b: Account, about: float) -> float:

@@ -115,11 +115,21 @@ def _is_covered(claim: Account, sourced: Sequence[Account]) -> bool:
     """Whether a source of the same article says the same: a title, or a sentence that sums up."""
     if claim.in_title and claim.kind == "toll" and any(_are_alike(claim, other) for other in sourced):
         return True
-    return any(_says_same(claim, other) for other in sourced)
+    return any(_says_same(claim, other) or _are_tied(claim, other) for other in sourced)
 
 
 def _are_alike(claim: Account, other: Account) -> bool:
-    return claim.kind == other.kind and claim.label == other.label and not other.denies
+    """Whether two claims are of one type of act or outcome; words for victims are often words for the dead."""
+    is_one = claim.label == other.label or {claim.label, other.label} == DEAD
+    return claim.kind == other.kind and is_one and not other.denies
+
+
+def _are_tied(claim: Account, other: Account) -> bool:
+    """Whether the text ties two figures: one repeats, revises or breaks down the other."""
+    if claim.kind != other.kind or other.denies:
+        return False
+    pairs = ((claim, other), (other, claim))
+    return any((kind, b.anchor) in a.links for a, b in pairs for kind in TIES)
 
 
 def _says_same(claim: Account, other: Account) -> bool:
@@ -132,6 +142,8 @@ def _says_same(claim: Account, other: Account) -> bool:
     return low <= high or claim.approx
 
 
+DEAD = {"killed", "casualties"}
+TIES = ("repeats", "revises", "part_of")
 UNNAMED = frozenset((None, "unnamed"))
 ANONYMOUS = frozenset(
     (
