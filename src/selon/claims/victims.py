@@ -92,7 +92,7 @@ class VictimReader:
         party, party_units = self.party_of(place)
         is_fighters = self.is_fighters(group, party)
         if is_fighters or (group.count is not None and self.is_member(head_senses, party)):
-            standing = Standing("combatant", "group", party_units)
+            standing = Standing("combatant", "state" if self.is_army(group.head) else "group", party_units)
         kinds = kinds_of(head_senses)
         is_inhabitant = self.name_kind(group.head) in {"inhabitant", "adjective"} or self.is_people(group, party)
         is_person = bool(kinds & {"person", "toll", "force", "office"}) or is_inhabitant or is_fighters
@@ -127,7 +127,13 @@ class VictimReader:
     def is_fighters(self, group: NounGroup, party: str | None) -> bool:
         """Whether a counted group's head is the name of an armed group: *douze talibans*."""
         is_named = group.count is not None and group.is_plural and self.name_kind(group.head) == "party"
-        return is_named and self.is_armed(party, ARMED | POWERS | {"military"})
+        return is_named and (self.is_armed(party, ARMED | POWERS) or self.is_army(group.head))
+
+    def is_army(self, unit: int) -> bool:
+        """Whether the name at a unit is that of the armed body of a party: *cinq FARDC*."""
+        place = self.analysis.units.names[unit]
+        own = self.analysis.names[place].parties if place >= 0 else ()
+        return bool(own) and self.is_armed(own[0], frozenset({"military"}))
 
     def is_member(self, senses: frozenset[str], party: str | None) -> bool:
         """Whether people are said to be of an armed group, by a noun for any people: *militants du PKK*."""
