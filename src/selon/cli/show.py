@@ -12,7 +12,8 @@ from rich.text import Text
 
 from selon.cli.asking import format_option, ledger_option, names_option, reading_ledger
 from selon.cli.decisions import told
-from selon.cli.tables import SHOWN_ID, console, plain, print_rows
+from selon.cli.tables import SHOWN_ID, console, print_rows
+from selon.export.spreadsheets import plain
 from selon.ledger.fields import FIELDS, value_of
 from selon.ledger.sheets import Sheet, show_claim
 from selon.model.claim import Claim, Reason, Toll

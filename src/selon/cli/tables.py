@@ -5,8 +5,6 @@ Enters: records and the columns wanted. Leaves: text on the standard output.
 
 from __future__ import annotations
 
-import csv
-import io
 import sys
 from collections.abc import Iterable, Sequence
 from shutil import get_terminal_size
@@ -18,6 +16,8 @@ from rich.cells import cell_len
 from rich.console import Console, JustifyMethod
 from rich.table import Table
 from rich.text import Text
+
+from selon.export.spreadsheets import plain, write_csv
 
 WIDTH = 100
 SHOWN_ID = 8  # of the 32 letters of an id, enough to tell the claims of a ledger apart
@@ -43,7 +43,7 @@ def print_rows(rows: Sequence[msgspec.Struct], columns: Sequence[Column], form: 
     if form == "json":
         click.echo(msgspec.json.format(msgspec.json.encode(rows), indent=1).decode())
     elif form == "csv":
-        click.echo(_write_csv(rows), nl=False)
+        click.echo(write_csv(rows), nl=False)
     elif not rows:
         click.echo(nothing, err=True)
     else:
@@ -56,7 +56,7 @@ def print_done(done: msgspec.Struct, form: str, said: str) -> None:
     if form == "json":
         click.echo(msgspec.json.encode(done).decode())
     elif form == "csv":
-        click.echo(_write_csv([done]), nl=False)
+        click.echo(write_csv([done]), nl=False)
     else:
         click.echo(said)
 
@@ -96,32 +96,6 @@ def _whole(widths: Sequence[int]) -> int:
 def counted(number: int, what: str) -> str:
     """A number with what it counts, in the plural but for one."""
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
-
-
-def plain(value: object) -> str:
-    """A value of a cell as text."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, Iterable) and not isinstance(value, str):
-        return "; ".join(plain(item) for item in value)
-    return str(value)
-
-
-def _write_csv(rows: Sequence[msgspec.Struct]) -> str:
-    written = io.StringIO()
-    if rows:
-        fields = rows[0].__struct_fields__
-        writer = csv.writer(written, lineterminator="\n")
-        writer.writerow(fields)
-        writer.writerows([_safe(plain(getattr(row, field))) for field in fields] for row in rows)
-    return written.getvalue()
-
-
-def _safe(cell: str) -> str:
-    # A spreadsheet would run a cell that begins so as a formula.
-    return f"'{cell}" if cell[:1] in {"=", "+", "@", "\t"} or (cell[:1] == "-" and not cell[1:2].isdigit()) else cell
 
 
 def _draw(rows: Sequence[msgspec.Struct], columns: Sequence[Column], widths: Sequence[int]) -> Table:

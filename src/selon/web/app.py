@@ -46,6 +46,7 @@ from selon.web.pages import (
     review,
     saved,
     search,
+    sheet,
     sources,
     tolls,
 )
@@ -56,7 +57,14 @@ STATIC = Path(__file__).parent / "static"
 MODULES = (overview, tolls, claims, claim, incidents, incident, contradictions, articles, article, sources, search)
 MODULES_FOR_WORK = (review, ingest, dossier)
 PAGES: tuple[Page, ...] = tuple(module.PAGE for module in (*MODULES, *MODULES_FOR_WORK))
-ROUTES: tuple[BaseRoute, ...] = (*decide.ROUTES, *ingest.ROUTES, *chart.ROUTES, *dossier.ROUTES, *saved.ROUTES)
+ROUTES: tuple[BaseRoute, ...] = (
+    *decide.ROUTES,
+    *ingest.ROUTES,
+    *chart.ROUTES,
+    *dossier.ROUTES,
+    *saved.ROUTES,
+    *sheet.ROUTES,
+)
 UNKNOWN = (UnknownClaim, incident.UnknownIncident, article.UnknownArticle)
 THREADS = 8
 # Views that read every claim that they are asked for: in a large ledger they are opened war by war.

@@ -1,0 +1,1 @@
+"""Views to files: one file a format."""
