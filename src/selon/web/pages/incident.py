@@ -21,6 +21,7 @@ from selon.web.desk import Desk
 from selon.web.drawing.maps import Spot
 from selon.web.evidence import Evidence, make_evidence
 from selon.web.known import Known, is_large, rows_by_anchor, rows_in_order
+from selon.web.neighbours import neighbours
 from selon.web.page import Page
 from selon.web.pages.incidents import Brief, brief
 from selon.web.pages.overview import place_names
@@ -70,6 +71,7 @@ class IncidentPage(msgspec.Struct, frozen=True, kw_only=True):
     pairs: tuple[Pair, ...]
     spots: tuple[Spot, ...]
     parts: tuple[str, ...]
+    near: tuple[Brief, ...] = ()
 
 
 def build(desk: Desk, question: Question) -> IncidentPage:
@@ -116,7 +118,14 @@ def make_page(store: Store, known: Known, incident: Incident, question: Question
         pairs=tuple(hardest(make_pairs(store, known, found, question.view))),
         spots=tuple(make_spots([incident], known, place_names(ordered))[0]),
         parts=incident.parts,
+        near=tuple(_near(store, known, incident, question)),
     )
+
+
+def _near(store: Store, known: Known, incident: Incident, question: Question) -> Iterable[Brief]:
+    found = neighbours(known, incident)
+    rows = rows_by_anchor(store, [anchor for one in found for anchor in one.claims], question.view)
+    return (brief(one, known, list(rows_in_order(rows, one.claims))) for one in found)
 
 
 def _accounts(store: Store, rows: Sequence[ClaimRow]) -> list[Account]:
