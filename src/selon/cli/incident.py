@@ -9,7 +9,7 @@ import msgspec
 
 from selon.cli.asking import FILTERS, ledger_option
 from selon.cli.settle import pick, settled_ledger
-from selon.cli.tables import SHOWN_ID, Column, print_rows
+from selon.cli.tables import SHOWN_ID, Column, counted, print_rows, spelled_name
 from selon.flows.settle import Settled
 from selon.flows.showing import bond_lines, rival_rows, telling_rows
 from selon.model.findings import Incident
@@ -43,9 +43,10 @@ def incident(ident: str, ledger: str, form: str, **asked: Any) -> None:  # noqa:
     if form == "json":
         click.echo(msgspec.json.format(msgspec.json.encode(one), indent=1).decode())
         return
-    head = (one.type, one.place, one.country, _days(one))
+    head = (one.type, spelled_name(one.place), one.country, _days(one))
     click.echo(f"incident {one.id[:SHOWN_ID]}  " + ", ".join(part for part in head if part))
-    click.echo(f"{len(one.documents)} articles, {one.voices} independent voices: {', '.join(one.claimants)}\n")
+    voices = counted(one.voices, "independent voice")
+    click.echo(f"{counted(len(one.documents), 'article')}, {voices}: {', '.join(one.claimants)}\n")
     rows = [msgspec.structs.replace(row, claim=row.claim[:SHOWN_ID]) for row in telling_rows(one.claims, settled)]
     print_rows(rows, COLUMNS, "table", nothing="")
     for bond in one.bonds:

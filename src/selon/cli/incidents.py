@@ -9,7 +9,7 @@ import msgspec
 
 from selon.cli.asking import view_options
 from selon.cli.settle import incidents_of
-from selon.cli.tables import SHOWN_ID, Column, print_rows
+from selon.cli.tables import SHOWN_ID, Column, print_rows, spelled_name
 from selon.flows.showing import IncidentRow
 from selon.model.folding import fold
 
@@ -31,7 +31,8 @@ def incidents(ledger: str, form: str, **asked: Any) -> None:  # noqa: ANN401  th
     """List incidents, the newest first: where, what, how many were harmed, and how many voices tell of it."""
     rows = [row for row in incidents_of(ledger, asked) if _is_asked(row, asked)]
     if form == "table":
-        rows = [msgspec.structs.replace(row, id=row.id[:SHOWN_ID]) for row in rows]
+        shown = ((row, row.id[:SHOWN_ID], spelled_name(row.place)) for row in rows)
+        rows = [msgspec.structs.replace(row, id=short, place=place) for row, short, place in shown]
     print_rows(rows, COLUMNS, form, nothing="No incidents for this question.")
 
 

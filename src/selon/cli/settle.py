@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, Protocol, TypeVar
 
 import click
 import msgspec
+from rich.console import Console
 
 from selon.cli.asking import FILTERS, ledger_option, make_view, reading_ledger
 from selon.flows.keeping import cache_key, cache_path, forget_findings, keep_incidents, kept_incidents
@@ -50,12 +52,23 @@ def settle(ledger: str, form: str, **asked: Any) -> None:  # noqa: ANN401  the t
 def settled_ledger(address: str, asked: dict[str, Any]) -> Settled:  # Any: the options of the view
     """The findings of the ledger at an address, as known on the day asked for."""
     view = make_view({name: asked.get(name) for name in CLOCKS})
-    with reading_ledger(address) as store:
+    with reading_ledger(address) as store, _waiting():
         key, settled = cache_key(store, view), settle_ledger(store, view)
         keep_incidents(cache_path(address), key, incident_rows(settled))
         if cache_key(store, view) != key:  # something was withheld meanwhile, it may be
             forget_findings(address)
     return settled
+
+
+@contextmanager
+def _waiting() -> Iterator[None]:
+    """Say on a terminal what takes a while in a large ledger."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield
+        return
+    with console.status("setting accounts against each other …"):
+        yield
 
 
 def incidents_of(address: str, asked: dict[str, Any]) -> list[IncidentRow]:  # Any: the options of the view
