@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import date
 from itertools import pairwise
@@ -67,6 +68,18 @@ def test_far_places_are_told_apart() -> None:
     near, far = split_far([spot("Ganja", 40.7, 46.4, 9), spot("Barda", 40.4, 47.1, 5), spot("Washington", 38.9, -77.0)])
     assert {one.name for one in near} == {"Ganja", "Barda"}
     assert [one.name for one in far] == ["Washington"]
+
+
+def test_the_name_of_a_country_gives_way_to_a_place() -> None:
+    def label(*spots: Spot) -> float | None:
+        drawn = draw_map([*spots, spot("A", 38.6, 45.0), spot("B", 41.8, 50.0)], WORDS, "t", (900.0, 500.0), str)
+        found = re.search(r'<text x="[\d.]+" y="([\d.]+)"[^>]*class="country"[^>]*>AZERBAIJAN<', drawn)
+        return float(found[1]) if found else None
+
+    alone = label()
+    assert alone is not None
+    crowded = label(spot("Vilmar", 40.3, 47.6), spot("Vilmar", 40.35, 47.3), spot("Vilmar", 40.25, 47.9))
+    assert crowded != alone
 
 
 def test_names_of_places_stay_text() -> None:

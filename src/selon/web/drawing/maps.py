@@ -22,6 +22,9 @@ LEAST_SPAN = 2.4  # degrees of latitude that a map shows at least
 NAMED = 12
 CORE = 0.8  # of all incidents lie within the reach that a map is drawn for
 TYPE = 12.0
+SPACED = 1.2  # names of countries are set wider than others
+SHIFTS = (0.0, -26.0, 26.0, -52.0, 52.0)  # how far up or down a country's name may move to stand free
+Box = tuple[float, float, float, float]
 
 
 class Spot(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,15 +65,16 @@ def draw_map(
     sheet = fit(spots, size)
     ordered = sorted(spots, key=lambda spot: (-spot.most, -spot.incidents, spot.name))
     said = "; ".join(_said(spot, words) for spot in ordered[:40])
+    names, taken = _names(ordered, sheet)
     return picture(
         size,
         title,
         said,
         tag("rect", x=0, y=0, width=size[0], height=size[1], class_="sea"),
-        _land(sheet, name),
+        _land(sheet, name, [*taken, *(_disc(spot, sheet) for spot in ordered)]),
         _scale(sheet, words),
         group(_mark(spot, sheet, words) for spot in sorted(ordered, key=lambda spot: -_radius(spot))),
-        _names(ordered, sheet),
+        names,
         class_="map",
     )
 
@@ -113,7 +117,8 @@ def fit(spots: Sequence[Spot], size: tuple[float, float]) -> Sheet:
     )
 
 
-def _land(sheet: Sheet, name: Callable[[str], str]) -> Drawn:
+def _land(sheet: Sheet, name: Callable[[str], str], taken: Sequence[Box]) -> Drawn:
+    """The countries, each with its name where nothing else stands."""
     window = sheet.window
     pad = (window.north - window.south) * 0.02
     wider = Window(window.west - pad, window.south - pad, window.east + pad, window.north + pad)
@@ -124,9 +129,12 @@ def _land(sheet: Sheet, name: Callable[[str], str]) -> Drawn:
         share = area / ((window.east - window.west) * (window.north - window.south))
         x, y = sheet.at(east, north)
         label = name(country).upper()
-        half = text_width(label, TYPE) / 2 + 6
-        if share > 0.012 and half < x < sheet.width - half and 14 < y < sheet.height - 14:
-            labels.append(tag("text", label, x=x, y=y, text_anchor="middle", class_="country"))
+        half = text_width(label, TYPE) * SPACED / 2 + 4
+        room = (y + shift for shift in SHIFTS if 14 < y + shift < sheet.height - 30)
+        free = (at for at in room if not any(_meet((x - half, at - 11, x + half, at + 4), box) for box in taken))
+        at = next(free, None)
+        if share > 0.012 and half < x < sheet.width - half and at is not None:
+            labels.append(tag("text", label, x=x, y=at, text_anchor="middle", class_="country"))
     return group([*shapes, *labels], aria_hidden="true")
 
 
@@ -179,9 +187,14 @@ def _mark(spot: Spot, sheet: Sheet, words: Words) -> Drawn:
     return tag("a", *shapes, href=spot.address, aria_label=said)
 
 
-def _names(ordered: Sequence[Spot], sheet: Sheet) -> Drawn:
-    """The names of the hardest hit places, where no other name stands."""
-    taken: list[tuple[float, float, float, float]] = []
+def _disc(spot: Spot, sheet: Sheet) -> Box:
+    (x, y), reach = sheet.at(spot.lon, spot.lat), _radius(spot)
+    return x - reach, y - reach, x + reach, y + reach
+
+
+def _names(ordered: Sequence[Spot], sheet: Sheet) -> tuple[Drawn, list[Box]]:
+    """The names of the hardest hit places, where no other name stands; and what room they take."""
+    taken: list[Box] = []
     parts = []
     for spot in ordered[: NAMED * 3]:
         x, y = sheet.at(spot.lon, spot.lat)
@@ -196,10 +209,10 @@ def _names(ordered: Sequence[Spot], sheet: Sheet) -> Drawn:
                 break
         if len(parts) == NAMED:
             break
-    return group(parts, aria_hidden="true")
+    return group(parts, aria_hidden="true"), taken
 
 
-def _meet(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
+def _meet(a: Box, b: Box) -> bool:
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
