@@ -2,7 +2,7 @@
 
 Enters HTML; leaves blocks in order, and the head's metadata as tags. The tree is resiliparse's (which mends broken
 markup as a browser does); it is walked through its own serialised form, five times faster than node by node and
-without recursion, so that depth costs nothing.
+without recursion, so that depth costs nothing. That form escapes every angle bracket that is not a tag's.
 """
 
 from __future__ import annotations
@@ -16,8 +16,6 @@ from resiliparse.parse.html import HTMLTree
 
 from selon.documents.hints import attributes_of, hides, hint_of
 
-# A tag and the text up to the next one; the serialised form escapes every other angle bracket.
-TOKEN = re.compile(r"<(/?)([a-z][^\s/>]*)([^>]*)>([^<]*)")
 RAW_TAGS = (
     "script style noscript template svg iframe select textarea object math canvas xmp noembed noframes plaintext"
 ).split()
@@ -34,6 +32,7 @@ INLINE_TAGS = frozenset(
         "mark q rp rt ruby s samp small span time strike strong sub sup tt u var"
     ).split()
 )
+INLINE_ENDS = frozenset(f"/{tag}" for tag in INLINE_TAGS)
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 KEPT_TAGS = frozenset(("meta", "title", "link", "html", "time", "h1"))
 CANONICAL = "canonical"  # the one kind of link that says something of the page itself
@@ -155,18 +154,24 @@ class Walker:
 
     def walk(self, markup: str) -> Page:
         """Take a whole serialised page apart."""
-        add_text, stack = self.add_text, self.stack
-        for slash, tag, attributes, text in TOKEN.findall(self.drop_raw(markup, RAW)):
-            if tag in INLINE_TAGS:
-                self.cross(tag, attributes, is_end=bool(slash))
-            elif slash:
-                if stack and stack[-1][0] == tag:  # what does not fit is left from a dropped element
+        add_text, stack, pieces = self.add_text, self.stack, self.pieces
+        for token in self.drop_raw(markup, RAW).split("<")[1:]:
+            head, _, text = token.partition(">")
+            tag, _, attributes = head.partition(" ")
+            if tag[:1] == "/":
+                if tag in INLINE_ENDS:
+                    self.leave(tag[1:])
+                elif stack and stack[-1][0] == tag[1:]:  # what does not fit is left from a dropped element
                     self.close_block()
+            elif tag in INLINE_TAGS:
+                self.enter(tag, attributes)
             elif tag in VOID_TAGS:
                 self.meet(tag, attributes)
+            elif tag[:1] in "!?":  # the document type, and instructions for other programs
+                continue
             else:
                 self.open_block(tag, attributes)
-            if text and not self.unseen and (self.pieces or not text.isspace()):
+            if text and not self.unseen and (pieces or not text.isspace()):
                 add_text(text)
         if self.pieces:
             self.flush()
@@ -209,15 +214,18 @@ class Walker:
         elif tag == "meta" or (tag == "link" and CANONICAL in text):
             self.keep(tag, attributes_of(text))
 
-    def cross(self, tag: str, text: str, *, is_end: bool) -> None:
-        """A start or end tag inside a line: only links count, and what hides its text, with all that is in it."""
+    def leave(self, tag: str) -> None:
+        """An end tag inside a line."""
         if tag == "a":
-            self.links += -1 if is_end else 1
-        if is_end:
-            if self.unseen and self.stack and self.stack[-1][0] == tag:
-                self.unseen -= self.stack.pop()[2]
-            return
-        if tag in KEPT_TAGS:
+            self.links -= 1
+        if self.unseen and self.stack and self.stack[-1][0] == tag:
+            self.unseen -= self.stack.pop()[2]
+
+    def enter(self, tag: str, text: str) -> None:
+        """A start tag inside a line: only links count, and what hides its text, with all that is in it."""
+        if tag == "a":
+            self.links += 1
+        elif tag in KEPT_TAGS:
             self.keep(tag, attributes_of(text))
         is_hidden = bool(text) and hides(text)
         if self.unseen or is_hidden:
