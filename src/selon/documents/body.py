@@ -142,8 +142,7 @@ def find_cards(page: Page, hints: Sequence[str], mass: Sequence[int]) -> list[in
 
 def find_main(page: Page, hints: Sequence[str]) -> int:
     """The innermost container that holds most of the paragraphs that no hint speaks against."""
-    good = [b for b in page.blocks if b.good and hints[b.container] in SILENT]
-    mass = weigh(page.containers, good)
+    mass = weigh(page.containers, (b for b in page.blocks if b.good and hints[b.container] in SILENT))
     children: dict[int, list[int]] = {}
     for number, container in enumerate(page.containers):
         children.setdefault(container.parent, []).append(number)
@@ -157,9 +156,9 @@ def find_main(page: Page, hints: Sequence[str]) -> int:
 
 def mark_below(containers: Sequence[Container], tops: set[int]) -> list[bool]:
     """For each container whether it is one of several or stands below one."""
-    below = [n in tops for n in range(len(containers))]
-    for number, container in enumerate(containers[1:], 1):
-        below[number] = below[number] or below[container.parent]
+    below: list[bool] = []
+    for number, container in enumerate(containers):
+        below.append(number in tops or (number > 0 and below[container.parent]))
     return below
 
 

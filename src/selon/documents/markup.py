@@ -25,7 +25,7 @@ VOID_TAGS = frozenset("area base br col embed hr img input link meta source trac
 LINE_BREAK = "\u2028"
 PARAGRAPH_BREAK = re.compile(r"\u2028[\s\u200b]*\u2028")
 SPACES = re.compile(r"[ \t\n\r\f\v\u200b\ufeff]+")
-UNTIDY = re.compile(r"[\t\n\r\f\v\u200b\ufeff]|  ")
+UNTIDY = re.compile(r"[\t\n\r\f\v\u200b\ufeff]")
 INLINE_TAGS = frozenset(
     (
         "a abbr b bdi bdo big cite code data del dfn em font i ins kbd "
@@ -147,7 +147,7 @@ class Walker:
         self.blocks: list[Block] = []
         self.elements: list[Element] = []
         self.here = 0
-        self.stack: list[tuple[str, int, bool]] = []
+        self.stack: list[tuple[str, int, bool]] = [("", 0, False)]
         self.pieces: list[str] = []
         self.linked = self.links = self.unseen = 0
         self.language: str | None = None
@@ -161,7 +161,7 @@ class Walker:
             if tag[:1] == "/":
                 if tag in INLINE_ENDS:
                     self.leave(tag[1:])
-                elif stack and stack[-1][0] == tag[1:]:  # what does not fit is left from a dropped element
+                elif stack[-1][0] == tag[1:]:  # what does not fit is left from a dropped element
                     self.close_block()
             elif tag in INLINE_TAGS:
                 self.enter(tag, attributes)
@@ -218,7 +218,7 @@ class Walker:
         """An end tag inside a line."""
         if tag == "a":
             self.links -= 1
-        if self.unseen and self.stack and self.stack[-1][0] == tag:
+        if self.unseen and self.stack[-1][0] == tag:
             self.unseen -= self.stack.pop()[2]
 
     def enter(self, tag: str, text: str) -> None:
@@ -246,10 +246,10 @@ class Walker:
 
     def close_block(self) -> None:
         """The end tag of the innermost element that breaks the line."""
-        self.stack.pop()
+        del self.stack[-1]
         if self.pieces:
             self.flush()
-        self.here = self.stack[-1][1] if self.stack else 0
+        self.here = self.stack[-1][1]
 
     def keep(self, tag: str, attributes: dict[str, str]) -> None:
         """Note a tag that carries metadata."""
@@ -280,7 +280,8 @@ class Walker:
 
 def tidy(text: str) -> str:
     """Text with each run of white space as one space; no-break spaces stay, French sets its marks apart with them."""
-    return SPACES.sub(" ", text).strip() if UNTIDY.search(text) else text.strip()
+    is_tidy = "  " not in text and (text.isprintable() or not UNTIDY.search(text))
+    return text.strip() if is_tidy else SPACES.sub(" ", text).strip()
 
 
 def join_lines(text: str) -> str:

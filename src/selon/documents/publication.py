@@ -26,7 +26,6 @@ VISIBLE_RANK, BARE_RANK = 4, 8
 def visible_days(blocks: Sequence[Block], words: PageWords) -> list[Evidence]:
     """The days of lines such as "published on …", and of bare dates on a short line."""
     found: list[Evidence] = []
-    leads, updates = [tuple(fold_line(w) for w in group) for group in (words.published_leads, words.updated_leads)]
     for block in blocks:
         if len(block.text) > LONGEST_DATE_LINE or not DIGIT.search(block.text) or not DIGITS.search(block.text):
             continue
@@ -34,9 +33,9 @@ def visible_days(blocks: Sequence[Block], words: PageWords) -> list[Evidence]:
         if not days:
             continue
         line = fold_line(block.text)
-        if any(lead in line for lead in leads):
+        if any(lead in line for lead in words.folded_leads):
             found.append(Evidence(Stamp(days[0]), VISIBLE_RANK, "date line"))
-        elif line.startswith(updates):
+        elif line.startswith(words.folded_updates):
             found.append(Evidence(Stamp(days[0]), 9, "update line", is_update=True))
         else:
             found.append(Evidence(Stamp(days[0]), BARE_RANK, "a date on the page"))

@@ -49,6 +49,16 @@ class PageWords(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return next(what for opening, what in self.openings.items() if line.startswith(opening))
 
     @cached_property
+    def folded_leads(self) -> tuple[str, ...]:
+        """The words before a day of publication, folded."""
+        return tuple(map(fold_line, self.published_leads))
+
+    @cached_property
+    def folded_updates(self) -> tuple[str, ...]:
+        """The words before a day of change, folded."""
+        return tuple(map(fold_line, self.updated_leads))
+
+    @cached_property
     def month_names(self) -> tuple[str, ...]:
         """The names of `months`, sorted."""
         return tuple(sorted(self.months))
