@@ -20,6 +20,8 @@ from selon.read.years import caption_year, choose_year, shared_year, vote_years
 
 CLOSE_DAYS = 14  # a day of publication lies so close after the last day told of
 MIDDLE_OF_MONTH = 15  # a day from here on that is called the last of its name is mostly of the month before
+AUTUMN = 9  # a day from this month on that is called the last of its name may well be of the year before
+YEAR = 365
 LATE_DAYS = 60  # a day named so soon after a visible date is no announcement
 OPENING_TOKENS = 45  # an anniversary told so early is what the report is for
 WHY = {"dateline": "dateline", "header": "header"}
@@ -143,7 +145,10 @@ def settle_after(clues: Sequence[Clue], latest: Told) -> DayRange:
     if follows_last_week(clues, latest.day):
         return as_range(month_days(after.year, after.month), f"the week after {latest.day.isoformat()}")
     if latest.clue.symbol.toward == -1 and latest.day.day >= MIDDLE_OF_MONTH:
-        return as_range(year_days(latest.day.year), f"some weeks after the last day told of: {latest.day.isoformat()}")
+        whole = year_days(latest.day.year)
+        if latest.day.month >= AUTUMN:
+            whole = after, shift_days(latest.day, YEAR)
+        return as_range(whole, f"some weeks after the last day told of: {latest.day.isoformat()}")
     closes = latest.clue.symbol.other is not None and after.day == 1
     month = after if closes else latest.day
     return as_range(month_days(month.year, month.month), f"the last day told of: {latest.day.isoformat()}")
