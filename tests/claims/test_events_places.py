@@ -12,6 +12,8 @@ SCENES = {
     ),
     "area_pointed_at": ("Il fait froid à Kharkiv. Deux missiles ont frappé la ville.", ["Kharkiv"]),
     "area_of_an_owner": ("Il fait froid à Kharkiv. Deux missiles ont frappé le territoire russe.", []),
+    "goes_on": ("Il fait froid à Kharkiv. Deux missiles ont frappé une école.", ["Kharkiv"]),
+    "a_noun_does_not_go_on": ("Il fait froid à Kharkiv. Une frappe a tué deux civils.", []),
     "home_of_those_who_left": ("Au moins 200 habitants de Tiffa ont fui vers Gao.", ["Tiffa"]),
     "goal_is_no_scene": ("Un convoi qui allait vers Boni a été attaqué.", []),
 }

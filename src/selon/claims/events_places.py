@@ -1,7 +1,8 @@
 """Enters: acts. Leaves: where they are told to have happened: bound to the act, in its sentence, or just before.
 
-What is carried from farther away is wrong more often than right for acts, so nothing is carried beyond a sentence but
-the place of an area that the act's own words point at: *la ville*, *cette enclave*.
+A verb goes on where the sentence before it left off, a noun does only if it points back. What is carried from farther
+away is wrong more often than right for acts, so nothing is but the place of an area that the act's own words point at:
+*la ville*, *cette enclave*.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 BOUND = "events.bound_place"
 NEAR = "events.sentence_before"
+NEXT = "events.next_sentence"
 STAGE = "events.stage"
 AREA = "events.known_area"
 LEFT = frozenset({"displacement", "withdrawal"})  # acts whose place is the one left, not the one reached
@@ -58,11 +60,15 @@ class SceneFinder:
         before = None if before is None or self.places.spots[before].is_country else before
         if before is not None and self.goes_on(act):
             return self.where(before, "carried", NEAR)
-        if not self.is_in_known_area(act):
+        around = self.places.around(sentence, act.unit)
+        around = None if around is None or self.places.spots[around].is_country else around
+        if self.is_in_known_area(act):
+            meant = before if before is not None else around
+            return self.where(meant, "carried", AREA) if meant is not None else NOWHERE
+        is_next = around is not None and self.analysis.sentence_of(around) == sentence - 1
+        if around is None or not is_next or act.place is not None or self.names_ground(act):
             return NOWHERE
-        meant = before if before is not None else self.places.around(sentence, act.unit)
-        is_closer = meant is not None and not self.places.spots[meant].is_country
-        return self.where(meant, "carried", AREA) if meant is not None and is_closer else NOWHERE
+        return self.where(around, "carried", NEXT)
 
     def stage(self, act: Act) -> int | None:
         """The place that is said to be the scene of an act: *Tiffa a été le théâtre d'une attaque*."""
@@ -129,6 +135,12 @@ class SceneFinder:
             for place in near
             for member in groups.chain(place)
         )
+
+    def names_ground(self, act: Act) -> bool:
+        """Whether an act befalls ground of its own, of a name that is no known place: *le territoire russe*."""
+        nouns, units = self.groups.nouns, self.analysis.units
+        heads = [nouns[place].head for place in self.near(act) if nouns[place].names]
+        return any(head in self.places.spots or "place:kind" in units.senses[head] for head in heads)
 
     def is_pointed_at(self, place: int) -> bool:
         """Whether a group points at what was named before, and is not told apart by a name or an owner."""
