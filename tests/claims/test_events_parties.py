@@ -40,6 +40,12 @@ PARTIES = {
         "L'armée malienne a infligé de lourdes pertes aux jihadistes.",
         ("Mali", "jihadistes"),
     ),
+    "withstood": ("Une attaque repoussée par l'armée malienne a fait six morts.", (None, None)),
+    "opposing_behind_the_verb": (
+        "Des affrontements ont eu lieu jeudi opposant des soldats maliens et des combattants du M23.",
+        ("Mali", "M23"),
+    ),
+    "where_it_lies_is_no_target": ("Un attentat près d'un hôtel sur la colline a fait deux morts.", (None, None)),
     "behind_a_time": ("Un assaut en novembre de l'armée malienne a fait dix morts.", ("Mali", None)),
     "of_another_act": (
         "Des frappes de l'armée malienne depuis une offensive menée par le M23 continuent.",

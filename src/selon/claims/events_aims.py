@@ -37,6 +37,8 @@ class AimFinder:
             is_aimed = self.nouns[member].prep in self.rules.against and act.type != "displacement"
             if is_aimed and member != actor:
                 return member, "events.against"
+            if self.nouns[member].prep in self.rules.beside_which:
+                break  # what follows tells where that lies
         for aimed in (self.aimed(place), self.struck(place), self.staged(place)):
             if aimed is not None and aimed != actor:
                 return aimed, "events.aimed"

@@ -112,7 +112,7 @@ class NounReader:
         verb = self.analysis.groups.verbs[clause.verb]
         rules = self.rules
         is_subject = slot == "subject"
-        is_object = slot == "object" or slot in self.grammar.of
+        is_object = slot == "object" or (slot in self.grammar.of and clause.object is None)
         is_done_to = is_subject if verb.voice == "passive" else is_object
         options = (
             ("launched", is_done_to and (verb.lemma in rules.launching or verb.lemma in rules.using)),

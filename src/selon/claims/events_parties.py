@@ -164,13 +164,16 @@ class PartyFinder:
         return actor, (other, "events.against")
 
     def opposed(self, place: int) -> tuple[Slot, Slot] | None:
-        """The two whom a verb of opposing names: *des combats opposent A à B*."""
-        at = self.nouns[place].last
+        """The two whom a verb of opposing names: *des combats opposent A à B*, *ont eu lieu, opposant A et B*."""
+        verbs, at = self.analysis.groups.verbs, self.nouns[place].last
         found = self.analysis.groups.verb_at[at] if at < len(self.analysis.units) else -1
-        index = self.analysis.clause_of_verb.get(found) if found >= 0 else None
-        if index is None or self.analysis.groups.verbs[found].lemma not in self.rules.opposing:
+        behind = self.analysis.clause_of_verb.get(found) if found >= 0 else None
+        near = [] if behind is None else [self.analysis.clauses[behind]]
+        told = [*near, *self.aims.clauses_with(place, "subject")]
+        clause = next((each for each in told if verbs[each.verb].lemma in self.rules.opposing), None)
+        if clause is None:
             return None
-        clause, verb = self.analysis.clauses[index], self.analysis.groups.verbs[found]
+        verb = verbs[clause.verb]
         named = [
             p
             for p in (clause.subject, clause.object, *clause.others)
@@ -212,8 +215,13 @@ class PartyFinder:
         if act.support is not None and act.role == "launched":
             yield self.doer(self.analysis.clauses[act.support]), "events.carrier"
         yield self.owner_of(place), "events.own"
-        agents = (m for m in attached if self.nouns[m].prep in self.grammar.agent)
+        agents = (m for m in attached if self.nouns[m].prep in self.grammar.agent and not self.is_suffering(m))
         yield next((m for m in agents if self.groups.kinds(m) & (DOERS | SUFFERERS)), None), "events.by"
+
+    def is_suffering(self, place: int) -> bool:
+        """Whether an agent is who withstood the act that it stands behind: *une attaque repoussée par l'armée*."""
+        before = self.nouns[place].first - 1
+        return before >= 0 and self.analysis.units.lemmas[before] in self.rules.suffering
 
     def owners(self, place: int) -> list[int]:
         """The complements of a noun, and those of the weapons among them: *frappe de missile de l'armée*."""
@@ -295,9 +303,11 @@ class PartyFinder:
             place = other.subject
             if place is None or sentence - self.analysis.sentence_of(verbs[other.verb].head) > 1:
                 continue
-            group = self.nouns[place]
-            if not group.is_pronoun and group.is_plural == plural and self.groups.kinds(place) & (DOERS | SUFFERERS):
-                return place
+            for member in (place, *self.groups.complements(place)):
+                group = self.nouns[member]
+                can_act = self.groups.kinds(member) & (DOERS | SUFFERERS)
+                if not group.is_pronoun and group.is_plural == plural and can_act:
+                    return member
         return None
 
     # -- weapons
