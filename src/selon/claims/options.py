@@ -319,10 +319,10 @@ class Options:
         for role in self.roles.of_group.get(place, ()):
             clause = self.analysis.clauses[role.clause]
             verb = self.analysis.groups.verbs[clause.verb]
+            is_of = verb.lemma in self.language.grammar.copulas and role.slot in self.language.grammar.of
             for rule in self.rules.by_where.get("reach", ()):
-                if rule.sense not in verb.senses:
-                    continue
-                if role.slot != "object" and role.slot not in self.rules.to:
+                reaches = rule.sense in verb.senses and (role.slot == "object" or role.slot in self.rules.to)
+                if not (reaches or is_of):  # *le nombre de morts est de douze*
                     continue
                 outcome, unit = self.tallied(clause, place)
                 if outcome:

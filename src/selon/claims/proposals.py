@@ -84,7 +84,8 @@ class Proposer:
         options = self.options.options(place, victims)
         count = self.risen(place, count)
         is_freed = self.reality.is_set_free(place) and not self.is_taken(place, options)
-        if victims.is_thing or self.is_measure(place) or is_freed or self.reality.is_met(place):
+        is_no_count = self.is_measure(place) or self.is_part_of_name(place)
+        if victims.is_thing or is_no_count or is_freed or self.reality.is_met(place):
             return None
         if count.shape == "none" and "toll:casualties" in self.victims.senses(self.analysis.groups.nouns[place].head):
             return None
@@ -110,6 +111,13 @@ class Proposer:
             for option in self.options.options(other, second)
             if option[4] and min(option[4]) >= nouns[other].first and (option[2].where != "head" or is_told_of)
         ]
+
+    def is_part_of_name(self, place: int) -> bool:
+        """Whether a bare number stands right behind the name of a place, which it belongs to: *le camp de Koro 2*."""
+        group = self.analysis.groups.nouns[place]
+        if group.count is None or not self.options.is_headless(place) or group.first - 1 not in self.analysis.places:
+            return False
+        return self.analysis.tokens.raw(group.count.core).isdigit() and group.count.last == group.count.first + 1
 
     def is_taken(self, place: int, options: list[Option]) -> bool:
         """Whether words beside the noun say that people were taken: *six élèves enlevés* stay a figure when freed."""

@@ -77,7 +77,8 @@ class SideFinder:
         takes_over = before is not None and self.takes_over(proposal, victims)
         status, status_rule = self.status(proposal, before, takes_over=takes_over, is_part=scene.is_part)
         of_whole = scene.is_part and self.is_of_peacekeepers(before)
-        is_theirs = victims.party is None and (takes_over or scene.is_part)
+        is_own = status == "civilian" and not self.territories.is_between_states  # no one's among soldiers
+        is_theirs = victims.party is None and (takes_over or (scene.is_part and not is_own))
         if before is not None and before.side and (is_theirs or of_whole):
             found: Found = (before.side.name, "sides.of_whole" if scene.is_part else "sides.of_former", ())
         else:
@@ -184,6 +185,9 @@ class SideFinder:
         victims, source, places = proposal.victims, scene.source, scene.places
         if self.words.is_shared(proposal):
             return NOBODY
+        may_be_own = status != "civilian" and source is not None and source.kind in OWN_SPEAKERS
+        if may_be_own and source is not None and self.camps.is_own(proposal.place):
+            return source.party, "sides.own_camp", ()
         if victims.force == "un":
             return "United Nations", "sides.peacekeepers", victims.status_units
         is_local = not scene.is_total or status is not None or proposal.outcome == "displaced"

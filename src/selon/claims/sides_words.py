@@ -68,3 +68,12 @@ class SideWords:
                 if entry:
                     return entry.id, (at,)
         return None, ()
+
+    def is_own(self, place: int) -> bool:
+        """Whether the last words of a camp before a group are those of the speaker's own: *côté ami, sept morts*."""
+        tokens, units = self.analysis.tokens, self.analysis.units
+        group = self.analysis.groups.nouns[place]
+        first = self.analysis.ranges[self.analysis.sentence_of(group.head)][0]
+        said = f" {' '.join(tokens.lows[units.firsts[first] : units.firsts[group.first]])} "
+        own = max((said.rfind(f" {words} ") for words in self.rules.own_camp), default=-1)
+        return own >= 0 and own > max((said.rfind(f" {words} ") for words in self.rules.enemy_camp), default=-1)

@@ -248,7 +248,9 @@ class TollReader:
         if clause is None or not analysis.groups.verbs[analysis.clauses[clause].verb].is_conditional:
             return word
         sentence = analysis.sentence_of(analysis.groups.nouns[proposal.place].head)
-        before = analysis.attributions[sentence - 1] if sentence > 0 else []
+        unit = analysis.groups.nouns[proposal.place].head
+        here = [item for item in analysis.attributions[sentence] if item.cue[1] <= unit]
+        before = here or (analysis.attributions[sentence - 1] if sentence > 0 else [])
         told = [item for item in before if item.source.kind != "media" and not self.only_calls(item)]
         if not told:
             return word

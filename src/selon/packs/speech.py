@@ -44,6 +44,7 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     reading: tuple[str, ...] = ()
     leads_up: tuple[str, ...] = ()
     answers: tuple[str, ...] = ()
+    giving: tuple[str, ...] = ()
     judging: tuple[str, ...] = ()
     doing: tuple[str, ...] = ()
     pointing: tuple[str, ...] = ()

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from selon.packs.speech import SpeechWords
     from selon.read.pronouns import PronounReader
 
+BODIES = frozenset({"un", "ngo", "medical", "armed_group", "military"})  # kinds of parties that are no country
 BY = 4  # units behind *cited* within which the medium stands
 CITED = 2.5  # a cited source weighs more than the medium that cites it
 
@@ -124,7 +125,9 @@ class AccordingReader:
         if place < 0 or units.letters[groups.nouns[place].first - 1] != "(" or groups.nouns[place].last != end - 1:
             return []
         group = groups.nouns[place]
-        if units.letters[group.head] != "N" or group.prep is not None or not self.sources.is_speaker_name(place):
+        is_title = units.letters[last - 1] != "."  # in a sentence it is the short form of what stands before
+        is_body = units.letters[group.head] == "N" or (is_title and self.sources.kind_of_body(place) in BODIES)
+        if not is_body or group.prep is not None or not self.sources.is_speaker_name(place):
             return []
         content = (first, group.first - 1)
         return [self.phrase(self.pronouns.resolve(place), group.head, (content,), rule="speech.brackets", weight=1.0)]

@@ -21,6 +21,8 @@ BEHIND_PARTICIPLE = 3.0  # what a participle says for one that an *and* joins to
 BEHIND_SUBJECT = 6.0  # what an auxiliary with its subject pronoun behind it says for a participle: *a-t-il dit*
 AUXILIARY_OR_NOUN = tags.AUXILIARY + tags.NOUN
 BETWEEN_PARTICIPLES = frozenset({tags.COORDINATOR, ",", tags.ADVERB})
+MARKED = frozenset({tags.OPENING, tags.STRAIGHT})  # marks between an auxiliary and its participle: *ont été “tués”*
+VERBAL = frozenset({tags.AUXILIARY, tags.PARTICIPLE})
 HEADED = frozenset(tags.DETERMINER + tags.COUNT)
 OF_A_STATE = tags.ADJECTIVE + tags.NOUN
 
@@ -81,7 +83,8 @@ def participle_bias(draft: Draft, at: int, bounds: tuple[int, int], grammar: Gra
         return {tags.PARTICIPLE: BEHIND_SUBJECT}
     if at + 1 < last and lows[at + 1] in grammar.agent:
         return {tags.PARTICIPLE: AGENT_FOLLOWS}
-    if goes_on_participle(draft, first, at):
+    is_marked = at - 2 >= first and options[at - 1] in MARKED and set(options[at - 2]) & VERBAL
+    if is_marked or goes_on_participle(draft, first, at):
         return {tags.PARTICIPLE: BEHIND_PARTICIPLE}
     is_doubted = at > first and tags.NOUN in options[at - 1] and is_doubting(draft, at)
     return {tags.ADJECTIVE: DOUBTING} if is_doubted else {}

@@ -50,7 +50,7 @@ class SpeechReader(Tellers):
     def said(self, clause: Clause, first: int, last: int) -> Attribution | None:
         """The attribution of a clause whose verb is one of saying."""
         verb = self.analysis.groups.verbs[clause.verb]
-        phrase = self.phrase_of(verb, last)
+        phrase = self.phrase_of(verb, last) or self.tally_of(clause, verb)
         is_read = verb.lemma in self.words.reading
         if not phrase and not is_read and not self.is_saying(verb):
             return None
@@ -148,6 +148,16 @@ class SpeechReader(Tellers):
         start = nouns[place].first
         opens = start == first or (start == first + 1 and self.analysis.units.letters[first] == "C")
         return place if opens and nouns[place].prep is None else None
+
+    def tally_of(self, clause: Clause, verb: VerbGroup) -> int:
+        """The unit after a tally that a verb gives: *donne un premier bilan de …*, *établit le bilan à …*, or 0."""
+        groups, place = self.analysis.groups, clause.object
+        if verb.lemma not in self.words.giving or place is None or verb.voice == "passive" or clause.subject is None:
+            return 0
+        tally = groups.nouns[place]
+        is_near = verb.last <= tally.first <= verb.last + 1 and self.sources.voice(place) == place
+        is_tally = "tally" in self.analysis.units.senses[tally.head] and not tally.is_plural
+        return tally.last if is_near and is_tally and self.sources.is_speaker_name(clause.subject) else 0
 
     def phrase_of(self, verb: VerbGroup, last: int) -> int:
         """The unit after a set phrase of saying ("fait état"), or 0."""
