@@ -62,7 +62,8 @@ class Parts:
             made = self.inherited(place, count, victims, self.of_group[group.joined or 0], relation)
             made.whole = other.whole if relation else None
             return made
-        if group.is_among or count.takes_part or self.is_broken_down(before, place):
+        is_part = group.is_among or count.takes_part or self.is_broken_down(before, place)
+        if is_part or self.sums_up(place, before):
             return self.inherited(place, count, victims, before, "part_of")
         if self.options.is_headless(place) and self.is_placed(place):
             return self.inherited(place, count, victims, before, "part_of" if self.after_colon(place, before) else None)
@@ -76,6 +77,26 @@ class Parts:
         if listed is not None:
             return self.inherited(place, count, victims, listed, "part_of")
         return self.listed_alone(place, count, victims)
+
+    def sums_up(self, place: int, before: int) -> bool:
+        """Whether a list set beside a figure adds up to it: *a fait onze morts lundi, sept gardes et quatre civils*."""
+        nouns, letters = self.analysis.groups.nouns, self.analysis.units.letters
+        whole = self.found[before]
+        if whole.relation == "part_of" and whole.whole is not None:
+            whole = self.found[whole.whole]
+        at = place
+        while (earlier := nouns[at].joined) is not None and earlier > whole.place and nouns[at].count is not None:
+            at = earlier
+        if letters[nouns[at].first - 1] not in ",:":
+            return False
+        total = 0
+        while at < len(nouns) and (count := nouns[at].count) is not None and count.shape in {"exact", "one"}:
+            total += count.least or 0
+            following = [n for n in range(at + 1, min(at + 4, len(nouns))) if nouns[n].joined == at]
+            if not following:
+                break
+            at = following[0]
+        return at > place - 1 and total == whole.count.least == whole.count.most and whole.count.least > 1
 
     def is_placed(self, place: int) -> bool:
         """Whether a bare number is followed by where or when: *trois à Kostiantynivka*, *sept mardi*."""

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from selon.packs.grammar import Grammar
 
 LISTED = (["C"], [","], [",", "C"], ["C", "R"])
+CLOSED = [",", "C"]  # closes a part set between commas: *neuf morts, dont trois enfants, et deux blessés*
+VERBS = frozenset("VXPI")
 MEASURES = "measure"
 NEAR = 4  # groups back among which a number alone finds the number that it goes on
 BETWEEN = frozenset('"<>R')  # may stand between a noun and its complement
@@ -72,8 +74,18 @@ class Linker:
         if group.prep in self.ties and len(gap) <= 2 and BETWEEN.issuperset(gap):
             group.of = place
             return
-        if gap in LISTED or (len(gap) == 1 and self.units.lows[end] == "/"):
+        if gap == CLOSED and left.is_among and group.count is not None:
+            group.joined = self.behind_part(place, group)
+        elif gap in LISTED or (len(gap) == 1 and self.units.lows[end] == "/"):
             group.joined = self.list_member(left, place, group)
+
+    def behind_part(self, place: int, group: NounGroup) -> int | None:
+        """What a count behind a part between commas goes on: the whole, unless a verb parts them; no more parts."""
+        whole = place - 1
+        left = self.groups.nouns[whole] if whole >= 0 else None
+        if left is None or VERBS & set(self.units.letters[left.last : self.groups.nouns[place].first]):
+            return None
+        return self.list_member(left, whole, group)
 
     def list_member(self, left: NounGroup, place: int, group: NounGroup) -> int | None:
         """The group that a listed one goes on: of the same tie, counts with counts, through complements if need be."""

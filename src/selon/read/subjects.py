@@ -22,6 +22,7 @@ LIGHT = frozenset('RgT"<>')  # may stand between a pronoun and its verb
 EDGE = frozenset(',">-)')  # after which a verb of saying may stand before its subject
 MEASURES = "measure"
 SPEAKERS = ("office", "body", "source")  # senses of those who say things
+LEADS_ON = tuple("R g T C pT dT pDT DT ,T ,p ,d ,R ,D ,M".split(" "))  # to a subject: *a dit dans la soirée le maire*
 AFTER = 14  # units after a verb within which its subject may follow
 
 Candidate = tuple[int, int]
@@ -380,7 +381,7 @@ class Subjects(Antecedents):
                 if indefinite is None and self.may_be_indefinite(place, verb):
                     indefinite = place
                 at = nouns[place].last
-            elif letters[at] in "RgTC" or (letters[at] == "," and at + 1 < end and letters[at + 1] in "TpdRDM"):
+            elif "".join(letters[at : min(at + 3, end)]).startswith(LEADS_ON):
                 at += 1
             else:
                 break
