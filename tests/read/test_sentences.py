@@ -34,6 +34,10 @@ ROWS: tuple[tuple[str, list[str]], ...] = (
     ("Il est 20.30 et 3.5 km", ["Il est 20.30 et 3.5 km"]),
     ("(Deux morts.) Un blessé.", ["(Deux morts.)", "Un blessé."]),
     ("", []),
+    (
+        "Des hommes de l'Armée de libération du\nNadiv ont fui.",
+        ["Des hommes de l'Armée de libération du\nNadiv ont fui."],
+    ),
 )
 
 

@@ -23,6 +23,7 @@ WORSE = ("killed", "wounded", "missing", "captured", "displaced")  # from the wo
 EITHER = "casualties"
 GATHERING = ("collective", "tally", "unit:household")  # senses of nouns that only gather the people counted behind them
 JOINED = 2  # units from what is joined to what it is joined to
+STATES = frozenset({"head", "adjective"})  # where a rule finds what people were before
 EARLIER = 4.0  # what a noun of an earlier state weighs less beside a worse harm told now
 KEPT = 65_536  # pairs of senses and family whose suffix is kept from text to text
 PART_OF_HARMED = 3.0  # what the verb weighs more where the noun only tells the whole
@@ -125,16 +126,20 @@ class Options:
                 return {first, second} == {"killed", "wounded"}
         return False
 
-    @staticmethod
-    def outweighed(option: Option, others: list[Option]) -> Option:
-        """A noun of an earlier state weighs less than a worse harm told now: *trois otages ont été exécutés*."""
-        if option[2].where != "head" or option[1] not in WORSE:
+    def outweighed(self, option: Option, others: list[Option]) -> Option:
+        """What tells an earlier state weighs less than a worse harm told now: *trois otages ont été exécutés*."""
+        if option[1] not in WORSE or not self.is_state(option):
             told = any(other[2].where != "head" and other[1] == WORSE[0] for other in others)
             return (option[0] - EARLIER, *option[1:]) if option[1] == EITHER and told else option
-        worse = any(
-            WORSE.index(o[1]) < WORSE.index(option[1]) for o in others if o[2].where != "head" and o[1] in WORSE
-        )
+        now = [o[1] for o in others if not self.is_state(o) or (option[2].where == "head" != o[2].where)]
+        worse = any(WORSE.index(outcome) < WORSE.index(option[1]) for outcome in now if outcome in WORSE)
         return (option[0] - EARLIER, *option[1:]) if worse else option
+
+    def is_state(self, option: Option) -> bool:
+        """Whether a rule finds what people were before: a noun, an adjective, a participle beside the noun."""
+        verbs, clauses = self.analysis.groups.verbs, self.analysis.clauses
+        is_noun = option[3] is None
+        return option[2].where in STATES if is_noun else verbs[clauses[option[3] or 0].verb].form == "participle"
 
     def is_name(self, place: int) -> bool:
         """Whether a group is a person's name."""

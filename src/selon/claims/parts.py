@@ -62,7 +62,7 @@ class Parts:
             made = self.inherited(place, count, victims, self.of_group[group.joined or 0], relation)
             made.whole = other.whole if relation else None
             return made
-        is_part = group.is_among or count.takes_part or self.is_broken_down(before, place)
+        is_part = group.is_among or count.takes_part or self.is_broken_down(before, place) or self.is_listed(place)
         if is_part or self.sums_up(place, before):
             return self.inherited(place, count, victims, before, "part_of")
         if self.options.is_headless(place) and self.is_placed(place):
@@ -77,6 +77,12 @@ class Parts:
         if listed is not None:
             return self.inherited(place, count, victims, listed, "part_of")
         return self.listed_alone(place, count, victims)
+
+    def is_listed(self, place: int) -> bool:
+        """Whether people stand in a list that breaks the sentence before down: *parmi eux, six élèves, deux gardes*."""
+        group = self.analysis.groups.nouns[place]
+        is_next = group.is_plural and self.analysis.units.letters[group.first - 1] == ","
+        return is_next and self.listed_from(place) is not None
 
     def sums_up(self, place: int, before: int) -> bool:
         """Whether a list set beside a figure adds up to it: *a fait onze morts lundi, sept gardes et quatre civils*."""

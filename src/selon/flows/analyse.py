@@ -33,7 +33,7 @@ from selon.read.tokens import tokenize
 from selon.read.units import read_units
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from selon.model.document import DayRange, Document, Passage
@@ -132,7 +132,7 @@ def find_day(document: Document, language: Language, passages: Sequence[Passage]
 
 
 def names_war(analysis: Analysis) -> Callable[[int, int], bool]:
-    """Whether the tokens from one place up to another name a party, or a place in a country that the document names."""
+    """Whether tokens from one place up to another name a party, a place of a country named twice, or a running harm."""
     home = Counter(place.country for place in analysis.places.values() if place.country)
     known: list[int] = []
     for unit, name in enumerate(analysis.units.names):
@@ -141,7 +141,19 @@ def names_war(analysis: Analysis) -> Callable[[int, int], bool]:
         place = analysis.places.get(unit)
         if analysis.names[name].parties or (place is not None and place.name and home[place.country or ""] > 1):
             known.append(analysis.units.firsts[unit])
+    known = sorted((*known, *running_harm(analysis)))
     return lambda first, last: bisect_left(known, first) < bisect_left(known, last)
+
+
+def running_harm(analysis: Analysis) -> Iterator[int]:
+    """The tokens of harm told as gone on with since some time, with no place named: the background of the report."""
+    open_ended = (symbol for symbol in analysis.symbols if symbol.bound in {"since", "from"})
+    since = {analysis.sentence_of(analysis.unit_at(symbol.first)) for symbol in open_ended}
+    units = analysis.units
+    for place in sorted(since):
+        inside = range(*analysis.ranges[place])
+        if not any(unit in analysis.places for unit in inside):
+            yield from (units.firsts[u] for u in inside if any(s.endswith(":killed") for s in units.senses[u]))
 
 
 def set_aside(analysis: Analysis, passages: Sequence[Passage]) -> None:

@@ -11,7 +11,8 @@ class Spelling(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `domains` are the ends of addresses written inside a sentence, `whole` are words with an apostrophe or a point
     inside, `enclitics` what may be hung on a word by a hyphen, `abbreviations` words (without their point) after which
     a point ends no sentence, `opening` and `closing` pairs of quotation marks beside the straight one, which is its own
-    partner. `networks` are names of places to write on, which are no names of those who do.
+    partner. `networks` are names of places to write on, which are no names of those who do. `unfinished` are words that
+    end no sentence, so that a line may break behind them.
     """
 
     whole: tuple[str, ...] = ()
@@ -22,4 +23,5 @@ class Spelling(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     opening: tuple[str, ...] = ()
     closing: tuple[str, ...] = ()
     straight: tuple[str, ...] = ('"',)
+    unfinished: tuple[str, ...] = ()
     networks: tuple[str, ...] = ()

@@ -94,7 +94,10 @@ class Linker:
             near = range(place, max(place - NEAR, -1), -1)
             return next((other for other in near if nouns[other].count is not None), None)
         at: int | None = place
-        direct = self.tie(group) == self.tie(left) or (group.prep is None and self.is_close(left, group))
+        are_counts = left.of is not None and left.count is not None and group.count is not None
+        direct = self.tie(group) == self.tie(left) or (
+            group.prep is None and (are_counts or self.is_close(left, group))
+        )
         while at is not None:
             other = nouns[at]
             is_bare = group.prep is None and (other.prep is None or (at == place and direct))

@@ -56,11 +56,11 @@ def is_abbreviated(tokens: Tokens, at: int, spelling: Spelling) -> bool:
     return tokens.kinds[at - 1] == WORD and (is_initial or before in spelling.abbreviations)
 
 
-def breaks_here(tokens: Tokens, at: int, *, wrapped: bool) -> bool:
-    """Whether the line end before token `at` ends a sentence."""
+def breaks_here(tokens: Tokens, at: int, spelling: Spelling, *, wrapped: bool) -> bool:
+    """Whether the line end before token `at` ends a sentence; behind a word that none ends with it does not."""
     if tokens.breaks[at] > 1:
         return True
-    if wrapped:
+    if wrapped or tokens.lows[at - 1] in spelling.unfinished:
         return False
     return tokens.capitals[at] or tokens.kinds[at] != WORD or tokens.lows[at - 1][-1] in FULL_STOPS
 
@@ -84,7 +84,7 @@ def split_sentences(tokens: Tokens, spelling: Spelling) -> list[Sentence]:
     while at < count:
         if breaks[at]:
             open_quote = False
-            if at > cuts[-1] and breaks_here(tokens, at, wrapped=wrapped):
+            if at > cuts[-1] and breaks_here(tokens, at, spelling, wrapped=wrapped):
                 cuts.append(at)
         low = lows[at]
         if low in spelling.straight:
