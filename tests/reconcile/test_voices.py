@@ -62,6 +62,11 @@ ORIGINS = {
             id="a figure that a source revises",
         ),
         pytest.param(
+            [event("a", "d1"), toll("b", "d1", 9, source="Arland"), toll("c", "d3", 9, source="Arland")],
+            1,
+            id="an act told on the word of who gives its figures",
+        ),
+        pytest.param(
             [toll("a", "d1", 9, source="sources"), toll("b", "d3", 9, source="sources")], 2, id="unnamed sources of two"
         ),
     ],

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 CONJUNCT = 40  # characters that a time of another conjunct lies further away
 NOWHERE = range(0)
+FRESH = 7  # days after an act within which a report tells what is said of it
 YOUNG = 90  # days within which an unbounded total of a conflict is taken to run from its first day
 BETWEEN = 8  # characters between two days of a list
 COMPARED = 8  # units before the time of another war
@@ -41,6 +42,13 @@ class Covered(msgspec.Struct, frozen=True, kw_only=True):
     period: str | None = None
     said: str | None = None
     reasons: dict[str, Reason] = {}
+
+
+def is_just_before(time: Time, saying: Time) -> bool:
+    """Whether a time told later lies within days of the one on which a claim was said, and not after it."""
+    if not time.first or not time.last or not saying.first:
+        return False
+    return 0 <= (date.fromisoformat(saying.first) - date.fromisoformat(time.last)).days <= FRESH
 
 
 class PeriodFinder:
@@ -84,7 +92,10 @@ class PeriodFinder:
         if scope == "cumulative" and rule != "periods.several_acts" and past is None:
             return self.total(since, sentence, reasons, beside.running)
         saying = next((t for t in every if t not in times and t.first and t.first == t.last), None)
-        found = own or self.told.before(sentence) or past or saying or self.told.behind(sentence)
+        behind = self.told.behind(sentence)
+        if saying is not None and behind is not None and is_just_before(behind, saying):
+            saying = behind
+        found = own or self.told.before(sentence) or past or saying or behind
         if found is not None:
             return self.within(found, scope, "stated" if found in times else "carried", reasons)
         acts = self.scopes.several_acts(proposal, sentence) if rule == "periods.several_acts" else None

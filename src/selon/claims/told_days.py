@@ -68,10 +68,8 @@ class ToldDays:
         )
 
     def leave_out_tellings(self) -> None:
-        """Leave out the days on which tallies and texts came out, where another day is told of."""
+        """Leave out the days on which tallies and texts came out."""
         telling = {time.start for time in self.analysis.times if self.is_of_telling(time)}
-        if not any(time.first and time.last and time.start not in telling for time in self.analysis.times):
-            return
         for place, times in self.by_sentence.items():
             self.by_sentence[place] = [time for time in times if time.start not in telling]
 

@@ -4,8 +4,9 @@ Enters: the claims of an incident, their documents, and families of copies. Leav
 
 Copies are one voice, and so are articles that come from one agency, speak for one outlet, or rest on one source. A
 source is what the article names, and all who speak for one state or armed group are that one source; an article that
-names none speaks for itself, and so for its outlet. An article with several sources may bring any of them: the number
-is that of the most articles of which each brings a voice of its own.
+names none speaks for itself, and so for its outlet; one that has all figures from sources speaks for them. An article
+with several sources may bring any of them: the number is that of the most articles of which each brings a voice of its
+own.
 """
 
 from __future__ import annotations
@@ -93,6 +94,8 @@ def voices_of(claims: Sequence[Account], origin: Origin) -> set[str]:
     if any(one.kind == "toll" for one in own):  # who adds no figure to the article's own only comments
         telling = {one.voice for one in sourced if one.kind == "toll" or one.denies}
         sourced = [one for one in sourced if one.voice in telling]
+    elif any(one.kind == "toll" for one in sourced):  # who has all figures from a source tells the act on its word
+        own = []
     found = {_key(one, origin) for one in sourced}
     if own or not found:
         found.add(_own_key(origin))
