@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import gc
 import sys
 from difflib import get_close_matches
 from importlib import import_module
@@ -17,11 +19,16 @@ HELPERS = frozenset(
 )
 
 
+SELDOM = (50_000, 20, 100)  # packs are large and hardly anything refers back: looking for cycles would cost a quarter
+INDENT = 6  # what click leaves free around the names of commands
+
+
 class Commands(click.Group):
     """A group whose commands are the files of this folder: `selon x` lies in `x.py` as `x`."""
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; a faulty pack becomes a message."""
+        gc.set_threshold(*SELDOM)
         try:
             return super().invoke(ctx)
         except PackFault as fault:
@@ -31,6 +38,14 @@ class Commands(click.Group):
         """The names of all commands."""
         del ctx
         return sorted(p.stem for p in Path(__file__).parent.glob("[a-z]*.py") if p.stem not in HELPERS)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands with the first lines of what they say of themselves, without loading them."""
+        names = self.list_commands(ctx)
+        room = formatter.width - INDENT - max(map(len, names))
+        rows = [(name, click.Command(name, help=summary_of(name)).get_short_help_str(room)) for name in names]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of a name, loaded now."""
@@ -51,6 +66,13 @@ class Commands(click.Group):
                 raise
             said = f"{fault.message} Is it {' or '.join(near)}?"
             raise click.UsageError(said, ctx) from fault
+
+
+def summary_of(name: str) -> str:
+    """What the command of a name says of itself: the docstring in its file."""
+    tree = ast.parse((Path(__file__).parent / f"{name}.py").read_text(encoding="utf-8"))
+    own = (node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == name)
+    return next((ast.get_docstring(node) or "" for node in own), "")
 
 
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
