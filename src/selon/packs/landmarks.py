@@ -14,6 +14,7 @@ something bore its name or stood, so that a report that names it is no older, an
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -38,6 +39,29 @@ LONGEST = 9  # digits of a figure
 COLUMNS = ("day", "words", "context")
 
 
+class TextWords:
+    """The folded words of a text, looked through once for what many phrases ask for."""
+
+    def __init__(self, words: AbstractSet[str]) -> None:
+        """Take the words."""
+        self.words = frozenset(words)
+
+    @cached_property
+    def ordered(self) -> list[str]:
+        """The words in order."""
+        return sorted(self.words)
+
+    @cached_property
+    def figures(self) -> list[int]:
+        """The numbers among the words."""
+        return [int(word[:LONGEST]) for word in self.words if word.isascii() and word.isdigit()]
+
+    def has_beginning(self, letters: str) -> bool:
+        """Whether a word begins with some letters."""
+        at = bisect_left(self.ordered, letters)
+        return at < len(self.ordered) and self.ordered[at].startswith(letters)
+
+
 class Phrase(msgspec.Struct, frozen=True):
     """Folded words in a row; the last may stand for all words that begin so, or one for all figures up to `most`."""
 
@@ -50,10 +74,15 @@ class Phrase(msgspec.Struct, frozen=True):
         """Whether it is a single word."""
         return len(self.words) == 1 and not self.is_open
 
-    def may_stand(self, words: AbstractSet[str]) -> bool:
+    def may_stand(self, text: TextWords) -> bool:
         """Whether a text of these words may have it."""
         closed = self.words[:-1] if self.is_open else self.words
-        return all(word in words for word in closed) and (not self.is_open or any(self.ends(word) for word in words))
+        if not text.words.issuperset(closed):
+            return False
+        if self.most:
+            least = int(self.words[0])
+            return any(least <= figure <= self.most for figure in text.figures)
+        return not self.is_open or text.has_beginning(self.words[-1])
 
     def ends(self, word: str) -> bool:
         """Whether its last word stands for this one."""
@@ -106,13 +135,13 @@ class Landmark(msgspec.Struct, frozen=True, dict=True):
             return frozenset()
         return frozenset(at for at, group in enumerate(self.words) if at and not has_figure(group))
 
-    def may_stand(self, words: AbstractSet[str]) -> bool:
+    def may_stand(self, text: TextWords) -> bool:
         """Whether a text of these words may tell of the act."""
-        if any(words.isdisjoint(options) for options in self.single_words):
+        if any(text.words.isdisjoint(options) for options in self.single_words):
             return False
-        if not all(any(phrase.may_stand(words) for phrase in options) for options in self.longer):
+        if not all(any(phrase.may_stand(text) for phrase in options) for options in self.longer):
             return False
-        lacking = sum(not any(phrase.may_stand(words) for phrase in self.words[at]) for at in self.may_lack)
+        lacking = sum(not any(phrase.may_stand(text) for phrase in self.words[at]) for at in self.may_lack)
         return lacking <= 1
 
     @cached_property
@@ -156,7 +185,8 @@ class Landmarks:
     def candidates(self, words: AbstractSet[str]) -> Iterator[Landmark]:
         """The landmarks that a text of these words may tell of, in their order."""
         numbers = {number for word in self._by_word.keys() & words for number in self._by_word[word]}
-        return (self.rows[number] for number in sorted(numbers) if self.rows[number].may_stand(words))
+        text = TextWords(words)
+        return (self.rows[number] for number in sorted(numbers) if self.rows[number].may_stand(text))
 
 
 def read_options(cell: str) -> tuple[Options, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from selon.model import tags
@@ -26,18 +27,31 @@ VERBAL = frozenset({tags.AUXILIARY, tags.PARTICIPLE})
 HEADED = frozenset(tags.DETERMINER + tags.COUNT)
 OF_A_STATE = tags.ADJECTIVE + tags.NOUN
 
+MADE_OF_VERBS = frozenset({tags.VERB, tags.GERUND, tags.PARTICIPLE})
+
 Biases = dict[int, dict[str, float]]
 
 
 def find_biases(draft: Draft, first: int, last: int, grammar: Grammar) -> Biases:
     """For units from `first` up to `last`, what speaks for a class of theirs, by the words beside them."""
     found: Biases = {}
+    options = draft.options
     for at in range(first, last):
+        if not may_have_bias(options[at]):
+            continue
         verb = verb_bias(draft, at, (first, last), grammar)
         found_here = participle_bias(draft, at, (first, last), grammar) or verb or head_bias(draft, at, first, last)
         if found_here:
             found[at] = found_here
     return found
+
+
+@lru_cache(maxsize=4096)
+def may_have_bias(options: str) -> bool:
+    """Whether anything speaks for one of some classes: a verb, what is made of one, or what is a noun too."""
+    if options == AUXILIARY_OR_NOUN or not MADE_OF_VERBS.isdisjoint(options):
+        return True
+    return tags.NOUN in options and tags.ADJECTIVE in options
 
 
 def verb_bias(draft: Draft, at: int, bounds: tuple[int, int], grammar: Grammar) -> dict[str, float]:
