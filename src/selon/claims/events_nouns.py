@@ -5,6 +5,7 @@ What a rule needs of a noun is written as in the pack: *carried:launched*, *of:p
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from selon.claims.events_acts import Act
@@ -21,6 +22,12 @@ LONGEST = 80  # characters of a trigger
 FIXED = 3  # tokens of the longest fixed words behind a verb
 SOON = 3  # units after a noun within which a time dates it
 Check = "Callable[[int, str, EventRule], bool]"
+
+
+@lru_cache(maxsize=4096)
+def tell_an_act(senses: frozenset[str]) -> bool:
+    """Whether a noun with some senses tells an act."""
+    return any(sense.startswith("event:") for sense in senses)
 
 
 class NounReader:
@@ -55,7 +62,7 @@ class NounReader:
         """The act that a noun group tells."""
         head = self.head(place)
         senses = self.groups.senses(head)
-        if not any(sense.startswith("event:") for sense in senses):
+        if not tell_an_act(senses):
             return None
         support, role = self.carrier(place)
         for rule, made in self.rules.speaking_of("noun", senses, self.analysis.units.lemmas[head]):

@@ -123,7 +123,8 @@ class Analysis(msgspec.Struct, kw_only=True):
 
     def sentence_of(self, unit: int) -> int:
         """The place of the sentence that holds a unit."""
-        return max(0, min(bisect_right(self.ends, unit), len(self.ends) - 1))
+        at = bisect_right(self.ends, unit)
+        return at if at < len(self.ends) else max(0, at - 1)
 
     def clauses_near(self, first: int, last: int) -> range:
         """The places of the clauses of the sentences that hold two units, and of those between."""
