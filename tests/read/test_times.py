@@ -100,6 +100,20 @@ ANCHORED = [
         "2020-10-14|2020-10-12",
     ),
     (
+        "no day to come for what has happened",
+        "Mardi, deux semaines après l'échec de la trêve, ils ont tiré.",
+        "2020-10-15",
+        "2020-10-13",
+    ),
+    ("a surname that is a month", "Le général Yvon Janvier a parlé lundi.", "2020-10-15", "2020-10-12"),
+    ("a month with a capital", "Ils ont fui en Janvier.", "2020-10-15", "2020-01"),
+    (
+        "a night and its day",
+        "Dans la nuit de samedi à ce dimanche 11 octobre, ils ont tiré.",
+        "2020-10-15",
+        "2020-10-10/2020-10-11",
+    ),
+    (
         "series from a day named after",
         "Ils tirent pour la deuxième journée consécutive après le raid de mardi.",
         "2020-10-15",

@@ -195,8 +195,19 @@ def find_times(tokens: Tokens, sentences: Sequence[Sentence], words: TimeWords) 
     walk = Walk(tokens, words)
     found: list[TimeSymbol] = []
     for first, last in stretches(tokens, sentences, words):
-        found += [with_beginning(tokens, symbol, first, words) for symbol in walk.stretch(first, last)]
+        read = (symbol for symbol in walk.stretch(first, last) if not is_surname(tokens, symbol, words))
+        found += [with_beginning(tokens, symbol, first, words) for symbol in read]
     return found
+
+
+def is_surname(tokens: Tokens, symbol: TimeSymbol, words: TimeWords) -> bool:
+    """Whether a month alone is a name, where months have small letters: with a capital, behind another name."""
+    at = symbol.first
+    if not words.has_small_months or symbol.last - at > 1 or symbol.month is None or symbol.day or symbol.year:
+        return False
+    before = at - 1
+    is_name = before >= 0 and tokens.capitals[before] and tokens.lows[before] not in words.not_counted
+    return is_name and tokens.capitals[at] and not tokens.text[tokens.starts[at] : tokens.ends[at]].isupper()
 
 
 def stretches(tokens: Tokens, sentences: Sequence[Sentence], words: TimeWords) -> list[tuple[int, int]]:

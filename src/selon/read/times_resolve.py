@@ -40,7 +40,7 @@ def resolve_interval(symbol: TimeSymbol, other: TimeSymbol, clock: Clock, past: 
     if symbol.kind == "offset":
         return resolve_offset(symbol, far)
     alone = msgspec.structs.replace(symbol, other=None)
-    if alone.day is None and alone.month is None and alone.weekday is not None:
+    if alone.day is None and alone.weekday is not None:
         near: Whole | None = (shift_days(far[0], -((far[0].weekday() - alone.weekday) % WEEK or WEEK)),) * 2
     else:
         near = resolve_one(alone, clock, past)
@@ -82,15 +82,19 @@ def following(at: int, symbols: Sequence[TimeSymbol]) -> TimeSymbol | None:
 
 
 def day_after_event(at: int, symbols: Sequence[TimeSymbol], clock: Clock, past: Past) -> Whole | None:
-    """Of "two days after …": counted from the day that the same sentence names next, else from the last one named."""
+    """Of "two days after …": counted from the day that the same sentence names next, else from the last one named.
+
+    What has happened is of no day to come: then the event is one whose day the text does not name.
+    """
     symbol = symbols[at]
     if symbol.unit not in {"hour", "day", "week"}:
         return None
     ahead = msgspec.structs.replace(symbol, shift=1)
     follower = following(at, symbols)
-    if follower is not None:
-        return resolve_offset(ahead, resolve_one(follower, clock, past))
-    return resolve_offset(ahead, clock.text) if clock.text else None
+    event = resolve_one(follower, clock, past) if follower is not None else clock.text
+    days = resolve_offset(ahead, event) if event else None
+    is_to_come = days is not None and past is not False and clock.is_exact and clock.now and days[0] > clock.now
+    return None if is_to_come else days
 
 
 def with_year_beside(at: int, symbols: Sequence[TimeSymbol], clock: Clock) -> TimeSymbol:
