@@ -51,7 +51,7 @@ def test_every_landmark_has_days_and_a_closed_word() -> None:
 # The weekday (Monday is 0) by which an act is remembered, known apart from its day, and words of its row.
 WEEKDAYS = [
     (5, "sarajevo|65..68"),
-    (1, "srebrenica|mladic"),
+    (1, "srebrenica|casques bleus"),
     (4, "hébron|goldstein"),
     (2, "habyarimana|ntaryamira"),
     (6, "sidi hammed"),
