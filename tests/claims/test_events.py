@@ -352,6 +352,8 @@ NOTHING = {
     "weather": "Les inondations ont frappé la ville de Derna.",
     "sport": "L'équipe a pris le contrôle du match.",
     "prices": "Le prix du blé a explosé et l'inflation progresse.",
+    "only_since_when": "Dix villages sont déserts depuis l'invasion.",
+    "drawing_near": "À l'approche du retrait des troupes, la ville attend.",
     "end_wanted": "Le président veut mettre fin aux combats.",
     "before_what_is_wanted": "Il veut négocier avant d'attaquer la ville.",
 }

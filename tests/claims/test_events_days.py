@@ -18,6 +18,10 @@ DAYS = {
         "Les rebelles ont attaqué Bria le 3 mars, avant que l'armée ne reprenne la ville de Bambari le 9 mars.",
         ("2022-03-03", "2022-03-03"),
     ),
+    "deadliest_since": (
+        "Le 12 mars, des hommes armés ont attaqué un convoi, l'assaut le plus meurtrier depuis 2017.",
+        ("2022-03-12", "2022-03-12"),
+    ),
     "a_long_stretch_is_not_lent": (
         "Une centaine de civils ont été tués en janvier. Les rebelles contrôlent la ville de Larba.",
         (None, "2022-03-14"),

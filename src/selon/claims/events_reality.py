@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from selon.claims.roles import Role
     from selon.model.units import NounGroup, VerbGroup
 
+SOON = 3  # units behind a noun within which a time dates it
 REACH = 30  # units looked left for the word that governs an infinitive
 UNREAL_SAYS = frozenset({"say:call", "say:threat"})
 
@@ -49,9 +50,19 @@ class Reality:
             if governor is not None and not self.is_governed_well(nouns[at], governor):
                 return False
         root = self.groups.root(place)
-        if nouns[root].prep in self.unreal.prepositions:
+        if nouns[root].prep in self.unreal.prepositions or self.is_only_a_date(place):
             return False
         return self.is_place_told(root, unit)
+
+    def is_only_a_date(self, place: int) -> bool:
+        """Whether a known act only says since when something goes on: *depuis l'invasion*, no day of its own behind."""
+        group, times = self.analysis.groups.nouns[place], self.analysis.units.times
+        owned = any(self.analysis.units.lows[unit] in self.rules.own for unit in range(group.first, group.head))
+        opens = (group.prep or "").partition(" ")[0] in self.rules.since
+        if not opens or owned or not self.groups.is_definite(place):
+            return False
+        last = max(self.analysis.groups.nouns[member].last for member in self.groups.chain(place))
+        return all(time < 0 for time in times[last : last + SOON])
 
     def is_unreal_group(self, place: int) -> bool:
         """Whether determiners, adjectives or the preposition of a group keep it from being one done act."""
