@@ -70,6 +70,16 @@ def test_every_page_fits_and_asks_nobody(browser: Browser, served: str, client: 
 
 
 @pytest.mark.page
+@pytest.mark.parametrize("width", [760, 1200, 1366])
+def test_the_whole_menu_is_seen_in_a_window_of_a_usual_width(browser: Browser, served: str, width: int) -> None:
+    page = browser.new_page(base_url=served, viewport={"width": width, "height": 800}, locale="fr")
+    page.goto("/")
+    for link in page.locator(".top nav a").all():
+        expect(link).to_be_in_viewport(ratio=1)
+    page.close()
+
+
+@pytest.mark.page
 def test_the_language_and_the_theme_are_kept(window: BrowserContext) -> None:
     page = window.new_page()
     page.goto("/sources")

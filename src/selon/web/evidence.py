@@ -18,7 +18,8 @@ from selon.web.showing import Mark, Segment, joined, segments
 
 # The words that the reasons of a claim name its fields by, where they differ from those that people decide on.
 REASONS = {"label": ("outcome", "type"), "place": ("places",), "figure": ("figure", "trigger")}
-AROUND = 700  # characters of a paragraph that are shown on either side of the sentence
+AROUND = 450  # characters of a paragraph that are shown on either side of the sentence
+ELLIPSIS = Segment(" … ")
 LONGEST = 3_000  # characters of a sentence that are shown
 
 
@@ -55,7 +56,10 @@ def make_evidence(sheet: Sheet, *, around: int = 0) -> Evidence:
 def _text(claim: Claim, document: Document, around: int) -> list[Segment]:
     first, last = paragraph(document.text, claim, around)
     marks = [*joined(document.text, marks_of(claim)), Mark(max(claim.start, first), min(claim.end, last), "sentence")]
-    return segments(document.text, marks, first, last)
+    shown = segments(document.text, marks, first, last)
+    cut = around and first > 0 and not document.text[:first].endswith("\n\n")
+    left = around and last < len(document.text) and not document.text.startswith("\n\n", last)
+    return [*([ELLIPSIS] if cut else []), *shown, *([ELLIPSIS] if left else [])]
 
 
 def paragraph(text: str, claim: Claim, around: int) -> tuple[int, int]:
@@ -67,8 +71,22 @@ def paragraph(text: str, claim: Claim, around: int) -> tuple[int, int]:
     if not around:
         return start, end
     before, after = text.rfind("\n\n", max(0, start - around), start), text.find("\n\n", end, end + around)
-    first = before + 2 if before >= 0 else max(0, start - around)
-    return first, after if after >= 0 else min(len(text), end + around)
+    first = before + 2 if before >= 0 else _word_after(text, start - around, start)
+    return first, after if after >= 0 else _word_before(text, end + around, end)
+
+
+def _word_after(text: str, at: int, limit: int) -> int:
+    """Where the first whole word at or after a place begins."""
+    if at <= 0:
+        return 0
+    return next((found + 1 for found in range(at - 1, limit) if text[found].isspace()), limit)
+
+
+def _word_before(text: str, at: int, limit: int) -> int:
+    """Where the last whole word up to a place ends."""
+    if at >= len(text):
+        return len(text)
+    return next((found for found in range(at, limit, -1) if text[found].isspace()), limit)
 
 
 def marks_of(claim: Claim) -> Iterator[Mark]:

@@ -21,7 +21,8 @@ document.addEventListener("keydown", (event) => {
 
 // A menu that is wider than a phone shows the page that it stands on.
 const here = document.querySelector(".top [aria-current]");
-if (here) here.closest("ul").scrollLeft = here.offsetLeft - (here.closest("ul").clientWidth - here.offsetWidth) / 2;
+const menu = here?.closest("ul");
+if (menu) menu.scrollLeft = here.offsetLeft - menu.offsetLeft - (menu.clientWidth - here.offsetWidth) / 2;
 
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
