@@ -48,6 +48,17 @@ def test_parties_are_named_in_the_language_of_the_browser(client: TestClient, la
     assert said in client.get("/", headers={"accept-language": language}).text
 
 
+def test_a_few_claims_of_long_ago_do_not_stretch_the_period(client: TestClient, ledger: str) -> None:
+    before = client.get("/api/overview").json()["counts"]
+    store = open_ledger(ledger)
+    many = [Statement(count=n, side="Azerbaijan", place="Ganja", until="2020-10-07") for n in range(100, 150)]
+    old = Statement(count=3, side="Azerbaijan", place="Barda", until="1999-12-31")
+    ingest([write_reading("many", (*many, old), day="2020-10-07", conflict="karabakh-2020")], store, now=lambda: NOW)
+    store.close()
+    counts = client.get("/api/overview").json()["counts"]
+    assert (counts["since"], counts["until"]) == (before["since"], before["until"])
+
+
 @pytest.mark.page
 def test_a_number_opens_its_sentence(window: BrowserContext) -> None:
     page = window.new_page()

@@ -18,7 +18,7 @@ from selon.web.charting import make_charts, make_days, make_spots
 from selon.web.desk import Desk, StillComputing
 from selon.web.drawing.maps import Spot, split_far
 from selon.web.drawing.steps import Chart
-from selon.web.drawing.timeline import Day
+from selon.web.drawing.timeline import Day, stretches
 from selon.web.infobox import Box, make_boxes
 from selon.web.known import is_slow
 from selon.web.page import Page
@@ -28,7 +28,7 @@ CHARTS, PAIRS = 6, 5
 
 
 class Counts(msgspec.Struct, frozen=True, kw_only=True):
-    """How much the view holds, and from when to when."""
+    """How much the view holds, and from when to when but for a few claims of far-off days."""
 
     claims: int
     tolls: int
@@ -146,7 +146,7 @@ def place_names(rows: Sequence[ClaimRow]) -> dict[str, str]:
 
 
 def _count(rows: Sequence[ClaimRow], incidents: int, pairs: Sequence[Pair]) -> Counts:
-    days = [row.day for row in rows if row.day]
+    days = [day.day for part in stretches(make_days(rows)) for day in part]
     decided = ("accepted", "rejected")
     return Counts(
         claims=len(rows),
