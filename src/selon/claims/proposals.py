@@ -175,7 +175,10 @@ class Proposer:
         if rule.where == "reach":
             victims = self.victims.read(self.analysis.groups.noun_at[evidence[0]])
         others = [option for option in options if option[1] != outcome]
-        outcome = self.told_before(place, count) or outcome if outcome == EITHER else outcome
+        told = self.told_before(place, count) if outcome == EITHER else None
+        if told is not None:
+            outcome = told.outcome
+            victims = told.victims if victims.status is None and victims.party is None else victims
         whole = self.whole_before(place, outcome)
         return Proposal(
             place=place,
@@ -201,14 +204,13 @@ class Proposer:
             return None
         return self.parts.root(before)
 
-    def told_before(self, place: int, count: Count) -> str | None:
-        """What befell as many people told just before, for *les douze victimes*, or none where the number is new."""
+    def told_before(self, place: int, count: Count) -> Proposal | None:
+        """The figure of as many people told just before, for *les douze victimes*, or none where the number is new."""
         group = self.analysis.groups.nouns[place]
         if count.shape != "exact" or count.most == 1 or not self.is_definite(group.first, group.head):
             return None
         alike = (other for other in reversed(self.found) if other.relation is None)
-        same = (other.outcome for other in alike if (other.count.least, other.count.most) == (count.least, count.most))
-        return next(same, None)
+        return next((o for o in alike if (o.count.least, o.count.most) == (count.least, count.most)), None)
 
     def is_definite(self, first: int, last: int) -> bool:
         """Whether words that point back open a group: *les*, *ces*."""

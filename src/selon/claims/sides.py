@@ -110,6 +110,8 @@ class SideFinder:
     ) -> tuple[str | None, str]:
         """The status of the victims, and its rule: the noun's, else that of the figure before, else that of losses."""
         found: tuple[str | None, str] = (proposal.victims.status, "sides.status_of_noun")
+        if self.words.is_taken_for_a_fighter(proposal):
+            found = ("combatant", "sides.status_by_author")
         if found[0] is None and takes_over and before is not None:
             found = (before.status, "sides.status_of_former")
         if found[0] is None and is_part and before is not None and self.is_plain(proposal):
@@ -186,7 +188,7 @@ class SideFinder:
         if self.words.is_shared(proposal):
             return NOBODY
         may_be_own = status != "civilian" and source is not None and source.kind in OWN_SPEAKERS
-        if may_be_own and source is not None and self.camps.is_own(proposal.place):
+        if may_be_own and source is not None and self.words.is_own(proposal.place):
             return source.party, "sides.own_camp", ()
         if victims.force == "un":
             return "United Nations", "sides.peacekeepers", victims.status_units
@@ -296,7 +298,7 @@ class SideFinder:
         found = self.language.world.parties[owner].name
         author = self.accused(proposal)
         is_friend = author is not None and self.territories.are_friends(author[0], found)
-        other = self.territories.opponent(author[0]) if author is not None and is_friend else None
+        other = self.territories.people_against(author[0]) if author is not None and is_friend else None
         return other or found, "sides.residents", ()
 
     def own_of_source(
@@ -322,7 +324,9 @@ class SideFinder:
         """Soldiers of no said state whom the army of a state tells of in another's land: its own."""
         if status != "combatant" or victims.force != "state" or self.territories.is_between_states:
             return NOBODY
-        if source is None or source.party is None or source.kind != "military" or source.party == self.analysis.home:
+        if source is None or source.party is None or source.party == self.analysis.home:
+            return NOBODY
+        if source.kind != "military" and not self.territories.fights_by_name(source.party):
             return NOBODY
         return (source.party, "sides.expedition", ()) if self.territories.is_state(source.party) else NOBODY
 

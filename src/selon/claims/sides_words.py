@@ -1,4 +1,4 @@
-"""Enters: figures and the words around them. Leaves: the side that these words name: *parmi les X*, *côté X*."""
+"""Enters: figures and the words around them. Leaves: the side and status that these words tell: *côté X*."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from selon.packs.loader import Language
     from selon.packs.rules import TollRules
 
+FORCES = ("force", "body:military")  # senses of those who fight for a state or a group
 ASIDE = 5  # units before a figure within which its side is told: *côté X, à deux tués*
 
 
@@ -77,3 +78,16 @@ class SideWords:
         said = f" {' '.join(tokens.lows[units.firsts[first] : units.firsts[group.first]])} "
         own = max((said.rfind(f" {words} ") for words in self.rules.own_camp), default=-1)
         return own >= 0 and own > max((said.rfind(f" {words} ") for words in self.rules.enemy_camp), default=-1)
+
+    def is_taken_for_a_fighter(self, proposal: Proposal) -> bool:
+        """Whether militants are only presumed to be so, or were killed or taken by forces."""
+        units, nouns = self.analysis.units, self.analysis.groups.nouns
+        group = nouns[proposal.place]
+        if "member:any" not in units.senses[group.head] or proposal.victims.status != "civilian":
+            return False
+        if any(sense.startswith("hedge") for unit in group.adjectives for sense in units.senses[unit]):
+            return True
+        clause = self.analysis.clauses[proposal.clause] if proposal.clause is not None else None
+        places = (clause.subject, clause.agent) if clause is not None else ()
+        heads = [nouns[place].head for place in places if place is not None and place != proposal.place]
+        return any(sense.startswith(FORCES) for head in heads for sense in units.senses[head])

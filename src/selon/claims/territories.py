@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 EARTH = 6371.0  # kilometres
 TERRITORY = 50.0  # kilometres around the middle of a contested territory within which its people live
+GROUPS = frozenset({"armed_group", "de_facto"})
 ISO = 2  # letters of a country's code
 
 
@@ -42,8 +43,11 @@ class Territories:
 
     @cached_property
     def only_group(self) -> str | None:
-        """The one armed group that the document names, if it fights in a conflict of the document."""
+        """The one armed group that the document names, or else that fights in its one conflict."""
         named = {entry.id: entry for name in self.analysis.names if name.kind == "party" for entry in self.groups(name)}
+        if not named and len(self.conflicts) == 1:
+            fighting = (self.world.parties[p] for p in self.conflicts[0].parties if p in self.world.parties)
+            named = {entry.id: entry for entry in fighting if entry.kind in GROUPS}
         fits = [entry.name for entry in named.values() if entry.id in self.fighters and not self.is_loyal(entry.id)]
         return fits[0] if len(named) == 1 and fits else None
 
@@ -55,7 +59,7 @@ class Territories:
     def groups(self, name: Name) -> list[PartyEntry]:
         """The armed groups that a name stands for."""
         found = (self.world.party_of(identity) for identity in name.parties)
-        return [entry for entry in found if entry is not None and entry.kind in {"armed_group", "de_facto"}]
+        return [entry for entry in found if entry is not None and entry.kind in GROUPS]
 
     def lands(self, name: str) -> tuple[str, ...]:
         """The codes of the countries of the party of this canonical name."""
@@ -110,6 +114,13 @@ class Territories:
             if len(fronts) == 2 and len(mine) == 1 and fronts[1 - mine[0]]:
                 return fronts[1 - mine[0]][0]
         return None
+
+    def people_against(self, name: str) -> str | None:
+        """The people of a land that the other front from a party holds."""
+        other = self.opponent(name)
+        owners = {owner for c in self.conflicts for owner in c.residents.values()}
+        named = {self.world.parties[owner].name for owner in owners if owner in self.world.parties}
+        return other if other in named else None
 
     def leaders(self) -> list[str]:
         """The leading party of each front of the first conflict, by canonical name."""
