@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from selon.read.units import Draft
 
 AGENT_FOLLOWS = 1.5  # what the preposition of an agent says for a participle before it
+OPENING = 4.0  # what it says at the head of a sentence: *Bombardés par les rebelles, …*
 BEFORE_PARTICIPLE = 1.8  # what a participle says for an auxiliary that is also a noun: *le village voisin est attaqué*
 BEHIND_NOUN = 0.8  # what a noun says for an adjective of a state behind it: *l'armée malienne*
 BEHIND_HEAD = 2.5  # what it says where only a determiner or count stands before it: *un policier serbe*
@@ -95,8 +96,9 @@ def participle_bias(draft: Draft, at: int, bounds: tuple[int, int], grammar: Gra
         return {}
     if at - 2 >= first and lows[at - 1].startswith("-") and tags.AUXILIARY in options[at - 2]:
         return {tags.PARTICIPLE: BEHIND_SUBJECT}
-    if at + 1 < last and lows[at + 1] in grammar.agent:
-        return {tags.PARTICIPLE: AGENT_FOLLOWS}
+    behind = at + 2 if at + 1 < last and options[at + 1] == tags.ADVERB else at + 1
+    if behind < last and lows[behind] in grammar.agent:
+        return {tags.PARTICIPLE: OPENING if at == first else AGENT_FOLLOWS}
     is_marked = at - 2 >= first and options[at - 1] in MARKED and set(options[at - 2]) & VERBAL
     if is_marked or goes_on_participle(draft, first, at):
         return {tags.PARTICIPLE: BEHIND_PARTICIPLE}
