@@ -22,6 +22,7 @@ LED = 1.0  # what a participle that opens the sentence weighs less, beside the c
 WORSE = ("killed", "wounded", "missing", "captured", "displaced")  # from the worst harm to the least
 EITHER = "casualties"
 GATHERING = ("collective", "tally", "unit:household")  # senses of nouns that only gather the people counted behind them
+COUNTING = (["U"], ["D"])
 JOINED = 2  # units from what is joined to what it is joined to
 STATES = frozenset({"head", "adjective"})  # where a rule finds what people were before
 EARLIER = 4.0  # what a noun of an earlier state weighs less beside a worse harm told now
@@ -121,6 +122,8 @@ class Options:
             if unit + JOINED < len(lows) and lows[unit + 1] in joints:
                 behind = unit + JOINED
                 behind += behind + 1 < len(lows) and lows[behind] in self.language.grammar.partitive
+                if self.analysis.units.letters[behind + 1 : behind + 2] in COUNTING:
+                    continue  # the second harm has a number of its own
                 first = suffix(self.adjective_senses(unit), "harmed")
                 second = suffix(self.adjective_senses(behind), "harmed")
                 return {first, second} == {"killed", "wounded"}
@@ -264,7 +267,8 @@ class Options:
                     continue
                 outcome = self.with_joined(verb, outcome) if rule.sense == "harm" else outcome
                 weight = rule.weight + (PART_OF_HARMED if self.takes_part(place) else 0.0)
-                found.append((weight, rule.outcome or outcome, rule, role.clause, tuple(range(verb.first, verb.last))))
+                told = rule.outcome or self.made_worse(outcome, verb.first, verb.last + 1)
+                found.append((weight, told, rule, role.clause, tuple(range(verb.first, verb.last))))
         return found
 
     def with_joined(self, verb: VerbGroup, outcome: str) -> str:
@@ -292,6 +296,11 @@ class Options:
         senses = self.victims.senses(self.analysis.groups.nouns[group.of].head)
         gathers = any(sense.startswith(GATHERING) for sense in senses)
         return [*roles, *self.roles.of_group.get(group.of, ())] if gathers else roles
+
+    def made_worse(self, outcome: str, first: int, last: int) -> str:
+        """The harm that a word near its verb says is worse: *mortellement touchés* are killed."""
+        lows = self.analysis.units.lows[first:last]
+        return WORSE[0] if any(low in self.rules.deadly for low in lows) else outcome
 
     def driven(self, place: int) -> list[Option]:
         """Rules of nouns toward which a clause drives people: *jeté N familles sur les routes de l'exode*."""

@@ -135,7 +135,9 @@ class SideFinder:
     def takes_over(self, proposal: Proposal, victims: Victims) -> bool:
         """Whether a figure without a noun of its own is of the people of the figure before."""
         group = self.analysis.groups.nouns[proposal.place]
-        headless = self.analysis.units.letters[group.head] == "U"
+        headless = self.analysis.units.letters[group.head] == "U" or (
+            group.is_pronoun and proposal.count.reach - proposal.count.last > 1
+        )
         only_harm = any(s.startswith("toll") for s in self.analysis.units.senses[group.head]) and victims.party is None
         follows = proposal.whole is not None or self.is_coordinated(group.first) or self.is_sum(group.first)
         elliptic = self.is_adjective(group.head)
@@ -198,7 +200,7 @@ class SideFinder:
             return named
         for found in (
             self.possessed(proposal, source),
-            self.lost_by(proposal),
+            self.lost_by(proposal, source),
             self.enemies(proposal, source),
             self.captured_from(proposal, scene),
             self.resident(proposal, status, places) if scene.is_stated and is_local else NOBODY,
@@ -263,14 +265,17 @@ class SideFinder:
         place = self.analysis.clauses[clause].subject
         return self.territories.party_of_group(place) if place is not None else None
 
-    def lost_by(self, proposal: Proposal) -> Found:
-        """*la France a perdu 53 soldats*: the loser's."""
+    def lost_by(self, proposal: Proposal, source: Source | None) -> Found:
+        """*la France a perdu 53 soldats*: the loser's; of who tells to have lost: the speaker's."""
         verbs, clauses = self.analysis.groups.verbs, self.analysis.clauses
         for role in self.roles.of_group.get(proposal.place, ()):
             clause = clauses[role.clause]
             senses = verbs[clause.verb].senses
             if role.slot == "object" and senses & {"lose", "suffer"}:
                 owner = self.subject_party(role.clause)
+                is_own = verbs[clause.verb].form == "infinitive" and source is not None and source.kind in OWN_SPEAKERS
+                if owner is None and is_own and source is not None:
+                    owner = source.party
                 if owner:
                     return owner, "sides.lost", ()
         return NOBODY

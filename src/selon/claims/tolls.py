@@ -318,7 +318,7 @@ class TollReader:
         )
 
     def former(self, index: int, made: list[Toll]) -> Toll | None:
-        """The figure told just before in the same sentence."""
+        """The figure told just before, in the same sentence or of the same people: *21 autres*, *neuf d'entre eux*."""
         if index == 0 or not made:
             return None
         sentence = self.analysis.sentence_of
@@ -327,8 +327,12 @@ class TollReader:
         goes_on = self.before(index, made)
         if goes_on is not None:
             return goes_on
-        same = sentence(nouns[found[index - 1].place].head) == sentence(nouns[found[index].place].head)
-        return made[index - 1] if same else None
+        here, there = (sentence(nouns[found[at].place].head) for at in (index, index - 1))
+        count = found[index].count
+        group = nouns[found[index].place]
+        is_bare = self.analysis.units.letters[group.head] == "U" or group.is_pronoun
+        is_rest = is_bare and (count.adds or count.takes_part)
+        return made[index - 1] if here == there or (is_rest and here - there == 1) else None
 
     def term(self, proposal: Proposal) -> str | None:
         """The finer word of an outcome, by the lemma of what decided it."""

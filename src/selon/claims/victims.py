@@ -300,6 +300,7 @@ class VictimReader:
         armed = self.armed_group_of(place)
         if armed is not None:
             return armed
+        fighters = self.senses(analysis.groups.nouns[place].head)
         for member in self.members(place):
             group = analysis.groups.nouns[member]
             for unit in self.by_weight(group.names):
@@ -309,6 +310,7 @@ class VictimReader:
                 if member != place and name.kind == "party" and group.prep not in self.language.grammar.of:
                     continue
                 entry = world.party_of(name.parties[0])
-                if entry is not None and (entry.kind in SIDED or entry.id == "united-nations"):
+                is_allied = entry is not None and entry.kind == "regional" and "person:combatant" in fighters
+                if entry is not None and (entry.kind in SIDED or is_allied or entry.id == "united-nations"):
                     return entry.id, (unit,)
         return None, ()

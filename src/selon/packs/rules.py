@@ -85,6 +85,7 @@ class TollRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     either: tuple[str, ...] = ()
     both: tuple[str, ...] = ()
     pointing: tuple[str, ...] = ()
+    deadly: tuple[str, ...] = ()
     total_words: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
     possessives: tuple[str, ...] = ()

@@ -18,6 +18,7 @@ BEHIND_NOUN = 0.8  # what a noun says for an adjective of a state behind it: *l'
 BEHIND_HEAD = 2.5  # what it says where only a determiner or count stands before it: *un policier serbe*
 BEFORE_OBJECT = 4.0  # what a bare object or a count right behind it says for a verb
 HUNG = 4.0  # what a subject pronoun hung on a word says for a verb: *souffle-t-il*
+BEHIND_NAME = 2.0  # what a name says for a participle that might be a noun behind it: *membres du Hamas tués*
 DOUBTING = 2.0  # what a noun says for an adjective of doubt behind it: *rebelles présumés*
 BEHIND_PARTICIPLE = 3.0  # what a participle says for one that an *and* joins to it at once
 BEHIND_SUBJECT = 6.0  # what an auxiliary with its subject pronoun behind it says for a participle: *a-t-il dit*
@@ -102,6 +103,8 @@ def participle_bias(draft: Draft, at: int, bounds: tuple[int, int], grammar: Gra
     is_marked = at - 2 >= first and options[at - 1] in MARKED and set(options[at - 2]) & VERBAL
     if is_marked or goes_on_participle(draft, first, at):
         return {tags.PARTICIPLE: BEHIND_PARTICIPLE}
+    if at > first and draft.units.names[at - 1] >= 0 and is_harm(draft, at):
+        return {tags.PARTICIPLE: BEHIND_NAME}
     is_doubted = at > first and tags.NOUN in options[at - 1] and is_doubting(draft, at)
     return {tags.ADJECTIVE: DOUBTING} if is_doubted else {}
 
@@ -124,6 +127,13 @@ def goes_on_participle(draft: Draft, first: int, at: int) -> bool:
 def is_hung(draft: Draft, at: int) -> bool:
     """Whether the unit at a place is a subject hung on the verb before it."""
     return draft.units.lows[at].startswith("-") and tags.SUBJECT in draft.options[at]
+
+
+def is_harm(draft: Draft, at: int) -> bool:
+    """Whether the unit at a place, as a noun, is what counts the harmed: *tués*, *blessés*."""
+    word = draft.words[at]
+    is_noun = word is not None and tags.NOUN in draft.options[at]
+    return is_noun and word is not None and any(sense.startswith("toll") for sense in word.senses(tags.NOUN))
 
 
 def is_doubting(draft: Draft, at: int) -> bool:

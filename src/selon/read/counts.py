@@ -40,7 +40,7 @@ def digits_value(form: str) -> float | None:
     compact = form if form.isalnum() else "".join(form.split())
     if len(compact) > DIGITS:
         return None
-    for mark in ".,":
+    for mark in ".,'\u2019":
         head, *groups = compact.split(mark)
         if not groups:
             continue

@@ -38,7 +38,7 @@ def token_pattern(spelling: Spelling) -> re.Pattern[str]:
         rf"(?P<e>(?<={letter}){HYPHEN}{enclitic})"
         rf"|(?P<w>(?:{whole})\b|[a-z0-9]{{2,20}}+\.(?-i:{domains}|{domains.upper()})\b"
         rf"|{part}(?:{HYPHEN}(?!{enclitic})(?:{inside})++)*(?:{APOSTROPHE}(?={letter}|\d|{QUOTED}))?)"
-        rf"|(?P<n>\d{{1,3}}(?:[{SPACES}.,]\d{{3}}|\n000){{1,5}}(?:[.,]\d{{1,2}}(?!\d))?(?!\w|[.,]\d)"
+        rf"|(?P<n>\d{{1,3}}(?:[{SPACES}.,'\u2019]\d{{3}}|\n000){{1,5}}(?:[.,]\d{{1,2}}(?!\d))?(?!\w|[.,]\d)"
         r"|\d+[.,]\d+(?!\w)|\d+(?![^\W_]))"
         rf"|(?P<m>\d+[^\W_]+)"
         r"|(?P<p>''|\u2019\u2019|``|\.{2,}|\u2026|<!--|-->|--|[^\w\s" + INVISIBLE + COMBINING + r"]|_)",
