@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from selon.claims.qualifiers import Qualifiers
 from selon.claims.reality import Reality
 from selon.claims.victims import VictimReader, Victims
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from selon.packs.rules import TollRule, TollRules
 
 Option = tuple[float, str, "TollRule", "int | None", tuple[int, ...]]
-MANY = ("event", "collective", "unit", "force")  # senses of what its own number of people makes up
 OUTCOMES = frozenset({"killed", "wounded", "casualties", "missing", "captured", "displaced"})
 LED = 1.0  # what a participle that opens the sentence weighs less, beside the clause that it leads to
 WORSE = ("killed", "wounded", "missing", "captured", "displaced")  # from the worst harm to the least
@@ -40,6 +40,7 @@ class Options:
         self.rules = rules
         self.roles = roles
         self.victims = VictimReader(analysis, language, rules)
+        self.qualifiers = Qualifiers(analysis, roles, self.victims)
         self.reality = Reality(analysis, language, rules, roles, self.victims)
 
     def options(self, place: int, victims: Victims) -> list[Option]:
@@ -82,12 +83,17 @@ class Options:
     def adjective_options(self, place: int) -> list[Option]:
         """Rules that fit what qualifies a group or the list that it begins."""
         found: list[Option] = []
-        units = (*self.after(place), *self.after_list(place), *self.after_parts(place), *self.elliptic(place))
+        units = (
+            *self.qualifiers.after(place),
+            *self.qualifiers.after_list(place),
+            *self.qualifiers.after_parts(place),
+            *self.qualifiers.elliptic(place),
+        )
         head = self.analysis.groups.nouns[place].head
         if self.is_either((*units, head)):
             rules = self.rules.by_where.get("adjective", ())
             return [(rule.weight + EARLIER, EITHER, rule, None, (head,)) for rule in rules]
-        fronted = self.fronted(place)
+        fronted = self.qualifiers.fronted(place)
         for rule in self.rules.by_where.get("adjective", ()):
             for unit in (*units, *fronted):
                 if self.is_of_more(place, unit):
@@ -105,14 +111,6 @@ class Options:
             return None
         senses = self.roles.idiom_of.get(clause, (frozenset(), 0))[0]
         return suffix(senses, "harm") or suffix(senses, "suffer")
-
-    def elliptic(self, place: int) -> list[int]:
-        """The participle that stands for its noun, the verb before being shared: *… ont été tués et 150 arrêtés*."""
-        group = self.analysis.groups.nouns[place]
-        units = self.analysis.units
-        if group.count is None or units.letters[group.head] != "N" or units.senses[group.head]:
-            return []
-        return [group.head] if self.analysis.shared_verb(group.head) >= 0 else []
 
     def is_either(self, units: tuple[int, ...]) -> bool:
         """Whether people are said to be dead or hurt, which is left open: *90 soldats tués ou blessés*."""
@@ -158,71 +156,10 @@ class Options:
             return self.language.lexicon.word(units.lows[unit]).senses("A")
         return frozenset()
 
-    def after(self, place: int) -> list[int]:
-        """The units that qualify a group: its adjectives, and what follows it directly."""
-        group = self.analysis.groups.nouns[place]
-        letters = self.analysis.units.letters
-        found = [*group.adjectives, *(unit for unit in range(group.head + 1, group.last) if letters[unit] == "N")]
-        index = self.end_of(place)
-        while index < len(letters) and letters[index] == "R":
-            index += 1
-        if index < len(letters) and letters[index] in "PAN" and not self.is_auxiliary_before(index):
-            found.append(index)
-        return found
-
-    def after_list(self, place: int) -> list[int]:
-        """What qualifies the last of a list that a group begins: *cinq rebelles et un soldat tués*."""
-        nouns = self.analysis.groups.nouns
-        last = place
-        while last + 1 < len(nouns) and nouns[last + 1].joined == last and nouns[last + 1].count is not None:
-            last += 1
-        if last == place or self.is_of_many(place):
-            return []
-        return [u for u in self.after(last) if self.analysis.units.letters[u] != "N"]
-
-    def is_of_many(self, place: int) -> bool:
-        """Whether a group only says how many make up a body or an act: *une patrouille de dix hommes*."""
-        nouns = self.analysis.groups.nouns
-        whole = nouns[place].of
-        return whole is not None and any(sense.startswith(MANY) for sense in self.victims.senses(nouns[whole].head))
-
     def is_of_more(self, place: int, unit: int) -> bool:
         """Whether a plural participle behind one of a part is of the whole: *deux gardes dont un Malien tués*."""
         group, feature = self.analysis.groups.nouns[place], self.analysis.units.features[unit]
         return group.is_among and not group.is_plural and feature.endswith("p") and len(feature) > 1
-
-    def after_parts(self, place: int) -> list[int]:
-        """What qualifies a group behind its parts: *douze soldats, dont un officier, tués près du pont*."""
-        nouns, units = self.analysis.groups.nouns, self.analysis.units
-        last = place + 1
-        if last >= len(nouns) or not nouns[last].is_among or not nouns[place].is_plural or nouns[last].is_plural:
-            return []
-        while last + 1 < len(nouns) and (nouns[last + 1].joined == last or nouns[last + 1].of == last):
-            last += 1
-        at = nouns[last].last + (units.letters[nouns[last].last : nouns[last].last + 1] == [","])
-        is_theirs = at < len(units) and units.letters[at] in "PAN" and units.features[at].endswith("p")
-        return [at] if is_theirs and not self.is_auxiliary_before(at) else []
-
-    def fronted(self, place: int) -> list[int]:
-        """A participle that opens the sentence of which a group is the subject: *enlevés lundi, six élèves …*."""
-        if not any(role.slot == "subject" for role in self.roles.of_group.get(place, ())):
-            return []
-        nouns, units = self.analysis.groups.nouns, self.analysis.units
-        first = nouns[place]
-        while first.joined is not None:
-            first = nouns[first.joined]
-        opening = self.analysis.ranges[self.analysis.sentence_of(first.head)][0]
-        is_apart = first.first > opening + 1 and units.letters[first.first - 1] == ","
-        return [opening] if is_apart and units.letters[opening] in "PAN" else []
-
-    def end_of(self, place: int) -> int:
-        """The unit after a group with its complements."""
-        return self.analysis.groups.nouns[self.victims.members(place)[-1]].last
-
-    def is_auxiliary_before(self, unit: int) -> bool:
-        """Whether a unit is part of a finite verb group rather than a qualifier."""
-        verb = self.analysis.groups.verb_at[unit]
-        return verb >= 0 and self.analysis.groups.verbs[verb].form != "participle"
 
     def is_toll_beside(self, place: int) -> bool:
         """Whether a group is a toll of its own, only joined to what a noun governs: *la mort de X et 4 blessés*."""
@@ -360,7 +297,7 @@ class Options:
             head = self.analysis.groups.nouns[member].head
             outcome = suffix(self.victims.senses(head), "toll") or suffix(self.victims.senses(head), "act")
             if outcome is None:
-                harmed = (suffix(self.adjective_senses(unit), "harmed") for unit in self.after(member))
+                harmed = (suffix(self.adjective_senses(unit), "harmed") for unit in self.qualifiers.after(member))
                 outcome = next((found for found in harmed if found), None)
             if outcome:
                 return outcome, head

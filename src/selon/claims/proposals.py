@@ -103,7 +103,11 @@ class Proposer:
         if not victims.is_person or group.is_among or other >= len(nouns) or nouns[other].joined != place:
             return []
         second = self.victims.read(other)
-        if self.options.is_of_many(place) or letters[group.last : nouns[other].first] != ["C"] or not second.is_person:
+        if (
+            self.options.qualifiers.is_of_many(place)
+            or letters[group.last : nouns[other].first] != ["C"]
+            or not second.is_person
+        ):
             return []
         is_told_of = letters[nouns[other].head - 1] in "NA"  # *quatre civils tués*, no *quatre blessés*
         return [
@@ -121,7 +125,7 @@ class Proposer:
 
     def is_taken(self, place: int, options: list[Option]) -> bool:
         """Whether words beside the noun say that people were taken: *six élèves enlevés* stay a figure when freed."""
-        beside = {*self.options.after(place), *self.options.fronted(place)}
+        beside = {*self.options.qualifiers.after(place), *self.options.qualifiers.fronted(place)}
         taken = [option for option in options if option[1] == "captured"]
         return any(option[2].where == "verb" or set(option[4]) & beside for option in taken)
 

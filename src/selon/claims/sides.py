@@ -181,7 +181,8 @@ class SideFinder:
             return NOBODY
         if status != "combatant" and (scene.places or proposal.outcome not in {"killed", "wounded", "casualties"}):
             return NOBODY
-        other = self.territories.opponent(author)
+        is_soldier = status == "combatant"
+        other = self.territories.opponent(author) if is_soldier else self.territories.people_against(author)
         return (other, "sides.struck_by", ()) if other else NOBODY
 
     def side(self, proposal: Proposal, status: str | None, scene: Scene) -> Found:
