@@ -18,6 +18,10 @@ DAYS = {
         "Les rebelles ont attaqué Bria le 3 mars, avant que l'armée ne reprenne la ville de Bambari le 9 mars.",
         ("2022-03-03", "2022-03-03"),
     ),
+    "behind_what_is_said_to_be_done": (
+        "L'armée dit avoir repris samedi la ville de Larba.",
+        ("2022-03-12", "2022-03-12"),
+    ),
     "deadliest_since": (
         "Le 12 mars, des hommes armés ont attaqué un convoi, l'assaut le plus meurtrier depuis 2017.",
         ("2022-03-12", "2022-03-12"),

@@ -120,7 +120,7 @@ class ToldDays:
         for unit in range(cue[1], min(cue[1] + SAYING, len(analysis.units))):
             if self.start_of(unit) == time.start:
                 return True
-            if analysis.units.letters[unit] in ',;:.KQU<"':
+            if analysis.units.letters[unit] in ',;:.KQUI<"':
                 return False
         return False
 
