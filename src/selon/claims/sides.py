@@ -179,11 +179,14 @@ class SideFinder:
         author, _ = self.author(proposal, scene)
         if author is None or not self.territories.is_between_states:
             return NOBODY
-        if status != "combatant" and (scene.places or proposal.outcome not in {"killed", "wounded", "casualties"}):
-            return NOBODY
         is_soldier = status == "combatant"
         other = self.territories.opponent(author) if is_soldier else self.territories.people_against(author)
-        return (other, "sides.struck_by", ()) if other else NOBODY
+        if not is_soldier and proposal.outcome not in {"killed", "wounded", "casualties"}:
+            return NOBODY
+        if not is_soldier and scene.places:
+            owner = self.territories.owner(scene.places)
+            other = self.language.world.parties[owner].name if owner is not None else None
+        return (other, "sides.struck_by", ()) if other and other != author else NOBODY
 
     def side(self, proposal: Proposal, status: str | None, scene: Scene) -> Found:
         """The party that the victims belong to, by the first of the ways that tells."""

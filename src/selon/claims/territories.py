@@ -116,11 +116,12 @@ class Territories:
         return None
 
     def people_against(self, name: str) -> str | None:
-        """The one people that a land of the conflicts counts to and that does not stand with a party."""
+        """The people that a land counts to and that does not stand with a party; of several the leader."""
         owners = {owner for c in self.conflicts for owner in c.residents.values() if owner in self.world.parties}
         named = {self.world.parties[owner].name for owner in owners}
         others = [other for other in sorted(named) if not self.are_friends(name, other)]
-        return others[0] if len(others) == 1 else None
+        leader = self.opponent(name)
+        return others[0] if len(others) == 1 else leader if leader in others else None
 
     def leaders(self) -> list[str]:
         """The leading party of each front of the first conflict, by canonical name."""
