@@ -67,6 +67,15 @@ ORIGINS = {
             id="an act told on the word of who gives its figures",
         ),
         pytest.param(
+            [
+                toll("a", "d1", 9, source="Arland"),
+                event("b", "d1", source="unnamed", voice="first data"),
+                toll("c", "d3", 9, source="Arland"),
+            ],
+            1,
+            id="a text without a name beside a source",
+        ),
+        pytest.param(
             [toll("a", "d1", 9, source="sources"), toll("b", "d3", 9, source="sources")], 2, id="unnamed sources of two"
         ),
     ],

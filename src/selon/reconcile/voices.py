@@ -96,7 +96,9 @@ def voices_of(claims: Sequence[Account], origin: Origin) -> set[str]:
         sourced = [one for one in sourced if one.voice in telling]
     elif any(one.kind == "toll" for one in sourced):  # who has all figures from a source tells the act on its word
         own = []
-    found = {_key(one, origin) for one in sourced}
+    # A text or people without a name (*the first data*) add nothing to a source with a name.
+    named = [one for one in sourced if one.source not in UNNAMED]
+    found = {_key(one, origin) for one in named or sourced}
     if own or not found:
         found.add(_own_key(origin))
     return found
