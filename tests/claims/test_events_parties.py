@@ -40,6 +40,7 @@ PARTIES = {
         "L'armée malienne a infligé de lourdes pertes aux jihadistes.",
         ("Mali", "jihadistes"),
     ),
+    "engaged": ("L'armée malienne se livre à des combats sanglants avec le M23.", ("Mali", "M23")),
     "withstood": ("Une attaque repoussée par l'armée malienne a fait six morts.", (None, None)),
     "opposing_behind_the_verb": (
         "Des affrontements ont eu lieu jeudi opposant des soldats maliens et des combattants du M23.",

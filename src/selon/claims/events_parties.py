@@ -161,7 +161,20 @@ class PartyFinder:
         other = next((m for m in attached if self.nouns[m].prep in (*self.rules.beside, *self.rules.against)), None)
         other = other if other is not None and self.groups.kinds(other) & (DOERS | SUFFERERS) else None
         actor = self.actor_of_noun(act, place)
+        if actor[0] is None and other is not None:
+            actor = self.engaged(place), "events.engaged"
         return actor, (other, "events.against")
+
+    def engaged(self, place: int) -> int | None:
+        """The subject of the verb that engages somebody in a fight: *se livre à des combats avec X*."""
+        verbs = self.analysis.groups.verbs
+        return next((c.subject for c in self.holding(place) if verbs[c.verb].lemma in self.rules.engaging), None)
+
+    def holding(self, place: int) -> list[Clause]:
+        """The clauses in which a noun is no subject, and somebody who may act is."""
+        roles = self.groups.roles.of_group.get(place, ())
+        clauses = (self.analysis.clauses[role.clause] for role in roles if role.slot != "subject")
+        return [clause for clause in clauses if clause.subject is not None and self.may_act(clause.subject)]
 
     def opposed(self, place: int) -> tuple[Slot, Slot] | None:
         """The two whom a verb of opposing names: *des combats opposent A à B*, *ont eu lieu, opposant A et B*."""
@@ -189,9 +202,7 @@ class PartyFinder:
         group, lows = self.nouns[place], self.analysis.units.lows
         if not any(lows[unit] in self.rules.own for unit in range(group.first, group.head)):
             return None
-        roles = self.groups.roles.of_group.get(place, ())
-        clauses = [self.analysis.clauses[role.clause] for role in roles if role.slot != "subject"]
-        return next((c.subject for c in clauses if c.subject is not None and self.may_act(c.subject)), None)
+        return next((clause.subject for clause in self.holding(place)), None)
 
     def actor_of_noun(self, act: Act, place: int) -> Slot:
         """Who does what a noun tells: by whom it is, whose it is, of whom, or who is moved."""

@@ -95,6 +95,7 @@ class EventRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
     lands: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
+    engaging: tuple[str, ...] = ()
     beside_which: tuple[str, ...] = ()
     in_force: tuple[str, ...] = ()
     refusing: tuple[str, ...] = ()
