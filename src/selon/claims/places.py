@@ -285,11 +285,20 @@ class PlaceFinder:
         units, groups = self.analysis.units, self.analysis.groups
         place = groups.noun_at[unit]
         at = groups.nouns[place].first - 1 if place >= 0 else -1
+        if at >= 0 and (units.lemmas[at] in self.words.reached or self.is_said_at(at, groups.nouns[place].last)):
+            return True
         if at < 1 or units.lemmas[at] not in self.words.based:
             return False
         holder = groups.noun_at[at] if groups.noun_at[at] >= 0 else groups.noun_at[at - 1]
         senses = units.senses[groups.nouns[holder].head] if holder >= 0 else frozenset()
         return not any(sense.startswith(("force", "person", "people")) for sense in senses)
+
+    def is_said_at(self, before: int, following: int) -> bool:
+        """Whether a verb of saying stands just before a place and what it says just behind: *a dit à X que …*."""
+        units, groups = self.analysis.units, self.analysis.groups
+        verb = groups.verb_at[before]
+        says = verb >= 0 and any(sense.startswith("say") for sense in groups.verbs[verb].senses)
+        return says and following < len(units) and units.letters[following] == "K"
 
     def has_scene(self, unit: int) -> bool:
         """Whether the sentence of a unit names a place closer than a country as the scene of something."""

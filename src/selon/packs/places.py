@@ -24,6 +24,7 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     areas: tuple[str, ...] = ()
     instruments: tuple[str, ...] = ()
     based: tuple[str, ...] = ()
+    reached: tuple[str, ...] = ()
     buildings: tuple[str, ...] = ()
     capital_words: tuple[str, ...] = ()
     befalls_towns: tuple[str, ...] = ()
