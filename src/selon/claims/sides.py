@@ -31,6 +31,7 @@ Found = tuple["str | None", str, tuple[int, ...]]
 NOBODY: Found = (None, "", ())
 NO_AUTHOR = Reason("inferred", (), "sides.no_author")
 ONE_SIDED: frozenset[EventType] = frozenset({"strike", "attack", "banned_weapon", "violation"})  # not what two do
+UN = "united-nations"
 OWN_SPEAKERS = frozenset({"state", "military", "armed_group", "health"})
 
 
@@ -196,7 +197,7 @@ class SideFinder:
         may_be_own = status != "civilian" and source is not None and source.kind in OWN_SPEAKERS
         if may_be_own and source is not None and self.words.is_own(proposal.place):
             return source.party, "sides.own_camp", ()
-        if victims.force == "un":
+        if victims.force == "un" or victims.party == UN:
             return "United Nations", "sides.peacekeepers", victims.status_units
         is_local = not scene.is_total or status is not None or proposal.outcome == "displaced"
         named = self.named(proposal, victims, status, places)

@@ -110,7 +110,7 @@ def unknown_name(tokens: Tokens, at: int, last: int, particles: frozenset[str], 
     """The run of capitals that begins at a token; particles inside it belong to it."""
     end = at + 1
     while end < last:
-        if goes_on(tokens, end):
+        if goes_on(tokens, end) or ends_initial(tokens, end, last):
             end += 1
         elif tokens.lows[end] in particles and (after := skip_particles(tokens, end, last, particles)):
             if folded(tokens.lows[after]) in language.party_names:
@@ -119,6 +119,13 @@ def unknown_name(tokens: Tokens, at: int, last: int, particles: frozenset[str], 
         else:
             break
     return Name(first=at, last=end, kind="unknown")
+
+
+def ends_initial(tokens: Tokens, at: int, last: int) -> bool:
+    """Whether the point at a token ends an initial that the name goes on behind: *P. Sundara*."""
+    is_point = tokens.lows[at] == "." and tokens.glued(at) and at + 1 < last
+    is_letter = len(tokens.lows[at - 1]) == 1 and tokens.capitals[at - 1]
+    return is_point and is_letter and tokens.capitals[at + 1] and tokens.kinds[at + 1] == WORD
 
 
 def is_small_word(low: str, language: Language) -> bool:
