@@ -65,7 +65,7 @@ class Parts:
         is_part = group.is_among or count.takes_part or self.is_broken_down(before, place) or self.is_listed(place)
         if is_part or self.sums_up(place, before):
             return self.inherited(place, count, victims, before, "part_of")
-        if self.options.is_headless(place) and self.is_placed(place):
+        if (self.options.is_headless(place) and self.is_placed(place)) or self.goes_along(place):
             return self.inherited(place, count, victims, before, "part_of" if self.after_colon(place, before) else None)
         return None
 
@@ -77,6 +77,11 @@ class Parts:
         if listed is not None:
             return self.inherited(place, count, victims, listed, "part_of")
         return self.listed_alone(place, count, victims)
+
+    def goes_along(self, place: int) -> bool:
+        """Whether people without a verb share that of those before: *ont été tués, ainsi que deux civils*."""
+        first, lows = self.analysis.groups.nouns[place].first, self.analysis.units.lows
+        return lows[first - 1] in self.rules.along and place not in self.options.roles.of_group
 
     def is_listed(self, place: int) -> bool:
         """Whether people stand in a list that breaks the sentence before down: *parmi eux, six élèves, deux gardes*."""

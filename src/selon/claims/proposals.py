@@ -130,8 +130,14 @@ class Proposer:
         return any(option[2].where == "verb" or set(option[4]) & beside for option in taken)
 
     def whole_of(self, place: int) -> int:
-        """The group of the whole that a bare number is taken out of: *22 des 25 drones*."""
+        """The group of the whole that a bare number is taken out of: *22 des 25 drones*, *dix drones, dont huit*."""
         nouns = self.analysis.groups.nouns
+        if nouns[place].is_among and self.options.is_headless(place):
+            first = self.analysis.ranges[self.analysis.sentence_of(nouns[place].head)][0]
+            before = (n for n in range(place - 1, -1, -1) if nouns[n].head >= first and nouns[n].count is not None)
+            whole = next(before, place)
+            if self.victims.read(whole).is_thing:
+                return whole
         count = nouns[place].count
         following = place + 1
         taken = count is not None and count.takes_part and self.options.is_headless(place)

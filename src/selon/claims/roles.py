@@ -46,7 +46,18 @@ class Roles:
             for place in clause.others:
                 prep = analysis.groups.nouns[place].prep or ""
                 self.add(place, Role(index, prep))
+        self.take_part()
         self.spread()
+
+    def take_part(self) -> None:
+        """Give a number that is taken out of the group behind it that group's roles: *quatre des huit gardes*."""
+        nouns = self.analysis.groups.nouns
+        for place, group in enumerate(nouns[:-1]):
+            count, whole = group.count, nouns[place + 1]
+            is_taken = count is not None and count.takes_part and whole.first == group.last and whole.count is not None
+            roles = self.of_group.get(place + 1, []) if is_taken and place not in self.of_group else []
+            if roles and not any("free" in self.senses(role.clause) for role in roles):
+                self.of_group[place] = self.of_group.pop(place + 1)
 
     def add(self, place: int, role: Role) -> None:
         """Note a role of a group."""

@@ -147,7 +147,7 @@ class VictimReader:
         if found.status is None or found.force is None:
             found = self.by_second_nouns(group, found)
         is_bare = not any(s.startswith("person:") for s in senses)
-        if found.status is None and (kinds_of(senses) & {"toll", "unit"} or (is_bare and "office" in senses)):
+        if found.status is None and (kinds_of(senses) & {"toll", "unit", "member"} or (is_bare and "office" in senses)):
             found = self.by_complement(place)
         if found.status is None:
             found = self.by_apposition(place) or found

@@ -55,6 +55,7 @@ class TollRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     on_side_of: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
     toward: tuple[str, ...] = ()
+    along: tuple[str, ...] = ()
     listing: tuple[str, ...] = ()
     severity: tuple[str, ...] = ()
     war: tuple[str, ...] = ()

@@ -26,6 +26,7 @@ AUXILIARY_OR_NOUN = tags.AUXILIARY + tags.NOUN
 BETWEEN_PARTICIPLES = frozenset({tags.COORDINATOR, ",", tags.ADVERB})
 MARKED = frozenset({tags.OPENING, tags.STRAIGHT})  # marks between an auxiliary and its participle: *ont été “tués”*
 VERBAL = frozenset({tags.AUXILIARY, tags.PARTICIPLE})
+DENYING = frozenset({tags.NEGATION, tags.NEGATOR})
 HEADED = frozenset(tags.DETERMINER + tags.COUNT)
 OF_A_STATE = tags.ADJECTIVE + tags.NOUN
 
@@ -53,7 +54,7 @@ def may_have_bias(options: str) -> bool:
     """Whether anything speaks for one of some classes: a verb, what is made of one, or what is a noun too."""
     if options == AUXILIARY_OR_NOUN or not MADE_OF_VERBS.isdisjoint(options):
         return True
-    return tags.NOUN in options and tags.ADJECTIVE in options
+    return tags.NOUN in options and (tags.ADJECTIVE in options or not DENYING.isdisjoint(options))
 
 
 def verb_bias(draft: Draft, at: int, bounds: tuple[int, int], grammar: Grammar) -> dict[str, float]:
@@ -72,6 +73,9 @@ def verb_bias(draft: Draft, at: int, bounds: tuple[int, int], grammar: Grammar) 
 def head_bias(draft: Draft, at: int, first: int, last: int) -> dict[str, float]:
     """What a participle behind it says for a noun of people that is an adjective too: *six policiers enlevés*."""
     options, word = draft.options, draft.words[at]
+    is_denying = tags.NOUN in options[at] and not DENYING.isdisjoint(options[at])
+    if is_denying and at > first and tags.DETERMINER in options[at - 1]:
+        return {tags.NOUN: BEHIND_SUBJECT}  # *une personne*, not *personne*
     is_either = tags.NOUN in options[at] and tags.ADJECTIVE in options[at]
     if is_either and first < at < last - 1 and word is not None and options[at - 1][:1] in HEADED:
         is_people = any(sense.startswith("person:") for sense in word.senses(tags.NOUN))
