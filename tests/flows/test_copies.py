@@ -35,6 +35,6 @@ def test_copies_are_paired_with_their_agency(tmp_path: Path) -> None:
 def test_the_command_prints_pairs_and_tells_problems(tmp_path: Path) -> None:
     write(tmp_path)
     ran = CliRunner().invoke(copies, [str(tmp_path), "--format", "jsonl"])
-    assert ran.exit_code == 0
+    assert ran.exit_code == 1
     assert json.loads(ran.stdout)["first"] == "a"
     assert "d.txt" in ran.stderr

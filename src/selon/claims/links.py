@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from selon.model.tokens import Sentence
     from selon.packs.rules import TollRules
 
-MOST = 100  # claims of one kind of harm or act looked back through, so that a long list costs no square of it
+MOST = 40  # claims of one kind of harm or act looked back through, so that a long list costs no square of it
 NEAR = 2  # sentences within which an addition finds its total, a revised figure the new one, "these acts" their acts
 LOOSE = 1.3  # by what factor a figure may go beyond the bound that it repeats: "more than a hundred", then "127"
 BOTH = 2  # names of two who can not be one
