@@ -44,12 +44,16 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class PartyName(msgspec.Struct, frozen=True):
-    """One name of a party in some language: its tokens, folded, whose it is and of which kind."""
+    """One name of a party in some language: its tokens, folded, whose it is and of which kind.
+
+    `is_small` where it is written small, `is_cased` where its second word is no name without its capital: *Le Soir*.
+    """
 
     tokens: tuple[str, ...]
     kind: str
     id: str
     is_small: bool = False
+    is_cased: bool = False
 
 
 def read_toml(path: Path, schema: type[Schema]) -> Schema:
@@ -183,9 +187,11 @@ class Language:
                     found.update(self._name(f, kind, identity) for f, _ in inflector.adjective_forms(form))
         return {name for name in found if name.tokens}
 
-    @staticmethod
-    def _name(form: str, kind: str, identity: str) -> PartyName:
-        return PartyName(tuple(name_tokens(form)), kind, identity, form[:1].islower())
+    def _name(self, form: str, kind: str, identity: str) -> PartyName:
+        entry = self.world.parties.get(identity) if kind == "party" else None
+        second = form.replace("'", " ").replace("\u2019", " ").partition(" ")[2]
+        is_cased = entry is not None and entry.kind == "media" and second[:1].isupper()
+        return PartyName(tuple(name_tokens(form)), kind, identity, form[:1].islower(), is_cased)
 
 
 def name_tokens(form: str) -> list[str]:

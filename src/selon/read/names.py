@@ -42,6 +42,8 @@ def is_named(tokens: Tokens, at: int, option: PartyName) -> bool:
     size = len(option.tokens)
     if at + size > len(tokens) or (option.kind != "adjective" and not option.is_small and not tokens.capitals[at]):
         return False
+    if option.is_cased and size > 1 and not tokens.capitals[at + 1]:
+        return False
     return all(folded(tokens.lows[at + i]) == option.tokens[i] for i in range(1, size))
 
 

@@ -160,11 +160,27 @@ class PronounReader:
 
     def definite(self, place: int) -> Source | None:
         """The body or person that one definite group without a name takes up."""
-        body = self.same_body(place)
+        named = self.same_noun(place)
+        body = self.sources.resolve(named) if named is not None else self.same_body(place)
         if body is not None or not self.is_person_unnamed(place):
             return body
         wanted = self.agreement(place)
         return self.same_office(place, wanted) or self.same_person(place, wanted)
+
+    def same_noun(self, place: int) -> int | None:
+        """The group of the sentences before that a bare medium goes back to by its noun: *le média de X … le média*."""
+        nouns, units = self.analysis.groups.nouns, self.analysis.units
+        group = nouns[place]
+        first = self.analysis.ranges[max(0, self.analysis.sentence_of(group.head) - 1)][0]
+        if group.adjectives or group.names or self.sources.chain(place)[1] > group.last:
+            return None
+        for other in range(place - 1, max(-1, place - LOOKED_AT), -1):
+            same = units.lemmas[nouns[other].head] == units.lemmas[group.head]
+            if nouns[other].first < first:
+                return None
+            if same and self.sources.chain(other)[1] > nouns[other].last and self.sources.speaks(other):
+                return other
+        return None
 
     def latter(self, place: int) -> Source | None:
         """The last group named before a pronoun, of those who may speak and agree with it."""
