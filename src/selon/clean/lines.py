@@ -14,7 +14,6 @@ from selon.model.page_words import fold_line
 PROSE_CHARACTERS = 60
 LONG_CHARACTERS = 160
 STOP = re.compile(r"[.!?…;:][\"'»”’)\]]*\s*$|[»”\"]\s*$")
-INNER_STOP = re.compile(r"[.!?…][\"'»”’)\]]*\s")
 LINE = re.compile(r"[^\r\n]+")
 
 

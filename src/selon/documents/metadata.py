@@ -21,7 +21,6 @@ LIKELY_ARTICLE = re.compile(r"Article|Posting|LiveBlog|Report", re.IGNORECASE)
 CONTROL = re.compile(r"[\x00-\x1f]+")
 TITLE_EDGES = re.compile(r"\s+[|–—»·•-]\s+|\s+:\s+(?=\S+$)")
 URL_DAY = re.compile(r"[/_-]((?:19|20)\d\d)[/_-]?(\d\d)[/_-]?(\d\d)(?=[/_.-]|$)")
-URL_NAMED = re.compile(r"/((?:19|20)\d\d)/([a-z]{3})/(\d\d?)/")
 MOST_DEPTH = 8
 FIELD = re.compile(r'"(datePublished|dateModified|headline)"\s*:\s*"([^"\\]{1,300})"')
 SALVAGED_CHARACTERS = 200_000

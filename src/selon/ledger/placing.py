@@ -71,11 +71,6 @@ class Placer:
             return Standing(decision, "to confirm", place.anchors[0], "the words around one of the claims have changed")
         return Standing(decision, "applies", place.anchors[0])
 
-    def other_anchor(self, decision: Decision) -> str | None:
-        """The anchor that the second claim of a pair lies on now."""
-        found = self._find(decision.other).anchors if decision.other else ()
-        return found[0] if len(found) == 1 else None
-
     def _compare(self, decision: Decision, anchor: str) -> Standing:
         rows = self._rows[anchor]
         if rows[0].label != decision.target.label:

@@ -105,15 +105,6 @@ def show_claim(store: Store, prefix: str, *, names: bool = False) -> Sheet:
     return _with_words(store, sheet, last, names=names)
 
 
-def private_names_of(store: Store, reading: int) -> frozenset[str]:
-    """The private names in the article of a reading; none where it is withheld."""
-    sql = "SELECT body FROM reading WHERE seq = ?"
-    for (body,) in store.rows(sql, (reading,)):
-        for blob in load_blobs(store, (body,)).values():
-            return private_names(WHOLE.decode(blob))
-    return frozenset()
-
-
 def _with_words(store: Store, sheet: Sheet, last: Row, *, names: bool) -> Sheet:
     blobs, document = load_blobs(store, (last[6],)), load_document(store, sheet.document_id)
     if last[6] not in blobs or document is None:

@@ -33,10 +33,8 @@ class PageWords(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     caption_marks: tuple[str, ...] = ()
     agencies: dict[str, str] = {}
     agency_leads: tuple[str, ...] = ()
-    byline_leads: tuple[str, ...] = ()
     published_leads: tuple[str, ...] = ()
     updated_leads: tuple[str, ...] = ()
-    date_joiners: frozenset[str] = frozenset()
     months: dict[str, int] = {}
     weekdays: frozenset[str] = frozenset()
     month_first: bool = False

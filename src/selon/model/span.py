@@ -25,11 +25,6 @@ class Stretch(msgspec.Struct, frozen=True):
     end: int
 
 
-def cut_span(text: str, start: int, end: int) -> Span:
-    """The span of `text` between two character offsets."""
-    return Span(text[start:end], start, end)
-
-
 def overlaps(a: tuple[int, int], b: tuple[int, int]) -> bool:
     """Whether two half-open stretches share a character."""
     return a[0] < b[1] and b[0] < a[1]

@@ -34,7 +34,6 @@ class Numerals(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tru
     plural: tuple[str, ...] = ()
     none: tuple[str, ...] = ()
     several: tuple[str, ...] = ()
-    few: tuple[str, ...] = ()
     sized: tuple[str, ...] = ()
     values: dict[str, int] = {}
     scales: dict[str, int] = {}

@@ -60,7 +60,6 @@ class TollRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     severity: tuple[str, ...] = ()
     war: tuple[str, ...] = ()
     homes: tuple[str, ...] = ()
-    combatant_adjectives: tuple[str, ...] = ()
     among_words: tuple[str, ...] = ()
     camps: tuple[str, ...] = ()
     all_of: tuple[str, ...] = ()
@@ -103,25 +102,3 @@ class TollRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
         for rule in self.rule:
             made[rule.where] = (*made.get(rule.where, ()), rule)
         return made
-
-
-class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
-    """A language's words for acts: which verbs and nouns tell which type, under which conditions."""
-
-    launching: tuple[str, ...] = ()
-    generic: tuple[str, ...] = ()
-    abstract: tuple[str, ...] = ()
-    weapons: tuple[str, ...] = ()
-    artillery: tuple[str, ...] = ()
-    takes_place: tuple[str, ...] = ()
-    calls: tuple[str, ...] = ()
-    people: tuple[str, ...] = ()
-    objects: dict[str, tuple[str, ...]] = {}
-    idiom: tuple[Idiom, ...] = ()
-    nouns: dict[str, tuple[str, ...]] = {}
-    verbs: dict[str, tuple[str, ...]] = {}
-    actors: tuple[str, ...] = ()
-    authors: tuple[str, ...] = ()
-    targets: tuple[str, ...] = ()
-    between: tuple[str, ...] = ()
-    phrases: dict[str, tuple[str, ...]] = {}

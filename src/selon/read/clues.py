@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from selon.model.tokens import MARK, WORD, Sentence, Tokens
+from selon.model.tokens import MARK, WORD, Tokens
 from selon.read.days import day_of
 
 if TYPE_CHECKING:
@@ -152,15 +152,3 @@ def dates_saying(tokens: Tokens, symbol: TimeSymbol, words: TimeWords) -> bool:
     """Whether a verb of saying stands close before a time: what was said then is the news of that day."""
     first = max(symbol.first - SAID_REACH, 0)
     return any(low in words.said for low in tokens.lows[first : symbol.first])
-
-
-def sentence_index(sentences: Sequence[Sentence], at: int) -> int:
-    """The place of the sentence that holds a token."""
-    low, high = 0, len(sentences) - 1
-    while low < high:
-        middle = (low + high) // 2
-        if sentences[middle].last <= at:
-            low = middle + 1
-        else:
-            high = middle
-    return low

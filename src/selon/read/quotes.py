@@ -24,11 +24,6 @@ def spaced_before(tokens: Tokens, at: int) -> bool:
     return at == 0 or tokens.starts[at] > tokens.ends[at - 1]
 
 
-def spaced_after(tokens: Tokens, at: int) -> bool:
-    """Whether white space or the text's end stands after a token."""
-    return at + 1 >= len(tokens) or tokens.starts[at + 1] > tokens.ends[at]
-
-
 def ends_word(tokens: Tokens, at: int) -> bool:
     """Whether a mark hangs on the word before it and no word on it, so that it can only close."""
     following = tokens.text[tokens.ends[at] : tokens.ends[at] + 1]
