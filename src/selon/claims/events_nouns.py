@@ -178,8 +178,7 @@ class NounReader:
 
     def has_owner(self, place: int, _: str, __: EventRule) -> bool:
         """Whether a possessive stands before a noun: *son déploiement*."""
-        group, lows = self.analysis.groups.nouns[place], self.analysis.units.lows
-        return any(lows[unit] in self.rules.own for unit in range(group.first, group.head))
+        return self.groups.is_owned(place)
 
     def is_signed(self, place: int) -> bool:
         """Whether a noun of signing governs a group."""

@@ -40,8 +40,7 @@ class OwnerFinder:
     def find(self, place: int, source: Source | None) -> Owned | None:
         """The canonical name of the party behind a group, and the rule that tells it."""
         group, units = self.groups.nouns[place], self.analysis.units
-        lows = {units.lows[u] for u in range(group.first, group.head)}
-        if lows & set(self.rules.own):
+        if self.groups.is_owned(place):
             is_speaker = source is not None and source.party and source.kind in OWN_SPEAKERS
             return (source.party or "", "events.own_of_source") if source is not None and is_speaker else None
         if not self.groups.is_definite(place) or self.says_more(place):

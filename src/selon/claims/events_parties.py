@@ -199,8 +199,7 @@ class PartyFinder:
 
     def owner_of(self, place: int) -> int | None:
         """The subject of the clause in which a noun is told as somebody's own: *ont suspendu leur offensive*."""
-        group, lows = self.nouns[place], self.analysis.units.lows
-        if not any(lows[unit] in self.rules.own for unit in range(group.first, group.head)):
+        if not self.groups.is_owned(place):
             return None
         return next((clause.subject for clause in self.holding(place)), None)
 

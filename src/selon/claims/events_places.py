@@ -144,11 +144,9 @@ class SceneFinder:
 
     def is_pointed_at(self, place: int) -> bool:
         """Whether a group points at what was named before, and is not told apart by a name or an owner."""
-        groups, lows = self.groups, self.analysis.units.lows
-        group = groups.nouns[place]
-        owned = any(lows[unit] in groups.rules.own for unit in range(group.first, group.head))
+        groups = self.groups
         named = any(groups.nouns[member].names for member in groups.chain(place))
-        return groups.is_definite(place) and not owned and not named
+        return groups.is_definite(place) and not groups.is_owned(place) and not named
 
     def is_since(self, place: int) -> bool:
         """Whether a group begins to tell since when, places included: *depuis le début du conflit au Sahel*."""

@@ -57,9 +57,8 @@ class Reality:
     def is_only_a_date(self, place: int) -> bool:
         """Whether a known act only says since when something goes on: *depuis l'invasion*, no day of its own behind."""
         group, times = self.analysis.groups.nouns[place], self.analysis.units.times
-        owned = any(self.analysis.units.lows[unit] in self.rules.own for unit in range(group.first, group.head))
         opens = (group.prep or "").partition(" ")[0] in self.rules.since
-        if not opens or owned or not self.groups.is_definite(place):
+        if not opens or self.groups.is_owned(place) or not self.groups.is_definite(place):
             return False
         last = max(self.analysis.groups.nouns[member].last for member in self.groups.chain(place))
         return all(time < 0 for time in times[last : last + SOON])
@@ -208,8 +207,8 @@ class Reality:
 
     def is_told_before(self, unit: int) -> bool:
         """Whether the finite verb before *before doing* is told as past, so that what it came before was done too."""
-        first = self.analysis.ranges[self.analysis.sentence_of(unit)][0]
-        finite = [verb for verb in self.analysis.groups.verbs if first <= verb.first < unit and verb.form == "finite"]
+        here = self.analysis.verbs_of(self.analysis.sentence_of(unit))
+        finite = [verb for verb in here if verb.first < unit and verb.form == "finite"]
         return bool(finite) and (finite[-1].is_perfect or finite[-1].tense in self.grammar.past)
 
     def is_governor_done(self, governor: VerbGroup, *, is_perfect: bool, attempt: bool) -> bool:
