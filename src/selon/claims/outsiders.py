@@ -26,8 +26,8 @@ class Outsiders:
         country = self.country(places)
         if country is None or country not in self.world.state_of_country:
             return None
-        blamed = [entry for entry in self.world.parties.values() if entry.name == author] if author else []
-        if any(self.is_foreign(entry, country) for entry in blamed[:1]):
+        blamed = self.world.by_name.get(author or "")
+        if blamed is not None and self.is_foreign(blamed, country):
             return self.world.parties[self.world.state_of_country[country]].name
         return None
 
@@ -36,9 +36,8 @@ class Outsiders:
         named = next((place.country for place in places if place.country), None)
         if named is not None:
             return named
-        home = self.analysis.home
-        states = (entry for entry in self.world.parties.values() if entry.kind == "state" and entry.name == home)
-        return next((entry.countries[0] for entry in states if entry.countries), None)
+        home = self.world.by_name.get(self.analysis.home or "")
+        return home.countries[0] if home is not None and home.kind == "state" and home.countries else None
 
     def is_foreign(self, entry: PartyEntry, country: str) -> bool:
         """Whether a party is a state, or forces of one, from elsewhere than a country."""

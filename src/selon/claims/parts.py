@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 import msgspec
 
 from selon.claims.options import EITHER, Options, suffix
@@ -45,6 +47,15 @@ class Parts:
         """Keep a figure that was found."""
         self.of_group[proposal.place] = len(self.found)
         self.found.append(proposal)
+
+    def found_in(self, sentence: int) -> range:
+        """The places among those found of the figures of a sentence."""
+        nouns = self.analysis.groups.nouns
+        begin, end = (
+            bisect_left(self.found, unit, key=lambda proposal: nouns[proposal.place].head)
+            for unit in self.analysis.ranges[sentence]
+        )
+        return range(begin, end)
 
     def inherit(self, place: int, count: Count, victims: Victims) -> Proposal | None:
         """The outcome of the figure that this one is a part of, or goes on from."""
@@ -130,10 +141,9 @@ class Parts:
         other = analysis.sentence_of(analysis.groups.nouns[self.found[last].place].head)
         while last > 0 and self.found[last].relation == "part_of" and self.found[last].whole is not None:
             last = self.found[last].whole or 0
-        nouns = analysis.groups.nouns
         if sentence - other > (FAR if self.names_the_harmed(sentence) else 1):
             return None
-        there = [i for i, p in enumerate(self.found) if analysis.sentence_of(nouns[p.place].head) == other]
+        there = self.found_in(other)
         named = {o for at in self.heads_of_opening(sentence) if (o := suffix(analysis.units.senses[at], "toll"))}
         alike = [i for i in there if self.found[i].outcome in named and self.found[i].relation != "part_of"]
         if alike:
@@ -155,7 +165,7 @@ class Parts:
         opens = first == nouns[place].first and (count.takes_part or self.options.is_headless(place))
         if not opens or not set(lows) & set(self.rules.severity):
             return None
-        near = [i for i, p in enumerate(self.found) if self.analysis.sentence_of(nouns[p.place].head) == sentence - 1]
+        near = self.found_in(sentence - 1) if sentence else range(0)
         return next((i for i in reversed(near) if self.found[i].outcome == "wounded"), None)
 
     def listed_alone(self, place: int, count: Count, victims: Victims) -> Proposal | None:
@@ -255,7 +265,7 @@ class Parts:
         first, last = self.analysis.ranges[sentence]
         if not any(units.lows[u] in self.rules.respectively for u in range(first, last)):
             return other
-        here = [i for i, p in enumerate(self.found) if first <= nouns[p.place].head < last]
+        here = self.found_in(sentence)
         wholes = [i for i in here if self.found[i].relation != "part_of"]
         parts = [i for i in here if self.found[i].relation == "part_of"]
         return wholes[len(parts)] if len(parts) < len(wholes) else other

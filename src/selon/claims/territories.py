@@ -63,15 +63,17 @@ class Territories:
 
     def lands(self, name: str) -> tuple[str, ...]:
         """The codes of the countries of the party of this canonical name."""
-        return next((entry.countries for entry in self.world.parties.values() if entry.name == name), ())
+        entry = self.world.by_name.get(name)
+        return entry.countries if entry is not None else ()
 
     def is_state(self, name: str) -> bool:
         """Whether the party of this canonical name is a state."""
-        return any(entry.name == name and entry.kind == "state" for entry in self.world.parties.values())
+        entry = self.world.by_name.get(name)
+        return entry is not None and entry.kind == "state"
 
     def people_of(self, name: str) -> str:
         """Whom the people count to of whom the party of this canonical name tells: the holder's of a land, its own."""
-        entry = next((entry for entry in self.world.parties.values() if entry.name == name), None)
+        entry = self.world.by_name.get(name)
         if entry is None or entry.kind != "de_facto" or any(entry.id in c.residents.values() for c in self.conflicts):
             return name
         owners = (c.residents.get(country) for c in self.conflicts for country in entry.countries)
@@ -80,7 +82,7 @@ class Territories:
 
     def state_of(self, name: str) -> str:
         """The state in whose land the power of this canonical name stands: for a state, itself."""
-        entry = next((entry for entry in self.world.parties.values() if entry.name == name), None)
+        entry = self.world.by_name.get(name)
         if entry is None or entry.kind != "de_facto":
             return name
         state = next((self.world.state_of_country.get(country) for country in entry.countries), None)

@@ -80,6 +80,11 @@ class World:
         }
 
     @cached_property
+    def by_name(self) -> dict[str, PartyEntry]:
+        """All parties by canonical name; of several of one name the first."""
+        return {entry.name: entry for entry in reversed(self.parties.values())}
+
+    @cached_property
     def state_of_country(self) -> dict[str, str]:
         """The id of the state that each country code stands for."""
         found: dict[str, str] = {}

@@ -51,13 +51,11 @@ class SourceReader(Chains):
         super().__init__(analysis, language, words)
         self.offices: dict[str, Source] = {}
         self.persons: dict[str, Source] = {}
-        self.kinds_by_name: dict[str, str] | None = None
 
     def kind_of_party(self, source: Source) -> str | None:
         """The kind of a source's party; one that holds a land without being a state is an armed group."""
-        if self.kinds_by_name is None:
-            self.kinds_by_name = {entry.name: entry.kind for entry in self.language.world.parties.values()}
-        return kind_of_entry(self.kinds_by_name.get(source.party or "", ""))
+        entry = self.language.world.by_name.get(source.party or "")
+        return kind_of_entry(entry.kind if entry is not None else "")
 
     def kind_of_body(self, place: int) -> str | None:
         """The kind of source of the party that a group's head names."""
