@@ -220,7 +220,7 @@ def test_a_fault_of_the_reader_on_one_text_is_a_problem_that_names_it() -> None:
     [reading] = [item for item in read_intake(Intake(given), load_packs(), fail) if isinstance(item, Reading)]
     assert reading.document == given
     [problem] = reading.problems
-    assert (problem.kind, problem.path) == ("reader-fault", "reports/a.txt")
+    assert (problem.kind, problem.path) == ("reader_fault", "reports/a.txt")
     assert "KeyError in fail, line" in problem.what
 
 

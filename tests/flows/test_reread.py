@@ -91,7 +91,7 @@ def test_a_text_on_which_the_reader_fails_keeps_what_was_read_before(tmp_path: P
         store, lambda text, cuts: read_safely(text, load_packs(), cuts, fail), now=at_noon, on_news=news.append
     )
     assert (total.documents, total.failed, total.withdrawn) == (2, 1, 0)
-    assert [item.kind for item in news] == ["reader-fault"]
+    assert [item.kind for item in news] == ["reader_fault"]
     store.close()
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from selon.model.problem import READER_FAULT
 from selon.web.words import choose_language, load_words
 
 WEB = Path(__file__).parents[2] / "src/selon/web"
@@ -24,6 +25,15 @@ def test_every_text_that_a_template_names_is_there(code: str) -> None:
         key for path in WEB.rglob("*.html") for key in re.findall(r"""\bt\(["']([a-z_.]+)["'][,)]""", path.read_text())
     }
     assert {key for key in used if key not in WORDS[code]} == set()
+
+
+@pytest.mark.parametrize("code", list(WORDS))
+def test_every_kind_of_problem_with_an_input_has_words(code: str) -> None:
+    calls = re.compile(r'(?:\bProblem|\brefused)\(\s*"([a-z_-]+)"|kind="([a-z_-]+)"')
+    texts = [path.read_text() for path in (WEB.parent / "documents").rglob("*.py")]
+    kinds = {one or other for text in texts for one, other in calls.findall(text)} | {"language", READER_FAULT}
+    assert len(kinds) > 5
+    assert {kind for kind in kinds if f"problem.{kind}" not in WORDS[code]} == set()
 
 
 def test_no_template_holds_words_of_its_own() -> None:

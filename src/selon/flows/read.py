@@ -157,7 +157,7 @@ def read_safely(
     """The reading of one document; where the reader itself fails on it, the text alone with a problem that says where.
 
     One text among thousands that meets a fault of the reader must not end their reading. Everything is caught for
-    that, and nothing is hidden: the problem of kind `reader-fault` stands with those of the inputs.
+    that, and nothing is hidden: the problem of kind `reader_fault` stands with those of the inputs.
     """
     try:
         return read(document, packs, passages)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-READER_FAULT = "reader-fault"  # the kind of problem where the reader itself fails on a text
+READER_FAULT = "reader_fault"  # the kind of problem where the reader itself fails on a text
 
 
 class Problem(msgspec.Struct, frozen=True):
