@@ -1,7 +1,8 @@
-"""What the packs call conflicts."""
+"""What the packs call conflicts and parties."""
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -34,3 +35,8 @@ def test_a_folder_of_ones_own_names_conflicts_anew(tmp_path: Path) -> None:
     (tmp_path / "fr").mkdir()
     (tmp_path / "fr" / "conflicts.tsv").write_text("id\tname\nkarabakh-2020\tGuerre des Brumes\n")
     assert Packs((tmp_path,)).conflict_name("karabakh-2020", "fr") == "Guerre des Brumes"
+
+
+def test_no_party_of_the_world_stands_twice() -> None:
+    names = [party.name for party in PACKS.world.parties.values()]
+    assert [name for name, times in Counter(names).items() if times > 1] == []
