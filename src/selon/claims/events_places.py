@@ -110,7 +110,7 @@ class SceneFinder:
             for place in self.near(act)
             for member in groups.chain(place)
             for unit in range(groups.nouns[member].first, groups.nouns[member].last)
-            if unit in spots and unit not in self.places.said and self.is_scene(unit, act)
+            if unit in spots and unit not in self.places.scenes.said and self.is_scene(unit, act)
         ]
         return max(inside, key=lambda u: (self.places.closeness(u), spots[u].relation == "at", -u), default=None)
 
