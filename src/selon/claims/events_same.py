@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from selon.claims.closeness import CLOSEST, closeness_of
 from selon.claims.events_acts import Act
 from selon.claims.events_parties import Sides
 from selon.claims.events_places import BOUND
-from selon.claims.places import CLOSEST, Where, closeness_of
+from selon.claims.places import Where
 from selon.claims.speakers import Word
 from selon.model.mention import Place, Time
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from selon.claims.areas import AreaFinder
+from selon.claims.closeness import CLOSEST, closeness_of
 from selon.claims.scenes import SceneFinder
 from selon.model.claim import Reason
 from selon.model.mention import Place
@@ -34,22 +35,16 @@ LATER = 1.0  # what a place told only after the figure weighs less
 OFTEN = 3  # mentions beyond which a place is not more salient
 LEAD = 2  # sentences that count as title and lead
 RELATION = {"near": -1.0, "toward": -2.5, "from": -0.5}
-CLOSENESS = {"country": 0, "region": 1, "area": 1, "sea": 1, "river": 1, "mountain": 1, "front": 1, "district": 2}
 BRACKETED = 0.5  # what another name, or the district, in brackets behind a place weighs less
 COMPASS = 0.2  # what *the north of X* weighs less than a region with a name
-CLOSEST = 3  # towns, villages, sites, places known by context alone
-
-
-def closeness_of(place: Place) -> int:
-    """How closely a place tells where: 0 for a country to 3 for a town."""
-    return CLOSENESS.get(place.precision or "", CLOSEST)
 
 
 class Where(msgspec.Struct, frozen=True):
-    """The places of a claim, and why."""
+    """The places of a claim, and why; `closer` are those of its act where a title only names the country."""
 
     places: tuple[Place, ...] = ()
     reason: Reason | None = None
+    closer: tuple[Place, ...] = ()
 
 
 NOWHERE = Where()
@@ -107,7 +102,9 @@ class PlaceFinder:
         if whole is not None and whole.places:
             return Where(whole.places, Reason("carried", (), "places.of_whole"))
         if here is not None:
-            return self.where(here, "stated", "places.country")
+            stated = self.where(here, "stated", "places.country")
+            is_label = self.scenes.is_label(here)
+            return Where(stated.places, stated.reason, self.carried(sentence, unit, cause).places if is_label else ())
         if is_total:
             return NOWHERE if of_front else self.total(sentence)
         return self.carried(sentence, unit, cause)
@@ -194,7 +191,7 @@ class PlaceFinder:
     def here(self, sentence: int, unit: int, clause: int | None, *, is_part: bool = False) -> int | None:
         """The unit of the most telling place of a sentence."""
         inside = self.units_in(sentence, sentence)
-        options = [u for u in inside if self.is_scene(u)]
+        options = self.scenes.innermost([u for u in inside if self.is_scene(u)])
         if not options and not is_part:
             options = [u for u in inside if self.is_held_by(u, unit)]
         if not options:

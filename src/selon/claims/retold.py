@@ -10,7 +10,7 @@ from collections import defaultdict
 
 import msgspec
 
-from selon.claims.places import CLOSENESS, CLOSEST
+from selon.claims.closeness import CLOSEST, closeness_of
 from selon.model.claim import Reason, Toll
 
 Telling = tuple[str, int | None]
@@ -91,7 +91,7 @@ def is_stated(toll: Toll, field: str) -> bool:
 
 def closeness(toll: Toll) -> int:
     """How closely a toll tells where: from -1 for nowhere and 0 for a country to 3 for a town."""
-    return CLOSENESS.get(toll.places[0].precision or "", CLOSEST) if toll.places else -1
+    return closeness_of(toll.places[0]) if toll.places else -1
 
 
 def is_within(told: Toll, toll: Toll) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from selon.claims.closeness import CLOSEST, closeness_of
 from selon.model.cover import Cover
 
 if TYPE_CHECKING:
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 
 LEAVING = frozenset({"suffer:displaced", "move"})  # senses of verbs whose object is fled or left
 CHAIN = 4  # complements of complements
+ACTS = ("event:strike", "event:attack")  # senses of nouns of what befalls a country
+SPAN = 12  # units over which the words of an area may run
 
 
 class SceneFinder:
@@ -37,13 +41,74 @@ class SceneFinder:
     def is_scene(self, unit: int) -> bool:
         """Whether a place is named as a place and not as a party, a source or somebody's home country."""
         place = self.spots[unit]
-        if unit in self.said or self.is_home_of_people(unit) or self.is_seat(unit):
+        if unit in self.said or self.is_home_of_people(unit) or self.is_seat(unit) or self.is_in_area(unit):
             return False
         if not place.is_country:
             return True
         group = self.analysis.groups.noun_at[unit]
         prep = self.analysis.groups.nouns[group].prep if group >= 0 else None
-        return prep in self.words.strong or (prep is None and self.is_left(group))
+        if prep in self.words.onto:
+            return self.is_struck(group)
+        return prep in self.words.strong or (prep is None and (self.is_left(group) or self.is_label(unit)))
+
+    def innermost(self, scenes: list[int]) -> list[int]:
+        """Of the scenes of a sentence those that none is told to lie in: *à X, dans le Y*, *dans le quartier X à Y*."""
+        outer = {later for scene, later in pairwise(scenes) if self.lies_in(scene, later)}
+        return [unit for unit in scenes if unit not in outer]
+
+    def lies_in(self, inner: int, outer: int) -> bool:
+        """Whether the second of two places is told right behind the first, as what the first lies in."""
+        units, nouns, noun_at = self.analysis.units, self.analysis.groups.nouns, self.analysis.groups.noun_at
+        first, second = noun_at[inner], noun_at[outer]
+        if first < 0 or second <= first or closeness_of(self.spots[inner]) == 0:
+            return False
+        kind = second - 1 if nouns[second].of == second - 1 else second
+        if kind == first or units.letters[nouns[second].last : nouns[second].last + 1] == ["C"]:
+            return False
+        between = units.letters[nouns[first].last : nouns[kind].first]
+        if between == [","]:
+            return nouns[kind].prep in self.words.inside and nouns[first].prep not in self.words.inside
+        return not between and nouns[kind].prep in self.words.strong and self.is_quarter(first)
+
+    def is_quarter(self, group: int) -> bool:
+        """Whether a group names a part of a town or a camp behind the word for it: *dans le quartier X*."""
+        nouns, senses = self.analysis.groups.nouns, self.analysis.units.senses
+        holder = nouns[group].of
+        if holder is None or nouns[holder].prep not in self.words.strong:
+            return False
+        return any("place:kind" in senses[nouns[each].head] for each in (group, holder))
+
+    def is_label(self, unit: int) -> bool:
+        """Whether a country heads a title, before a colon: *Belmourie : huit morts*."""
+        units, first = self.analysis.units, self.analysis.ranges[self.analysis.sentence_of(unit)][0]
+        return unit == first and units.lows[unit + 1 : unit + 2] == [":"]
+
+    def is_struck(self, group: int) -> bool:
+        """Whether a noun of an act of war stands before the one that it befalls: *des tirs de missiles sur X*."""
+        return any(
+            sense.startswith(ACTS) for head in self.heads_before(group) for sense in self.analysis.units.senses[head]
+        )
+
+    def heads_before(self, group: int) -> list[int]:
+        """The heads of the groups that stand right before one, nearest first."""
+        nouns = self.analysis.groups.nouns
+        heads: list[int] = []
+        while group > 0 and nouns[group - 1].last == nouns[group].first and len(heads) < CHAIN:
+            group -= 1
+            heads.append(nouns[group].head)
+        return heads
+
+    def is_in_area(self, unit: int) -> bool:
+        """Whether a place, unless it is a town, only tells of which place an area is: *la frontière entre X et Y*."""
+        place = self.spots[unit]
+        if place.precision == "area" or closeness_of(place) == CLOSEST:
+            return False
+        ends = (self.spots[other].end for other in range(max(0, unit - SPAN), unit) if self.is_area(other))
+        return any(place.end <= end for end in ends)
+
+    def is_area(self, unit: int) -> bool:
+        """Whether an area stands at a unit."""
+        return unit in self.spots and self.spots[unit].precision == "area"
 
     def is_left(self, group: int) -> bool:
         """Whether a group is what people flee or leave: *ont fui la Syrie*."""
@@ -63,7 +128,7 @@ class SceneFinder:
         governor = nouns[group].of if group >= 0 else None
         steps = 0
         while governor is not None and steps < CHAIN:
-            senses = analysis.units.senses[nouns[governor].head]
+            senses = self.senses_of(governor)
             holds_office = any(s.startswith("office") and s != "office:resident" for s in senses)
             is_civilian = "person:civilian" in senses and not holds_office
             is_resident = "office:resident" in senses or is_civilian or self.is_building(governor)
@@ -71,6 +136,13 @@ class SceneFinder:
                 return True
             governor, steps = nouns[governor].of, steps + 1
         return False
+
+    def senses_of(self, group: int) -> frozenset[str]:
+        """The senses of a group's noun, none where it is land: *l'État de X*, *dans la communauté de X*."""
+        noun = self.analysis.groups.nouns[group]
+        senses = self.analysis.units.senses[noun.head]
+        is_land = "place:kind" in senses or (noun.prep in self.words.strong and "people" in senses)
+        return frozenset() if is_land else senses
 
     def is_building(self, place: int) -> bool:
         """Whether a group is a house as much as a body: *l'attaque de la gendarmerie de X*."""

@@ -173,9 +173,9 @@ class TollReader:
         place = left if left.places else self.places.find(unit, whole, setting)
         scene = Scene(
             source=word.source,
-            places=place.places,
+            places=place.closer or place.places,
             is_part=proposal.relation == "part_of",
-            is_stated=place.reason is not None and place.reason.how == "stated",
+            is_stated=place.reason is not None and place.reason.how == "stated" and not place.closer,
             is_total=self.is_total(period),
             cause=cause,
         )

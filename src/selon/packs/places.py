@@ -8,8 +8,9 @@ import msgspec
 class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"origin": "from"}):
     """Prepositions (tokens joined by one space) by how something lies to the place.
 
-    Those that are `strong` make a place of an unknown name. `instruments` are lemmas of what is named after the place
-    of its signing (*convention de Genève*), `based` of where a body merely sits (*une ONG basée à Londres*),
+    Those that are `strong` make a place of an unknown name; `inside` ones lead, behind a comma, to what a place lies
+    in, `onto` ones from an act of war to the country that it befalls. `instruments` are lemmas of what is named after
+    the place of its signing (*convention de Genève*), `based` of where a body merely sits (*une ONG basée à Londres*),
     `buildings` of bodies that are houses too, and `befalls_towns` of verbs whose object is a town and no government.
     """
 
@@ -23,6 +24,8 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     between: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
     instruments: tuple[str, ...] = ()
+    inside: tuple[str, ...] = ()
+    onto: tuple[str, ...] = ()
     based: tuple[str, ...] = ()
     reached: tuple[str, ...] = ()
     buildings: tuple[str, ...] = ()
