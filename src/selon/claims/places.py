@@ -51,10 +51,14 @@ NOWHERE = Where()
 
 
 class Setting(msgspec.Struct, frozen=True, kw_only=True):
-    """What is known of a figure before its place: its clause, whether it is a total, of a whole front, of which act."""
+    """What is known of a figure before its place: its clause, whether it is a total, of a whole front, of which act.
+
+    A total `is_small` when it tells of few people and of no time since when: one of what the passage is about.
+    """
 
     clause: int | None = None
     is_total: bool = False
+    is_small: bool = False
     of_front: bool = False
     cause: Cause | None = None
 
@@ -105,9 +109,10 @@ class PlaceFinder:
             stated = self.where(here, "stated", "places.country")
             is_label = self.scenes.is_label(here)
             return Where(stated.places, stated.reason, self.carried(sentence, unit, cause).places if is_label else ())
-        if is_total:
-            return NOWHERE if of_front else self.total(sentence)
-        return self.carried(sentence, unit, cause)
+        if is_total and of_front:
+            return NOWHERE
+        passage = NOWHERE if is_total and not beside.is_small else self.carried(sentence, unit, cause)
+        return self.total(sentence) if is_total and not passage.places else passage
 
     def carried(self, sentence: int, unit: int, cause: Cause | None) -> Where:
         """The place of a figure whose sentence names none: that of the act behind it, else of the passage."""

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 RUNNING = 2  # sentences back in which a total is still being told
 RUNNING_TOLLS = 4  # figures back
+FEW = 50  # people below which a total without a beginning is of the act told of; 53 dead of a war in `gold/dev`
 BOTH = 2  # fronts of a war in which "both" names them
 
 
@@ -167,6 +168,7 @@ class TollReader:
         setting = Setting(
             clause=proposal.clause,
             is_total=self.is_total(period),
+            is_small=(proposal.count.least or proposal.count.most or 0) < FEW and period.since in {None, period.until},
             of_front=proposal.outcome != "displaced" and self.is_of_front(),
             cause=cause,
         )
