@@ -96,6 +96,8 @@ class PeriodFinder:
         if saying is not None and behind is not None and is_just_before(behind, saying):
             saying = behind
         found = own or self.told.before(sentence) or past or saying or behind
+        if found is None and scope == "incident":
+            found = self.told.of_report(sentence)
         if found is not None:
             return self.within(found, scope, "stated" if found in times else "carried", reasons)
         acts = self.scopes.several_acts(proposal, sentence) if rule == "periods.several_acts" else None

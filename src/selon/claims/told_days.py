@@ -148,6 +148,20 @@ class ToldDays:
         """The first sentence that tells of a day; beyond the last where none does."""
         return next((at for at in self.by_sentence if self.day_in(at)), len(self.analysis.sentences))
 
+    def of_report(self, sentence: int) -> Time | None:
+        """The first day told, for a sentence behind it that no day is told near, while none but that one was told."""
+        if self.first_told >= sentence or sentence > self.second_told:
+            return None
+        return self.day_in(self.first_told)
+
+    @cached_property
+    def second_told(self) -> int:
+        """The first sentence that tells of another day than the first one told; beyond the last where none does."""
+        first = self.day_in(self.first_told)
+        told = ((at, self.day_in(at)) for at in self.by_sentence if at > self.first_told)
+        other = (at for at, day in told if day and first and (day.first, day.last) != (first.first, first.last))
+        return next(other, len(self.analysis.sentences))
+
     def day_in(self, sentence: int) -> Time | None:
         """The last closed time of a sentence that is short enough to date an act."""
         times = [
