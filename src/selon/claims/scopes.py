@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -111,6 +112,17 @@ class ScopeFinder:
         tallied = [group for group in here if group.of is not None and TIME in senses[group.head]]
         return any("tally" in senses[nouns[group.of or 0].head] for group in tallied)
 
+    @cached_property
+    def first_opened(self) -> int:
+        """The first sentence that tells since when something goes on; beyond the last where none does.
+
+        Where the report itself has no day no time could be read, and any sentence may tell so.
+        """
+        if self.analysis.document.published.last is None:
+            return -1
+        opened = (at for at, times in self.by_sentence.items() if any(t.first and t.last is None for t in times))
+        return min(opened, default=len(self.analysis.sentences))
+
     def follows_act(self, sentence: int) -> bool:
         """Whether the nearest of the sentences before that tells of war or of an act tells of one act alone."""
         units = self.analysis.units
@@ -144,6 +156,7 @@ class ScopeFinder:
             beside.has_scene
             or (beside.follows_act and beside.running is None)
             or any(t.first and t.last for t in times)
+            or (beside.running is None and sentence <= self.first_opened and self.follows_act(sentence))
         ):
             return False
         units = self.analysis.units
