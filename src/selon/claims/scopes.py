@@ -24,6 +24,7 @@ MANY = 1000  # dead, beyond any one act of the development set
 GENERAL = frozenset({"event:clash"})
 TIME = "measure:time"
 BACK = 6  # sentences before a tally within which its act is told
+COMPARED = 4  # units before a beginning in which a superlative may stand
 SPAN = 2  # days from which a closed time holds several acts
 
 
@@ -236,11 +237,24 @@ class ScopeFinder:
         for unit in range(first, last):
             if figure is not None and self.is_reached_between(figure, unit):
                 break
-            if units.lows[unit].split(" ")[0] in self.rules.since and any(
-                units.lemmas[at] in self.rules.war_words for at in range(unit + 1, min(unit + 7, last))
-            ):
+            if units.lows[unit].split(" ")[0] not in self.rules.since or self.is_superlative(first, unit):
+                continue
+            if any(units.lemmas[at] in self.rules.war_words for at in range(unit + 1, min(unit + 7, last))):
+                return True
+            if any(self.is_of_acts(at) for at in range(unit + 1, min(unit + 5, last))):
                 return True
         return False
+
+    def is_of_acts(self, unit: int) -> bool:
+        """Whether a unit names acts in the plural: *depuis le début des frappes*."""
+        units = self.analysis.units
+        is_plural = units.letters[unit] == "N" and units.features[unit].endswith("p")
+        return is_plural and any(sense.startswith("event") for sense in units.senses[unit])
+
+    def is_superlative(self, first: int, unit: int) -> bool:
+        """Whether a superlative stands just before a unit: *les combats les plus violents depuis la guerre*."""
+        said = f" {' '.join(self.analysis.units.lows[max(first, unit - COMPARED) : unit])} "
+        return any(f" {words} " in said for words in self.rules.superlatives)
 
     def is_reached_between(self, first: int, last: int) -> bool:
         """Whether a gerund that reaches a total stands between two units."""
