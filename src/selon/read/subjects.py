@@ -6,11 +6,11 @@ stands between two commas are stepped over; number must agree. What stands nowhe
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from selon.read.antecedents import HARD, MARKED, MARKERS, REACH, SAYS, Antecedents
+from selon.read.antecedents import HARD, MARKED, MARKERS, REACH, SAYS
+from selon.read.regions import Regions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,7 @@ Candidate = tuple[int, int]
 """A noun group left of a verb, and how many commas stand between."""
 
 
-class Subjects(Antecedents):
+class Subjects(Regions):
     """Finds the subjects of the finite verbs of one text."""
 
     def __init__(self, units: Units, groups: Groups, grammar: Grammar, clauses: list[Clause]) -> None:
@@ -39,49 +39,13 @@ class Subjects(Antecedents):
         self.asides: set[int] = set()
         self.taken: set[int] = set()
         self.released: set[int] = set()  # groups after an *among* that opens a clause
-        self.regions: list[tuple[int, int]] = []
         self.among = frozenset(grammar.among)
 
-    # -- a sentence's brackets and quotations
-
     def enter(self, first: int, last: int) -> None:
-        """Take up a sentence: note its brackets, and its quotations that hold a finite verb."""
-        self.first, self.last, self.begin = first, last, len(self.clauses)
+        """Take up a sentence, of whose verbs none has a subject yet."""
+        super().enter(first, last)
         self.taken.clear()
         self.asides.clear()
-        self.regions = []
-        self.brackets = {}
-        open_brackets: list[int] = []
-        open_quote = -1
-        for at in range(first, last):
-            letter = self.units.letters[at]
-            if letter == "(":
-                open_brackets.append(at)
-            elif letter == ")" and open_brackets:
-                self.brackets[at] = open_brackets.pop()
-            elif letter == "<" or (letter == '"' and open_quote < 0):
-                open_quote = at
-            elif letter in '>"' and (open_quote >= 0 or not self.regions):
-                self.add_region(max(open_quote, first - 1), at)
-                open_quote = -1
-        if open_quote >= 0:
-            self.add_region(open_quote, last)
-
-    def add_region(self, start: int, end: int) -> None:
-        """Keep a quotation whose words make a clause."""
-        verb_at, verbs = self.groups.verb_at, self.groups.verbs
-        for at in range(start + 1, end):
-            verb = verb_at[at]
-            if verb >= 0 and verbs[verb].form == "finite" and verbs[verb].first > start:
-                self.regions.append((start, end))
-                return
-
-    def region_of(self, unit: int) -> tuple[int, int]:
-        """The quotation around a unit, as the units of its marks, or the whole sentence."""
-        index = bisect_right(self.regions, (unit, unit)) - 1
-        if index >= 0 and self.regions[index][0] < unit < self.regions[index][1]:
-            return self.regions[index]
-        return self.first - 1, self.last
 
     # -- one verb
 
@@ -195,17 +159,6 @@ class Subjects(Antecedents):
         if group.joined is None:
             return in_list and group.of is not None
         return in_list or "C" in self.units.letters[self.groups.nouns[group.joined].last : group.first]
-
-    def before_aside(self, at: int, verb: VerbGroup) -> int | None:
-        """The unit before a bracket, or a quotation with a verb of its own, that ends at a unit, seen from outside."""
-        if at in self.brackets:
-            return self.brackets[at] - 1
-        if self.units.letters[at] not in '">':
-            return None
-        for start, end in self.regions:
-            if end == at and not start < verb.first < end:
-                return start - 1
-        return None
 
     def drop_objects(self, found: list[Candidate], other: int, end: int) -> None:
         """Take away the objects of a gerund or infinitive to the left: what stands before the comma that ends it."""

@@ -1,0 +1,69 @@
+"""Enters: a sentence. Leaves: its brackets, and its quotations that make a clause, for a search to step over."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from selon.read.antecedents import Antecedents
+
+if TYPE_CHECKING:
+    from selon.model.units import Clause, Groups, Units, VerbGroup
+    from selon.packs.grammar import Grammar
+
+
+class Regions(Antecedents):
+    """Tells what is set apart in the sentence of one text that is under way."""
+
+    def __init__(self, units: Units, groups: Groups, grammar: Grammar, clauses: list[Clause]) -> None:
+        """Take the groups; `clauses` is the list under way, its verbs in order."""
+        super().__init__(units, groups, grammar, clauses)
+        self.regions: list[tuple[int, int]] = []
+
+    def enter(self, first: int, last: int) -> None:
+        """Take up a sentence: note its brackets, and its quotations that hold a finite verb."""
+        self.first, self.last, self.begin = first, last, len(self.clauses)
+        self.regions = []
+        self.brackets = {}
+        open_brackets: list[int] = []
+        open_quote = -1
+        for at in range(first, last):
+            letter = self.units.letters[at]
+            if letter == "(":
+                open_brackets.append(at)
+            elif letter == ")" and open_brackets:
+                self.brackets[at] = open_brackets.pop()
+            elif letter == "<" or (letter == '"' and open_quote < 0):
+                open_quote = at
+            elif letter in '>"' and (open_quote >= 0 or not self.regions):
+                self.add_region(max(open_quote, first - 1), at)
+                open_quote = -1
+        if open_quote >= 0:
+            self.add_region(open_quote, last)
+
+    def add_region(self, start: int, end: int) -> None:
+        """Keep a quotation whose words make a clause."""
+        verb_at, verbs = self.groups.verb_at, self.groups.verbs
+        for at in range(start + 1, end):
+            verb = verb_at[at]
+            if verb >= 0 and verbs[verb].form == "finite" and verbs[verb].first > start:
+                self.regions.append((start, end))
+                return
+
+    def region_of(self, unit: int) -> tuple[int, int]:
+        """The quotation around a unit, as the units of its marks, or the whole sentence."""
+        index = bisect_right(self.regions, (unit, unit)) - 1
+        if index >= 0 and self.regions[index][0] < unit < self.regions[index][1]:
+            return self.regions[index]
+        return self.first - 1, self.last
+
+    def before_aside(self, at: int, verb: VerbGroup) -> int | None:
+        """The unit before a bracket, or a quotation with a verb of its own, that ends at a unit, seen from outside."""
+        if at in self.brackets:
+            return self.brackets[at] - 1
+        if self.units.letters[at] not in '">':
+            return None
+        for start, end in self.regions:
+            if end == at and not start < verb.first < end:
+                return start - 1
+        return None
