@@ -2,7 +2,8 @@
 
 The side is read from the words of the victims, from what possesses or loses them, from a source that counts its own
 dead; else from the place: in a war between states civilians belong to the state or people that the conflict gives the
-place. Where all who fight are of one state, civilians have no side and its soldiers are the state's.
+place. Where all who fight are of one state, its soldiers are the state's, rebels without a name those of the only armed
+group, and civilians have no side unless another state's forces harmed them.
 """
 
 from __future__ import annotations
@@ -11,9 +12,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from selon.claims.authors import AuthorFinder
 from selon.claims.outsiders import Outsiders
 from selon.claims.sides_words import SideWords
 from selon.claims.territories import Territories
+from selon.claims.victims import UN
 from selon.model.claim import Reason
 
 if TYPE_CHECKING:
@@ -22,16 +25,13 @@ if TYPE_CHECKING:
     from selon.claims.roles import Roles
     from selon.claims.victims import Victims
     from selon.model.analysis import Analysis
-    from selon.model.claim import EventType, Toll
+    from selon.model.claim import Toll
     from selon.model.mention import Place, Source
     from selon.packs.loader import Language
     from selon.packs.rules import TollRules
 
 Found = tuple["str | None", str, tuple[int, ...]]
 NOBODY: Found = (None, "", ())
-NO_AUTHOR = Reason("inferred", (), "sides.no_author")
-ONE_SIDED: frozenset[EventType] = frozenset({"strike", "attack", "banned_weapon", "violation"})  # not what two do
-UN = "united-nations"
 OWN_SPEAKERS = frozenset({"state", "military", "armed_group", "health"})
 
 
@@ -69,6 +69,7 @@ class SideFinder:
         self.rules = rules
         self.roles = roles
         self.territories = Territories(analysis, language)
+        self.authors = AuthorFinder(analysis, roles, self.territories)
         self.outsiders = Outsiders(analysis, language)
         self.words = SideWords(analysis, language, rules)
 
@@ -97,7 +98,7 @@ class SideFinder:
         people = self.people(victims, side)
         if people:
             reasons["people"] = Reason("stated", self.spans(victims.party_units), "sides.people")
-        author, why = self.author(proposal, scene)
+        author, why = self.authors.find(proposal, scene.cause)
         if author is None or author == side:
             return Side(side=side, status=status, people=people, reasons=reasons)
         return Side(side=side, status=status, people=people, actor=author, reasons={**reasons, "actor": why})
@@ -168,7 +169,7 @@ class SideFinder:
         """Captives held in a party's land, of whom no more is said: the other front's."""
         if proposal.outcome != "captured" or not self.territories.is_between_states:
             return NOBODY
-        holder, _ = self.author(proposal, scene)
+        holder, _ = self.authors.find(proposal, scene.cause)
         owner = self.territories.owner(scene.places if scene.is_stated else ())
         if holder is None and owner is not None:
             holder = self.language.world.parties[owner].name
@@ -177,7 +178,7 @@ class SideFinder:
 
     def struck_by(self, proposal: Proposal, status: str | None, scene: Scene) -> Found:
         """Those harmed by one of two fronts are the other's: soldiers always, others where no place says more."""
-        author, _ = self.author(proposal, scene)
+        author, _ = self.authors.find(proposal, scene.cause)
         if author is None or not self.territories.is_between_states:
             return NOBODY
         is_soldier = status == "combatant"
@@ -198,7 +199,7 @@ class SideFinder:
         if may_be_own and source is not None and self.words.is_own(proposal.place):
             return source.party, "sides.own_camp", ()
         if victims.force == "un" or victims.party == UN:
-            return "United Nations", "sides.peacekeepers", victims.status_units
+            return self.language.world.parties[UN].name, "sides.peacekeepers", victims.status_units
         is_local = not scene.is_total or status is not None or proposal.outcome == "displaced"
         named = self.named(proposal, victims, status, places)
         if named is not None:
@@ -306,7 +307,7 @@ class SideFinder:
         if owner is None or (status is None and not clear):
             return NOBODY
         found = self.language.world.parties[owner].name
-        author = self.accused(proposal)
+        author = self.authors.accused(proposal)
         is_friend = author is not None and self.territories.are_friends(author[0], found)
         other = self.territories.people_against(author[0]) if author is not None and is_friend else None
         return other or found, "sides.residents", ()
@@ -350,7 +351,7 @@ class SideFinder:
         """Civilians harmed by the forces of another state: their own state's."""
         if status != "civilian" or self.territories.is_between_states:
             return NOBODY
-        author, _ = self.author(proposal, scene)
+        author, _ = self.authors.find(proposal, scene.cause)
         return self.outsiders.struck_state(author, scene.places), "sides.struck_by_foreigners", ()
 
     def forces_of_home(self, victims: Victims, status: str | None) -> Found:
@@ -366,33 +367,3 @@ class SideFinder:
         if entry is None or entry.kind not in {"state", "people", "de_facto"} or side == entry.name:
             return None
         return entry.name
-
-    def author(self, proposal: Proposal, scene: Scene) -> tuple[str | None, Reason]:
-        """Who is told to have harmed them, and why: whom the harming clause names, else who did the act behind it."""
-        accused = self.accused(proposal)
-        if accused is not None:
-            name, units = accused
-            return name, Reason("stated", self.spans(units), "sides.accused")
-        if scene.cause is None or scene.cause.event.actor is None or scene.cause.event.type not in ONE_SIDED:
-            return None, NO_AUTHOR
-        return scene.cause.event.actor.name, Reason(scene.cause.how, (scene.cause.span,), "sides.author_of_act")
-
-    def accused(self, proposal: Proposal) -> tuple[str, tuple[int, ...]] | None:
-        """The party that the harming clause names as its author, and the unit that names it."""
-        place = proposal.clause
-        if place is None:
-            harms = (r for r in self.roles.of_group.get(proposal.place, ()) if r.slot == "object")
-            place = next((r.clause for r in harms if self.roles.sense(r.clause, "harm")), None)
-        if place is None:
-            return None
-        clause = self.analysis.clauses[place]
-        verb = self.analysis.groups.verbs[clause.verb]
-        place = clause.agent if verb.voice == "passive" else clause.subject
-        if (
-            place is None
-            or place == proposal.place
-            or (verb.voice != "passive" and not verb.senses & {"harm:killed", "harm:wounded", "harm:captured"})
-        ):
-            return None
-        name = self.territories.party_of_group(place)
-        return (name, (self.analysis.groups.nouns[place].head,)) if name else None

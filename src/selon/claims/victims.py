@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from selon.packs.loader import Language
     from selon.packs.rules import TollRules
 
+UN = "united-nations"  # the id of a party
 KEPT = 4096  # sets of senses; a pack has fewer
 APPOSED = 4  # units from a group's end within which *all civilians* stands
 SIDED = frozenset({"state", "de_facto", "armed_group", "people", "military", "state_body"})
@@ -311,6 +312,6 @@ class VictimReader:
                     continue
                 entry = world.party_of(name.parties[0])
                 is_allied = entry is not None and entry.kind == "regional" and "person:combatant" in fighters
-                if entry is not None and (entry.kind in SIDED or is_allied or entry.id == "united-nations"):
+                if entry is not None and (entry.kind in SIDED or is_allied or entry.id == UN):
                     return entry.id, (unit,)
         return None, ()

@@ -1,0 +1,58 @@
+"""Enters: a figure and the act behind it. Leaves: who is told to have harmed its victims, and by which words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from selon.model.claim import Reason
+
+if TYPE_CHECKING:
+    from selon.claims.causes import Cause
+    from selon.claims.parts import Proposal
+    from selon.claims.roles import Roles
+    from selon.claims.territories import Territories
+    from selon.model.analysis import Analysis
+    from selon.model.claim import EventType
+
+NO_AUTHOR = Reason("inferred", (), "sides.no_author")
+ONE_SIDED: frozenset[EventType] = frozenset({"strike", "attack", "banned_weapon", "violation"})  # not what two do
+
+
+class AuthorFinder:
+    """Finds who harmed the victims of figures, in one document."""
+
+    def __init__(self, analysis: Analysis, roles: Roles, territories: Territories) -> None:
+        """Take the document's layers, and what tells the parties that groups name."""
+        self.analysis = analysis
+        self.roles = roles
+        self.territories = territories
+
+    def find(self, proposal: Proposal, cause: Cause | None) -> tuple[str | None, Reason]:
+        """Who is told to have harmed them, and why: whom the harming clause names, else who did the act behind it."""
+        accused = self.accused(proposal)
+        if accused is not None:
+            name, unit = accused
+            return name, Reason("stated", (self.analysis.span(unit, unit + 1).bounds,), "sides.accused")
+        if cause is None or cause.event.actor is None or cause.event.type not in ONE_SIDED:
+            return None, NO_AUTHOR
+        return cause.event.actor.name, Reason(cause.how, (cause.span,), "sides.author_of_act")
+
+    def accused(self, proposal: Proposal) -> tuple[str, int] | None:
+        """The party that the harming clause names as its author, and the unit that names it."""
+        place = proposal.clause
+        if place is None:
+            harms = (r for r in self.roles.of_group.get(proposal.place, ()) if r.slot == "object")
+            place = next((r.clause for r in harms if self.roles.sense(r.clause, "harm")), None)
+        if place is None:
+            return None
+        clause = self.analysis.clauses[place]
+        verb = self.analysis.groups.verbs[clause.verb]
+        place = clause.agent if verb.voice == "passive" else clause.subject
+        if (
+            place is None
+            or place == proposal.place
+            or (verb.voice != "passive" and not verb.senses & {"harm:killed", "harm:wounded", "harm:captured"})
+        ):
+            return None
+        name = self.territories.party_of_group(place)
+        return (name, self.analysis.groups.nouns[place].head) if name else None
