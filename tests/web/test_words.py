@@ -36,6 +36,10 @@ def test_every_kind_of_problem_with_an_input_has_words(code: str) -> None:
     assert {kind for kind in kinds if f"problem.{kind}" not in WORDS[code]} == set()
 
 
+def test_no_french_line_may_begin_with_a_mark() -> None:
+    assert [key for key in WORDS["fr"].keys() if re.search(" [:;?!]", WORDS["fr"].say(key))] == []  # noqa: SIM118
+
+
 def test_no_template_holds_words_of_its_own() -> None:
     for path in WEB.rglob("*.html"):
         bare = re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", " ", path.read_text(encoding="utf-8"), flags=re.DOTALL)
