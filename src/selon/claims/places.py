@@ -101,14 +101,15 @@ class PlaceFinder:
         if here is not None and self.spots[here].relation == "toward" and not is_total:
             around = self.around(sentence, unit)
             here = here if around is None or self.closeness(around) == 0 else None
-        if here is not None and (self.closeness(here) >= 1 or is_total):
+        if here is not None and (self.closeness(here) >= 1 or (is_total and not self.scenes.is_heading(here))):
             return self.where(here, "stated", "places.sentence")
         if whole is not None and whole.places:
             return Where(whole.places, Reason("carried", (), "places.of_whole"))
         if here is not None:
-            stated = self.where(here, "stated", "places.country")
-            is_label = self.scenes.is_label(here)
-            return Where(stated.places, stated.reason, self.carried(sentence, unit, cause).places if is_label else ())
+            is_heading = self.scenes.is_heading(here)
+            stated = self.where(here, "stated", "places.heading" if is_heading else "places.country")
+            closer = self.carried(sentence, unit, cause).places if is_heading and not is_total else ()
+            return Where(stated.places, stated.reason, closer)
         if is_total and of_front:
             return NOWHERE
         passage = NOWHERE if is_total and not beside.is_small else self.carried(sentence, unit, cause)

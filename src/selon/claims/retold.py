@@ -10,7 +10,7 @@ from collections import defaultdict
 
 import msgspec
 
-from selon.claims.closeness import CLOSEST, closeness_of
+from selon.claims.closeness import closeness_of
 from selon.model.claim import Reason, Toll
 
 Telling = tuple[str, int | None]
@@ -29,8 +29,7 @@ def tell_as_body(tolls: list[Toll], title_end: int) -> list[Toll]:
         alike[figure_of(toll)].append(toll)
     made = []
     for toll in tolls:
-        is_title = toll.start < title_end
-        keeps = is_stated(toll, "places") and (not is_title or closeness(toll) >= CLOSEST)
+        keeps = is_stated(toll, "places") and (toll.start >= title_end or is_framed(toll) or closeness(toll) > 0)
         made.append(with_twins(toll, twins_of(toll, alike[figure_of(toll)], title_end), keeps_place=keeps))
     return made
 
@@ -87,6 +86,12 @@ def is_stated(toll: Toll, field: str) -> bool:
     """Whether a field was read in the toll's own sentence."""
     reason = toll.why.get(field)
     return reason is not None and reason.how == "stated" and bool(reason.spans)
+
+
+def is_framed(toll: Toll) -> bool:
+    """Whether a title names the country of a toll as its heading, before a colon."""
+    reason = toll.why.get("places")
+    return reason is not None and reason.rule == "places.heading"
 
 
 def closeness(toll: Toll) -> int:

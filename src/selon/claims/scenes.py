@@ -83,6 +83,11 @@ class SceneFinder:
         units, first = self.analysis.units, self.analysis.ranges[self.analysis.sentence_of(unit)][0]
         return unit == first and units.lows[unit + 1 : unit + 2] == [":"]
 
+    def is_heading(self, unit: int) -> bool:
+        """Whether a country stands in what heads a title, right before a colon: *Guerre en Belmourie : huit morts*."""
+        units, first = self.analysis.units, self.analysis.ranges[self.analysis.sentence_of(unit)][0]
+        return unit - first <= SPAN and units.lows[unit + 1 : unit + 2] == [":"]
+
     def is_struck(self, group: int) -> bool:
         """Whether a noun of an act of war stands before the one that it befalls: *des tirs de missiles sur X*."""
         return any(
