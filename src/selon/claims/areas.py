@@ -29,6 +29,9 @@ class AreaFinder:
         for group in analysis.groups.nouns:
             if group.prep is None or group.count is not None:
                 continue
+            if self.is_whole_country(group):
+                found[group.head] = self.whole_country(group)
+                continue
             span = self.area_span(group)
             if span is not None:
                 found[group.head] = Place(
@@ -39,6 +42,22 @@ class AreaFinder:
                     precision="area",
                 )
         return found
+
+    def whole_country(self, group: NounGroup) -> Place:
+        """The country that a group tells of without its name, by what the document is most about."""
+        span = self.analysis.span(group.head, group.head + 1)
+        states = (place for place in self.analysis.places.values() if place.is_country)
+        home = next((place.country for place in states if place.name == self.analysis.home), None)
+        return Place(start=span.start, end=span.end, text=span.text, country=home, precision="country")
+
+    def is_whole_country(self, group: NounGroup) -> bool:
+        """Whether a group tells of the country without its name: *à travers le pays*, *plusieurs régions du pays*."""
+        units = self.analysis.units
+        is_bare = all(units.letters[unit] in "pdDX" for unit in range(group.first, group.head))
+        if units.lemmas[group.head] not in self.words.country_words or not is_bare or group.last != group.head + 1:
+            return False
+        governor = None if group.of is None else units.senses[self.analysis.groups.nouns[group.of].head]
+        return group.prep in self.words.strong if governor is None else "place:kind" in governor
 
     def country_in(self, first: int, span: Span) -> str | None:
         """The country that the words of an area, from unit `first` on, name."""

@@ -108,7 +108,8 @@ class PlaceFinder:
         if here is not None:
             is_heading = self.scenes.is_heading(here)
             stated = self.where(here, "stated", "places.heading" if is_heading else "places.country")
-            closer = self.carried(sentence, unit, cause).places if is_heading and not is_total else ()
+            told = self.carried(sentence, unit, cause).places if is_heading else ()
+            closer = tuple(place for place in told if place.country == self.spots[here].country)
             return Where(stated.places, stated.reason, closer)
         if is_total and of_front:
             return NOWHERE

@@ -154,12 +154,20 @@ class SceneFinder:
         group = self.analysis.groups.nouns[place]
         return self.analysis.units.lemmas[group.head] in self.words.buildings
 
+    def is_venue_of_speech(self, group: int, unit: int) -> bool:
+        """Whether a place is where somebody speaks to many: *lors d'une conférence de presse à X*."""
+        lemmas = self.analysis.units.lemmas
+        told = self.analysis.attributions[self.analysis.sentence_of(unit)]
+        return bool(told) and any(lemmas[head] in self.words.speeches for head in self.heads_before(group))
+
     def is_seat(self, unit: int) -> bool:
         """Whether a place is only where a body sits: *une ONG basée à Londres*; where people are based is a scene."""
         units, groups = self.analysis.units, self.analysis.groups
         place = groups.noun_at[unit]
         at = groups.nouns[place].first - 1 if place >= 0 else -1
         if at >= 0 and (units.lemmas[at] in self.words.reached or self.is_said_at(at, groups.nouns[place].last)):
+            return True
+        if place >= 0 and self.is_venue_of_speech(place, unit):
             return True
         if at < 1 or units.lemmas[at] not in self.words.based:
             return False

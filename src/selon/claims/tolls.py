@@ -177,7 +177,7 @@ class TollReader:
             source=word.source,
             places=place.closer or place.places,
             is_part=proposal.relation == "part_of",
-            is_stated=place.reason is not None and place.reason.how == "stated" and not place.closer,
+            is_stated=place.reason is not None and place.reason.how == "stated",
             is_total=self.is_total(period),
             cause=cause,
         )

@@ -11,7 +11,8 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     Those that are `strong` make a place of an unknown name; `inside` ones lead, behind a comma, to what a place lies
     in, `onto` ones from an act of war to the country that it befalls. `instruments` are lemmas of what is named after
     the place of its signing (*convention de Genève*), `based` of where a body merely sits (*une ONG basée à Londres*),
-    `buildings` of bodies that are houses too, and `befalls_towns` of verbs whose object is a town and no government.
+    `speeches` of what is held where somebody speaks, `buildings` of bodies that are houses too, and `befalls_towns` of
+    verbs whose object is a town and no government.
     """
 
     at: tuple[str, ...] = ()
@@ -28,6 +29,7 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     onto: tuple[str, ...] = ()
     based: tuple[str, ...] = ()
     reached: tuple[str, ...] = ()
+    speeches: tuple[str, ...] = ()
     buildings: tuple[str, ...] = ()
     capital_words: tuple[str, ...] = ()
     befalls_towns: tuple[str, ...] = ()
