@@ -95,10 +95,12 @@ class SceneFinder:
         )
 
     def heads_before(self, group: int) -> list[int]:
-        """The heads of the groups that stand right before one, nearest first."""
-        nouns = self.analysis.groups.nouns
+        """The heads of the groups that stand right before one, or with an *and* between, nearest first."""
+        nouns, letters = self.analysis.groups.nouns, self.analysis.units.letters
         heads: list[int] = []
-        while group > 0 and nouns[group - 1].last == nouns[group].first and len(heads) < CHAIN:
+        while group > 0 and len(heads) < CHAIN:
+            if letters[nouns[group - 1].last : nouns[group].first] not in ([], ["C"]):
+                break
             group -= 1
             heads.append(nouns[group].head)
         return heads
