@@ -1,7 +1,8 @@
 """Enters: a figure's sentence and the times of the document. Leaves: what kind of total it is and the days it covers.
 
-A figure of one act takes the day of its sentence, else of the sentences before, or after a title. A total runs from the
-beginning that the text names; one that names none runs from the conflict's first day only while the conflict is young.
+A figure of one act takes the day of its sentence, else of the sentences before, or after a title, or the only one told;
+else, after a title with a count, the report's. A total runs from the beginning that the text names; one that names none
+runs from the conflict's first day only while the conflict is young.
 """
 
 from __future__ import annotations
@@ -100,10 +101,25 @@ class PeriodFinder:
             found = self.told.of_report(sentence)
         if found is not None:
             return self.within(found, scope, "stated" if found in times else "carried", reasons)
-        acts = self.scopes.several_acts(proposal, sentence) if rule == "periods.several_acts" else None
-        if acts is not None and acts.count is None:
+        return self.undated(proposal, sentence, scope, reasons)
+
+    def undated(self, proposal: Proposal, sentence: int, scope: str, reasons: dict[str, Reason]) -> Covered:
+        """The days of a figure that no time of the report dates."""
+        told = self.day_of_report() if scope == "incident" else None
+        if told is not None:
+            reasons["since"] = Reason("inferred", (), "periods.day_of_report")
+            return Covered(scope=scope, since=told, until=told, period="within", reasons=reasons)
+        acts = self.scopes.several_acts(proposal, sentence) if reasons["scope"].rule == "periods.several_acts" else None
+        last = self.analysis.document.published.last if acts is not None and acts.count is None else None
+        if last is not None:
             return Covered(scope=scope, until=last, period="by", reasons=reasons)
         return Covered(scope=scope, reasons=reasons)
+
+    def day_of_report(self) -> str | None:
+        """The report's own day, where its title counts the harm and no word tells of another day."""
+        published = self.analysis.document.published
+        is_known = published.first == published.last and self.told.tells_no_day and self.told.opens_with_count
+        return published.first if is_known else None
 
     def within(self, time: Time, scope: str, how: Literal["stated", "carried"], reasons: dict[str, Reason]) -> Covered:
         """The days of what happened within a time, which no report tells of ahead."""

@@ -155,6 +155,20 @@ class ToldDays:
         return self.day_in(self.first_told)
 
     @cached_property
+    def tells_no_day(self) -> bool:
+        """Whether no word of the report tells of a day but the line of its own."""
+        days = {(t.first, t.last) for t in self.analysis.times if t.last and length(t) <= NEAR_DAYS}
+        own = self.analysis.document.published
+        return days <= {(own.first, own.last)} and not any(self.day_in(at) for at in self.by_sentence)
+
+    @cached_property
+    def opens_with_count(self) -> bool:
+        """Whether the first sentence, a title, counts people harmed, as news does and a portrait does not."""
+        analysis = self.analysis
+        first, last = analysis.ranges[0]
+        return analysis.is_eventful(0) and any(analysis.units.counts[unit] >= 0 for unit in range(first, last))
+
+    @cached_property
     def second_told(self) -> int:
         """The first sentence that tells of another day than the first one told; beyond the last where none does."""
         first = self.day_in(self.first_told)
