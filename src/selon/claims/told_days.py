@@ -27,6 +27,7 @@ OLD = 60  # days after which a time of another sentence is history
 NIGHT = 1  # days between the two days of a night
 RECALL = 2  # sentences that go on about what was long ago
 YEAR = 366  # days of the longest time that dates what is recalled
+NOUN = 2  # units behind the noun of an act in which its time stands
 CLAUSE = 15  # units between the word that opens a clause and its time
 DATELINE = 40  # characters beside its time that the line of a report's own day may have
 FINITE = "VX"
@@ -185,7 +186,16 @@ class ToldDays:
         ]
         cues = [item.cue for item in self.analysis.attributions[sentence]] if times else []
         acted = [t for t in times if not any(self.is_of_saying(t, cue) for cue in cues)]
-        return (acted or times)[-1] if times else None
+        told = acted or times
+        return next((t for t in told if self.is_of_act(t)), told[-1]) if told else None
+
+    def is_of_act(self, time: Time) -> bool:
+        """Whether a time stands just behind the noun of an act: *l'attaque de lundi*."""
+        units, at = self.analysis.units, self.unit_at(time.start)
+        return any(
+            units.letters[before] == "N" and any(sense.startswith("event") for sense in units.senses[before])
+            for before in range(max(0, at - NOUN), at)
+        )
 
     def past(self, sentence: int) -> Time | None:
         """The closed time, long before the document's day, of what the sentences just before recall."""
