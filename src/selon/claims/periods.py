@@ -87,6 +87,8 @@ class PeriodFinder:
         said = self.said_day([time for time in every if time not in times] or every)
         reasons = {"scope": Reason("inferred", (), rule)}
         if scope in {"additional", "current"}:
+            if rule == "periods.held":
+                return self.held(proposal, sentence, own, reasons)
             announced = said if scope == "additional" else None
             return Covered(scope=scope, until=announced or last, period="by", said=announced, reasons=reasons)
         past = self.told.past(sentence) if rule == "periods.displaced" and not times else None
@@ -102,6 +104,19 @@ class PeriodFinder:
         if found is not None:
             return self.within(found, scope, "stated" if found in times else "carried", reasons)
         return self.undated(proposal, sentence, scope, reasons)
+
+    def held(self, proposal: Proposal, sentence: int, own: Time | None, reasons: dict[str, Reason]) -> Covered:
+        """The days of those held on a day; of those missing since the act, on the day of the report."""
+        day = own if own is not None and own.last and length(own) <= NIGHT else None
+        if day is not None and proposal.outcome == "captured":
+            return self.within(day, "current", "stated", reasons)
+        since = day or self.told.before(sentence)
+        last = self.analysis.document.published.last
+        if since is None:
+            return Covered(scope="current", until=last, period="by", reasons=reasons)
+        reasons["since"] = Reason("stated" if since is day else "carried", ((since.start, since.end),), "periods.time")
+        first = self.days(since)[0]
+        return Covered(scope="current", since=first, until=last, period="throughout", reasons=reasons)
 
     def undated(self, proposal: Proposal, sentence: int, scope: str, reasons: dict[str, Reason]) -> Covered:
         """The days of a figure that no time of the report dates."""

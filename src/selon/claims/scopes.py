@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 VAGUELY_MANY = 200
 MANY = 1000  # dead, beyond any one act of the development set
+LASTING = frozenset({"missing", "captured"})  # outcomes that go on, where the verb does not tell how they came about
+AUXILIARY = "XP"  # letters of auxiliaries and their participles
 GENERAL = frozenset({"event:clash"})
 TIME = "measure:time"
 BACK = 6  # sentences before a tally within which its act is told
@@ -173,8 +175,21 @@ class ScopeFinder:
             return "additional", "periods.additional"
         if around & set(self.rules.current) or proposal.rule == "tolls.state" or self.is_hosted(proposal):
             return "current", "periods.current"
+        if proposal.outcome in LASTING and self.is_held(proposal):
+            return "current", "periods.held"
         total = self.rule_of_total(proposal, sentence, since)
         return ("cumulative", total) if total else ("incident", "periods.one_act")
+
+    def is_held(self, proposal: Proposal) -> bool:
+        """Whether a verb tells a state that lasts: *sont portés disparus*, *détenait douze villageois*."""
+        analysis = self.analysis
+        if proposal.clause is None:
+            return False
+        verb = analysis.groups.verbs[analysis.clauses[proposal.clause].verb]
+        if verb.lemma not in self.rules.holding or verb.form not in {"finite", "participle"}:
+            return False
+        auxiliaries = sum(analysis.units.letters[unit] in AUXILIARY for unit in range(verb.first, verb.head))
+        return auxiliaries == (1 if verb.voice == "passive" and verb.form == "finite" else 0)
 
     def is_hosted(self, proposal: Proposal) -> bool:
         """Whether displaced people are where they are now: *le camp abrite 40 000 déplacés*."""

@@ -81,6 +81,7 @@ class TollRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     latest: tuple[str, ...] = ()
     superlatives: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()
+    holding: tuple[str, ...] = ()
     reacts: tuple[str, ...] = ()
     either: tuple[str, ...] = ()
     both: tuple[str, ...] = ()
