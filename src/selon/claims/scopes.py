@@ -210,9 +210,21 @@ class ScopeFinder:
         least = proposal.count.least or proposal.count.most or 0
         if totals and not self.is_of_one_act(sentence) and not self.is_tally_of_act(totals, sentence, least):
             return "periods.total"
+        if self.is_reached(proposal):
+            return "periods.reached"
         if self.several_acts(proposal, sentence) is not None:
             return "periods.several_acts"
         return "periods.displaced" if proposal.outcome == "displaced" else None
+
+    def is_reached(self, proposal: Proposal) -> bool:
+        """Whether a gerund or verb brings a number of people up to the figure: *portant à 85 le nombre de tués*."""
+        analysis = self.analysis
+        if proposal.rule != "tolls.reached" or proposal.clause is None:
+            return False
+        whole = analysis.clauses[proposal.clause].object
+        if whole is None or whole == proposal.place:
+            return False
+        return analysis.units.lows[analysis.groups.nouns[whole].head] not in self.rules.tallies
 
     def several_acts(self, proposal: Proposal, sentence: int) -> NounGroup | None:
         """The several acts that made the figure, if they did: a plural act is the subject, or what it happened in."""
