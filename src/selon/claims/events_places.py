@@ -60,7 +60,7 @@ class SceneFinder:
         before = None if before is None or self.places.spots[before].is_country else before
         if before is not None and self.goes_on(act):
             return self.where(before, "carried", NEAR)
-        around = self.places.around(sentence, act.unit)
+        around = self.places.around(sentence)
         around = None if around is None or self.places.spots[around].is_country else around
         if self.is_in_known_area(act):
             meant = before if before is not None else around

@@ -99,7 +99,7 @@ class PlaceFinder:
         sentence = self.analysis.sentence_of(unit)
         here = self.here(sentence, unit, clause, is_part=whole is not None)
         if here is not None and self.spots[here].relation == "toward" and not is_total:
-            around = self.around(sentence, unit)
+            around = self.around(sentence)
             here = here if around is None or self.closeness(around) == 0 else None
         if here is not None and (self.closeness(here) >= 1 or (is_total and not self.scenes.is_heading(here))):
             return self.where(here, "stated", "places.sentence")
@@ -108,19 +108,19 @@ class PlaceFinder:
         if here is not None:
             is_heading = self.scenes.is_heading(here)
             stated = self.where(here, "stated", "places.heading" if is_heading else "places.country")
-            told = self.carried(sentence, unit, cause).places if is_heading else ()
+            told = self.carried(sentence, cause).places if is_heading else ()
             closer = tuple(place for place in told if place.country == self.spots[here].country)
             return Where(stated.places, stated.reason, closer)
         if is_total and of_front:
             return NOWHERE
-        passage = NOWHERE if is_total and not beside.is_small else self.carried(sentence, unit, cause)
+        passage = NOWHERE if is_total and not beside.is_small else self.carried(sentence, cause)
         return self.total(sentence) if is_total and not passage.places else passage
 
-    def carried(self, sentence: int, unit: int, cause: Cause | None) -> Where:
+    def carried(self, sentence: int, cause: Cause | None) -> Where:
         """The place of a figure whose sentence names none: that of the act behind it, else of the passage."""
         if cause is not None and cause.event.places and not cause.event.places[0].is_country:
             return Where(cause.event.places, Reason("carried", (cause.span,), "places.of_act"))
-        around = self.around(sentence, unit)
+        around = self.around(sentence)
         return self.where(around, "carried", "places.passage") if around is not None else NOWHERE
 
     def total(self, sentence: int) -> Where:
@@ -251,9 +251,8 @@ class PlaceFinder:
         """How closely a place tells where: 0 for a country to 3 for a town."""
         return closeness_of(self.spots[unit])
 
-    def around(self, sentence: int, unit: int) -> int | None:
+    def around(self, sentence: int) -> int | None:
         """The place that the passage is about: named often, near, as a scene, where something happens."""
-        del unit
         first = max(0, sentence - BACK)
         last = sentence + AHEAD if sentence <= LEAD else sentence
         options = [u for u in self.units_in(first, last) if self.sentence_at(u) != sentence and self.is_scene(u)]

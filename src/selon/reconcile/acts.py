@@ -17,6 +17,7 @@ from selon.reconcile.rulings import Rulings
 from selon.reconcile.weights import Weights
 
 MOVING = "displacement"  # the text lays it as often to those who move as to those who drive them out
+REACH = 400  # claims behind one with which it is compared: no report but one that runs for days has more
 OWN = frozenset({("displaced", MOVING)})  # a toll and the act that is nothing but its making
 GOING_ON = frozenset({"part_of", "repeats", "revises"})  # how a figure of an act is told again
 TIES = frozenset({"part_of", "result_of", "repeats", "revises", "denies", "admits"})
@@ -74,7 +75,7 @@ def find_acts(accounts: Sequence[Account], origin: Origin, weights: Weights, rul
     grounds: dict[tuple[int, int], tuple[Ground, ...]] = {}
     beside = {one.anchor: _types_beside(one, members, weights) for one in members if one.kind == "toll"}
     for i, a in enumerate(members):
-        for j in range(i + 1, len(members)):
+        for j in range(i + 1, min(i + 1 + REACH, len(members))):
             found = compare_claims(a, members[j], weights)
             toll, other = (a, members[j]) if a.kind == "toll" else (members[j], a)
             if other.kind == "event" and beside.get(toll.anchor) and other.label not in beside[toll.anchor]:
