@@ -120,7 +120,8 @@ class SideFinder:
             found = (before.status, "sides.status_of_whole")
         if found[0] is None and proposal.rule == "tolls.lost":
             found = ("combatant", "sides.status_of_losses")
-        return found
+        tally = self.words.status_of_tally(proposal.place) if found[0] is None and not is_part else None
+        return found if tally is None else (tally[1], "sides.status_of_tally")
 
     def is_plain(self, proposal: Proposal) -> bool:
         """Whether a part's noun tells no more than sex, age or nationality: *dont un Français*, *dont sept hommes*."""

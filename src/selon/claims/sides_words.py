@@ -91,3 +91,18 @@ class SideWords:
         places = (clause.subject, clause.agent) if clause is not None else ()
         heads = [nouns[place].head for place in places if place is not None and place != proposal.place]
         return any(sense.startswith(FORCES) for head in heads for sense in units.senses[head])
+
+    def status_of_tally(self, place: int) -> tuple[int, str] | None:
+        """The status that a tally spoken of just before gives bare dead or hurt, and its word: *le bilan militaire*."""
+        analysis, nouns = self.analysis, self.analysis.groups.nouns
+        sentence = analysis.sentence_of(nouns[place].head)
+        if sentence == 0 or not any(sense.startswith("toll") for sense in analysis.units.senses[nouns[place].head]):
+            return None
+        before, here = analysis.sentences[sentence - 1], analysis.sentences[sentence]
+        if "\n" in analysis.tokens.text[before.end : here.start]:
+            return None
+        for group in (nouns[index] for index in analysis.nouns_of(sentence - 1)):
+            if "tally" in analysis.units.senses[group.head]:
+                told = ((unit, sense) for unit in group.adjectives for sense in analysis.units.senses[unit])
+                return next(((unit, s.partition(":")[2]) for unit, s in told if s.startswith("status:")), None)
+        return None
