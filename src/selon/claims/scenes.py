@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 LEAVING = frozenset({"suffer:displaced", "move"})  # senses of verbs whose object is fled or left
 CHAIN = 4  # complements of complements
 ACTS = ("event:strike", "event:attack")  # senses of nouns of what befalls a country
+COMMA = 2  # characters of a comma and its space
 SPAN = 12  # units over which the words of an area may run
 
 
@@ -169,13 +170,28 @@ class SceneFinder:
         at = groups.nouns[place].first - 1 if place >= 0 else -1
         if at >= 0 and (units.lemmas[at] in self.words.reached or self.is_said_at(at, groups.nouns[place].last)):
             return True
-        if place >= 0 and self.is_venue_of_speech(place, unit):
+        if place >= 0 and (self.is_venue_of_speech(place, unit) or self.is_of_speaker(place, unit)):
             return True
         if at < 1 or units.lemmas[at] not in self.words.based:
             return False
         holder = groups.noun_at[at] if groups.noun_at[at] >= 0 else groups.noun_at[at - 1]
         senses = units.senses[groups.nouns[holder].head] if holder >= 0 else frozenset()
         return not any(sense.startswith(("force", "person", "people")) for sense in senses)
+
+    def is_of_speaker(self, group: int, unit: int) -> bool:
+        """Whether a place only tells where who speaks is: *le ministère à X affirme*; a capital, *À X, Y affirme*."""
+        analysis, nouns = self.analysis, self.analysis.groups.nouns
+        bounds = analysis.span(nouns[group].first, nouns[group].last)
+        name = analysis.units.names[unit]
+        is_capital = name >= 0 and analysis.names[name].kind == "capital"
+        for item in analysis.attributions[analysis.sentence_of(unit)]:
+            if item.kind not in {"complement", "object"}:
+                continue
+            is_behind = 0 <= bounds.start - item.source.end <= 1 and item.cue[0] == nouns[group].last
+            is_ahead = is_capital and 0 <= item.source.start - bounds.end <= COMMA
+            if is_behind or is_ahead:
+                return True
+        return False
 
     def is_said_at(self, before: int, following: int) -> bool:
         """Whether a verb of saying stands just before a place and what it says just behind: *a dit à X que …*."""
