@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from selon.claims.phrases import find_phrases
 from selon.model.claim import Hedge
 from selon.model.tags import INFINITIVE
 
@@ -27,16 +28,7 @@ class DoubtFinder:
         self.analysis = analysis
         self.language = language
         self.rules = rules
-        self.phrases = self.by_first((*rules.partial, *rules.doubt, *rules.unverified))
-
-    @staticmethod
-    def by_first(phrases: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
-        """Phrases by their first token."""
-        made: dict[str, list[tuple[str, ...]]] = {}
-        for phrase in phrases:
-            pieces = tuple(phrase.split(" "))
-            made.setdefault(pieces[0], []).append(pieces)
-        return made
+        self.phrases = (*rules.partial, *rules.doubt, *rules.unverified)
 
     def find(self, unit: int, clause: int | None, word: Word) -> tuple[Hedge, ...]:
         """The hedges over a unit: its clause's conditional, and words of doubt in its sentence."""
@@ -65,11 +57,9 @@ class DoubtFinder:
             sentence = analysis.sentences[place]
             if not self.takes_up(sentence):
                 continue
-            for at in range(sentence.first, sentence.last):
-                for pieces in self.phrases.get(tokens.lows[at], ()):
-                    end = at + len(pieces)
-                    if tuple(tokens.lows[at:end]) == pieces and " ".join(pieces) in self.rules.unverified:
-                        return (Hedge(tokens.words(at, end), tokens.starts[at], tokens.ends[end - 1], "unverified"),)
+            for at, pieces in find_phrases(tokens, sentence.first, sentence.last, self.rules.unverified):
+                end = at + len(pieces)
+                return (Hedge(tokens.words(at, end), tokens.starts[at], tokens.ends[end - 1], "unverified"),)
         return ()
 
     def takes_up(self, sentence: Sentence) -> bool:
@@ -99,13 +89,10 @@ class DoubtFinder:
         tokens = analysis.tokens
         sentence = analysis.sentences[analysis.sentence_of(unit)]
         found: list[Hedge] = []
-        for at in range(sentence.first, sentence.last):
-            for pieces in self.phrases.get(tokens.lows[at], ()):
-                end = at + len(pieces)
-                if tuple(tokens.lows[at:end]) == pieces:
-                    phrase = " ".join(pieces)
-                    kind = "partial" if phrase in self.rules.partial else "doubt"
-                    if phrase in self.rules.doubt and at > analysis.units.firsts[reach]:
-                        continue
-                    found.append(Hedge(tokens.words(at, end), tokens.starts[at], tokens.ends[end - 1], kind))
+        for at, pieces in find_phrases(tokens, sentence.first, sentence.last, self.phrases):
+            phrase, end = " ".join(pieces), at + len(pieces)
+            kind = "partial" if phrase in self.rules.partial else "doubt"
+            if phrase in self.rules.doubt and at > analysis.units.firsts[reach]:
+                continue
+            found.append(Hedge(tokens.words(at, end), tokens.starts[at], tokens.ends[end - 1], kind))
         return tuple(found)

@@ -7,7 +7,6 @@ the day of the report; what goes on since a day goes on until then.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -62,8 +61,8 @@ class DayFinder:
         place = act.clause if act.clause is not None else act.support
         if place is None:
             return []
-        clause, told = self.analysis.clauses[place], self.periods.told
-        return [time for time in times if clause.first <= told.unit_at(time.start) < clause.last]
+        clause = self.analysis.clauses[place]
+        return [time for time in times if clause.first <= self.analysis.unit_over(time.start) < clause.last]
 
     def may_lend(self, time: Time, where: Where) -> bool:
         """Whether a time of another sentence may date an act: a short one, and of no other place than the act's."""
@@ -73,20 +72,16 @@ class DayFinder:
             return False
         if where.reason is None or where.reason.how != "stated" or where.places[0].is_country:
             return True
-        return not self.names_other_places(self.sentence_at(time.start), where)
-
-    def sentence_at(self, start: int) -> int:
-        """The sentence that holds a character."""
-        return bisect_right(self.analysis.sentences, start, key=lambda sentence: sentence.start) - 1
+        return not self.names_other_places(self.analysis.sentence_at(time.start), where)
 
     def is_of_saying(self, time: Time) -> bool:
         """Whether a time of another sentence only tells when something was said."""
-        cues = (item.cue for item in self.analysis.attributions[self.sentence_at(time.start)])
+        cues = (item.cue for item in self.analysis.attributions[self.analysis.sentence_at(time.start)])
         return any(self.periods.told.is_of_saying(time, cue) for cue in cues)
 
     def is_of_the_page(self, time: Time) -> bool:
         """Whether a time stands in a line that tells nothing, as that of publication: no finite verb and no act."""
-        sentence = self.sentence_at(time.start)
+        sentence = self.analysis.sentence_at(time.start)
         is_telling = any(verb.form == "finite" for verb in self.analysis.verbs_of(sentence))
         return not is_telling and not self.analysis.is_eventful(sentence)
 

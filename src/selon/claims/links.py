@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from selon.claims.options import HURT
+from selon.claims.phrases import find_phrases
 from selon.claims.retold import TELLING
 from selon.model.claim import Event, Figure, Link, Toll
 
@@ -29,12 +30,11 @@ MOST = 40  # claims of one kind of harm or act looked back through, so that a lo
 NEAR = 2  # sentences within which an addition finds its total, a revised figure the new one, "these acts" their acts
 LOOSE = 1.3  # by what factor a figure may go beyond the bound that it repeats: "more than a hundred", then "127"
 BOTH = 2  # names of two who can not be one
-HARM = ("killed", "wounded", "casualties")
 ANSWERED: dict[str, tuple[str, ...]] = {  # what else an answer to an act may be to, when nobody tells the very act
     "withdrawal": ("capture",),
     "capture": ("withdrawal",),
-    "strike": ("attack", *HARM),
-    "attack": ("strike", *HARM),
+    "strike": ("attack", *HURT),
+    "attack": ("strike", *HURT),
     "banned_weapon": ("strike", "attack"),
 }
 
@@ -46,7 +46,6 @@ class Linker:
         """Take the document's layers and the words that tell former figures from later ones."""
         self.analysis = analysis
         self.rules = rules
-        self.starts = [sentence.start for sentence in analysis.sentences]
         self.told: dict[tuple[int, tuple[str, ...]], list[int]] = {}
 
     def link(self, tolls: Sequence[Toll], events: Sequence[Event]) -> list[Claim]:
@@ -72,7 +71,7 @@ class Linker:
             msgspec.structs.replace(
                 toll, links=tuple(by_body[toll.id] if link.kind == "result_of" else link for link in toll.links)
             )
-            if toll.id in by_body and self.place_of(toll.start) == 0
+            if toll.id in by_body and self.analysis.sentence_at(toll.start) == 0
             else toll
             for toll in tolls
         ]
@@ -144,7 +143,7 @@ class Linker:
 
     def phrases(self, toll: Toll, words: tuple[str, ...]) -> list[int]:
         """Where some phrases stand in the sentence of a figure, by their first characters."""
-        place = self.place_of(toll.start)
+        place = self.analysis.sentence_at(toll.start)
         found = self.told.get((place, words))
         if found is None:
             found = self.told[place, words] = self.find_phrases(self.analysis.sentences[place], words)
@@ -152,14 +151,9 @@ class Linker:
 
     def find_phrases(self, sentence: Sentence, words: tuple[str, ...]) -> list[int]:
         """Where some phrases stand in a sentence, by their first characters."""
-        lows, starts = self.analysis.tokens.lows, self.analysis.tokens.starts
-        phrases = phrases_by_opening(words)
-        return [
-            starts[at]
-            for at in range(sentence.first, sentence.last)
-            for pieces in phrases.get(lows[at], ())
-            if tuple(lows[at : min(at + len(pieces), sentence.last)]) == pieces
-        ]
+        tokens, last = self.analysis.tokens, sentence.last
+        found = find_phrases(tokens, sentence.first, last, words)
+        return [tokens.starts[at] for at, pieces in found if at + len(pieces) <= last]
 
     def of_answer(self, claim: Claim, asserted: dict[str, list[Claim]]) -> list[tuple[LinkKind, Claim]]:
         """What a denial denies, and what an admission concedes: the nearest that somebody else tells of it."""
@@ -179,7 +173,7 @@ class Linker:
                 return [
                     (kind, other)
                     for other in rivals
-                    if 0 <= self.place_of(claim.start) - self.place_of(other.start) <= NEAR
+                    if 0 <= self.analysis.sentence_at(claim.start) - self.analysis.sentence_at(other.start) <= NEAR
                 ]
             if rivals:
                 return [(kind, min(rivals, key=lambda other: abs(words_of(other) - words_of(claim))))]
@@ -189,45 +183,27 @@ class Linker:
         """Whether an answer is to several acts at once, named by a plural: *X nie ces frappes*."""
         if isinstance(claim, Toll):
             return False
-        unit = self.unit_of(words_of(claim))
+        unit = self.analysis.unit_over(words_of(claim))
         place = self.analysis.groups.noun_at[unit]
         return place >= 0 and self.analysis.groups.nouns[place].is_plural
-
-    def unit_of(self, start: int) -> int:
-        """The unit at a character."""
-        return self.analysis.unit_at(bisect_right(self.analysis.tokens.starts, start) - 1)
 
     def concedes(self, claim: Claim) -> bool:
         """Whether the words that give a claim its source tell that it is admitted."""
         reason = claim.why.get("source")
         if claim.source is None or reason is None or not reason.spans:
             return False
-        verb = self.analysis.groups.verb_at[self.unit_of(reason.spans[0][0])]
+        verb = self.analysis.groups.verb_at[self.analysis.unit_over(reason.spans[0][0])]
         return verb >= 0 and "say:admit" in self.analysis.groups.verbs[verb].senses
 
     def apart(self, claim: Claim, other: Claim) -> int:
         """How many sentences lie between two claims."""
-        return abs(self.place_of(claim.start) - self.place_of(other.start))
-
-    def place_of(self, start: int) -> int:
-        """The place of the sentence that begins at a character."""
-        return max(0, bisect_right(self.starts, start) - 1)
+        return abs(self.analysis.sentence_at(claim.start) - self.analysis.sentence_at(other.start))
 
 
 def around(claim: Claim, others: Sequence[Claim]) -> Sequence[Claim]:
     """The claims next to one in the order of the text, as many before as behind."""
     at = bisect_right(others, claim.start, key=lambda other: other.start)
     return others[max(0, at - MOST) : at + MOST]
-
-
-@lru_cache(maxsize=64)
-def phrases_by_opening(phrases: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
-    """The words of phrases, by the first of them."""
-    made: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for phrase in phrases:
-        pieces = tuple(phrase.split(" "))
-        made[pieces[0]].append(pieces)
-    return made
 
 
 def label_of(claim: Claim) -> str:

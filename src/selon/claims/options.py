@@ -21,6 +21,7 @@ OUTCOMES = frozenset({"killed", "wounded", "casualties", "missing", "captured", 
 LED = 1.0  # what a participle that opens the sentence weighs less, beside the clause that it leads to
 WORSE = ("killed", "wounded", "missing", "captured", "displaced")  # from the worst harm to the least
 EITHER = "casualties"
+HURT = ("killed", "wounded", EITHER)  # harm to the body
 GATHERING = ("collective", "tally", "unit:household")  # senses of nouns that only gather the people counted behind them
 COUNTING = (["U"], ["D"])
 JOINED = 2  # units from what is joined to what it is joined to

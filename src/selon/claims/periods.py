@@ -176,7 +176,7 @@ class PeriodFinder:
     def is_compared(self, time: Time) -> bool:
         """Whether a time belongs to another war that a total is compared with: *les pires depuis la guerre de …*."""
         units = self.analysis.units
-        at = self.told.unit_at(time.start)
+        at = self.analysis.unit_over(time.start)
         return any(units.lows[u].split(" ")[0] in self.rules.since for u in range(max(0, at - COMPARED), at))
 
     def is_of_saying(self, time: Time, word: Word) -> bool:
@@ -238,7 +238,7 @@ class PeriodFinder:
     def is_of_other(self, time: Time) -> bool:
         """Whether an open time is that of a comparison, or of a participle just before it: *engagée depuis*."""
         units = self.analysis.units
-        at = self.told.unit_at(time.start) - 1
+        at = self.analysis.unit_over(time.start) - 1
         if at >= 0 and units.letters[at] == "P" and self.analysis.groups.verb_at[at] >= 0:
             verb = self.analysis.groups.verbs[self.analysis.groups.verb_at[at]]
             harms = any(s.startswith(("event", "harm", "suffer", "cost", "move", "act")) for s in verb.senses)

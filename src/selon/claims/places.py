@@ -77,7 +77,6 @@ class PlaceFinder:
         self.is_scene = self.scenes.is_scene
         conflicts = language.world.conflicts
         self.theatres = {conflicts[c].theatre for c in analysis.conflicts if c in conflicts} - {""}
-        self.sentence_of: dict[int, int] = {}
         self.often = Counter(place.name or place.text for place in self.spots.values())
         self.eventful = self.eventful_sentences()
 
@@ -255,7 +254,9 @@ class PlaceFinder:
         """The place that the passage is about: named often, near, as a scene, where something happens."""
         first = max(0, sentence - BACK)
         last = sentence + AHEAD if sentence <= LEAD else sentence
-        options = [u for u in self.units_in(first, last) if self.sentence_at(u) != sentence and self.is_scene(u)]
+        options = [
+            u for u in self.units_in(first, last) if self.analysis.sentence_of(u) != sentence and self.is_scene(u)
+        ]
         options = [u for u in options if self.closeness(u) > 0] or options
         if not options:
             return None
@@ -264,32 +265,25 @@ class PlaceFinder:
 
     def closest_beside(self, unit: int, options: list[int]) -> int:
         """The town that the same sentence names within the region or country at a unit, if it names one."""
-        spot, there = self.spots[unit], self.sentence_at(unit)
+        spot, there = self.spots[unit], self.analysis.sentence_of(unit)
         beside = [
             u
             for u in options
-            if self.sentence_at(u) == there
+            if self.analysis.sentence_of(u) == there
             and self.closeness(u) == CLOSEST
             and self.spots[u].relation == "at"
             and self.spots[u].country in {spot.country, None}
         ]
         return beside[0] if beside and self.closeness(unit) < CLOSEST else unit
 
-    def sentence_at(self, unit: int) -> int:
-        """The sentence of a place, looked up once."""
-        found = self.sentence_of.get(unit)
-        if found is None:
-            found = self.sentence_of[unit] = self.analysis.sentence_of(unit)
-        return found
-
     def salience(self, unit: int, sentence: int) -> float:
         """How much a passage at a sentence is about a place of another."""
-        distance = abs(self.sentence_at(unit) - sentence)
+        there = self.analysis.sentence_of(unit)
         often = min(self.times_told(unit), OFTEN)
         close = 0.0 if self.closeness(unit) == 0 else 1.5 + 0.2 * self.closeness(unit)
         at = 0.0 if self.spots[unit].relation == "at" else -2.0
-        at -= LATER if self.sentence_at(unit) > sentence else 0.0
-        return 0.5 * often + close + at - 0.4 * distance + (1.0 if self.sentence_at(unit) in self.eventful else 0.0)
+        at -= LATER if there > sentence else 0.0
+        return 0.5 * often + close + at - 0.4 * abs(there - sentence) + (1.0 if there in self.eventful else 0.0)
 
     def eventful_sentences(self) -> frozenset[int]:
         """The sentences that tell of an act or of harm."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from selon.claims.options import WORSE, Option, Options
+from selon.claims.options import EITHER, WORSE, Option, Options
 from selon.claims.parts import Parts, Proposal
 from selon.model.counts import Count
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 BEYOND_WAR = 200_000_000  # people
 MONEY = "Sc"  # the Unicode category of signs of money
 SHARES = frozenset({"%", "‰"})
-EITHER = "casualties"
 BEFORE = 8  # groups back among which the people are that a bare number is taken from
 LISTED = 14  # units from a word of listing in which a person is one of those listed
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from selon.claims.authors import AuthorFinder
+from selon.claims.options import HURT
 from selon.claims.outsiders import Outsiders
 from selon.claims.sides_words import SideWords
 from selon.claims.territories import Territories
@@ -20,6 +21,8 @@ from selon.claims.victims import UN
 from selon.model.claim import Reason
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from selon.claims.causes import Cause
     from selon.claims.parts import Proposal
     from selon.claims.roles import Roles
@@ -78,13 +81,14 @@ class SideFinder:
         victims = proposal.victims
         takes_over = before is not None and self.takes_over(proposal, victims)
         status, status_rule = self.status(proposal, before, takes_over=takes_over, is_part=scene.is_part)
+        author, why = self.authors.find(proposal, scene.cause)
         of_whole = scene.is_part and self.is_of_peacekeepers(before)
         is_own = status == "civilian" and not self.territories.is_between_states  # no one's among soldiers
         is_theirs = victims.party is None and (takes_over or (scene.is_part and not is_own))
         if before is not None and before.side and (is_theirs or of_whole):
             found: Found = (before.side.name, "sides.of_whole" if scene.is_part else "sides.of_former", ())
         else:
-            found = self.side(proposal, status, scene)
+            found = self.side(proposal, status, scene, author)
         side, rule, units = found
         reasons: dict[str, Reason] = {}
         if side:
@@ -98,7 +102,6 @@ class SideFinder:
         people = self.people(victims, side)
         if people:
             reasons["people"] = Reason("stated", self.spans(victims.party_units), "sides.people")
-        author, why = self.authors.find(proposal, scene.cause)
         if author is None or author == side:
             return Side(side=side, status=status, people=people, reasons=reasons)
         return Side(side=side, status=status, people=people, actor=author, reasons={**reasons, "actor": why})
@@ -166,32 +169,30 @@ class SideFinder:
             and not self.analysis.tokens.capitals[units.firsts[unit]]
         )
 
-    def captured_from(self, proposal: Proposal, scene: Scene) -> Found:
+    def captured_from(self, proposal: Proposal, scene: Scene, author: str | None) -> Found:
         """Captives held in a party's land, of whom no more is said: the other front's."""
         if proposal.outcome != "captured" or not self.territories.is_between_states:
             return NOBODY
-        holder, _ = self.authors.find(proposal, scene.cause)
-        owner = self.territories.owner(scene.places if scene.is_stated else ())
+        holder, owner = author, self.territories.owner(scene.places if scene.is_stated else ())
         if holder is None and owner is not None:
             holder = self.language.world.parties[owner].name
         other = self.territories.opponent(holder) if holder else None
         return (other, "sides.captured_from", ()) if other else NOBODY
 
-    def struck_by(self, proposal: Proposal, status: str | None, scene: Scene) -> Found:
+    def struck_by(self, proposal: Proposal, status: str | None, scene: Scene, author: str | None) -> Found:
         """Those harmed by one of two fronts are the other's: soldiers always, others where no place says more."""
-        author, _ = self.authors.find(proposal, scene.cause)
         if author is None or not self.territories.is_between_states:
             return NOBODY
         is_soldier = status == "combatant"
         other = self.territories.opponent(author) if is_soldier else self.territories.people_against(author)
-        if not is_soldier and proposal.outcome not in {"killed", "wounded", "casualties"}:
+        if not is_soldier and proposal.outcome not in HURT:
             return NOBODY
         if not is_soldier and scene.places:
             owner = self.territories.owner(scene.places)
             other = self.language.world.parties[owner].name if owner is not None else None
         return (other, "sides.struck_by", ()) if other and other != author else NOBODY
 
-    def side(self, proposal: Proposal, status: str | None, scene: Scene) -> Found:
+    def side(self, proposal: Proposal, status: str | None, scene: Scene, author: str | None) -> Found:
         """The party that the victims belong to, by the first of the ways that tells."""
         victims, source, places = proposal.victims, scene.source, scene.places
         if self.words.is_shared(proposal):
@@ -201,27 +202,29 @@ class SideFinder:
             return source.party, "sides.own_camp", ()
         if victims.force == "un" or victims.party == UN:
             return self.language.world.parties[UN].name, "sides.peacekeepers", victims.status_units
-        is_local = not scene.is_total or status is not None or proposal.outcome == "displaced"
         named = self.named(proposal, victims, status, places)
         if named is not None:
             return named
-        for found in (
-            self.possessed(proposal, source),
-            self.lost_by(proposal, source),
-            self.enemies(proposal, source),
-            self.captured_from(proposal, scene),
-            self.resident(proposal, status, places) if scene.is_stated and is_local else NOBODY,
-            self.own_of_source(victims, status, source, places),
-            self.struck_by(proposal, status, scene),
-            self.resident(proposal, status, places) if is_local and not (scene.is_total and status) else NOBODY,
-            self.expedition(victims, status, source),
-            self.forces_of_home(victims, status),
-            self.rebels_of_conflict(victims, status),
-            self.struck_by_foreigners(proposal, status, scene),
-        ):
-            if found[0]:
-                return found
-        return NOBODY
+        return next((found for found in self.ways(proposal, status, scene, author) if found[0]), NOBODY)
+
+    def ways(self, proposal: Proposal, status: str | None, scene: Scene, author: str | None) -> Iterator[Found]:
+        """What each way but a name says, the surest first."""
+        victims, source, places = proposal.victims, scene.source, scene.places
+        is_local = not scene.is_total or status is not None or proposal.outcome == "displaced"
+        yield self.possessed(proposal, source)
+        yield self.lost_by(proposal, source)
+        yield self.enemies(proposal, source)
+        yield self.captured_from(proposal, scene, author)
+        if scene.is_stated and is_local:
+            yield self.resident(proposal, status, places)
+        yield self.own_of_source(victims, status, source, places)
+        yield self.struck_by(proposal, status, scene, author)
+        if is_local and not (scene.is_total and status):
+            yield self.resident(proposal, status, places)
+        yield self.expedition(victims, status, source)
+        yield self.forces_of_home(victims, status)
+        yield self.rebels_of_conflict(victims, status)
+        yield self.struck_by_foreigners(status, scene, author)
 
     def named(
         self, proposal: Proposal, victims: Victims, status: str | None, places: tuple[Place, ...]
@@ -301,7 +304,7 @@ class SideFinder:
         """Civilians, and the harmed of no said status, of a place in a war between states: its state's or people's."""
         if not self.territories.is_between_states or status == "combatant":
             return NOBODY
-        if status is None and proposal.outcome not in {"displaced", "killed", "wounded", "casualties"}:
+        if status is None and proposal.outcome not in ("displaced", *HURT):
             return NOBODY
         owner = self.territories.owner(places)
         clear = proposal.outcome == "displaced" or self.territories.is_one_sided(places)
@@ -348,11 +351,10 @@ class SideFinder:
             return NOBODY
         return self.territories.only_group, "sides.rebels_of_conflict", victims.status_units
 
-    def struck_by_foreigners(self, proposal: Proposal, status: str | None, scene: Scene) -> Found:
+    def struck_by_foreigners(self, status: str | None, scene: Scene, author: str | None) -> Found:
         """Civilians harmed by the forces of another state: their own state's."""
         if status != "civilian" or self.territories.is_between_states:
             return NOBODY
-        author, _ = self.authors.find(proposal, scene.cause)
         return self.outsiders.struck_state(author, scene.places), "sides.struck_by_foreigners", ()
 
     def forces_of_home(self, victims: Victims, status: str | None) -> Found:

@@ -6,7 +6,6 @@ day on which something was said is not the day on which it happened.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
@@ -76,7 +75,7 @@ class ToldDays:
 
     def is_of_telling(self, time: Time) -> bool:
         """Whether a time only tells when a tally or text came out: *le bilan s'établissait mardi à …*."""
-        analysis, at = self.analysis, self.unit_at(time.start)
+        analysis, at = self.analysis, self.analysis.unit_over(time.start)
         if not time.first or not time.last or at < 1:
             return False
         nouns, verbs = analysis.groups.nouns, analysis.groups.verbs
@@ -107,11 +106,6 @@ class ToldDays:
     def start_of(self, unit: int) -> int:
         """The character at which a unit begins."""
         return self.analysis.tokens.starts[self.analysis.units.firsts[unit]]
-
-    def unit_at(self, start: int) -> int:
-        """The unit that holds a character."""
-        token = bisect_right(self.analysis.tokens.starts, start) - 1
-        return bisect_right(self.analysis.units.firsts, token) - 1
 
     def is_of_saying(self, time: Time, cue: tuple[int, int]) -> bool:
         """Whether a time tells when something was said: it stands in the units of the cue, or just behind them."""
@@ -191,7 +185,7 @@ class ToldDays:
 
     def is_of_act(self, time: Time) -> bool:
         """Whether a time stands just behind the noun of an act: *l'attaque de lundi*."""
-        units, at = self.analysis.units, self.unit_at(time.start)
+        units, at = self.analysis.units, self.analysis.unit_over(time.start)
         return any(
             units.letters[before] == "N" and any(sense.startswith("event") for sense in units.senses[before])
             for before in range(max(0, at - NOUN), at)
@@ -210,7 +204,7 @@ class ToldDays:
         if time.last is None or not time.first:
             return time
         units = self.analysis.units
-        at = self.unit_at(time.start)
+        at = self.analysis.unit_over(time.start)
         for unit in range(at - 1, max(-1, at - CLAUSE), -1):
             if units.letters[unit] in ".;:":
                 return time

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 EXCLUDED = frozenset({"boilerplate", "off_topic"})  # kinds of passages that are no part of the report
 group_first = attrgetter("first")
+sentence_start = attrgetter("start")
 AttributionKind = Literal["according", "complement", "object", "inverted", "noun", "carried", "quoted"]
 
 
@@ -144,6 +145,14 @@ class Analysis(msgspec.Struct, kw_only=True):
     def unit_at(self, token: int) -> int:
         """The unit that holds a token."""
         return max(0, bisect_right(self.units.firsts, token) - 1)
+
+    def sentence_at(self, start: int) -> int:
+        """The place of the sentence that holds a character."""
+        return max(0, bisect_right(self.sentences, start, key=sentence_start) - 1)
+
+    def unit_over(self, start: int) -> int:
+        """The unit that holds a character."""
+        return self.unit_at(bisect_right(self.tokens.starts, start) - 1)
 
     def units_within(self, start: int, end: int) -> range:
         """The units that begin between two characters."""
