@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.claims.rows import Case, read_case
 
+from selon.model.claim import Toll
+
 UNEXPLAINED = {"id", "start", "end", "text", "links", "why", "period"}
 REPORTS = (
     "Les deux camps affirment avoir tué 40 soldats ennemis. Kiev dément.",
@@ -24,3 +26,9 @@ def test_every_set_field_has_a_reason(text: str) -> None:
         fields = [name for name in claim.__struct_fields__ if name not in UNEXPLAINED]
         unset = {name for name in fields if getattr(claim, name) in (None, (), "", False)} - {"source"}
         assert set(claim.why) - {"period"} == set(fields) - unset
+
+
+def test_the_word_of_a_tally_told_before_is_why_the_dead_are_soldiers() -> None:
+    text = "Le bilan militaire reste très partiel. La police parle de 12 morts."
+    [toll] = [claim for claim in read_case(Case("", text)).claims if isinstance(claim, Toll)]
+    assert [text[start:end] for start, end in toll.why["status"].spans] == ["militaire"]

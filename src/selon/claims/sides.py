@@ -80,7 +80,7 @@ class SideFinder:
         """Side, status, people and accused of one figure; `before` is the figure that it is a part or a sequel of."""
         victims = proposal.victims
         takes_over = before is not None and self.takes_over(proposal, victims)
-        status, status_rule = self.status(proposal, before, takes_over=takes_over, is_part=scene.is_part)
+        status, status_rule, status_units = self.status(proposal, before, takes_over=takes_over, is_part=scene.is_part)
         author, why = self.authors.find(proposal, scene.cause)
         of_whole = scene.is_part and self.is_of_peacekeepers(before)
         is_own = status == "civilian" and not self.territories.is_between_states  # no one's among soldiers
@@ -94,8 +94,8 @@ class SideFinder:
         if side:
             reasons["side"] = Reason("stated" if units else "inferred", self.spans(units), rule)
         if status:
-            spans = self.spans(victims.status_units)
-            reasons["status"] = Reason("stated" if victims.status_units else "carried", spans, status_rule)
+            is_own_word = bool(victims.status_units)
+            reasons["status"] = Reason("stated" if is_own_word else "carried", self.spans(status_units), status_rule)
         if victims.groups:
             head = self.analysis.groups.nouns[proposal.place].head
             reasons["groups"] = Reason("stated", self.spans((head,)), "victims.groups")
@@ -110,10 +110,8 @@ class SideFinder:
         """Whether a figure is of peacekeepers, whatever nation some of them are of."""
         return before is not None and "peacekeepers" in before.groups
 
-    def status(
-        self, proposal: Proposal, before: Toll | None, *, takes_over: bool, is_part: bool
-    ) -> tuple[str | None, str]:
-        """The status of the victims, and its rule: the noun's, else that of the figure before, else that of losses."""
+    def status(self, proposal: Proposal, before: Toll | None, *, takes_over: bool, is_part: bool) -> Found:
+        """The status of the victims: the noun's, else that of the figure before, of losses, of a tally told before."""
         found: tuple[str | None, str] = (proposal.victims.status, "sides.status_of_noun")
         if self.words.is_taken_for_a_fighter(proposal):
             found = ("combatant", "sides.status_by_author")
@@ -124,7 +122,10 @@ class SideFinder:
         if found[0] is None and proposal.rule == "tolls.lost":
             found = ("combatant", "sides.status_of_losses")
         tally = self.words.status_of_tally(proposal.place) if found[0] is None and not is_part else None
-        return found if tally is None else (tally[1], "sides.status_of_tally")
+        if tally is not None:
+            unit, status = tally
+            return status, "sides.status_of_tally", (unit,)
+        return (*found, proposal.victims.status_units)
 
     def is_plain(self, proposal: Proposal) -> bool:
         """Whether a part's noun tells no more than sex, age or nationality: *dont un Français*, *dont sept hommes*."""
