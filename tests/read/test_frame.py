@@ -72,6 +72,7 @@ def shown(published: DayRange) -> str:
 
 
 DAYS = [
+    ("the day on which the war began", "Depuis le 4 mars 2016, on se bat à Ys. Dix soldats sont morts samedi.", ""),
     ("header with its day", "date 2019-11-02 Dix soldats sont morts lundi à Ys.", "2019-11-02"),
     (
         "what was said soon after a day",

@@ -65,6 +65,7 @@ DAYS = [
     ("this weekday", "La digue d'Ys a cédé ce samedi, dit la ville.", "2021-06-05"),
     ("its weekday at a month's end", "Le raid de Carhaix a fait dix morts lundi.", "2021-05-31/2021-06-01"),
     ("place alone and another weekday", "Le raid de Carhaix a fait dix morts jeudi.", ""),
+    ("place alone and a nearer weekday", "Le raid de Carhaix a fait dix morts jeudi. Lundi, on pleurait à Ys.", ""),
     ("place alone in the opening", "Le raid de Carhaix a fait dix morts.", ""),
     ("names in the opening", "Le pont de Tintagel s'est effondré, a dit la ville.", "2022-03"),
     ("names far from the opening", f"{FILLER} La digue d'Ys a cédé.", ""),

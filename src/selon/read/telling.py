@@ -61,7 +61,10 @@ def by_weekday(telling: Telling, clues: Sequence[Clue]) -> Settled | None:
     act = telling.act
     if not act.is_day:
         return None
-    own = set(recent_weekdays([c for c in telling.near if c.role == "body"]))
+    own = recent_weekdays([c for c in telling.near if c.role == "body"])
+    if act.is_whole and not act.is_sharp:
+        # Other acts are told of the same place: only the weekday nearest to its first mention says when this one was.
+        own = sorted(own, key=lambda c: act.spots[0].gap(c.symbol.first, c.symbol.last))[:1]
     ends = [c.symbol.other for c in telling.near if c.symbol.other and c.role == "body"]
     named = {c.symbol.weekday for c in own} | {end.weekday for end in ends if end.weekday is not None and not end.day}
     told = {act.first.weekday(), act.last.weekday()} & named

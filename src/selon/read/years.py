@@ -9,12 +9,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from selon.read.anniversaries import anniversaries
 from selon.read.clues import Clue
 from selon.read.days import day_of, parse_day
 from selon.read.evidence import Knowledge
 from selon.read.weekdays import last_weekday
+
+if TYPE_CHECKING:
+    from selon.model.times import TimeSymbol
 
 YEARS = range(1990, 2040)
 NEAR_TOKENS = 40  # between "for five years" and "since 2016"
@@ -62,6 +66,7 @@ def vote_dates(votes: Votes, clues: Sequence[Clue], known: Knowledge) -> int:
     past = [c for c in clues if c.symbol.year and not c.is_future and c.symbol.kind == "date" and c.role != "aside"]
     latest = max((c.symbol.year or 0 for c in past), default=0)
     exact = [c.symbol for c in past if c.role != "caption" and c.symbol.year == latest and c.symbol.month is not None]
+    exact = [symbol for symbol in exact if not is_start(symbol, known)]
     if not exact:
         return latest
     has_day = any(symbol.day is not None for symbol in exact)
@@ -72,6 +77,12 @@ def vote_dates(votes: Votes, clues: Sequence[Clue], known: Knowledge) -> int:
     if not has_day:
         votes[latest + 1] += MONTH_VOTE
     return latest
+
+
+def is_start(symbol: TimeSymbol, known: Knowledge) -> bool:
+    """Whether a date is the first day of a war that may be told of, to which reports go back for years."""
+    day = day_of(symbol.year or 0, symbol.month or 0, symbol.day or 0)
+    return day is not None and symbol.weekday is None and any(abs((day - r.first).days) <= 1 for r in known.ranked)
 
 
 def vote_weekdays(votes: Votes, clues: Sequence[Clue], horizon: int) -> None:
