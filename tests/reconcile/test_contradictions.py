@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 from tests.reconcile.invented import VILMAR, event, origin, settle_all, toll
 
+from selon.model.findings import Contradiction
 from selon.reconcile.accounts import Account
 
 DAY = "2031-03-04"
 ACT = {"scope": "incident", "sites": (VILMAR,), "since": DAY, "until": DAY}
+CIVIL = {**ACT, "status": "civilian"}
 
 
 @pytest.mark.parametrize(
@@ -21,9 +23,29 @@ ACT = {"scope": "incident", "sites": (VILMAR,), "since": DAY, "until": DAY}
             0,
             id="an army and those whom it killed",
         ),
+        pytest.param(
+            toll("b1", "d1", 12, **CIVIL),
+            toll("b2", "d2", 30, **{**ACT, "status": None}),
+            1,
+            id="civilians, and all: nobody tells of others",
+        ),
     ],
 )
 def test_figures_of_the_same_victims(one: Account, two: Account, count: int) -> None:
+    assert len(_settle(one, two)) == count
+
+
+def test_whole_of_soldiers_and_civilians_exceeds_its_part() -> None:
+    civilians, whole = toll("b1", "d1", 12, **CIVIL), toll("b2", "d2", 30, **{**ACT, "status": None})
+    assert _settle(civilians, whole, toll("b3", "d1", 9, **ACT)) == []
+
+
+def test_figure_of_some_against_one_of_all_is_a_tension() -> None:
+    found = _settle(toll("b1", "d1", 12, **CIVIL), toll("b2", "d2", 30, **{**ACT, "status": None}))
+    assert [one.strength for one in found] == ["tension"]
+
+
+def _settle(*tolls: Account) -> list[Contradiction]:
     acts = [event(f"a{n}", f"d{n}", sites=(VILMAR,), since=DAY, until=DAY) for n in (1, 2)]
-    _, findings = settle_all([*acts, one, two], [origin("d1", DAY), origin("d2", DAY)])
-    assert len(findings.contradictions) == count
+    _, findings = settle_all([*acts, *tolls], [origin("d1", DAY), origin("d2", DAY)])
+    return list(findings.contradictions)

@@ -18,6 +18,7 @@ from selon.reconcile.nearness import widen
 from selon.reconcile.voices import claimant_of
 from selon.reconcile.weights import Weights
 
+COMBATANT = "combatant"
 REVISING = frozenset({"adds_to", "revises"})  # ties between two figures that differ and agree
 MOST_OF_INCIDENT = 12
 MOST_OF_FIGURE = 6
@@ -90,6 +91,7 @@ def _figures(claims: Sequence[Account], world: World, weights: Weights) -> list[
         if one.kind == "toll" and not one.denies:
             by_value[one.label, one.least, one.most, one.approx].append(one)
     groups = list(by_value.values())
+    divided = {label for label in {key[0] for key in by_value} if _is_divided(label, claims)}
     gaps = [
         (_gap(a[0], b[0], weights.figures.about), a, b)
         for n, a in enumerate(groups)
@@ -102,7 +104,7 @@ def _figures(claims: Sequence[Account], world: World, weights: Weights) -> list[
             break
         for a, b in product(some[:MOST_OF_FIGURE], others[:MOST_OF_FIGURE]):
             key = (a.label, *sorted((a.document, b.document)))
-            if key not in found and _comparable(a, b, world):
+            if key not in found and _comparable(a, b, world) and (_is_whole(a, b) or a.label not in divided):
                 found[key] = _rival_figures(a, b, world)
             if len(found) == MOST_OF_INCIDENT:
                 return list(found.values())
@@ -112,7 +114,9 @@ def _figures(claims: Sequence[Account], world: World, weights: Weights) -> list[
 def _rival_figures(a: Account, b: Account, world: World) -> Contradiction:
     told = (claimant_of(x, world.origins[x.document]) for x in (a, b))
     why = f"{a.label}: {a.figure} ({next(told)}) against {b.figure} ({next(told)})"
-    strength: Strength = "tension" if a.hedged or b.hedged else "cannot_both_hold"
+    # A figure of civilians alone may leave others out of whom nobody tells.
+    is_open = a.hedged or b.hedged or not _is_whole(a, b)
+    strength: Strength = "tension" if is_open else "cannot_both_hold"
     return rival("figures", a, b, why, f"{a.figure} / {b.figure}", strength=strength)
 
 
@@ -123,14 +127,27 @@ def _comparable(a: Account, b: Account, world: World) -> bool:
     links = (*a.links, *b.links)
     if any(kind in REVISING for kind, other in links if other in {a.anchor, b.anchor}):
         return False
-    if any(kind == "part_of" for kind, _ in links) or (a.document == b.document and a.source == b.source):
+    if _is_part(a) or _is_part(b) or (a.document == b.document and a.source == b.source):
         return False
     are_two = a.side and b.side and not world.camps.are_allied(a.conflict or b.conflict, a.side, b.side)
     differ = any(x and y and x != y for x, y in ((a.status, b.status), (a.people, b.people)))
-    if are_two or differ or _are_enemies(a, b, world):
-        return False
+    return not (are_two or differ or _are_enemies(a, b, world))
+
+
+def _is_whole(a: Account, b: Account) -> bool:
+    """Whether the greater figure counts no others beside the victims that the lesser counts."""
     greater, lesser = (a, b) if (a.least or 0) > (b.least or 0) else (b, a)
-    return greater.status is not None or lesser.status is None  # a whole may exceed its part
+    return greater.status is not None or lesser.status is None
+
+
+def _is_divided(label: object, claims: Sequence[Account]) -> bool:
+    """Whether somebody tells of combatants or of a part: then civilians are not all who are told of."""
+    tolls = [one for one in claims if one.label == label and not one.denies]
+    return any(one.status == COMBATANT or _is_part(one) for one in tolls)
+
+
+def _is_part(toll: Account) -> bool:
+    return any(kind == "part_of" for kind, _ in toll.links)
 
 
 def _are_enemies(a: Account, b: Account, world: World) -> bool:
