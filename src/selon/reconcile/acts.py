@@ -17,6 +17,7 @@ from selon.reconcile.rulings import Rulings
 from selon.reconcile.weights import Weights
 
 MOVING = "displacement"  # the text lays it as often to those who move as to those who drive them out
+FIGHTING = "clash"  # goes on: told of one last day, without a first one, it is of that day
 REACH = 400  # claims behind one with which it is compared: no report but one that runs for days has more
 OWN = frozenset({("displaced", MOVING)})  # a toll and the act that is nothing but its making
 GOING_ON = frozenset({"part_of", "repeats", "revises"})  # how a figure of an act is told again
@@ -137,6 +138,8 @@ def compare_claims(a: Account, b: Account, weights: Weights) -> list[Ground]:
     share = 0.0 if a.label == b.label == "deployment" and place.startswith("other") else 1.0
     _add(found, place, by_place.get(place, 0.0) * share, "")
     days = relate_days((a.since, a.until), (b.since, b.until), weights)
+    if days == "unknown" and a.label == b.label == FIGHTING and a.until is not None and a.until == b.until:
+        days = "days_meet"
     by_day = {"same_day": w.same_day, "days_meet": w.days_meet, "next_day": w.other_day, "other_day": w.other_day}
     _add(found, days, by_day.get(days, 0.0), "")
     if a.actor and b.actor:

@@ -1,0 +1,42 @@
+"""The acts of one document: which of its claims are of one act."""
+
+from __future__ import annotations
+
+import pytest
+from tests.reconcile.invented import TABOR, VILMAR, event, origin
+
+from selon.reconcile.accounts import Account
+from selon.reconcile.acts import find_acts
+from selon.reconcile.rulings import Rulings
+from selon.reconcile.weights import load_weights
+
+DAY = "2031-03-04"
+APART = {"start": 900, "end": 905, "at": 880}
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "count"),
+    [
+        pytest.param(
+            event("a1", "d1", label="clash", until=DAY, dated=False),
+            event("b1", "d1", label="clash", since=DAY, until=DAY, **APART),
+            1,
+            id="fighting that goes on is of its last day",
+        ),
+        pytest.param(
+            event("a1", "d1", until=DAY, dated=False),
+            event("b1", "d1", since=DAY, until=DAY, **APART),
+            2,
+            id="a strike is over: two may have been struck",
+        ),
+        pytest.param(
+            event("a1", "d1", label="clash", until=DAY, dated=False, sites=(VILMAR,)),
+            event("b1", "d1", label="clash", since=DAY, until=DAY, sites=(TABOR,), **APART),
+            2,
+            id="fighting in two towns",
+        ),
+    ],
+)
+def test_claims_of_one_act(one: Account, two: Account, count: int) -> None:
+    acts = find_acts([one, two], origin("d1", DAY), load_weights(), Rulings())
+    assert len(acts) == count
