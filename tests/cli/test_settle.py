@@ -71,6 +71,14 @@ def test_why_shows_evidence_and_rules(ledger: str) -> None:
     assert "one voice" in run("why", found["lineages"][0][0], "--ledger", ledger)
 
 
+def test_places_are_spelled_as_people_write_them(ledger: str) -> None:
+    places = {row["place"] for row in json.loads(run("incidents", "--ledger", ledger, "--format", "json"))}
+    assert places
+    assert all(place[0].isupper() for place in places if place)
+    why = " ".join(row["why"] for row in json.loads(run("contradictions", "--ledger", ledger, "--format", "json")))
+    assert not any(place.lower() in why for place in places if place)
+
+
 def test_an_earlier_day_knows_less(ledger: str) -> None:
     whole = json.loads(run("incidents", "--ledger", ledger, "--format", "json"))
     early = json.loads(run("incidents", "--ledger", ledger, "--format", "json", "--as-known-on", "2031-03-02"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from selon.cli.tables import Column, print_rows, spelled_name
+from selon.cli.tables import Column, print_rows
 
 COLUMNS = (Column("id", "id"), Column("on", "day"), Column("why", "why", width=60), Column("also", "also", width=60))
 
@@ -32,17 +32,3 @@ def test_days_and_ids_are_never_cut(id_: str, why: str, widest: int, capsys: pyt
     lines = capsys.readouterr().out.splitlines()
     assert lines[1].startswith(f"{id_} 2020-10-03 ")
     assert max(map(len, lines)) <= widest
-
-
-@pytest.mark.parametrize(
-    ("folded", "spelled"),
-    [
-        pytest.param("barda", "Barda", id="a word"),
-        pytest.param("nagorno-karabakh", "Nagorno-Karabakh", id="joined words"),
-        pytest.param("nord de la brume", "Nord de la Brume", id="small words stay small"),
-        pytest.param("ain", "Ain", id="a short name"),
-        pytest.param(None, None, id="none"),
-    ],
-)
-def test_names_have_capitals(folded: str | None, spelled: str | None) -> None:
-    assert spelled_name(folded) == spelled

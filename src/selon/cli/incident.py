@@ -9,7 +9,7 @@ import msgspec
 
 from selon.cli.asking import FILTERS, ledger_option
 from selon.cli.settle import pick, settled_ledger
-from selon.cli.tables import SHOWN_ID, Column, counted, print_rows, spelled_name
+from selon.cli.tables import SHOWN_ID, Column, counted, print_rows
 from selon.flows.settle import Settled
 from selon.flows.showing import bond_lines, rival_rows, telling_rows
 from selon.model.findings import Incident
@@ -43,7 +43,7 @@ def incident(ident: str, ledger: str, form: str, **asked: Any) -> None:  # noqa:
     if form == "json":
         click.echo(msgspec.json.format(msgspec.json.encode(one), indent=1).decode())
         return
-    head = (one.type, spelled_name(one.place), one.country, _days(one))
+    head = (one.type, one.place, one.country, _days(one))
     click.echo(f"incident {one.id[:SHOWN_ID]}  " + ", ".join(part for part in head if part))
     voices = counted(one.voices, "independent voice")
     click.echo(f"{counted(len(one.documents), 'article')}, {voices}: {', '.join(one.claimants)}\n")

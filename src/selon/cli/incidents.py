@@ -9,7 +9,7 @@ import msgspec
 
 from selon.cli.asking import view_options
 from selon.cli.settle import incidents_of
-from selon.cli.tables import SHOWN_ID, Column, print_rows, spelled_name
+from selon.cli.tables import SHOWN_ID, Column, print_rows
 from selon.flows.showing import IncidentRow
 from selon.model.folding import fold
 
@@ -31,8 +31,7 @@ def incidents(ledger: str, form: str, **asked: Any) -> None:  # noqa: ANN401  th
     """List incidents, the newest first: where, what, how many were harmed, and how many voices tell of it."""
     rows = [row for row in incidents_of(ledger, asked) if _is_asked(row, asked)]
     if form == "table":
-        shown = ((row, row.id[:SHOWN_ID], spelled_name(row.place)) for row in rows)
-        rows = [msgspec.structs.replace(row, id=short, place=place) for row, short, place in shown]
+        rows = [msgspec.structs.replace(row, id=row.id[:SHOWN_ID]) for row in rows]
     print_rows(rows, COLUMNS, form, nothing="No incidents for this question.")
 
 

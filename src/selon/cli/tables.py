@@ -5,7 +5,6 @@ Enters: records and the columns wanted. Leaves: text on the standard output.
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterable, Sequence
 from shutil import get_terminal_size
@@ -22,7 +21,6 @@ from selon.export.spreadsheets import plain, write_csv
 
 WIDTH = 100
 SHOWN_ID = 8  # of the 32 letters of an id, enough to tell the claims of a ledger apart
-LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 NARROWEST = 9  # of a column that is broken into lines
 FORMATS = ("table", "csv", "json")
 
@@ -38,13 +36,6 @@ class Column(NamedTuple):
     field: str
     right: bool = False
     width: int | None = None
-
-
-def spelled_name(folded: str | None) -> str | None:
-    """A folded name with capitals, as people read it: at its first letter and at each longer word."""
-    if folded is None:
-        return None
-    return LONG_WORD.sub(lambda word: word[0][:1].upper() + word[0][1:], folded[:1].upper() + folded[1:])
 
 
 def print_rows(rows: Sequence[msgspec.Struct], columns: Sequence[Column], form: str, *, nothing: str) -> None:

@@ -181,7 +181,8 @@ def rival_rows(rivals: Sequence[Contradiction], settled: Settled) -> list[RivalR
 
 def _named(anchor: str, settled: Settled) -> str:
     row = _telling(settled.world.accounts[anchor], settled)
-    return f"{row.source} in {row.document}: {row.figure or ''} {row.what}".replace("  ", " ")
+    where = "" if row.source.endswith(row.document) else f" in {row.document}"
+    return f"{row.source}{where}: {row.figure or ''} {row.what}".replace("  ", " ")
 
 
 def source_rows(settled: Settled) -> list[SourceRow]:

@@ -87,7 +87,7 @@ def _amend(account: Account, row: ClaimRow) -> Account:
     if "stance" in amended:
         changed["denies"] = row.stance == "denies"
     if "place" in amended:
-        changed["sites"] = (Site(fold(row.place), None, None, None, 6.0),) if row.place else ()
+        changed["sites"] = (Site(fold(row.place), None, None, None, 6.0, called=row.place),) if row.place else ()
     for name in amended & {"since", "until", "said"}:
         changed[name] = day_number(getattr(row, name), last=name == "until")
     return msgspec.structs.replace(account, **changed) if changed else account

@@ -27,7 +27,8 @@ LONGEST_DISPUTE = 80  # characters of the words in dispute
 class Site(msgspec.Struct, frozen=True, gc=False):
     """A place of a claim; `reach` is how far around its position it may lie, in kilometres.
 
-    `is_guessed` when no gazetteer knows it and its position is that of a place named beside it.
+    `is_guessed` when no gazetteer knows it and its position is that of a place named beside it. `name` is folded, to be
+    compared; `called` is the name as people write it.
     """
 
     name: str
@@ -37,6 +38,12 @@ class Site(msgspec.Struct, frozen=True, gc=False):
     reach: float
     is_country: bool = False
     is_guessed: bool = False
+    called: str = ""
+
+    @property
+    def spelled(self) -> str:
+        """The name for people."""
+        return self.called or self.name
 
 
 class Origin(msgspec.Struct, frozen=True, kw_only=True):
@@ -364,5 +371,6 @@ def _site(place: Place, country: str | None) -> Site:
     reach = 600.0 if place.is_country else REACH.get(place.precision or "", 100.0)
     if is_guessed or (place.precision is None and place.lat is None):
         reach = REACH["unknown"]
-    name = fold(place.name or place.text)
-    return Site(name, place.country or country, place.lat, place.lon, reach, place.is_country, is_guessed)
+    name = place.name or " ".join(place.text.split())
+    where = (place.country or country, place.lat, place.lon)
+    return Site(fold(name), *where, reach, is_country=place.is_country, is_guessed=is_guessed, called=name)

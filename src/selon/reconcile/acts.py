@@ -293,4 +293,6 @@ def _sites(members: Sequence[Account]) -> tuple[Site, ...]:
     sites = {site for one in members for site in one.sites}
     narrow = {site for site in sites if not site.is_country}
     close = {site for site in narrow if site.reach < 40}
-    return tuple(sorted(close or narrow or sites, key=lambda site: (site.reach, site.name, site.country or "")))
+    return tuple(
+        sorted(close or narrow or sites, key=lambda site: (site.reach, site.name, site.country or "", site.called))
+    )

@@ -198,7 +198,7 @@ def _dates(claims: Sequence[Account], world: World) -> Iterator[Contradiction]:
 
 
 def _shown(claim: Account) -> str:
-    place = claim.sites[0].name if claim.sites else None
+    place = claim.sites[0].spelled if claim.sites else None
     day = iso_day(claim.until or claim.since)
     what = f"{claim.figure} {claim.label}" if claim.kind == "toll" else claim.label
     return ", ".join(part for part in (what, place, day, f"by {claim.actor}" if claim.actor else None) if part)

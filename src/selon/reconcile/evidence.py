@@ -52,7 +52,7 @@ def _compare_places(a: Act, b: Act, weights: Weights) -> Ground:
         "other_place": w.other_place,
         "other_country": w.other_country,
     }
-    named = f"{', '.join(x.name for x in a.sites)} / {', '.join(x.name for x in b.sites)}"
+    named = f"{', '.join(x.spelled for x in a.sites)} / {', '.join(x.spelled for x in b.sites)}"
     return Ground(relation, by_name[relation], named)
 
 

@@ -40,12 +40,12 @@ def make_incident(acts: Sequence[Act], world: World, weights: Weights) -> Incide
     known = [act for act in dated if act.first is not None and act.last is not None]
     narrow = min(known, key=lambda act: (act.last or 0) - (act.first or 0), default=None)
     sites = [act.sites[0] for act in acts if act.sites]
-    site = min(sites, key=lambda one: (one.reach, one.name), default=None)
+    site = min(sites, key=lambda one: (one.reach, one.name, one.called), default=None)
     types = Counter(one.label for one in claims if one.kind == "event")
     return Incident(
         id=anchors[0],
         type=min(types, key=lambda name: (-types[name], name), default=None),
-        place=site.name if site else None,
+        place=site.spelled if site else None,
         country=site.country if site else None,
         since=iso_day(narrow.first) if narrow and narrow.dated else None,
         until=iso_day(narrow.last) if narrow else None,

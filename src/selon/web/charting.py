@@ -97,8 +97,8 @@ def thin(steps: Sequence[Step]) -> list[Step]:
     return [step for number, step in enumerate(reversed(highest)) if number % every == 0][::-1]
 
 
-def make_spots(incidents: Iterable[Incident], known: Known, names: Mapping[str, str]) -> tuple[list[Spot], int]:
-    """The places of incidents, and how many incidents have none; `names` are places as the claims write them."""
+def make_spots(incidents: Iterable[Incident], known: Known) -> tuple[list[Spot], int]:
+    """The places of incidents, and how many incidents have none."""
     at: dict[str, list[Incident]] = defaultdict(list)
     homeless = 0
     for incident in incidents:
@@ -107,7 +107,7 @@ def make_spots(incidents: Iterable[Incident], known: Known, names: Mapping[str, 
             homeless += 1
         else:
             at[site.name].append(incident)
-    spots = sorted((_spot(name, here, known, names) for name, here in at.items()), key=_gravity)
+    spots = sorted((_spot(here, known) for here in at.values()), key=_gravity)
     return spots[:MOST_SPOTS], homeless
 
 
@@ -115,9 +115,9 @@ def _gravity(spot: Spot) -> tuple[int, int, str]:
     return -spot.most, -spot.incidents, spot.name
 
 
-def _spot(name: str, incidents: Sequence[Incident], known: Known, names: Mapping[str, str]) -> Spot:
+def _spot(incidents: Sequence[Incident], known: Known) -> Spot:
     site = known.site_of(incidents[0])
-    shown = names.get(name, name.title())
+    shown = site.spelled if site else ""
     return Spot(
         name=shown,
         lat=site.lat or 0.0 if site else 0.0,

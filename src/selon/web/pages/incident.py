@@ -24,7 +24,6 @@ from selon.web.known import Known, is_large, rows_by_anchor, rows_in_order
 from selon.web.neighbours import neighbours
 from selon.web.page import Page
 from selon.web.pages.incidents import Brief, brief
-from selon.web.pages.overview import place_names
 from selon.web.pairs import Pair, hardest, make_pairs
 
 SHORTEST = 4
@@ -116,7 +115,7 @@ def make_page(store: Store, known: Known, incident: Incident, question: Question
         cited={name: rows[name] for name in sorted(cited)},
         ties=tuple(_ties(incident.bonds[:MOST_BONDS], rows)),
         pairs=tuple(hardest(make_pairs(store, known, found, question.view))),
-        spots=tuple(make_spots([incident], known, place_names(ordered))[0]),
+        spots=tuple(make_spots([incident], known)[0]),
         parts=incident.parts,
         near=tuple(_near(store, known, incident, question)),
     )

@@ -11,7 +11,6 @@ from selon.ledger.claims import claims_in
 from selon.ledger.store import Store
 from selon.ledger.tolls import toll_table
 from selon.ledger.wars import wars_of
-from selon.model.folding import fold
 from selon.model.view import ClaimRow, TollRow
 from selon.web.asking import Question
 from selon.web.charting import make_charts, make_days, make_spots
@@ -97,7 +96,7 @@ def make_overview(desk: Desk, store: Store, question: Question) -> Overview:
     rows, known = rows_asked(store, question), desk.known(store, question)
     incidents = known.incidents_asked(question)
     pairs = make_pairs(store, known, known.contradictions_asked(question), question.view)
-    spots, homeless = make_spots(incidents, known, place_names(rows))
+    spots, homeless = make_spots(incidents, known)
     near, far = split_far(spots) if spots else ([], [])
     hard = hardest(pairs)[:PAIRS]
     boxes, charts = make_boxes(toll_table(rows, wars_asked(store, question))), make_charts(known, question)
@@ -138,11 +137,6 @@ def ranked(charts: Sequence[Chart]) -> Iterator[tuple[Chart, int]]:
     """The charts war by war, each with its place among those of its war."""
     for war in dict.fromkeys(chart.conflict for chart in charts):
         yield from zip((chart for chart in charts if chart.conflict == war), count(), strict=False)
-
-
-def place_names(rows: Sequence[ClaimRow]) -> dict[str, str]:
-    """Places as claims write them, by their folded names."""
-    return {fold(row.place): row.place for row in rows if row.place}
 
 
 def _count(rows: Sequence[ClaimRow], incidents: int, pairs: Sequence[Pair]) -> Counts:
