@@ -50,6 +50,7 @@ def show(claim: str, form: str, ledger: str, *, names: bool) -> None:
         _print_sentence(out, sheet.claim, sheet.document)
     if sheet.row is not None:
         out.print(_fields(sheet))
+    _print_ties(out, sheet)
     _print_history(out, sheet)
     _print_decisions(out, sheet)
 
@@ -133,6 +134,16 @@ def _because(reason: Reason | None, document: Document | None) -> tuple[str, str
     words = " … ".join(document.text[start:end] for start, end in reason.spans)
     rule = reason.rule + (f", not {reason.runner_up}" if reason.runner_up else "")
     return reason.how, words.replace("\n", " "), rule
+
+
+def _print_ties(out: Console, sheet: Sheet) -> None:
+    if not sheet.ties:
+        return
+    out.print()
+    out.print(Text("in the same article", style="bold"))
+    for tie in sheet.ties:
+        kind, other = tie.kind.replace("_", " "), tie.anchor[:SHOWN_ID]
+        out.print(Text(f"  claim {other} {kind} this one" if tie.is_back else f"  this claim {kind} {other}"))
 
 
 def _print_history(out: Console, sheet: Sheet) -> None:

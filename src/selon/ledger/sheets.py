@@ -5,8 +5,11 @@ Enters: a claim's id or the beginning of one. Leaves: a `Sheet`; a fault where n
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import msgspec
 
+from selon.ledger.canonical import anchor_of
 from selon.ledger.claims import by_anchor, standings_of
 from selon.ledger.content import WHOLE, load_blobs, load_document
 from selon.ledger.masking import mask_record, private_names
@@ -14,9 +17,10 @@ from selon.ledger.present import Clause, machine_rows, newest, rejected_runs
 from selon.ledger.settling import apply_standings
 from selon.ledger.shortening import short_of, short_range
 from selon.ledger.store import LedgerFault, Row, Store
-from selon.model.claim import Claim
+from selon.model.claim import Claim, LinkKind
 from selon.model.decision import Standing
 from selon.model.document import Document
+from selon.model.reading import Reading
 from selon.model.view import ClaimRow
 
 SHORTEST = 4
@@ -45,8 +49,16 @@ class Step(msgspec.Struct, frozen=True):
     proposal: str
 
 
+class Tie(msgspec.Struct, frozen=True):
+    """How the claim stands to another of its article; `is_back` where it is the other that says so."""
+
+    kind: LinkKind
+    is_back: bool
+    anchor: str
+
+
 class Sheet(msgspec.Struct, frozen=True, kw_only=True):
-    """A claim as it stands, as it was read, its article, history and decisions.
+    """A claim as it stands, as it was read, its article, ties to others of the article, history and decisions.
 
     `machine` is the row without decisions; both rows are missing for a withdrawn claim, `claim` and `document`
     for a withheld one. `reading` is the number of the reading that it was taken from.
@@ -62,6 +74,7 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     document: Document | None
     history: tuple[Step, ...]
     decisions: tuple[Standing, ...]
+    ties: tuple[Tie, ...] = ()
 
 
 def find_anchor(store: Store, prefix: str) -> str:
@@ -118,7 +131,24 @@ def _with_words(store: Store, sheet: Sheet, last: Row, *, names: bool) -> Sheet:
         claim=mask_record(claim, hidden),
         document=mask_record(document, hidden),
         decisions=tuple(mask_record(one, hidden) for one in sheet.decisions),
+        ties=tuple(dict.fromkeys(_ties(sheet, claim, reading))),
     )
+
+
+def _ties(sheet: Sheet, claim: Claim, reading: Reading) -> Iterator[Tie]:
+    """The ties of a claim, in the order of the text; readings of the same words with one anchor are one claim."""
+    by_id = {one.id: one for one in reading.claims}
+    own = {one.id for one in reading.claims if one.start == claim.start and _anchor(one, sheet) == sheet.anchor}
+    for one in reading.claims:
+        for link in one.links:
+            if one.id in own and link.claim in by_id:
+                yield Tie(link.kind, is_back=False, anchor=_anchor(by_id[link.claim], sheet))
+            elif link.claim in own:
+                yield Tie(link.kind, is_back=True, anchor=_anchor(one, sheet))
+
+
+def _anchor(claim: Claim, sheet: Sheet) -> str:
+    return anchor_of(claim, sheet.document_id)
 
 
 def _step(row: Row) -> Step:

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import msgspec
 
-from selon.ledger.canonical import anchor_of
-from selon.ledger.readings import reading_of
 from selon.ledger.sheets import Sheet
 from selon.ledger.store import Store
 from selon.model.view import ClaimRow, View
@@ -28,17 +26,7 @@ class Tie(msgspec.Struct, frozen=True, kw_only=True):
 
 def ties_of(store: Store, sheet: Sheet, view: View) -> tuple[Tie, ...]:
     """The ties of a claim, of those that tell most first; none where its text is withheld."""
-    reading = reading_of(store, sheet.document_id) if sheet.claim is not None else None
-    if reading is None:
-        return ()
-    anchors = {claim.id: anchor_of(claim, sheet.document_id) for claim in reading.claims}
-    found: list[tuple[str, bool, str]] = []
-    for claim in reading.claims:
-        for link in claim.links:
-            if anchors[claim.id] == sheet.anchor and link.claim in anchors:
-                found.append((link.kind, False, anchors[link.claim]))
-            elif anchors.get(link.claim) == sheet.anchor:
-                found.append((link.kind, True, anchors[claim.id]))
-    chosen = sorted(dict.fromkeys(found), key=lambda tie: (ORDER.index(tie[0]), tie[1]))[:MOST]
-    rows = rows_by_anchor(store, [anchor for _, _, anchor in chosen], view)
-    return tuple(Tie(kind=kind, is_back=back, other=rows[name]) for kind, back, name in chosen if name in rows)
+    chosen = sorted(sheet.ties, key=lambda tie: (ORDER.index(tie.kind), tie.is_back))[:MOST]
+    rows = rows_by_anchor(store, [tie.anchor for tie in chosen], view)
+    shown = (tie for tie in chosen if tie.anchor in rows)
+    return tuple(Tie(kind=tie.kind, is_back=tie.is_back, other=rows[tie.anchor]) for tie in shown)
