@@ -15,7 +15,8 @@ class Tokens(msgspec.Struct, frozen=True):
 
     `starts`, `ends` are character offsets, `lows` the lower-case forms with straight apostrophes, `kinds` one of
     WORD (letters, maybe digits after), NUMBER (digits, maybe grouped), MIXED (digits and letters: 9e, 20h30), MARK;
-    `capitals` whether the form begins with a capital letter, `breaks` how many line ends stand before the token.
+    `capitals` whether the form begins with a capital letter, or with a name's small article and its hyphen;
+    `breaks` how many line ends stand before the token.
     """
 
     text: str

@@ -12,7 +12,8 @@ class Spelling(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     inside, `enclitics` what may be hung on a word by a hyphen, `abbreviations` words (without their point) after which
     a point ends no sentence, `opening` and `closing` pairs of quotation marks beside the straight one, which is its own
     partner. `networks` are names of places to write on, which are no names of those who do. `unfinished` are words that
-    end no sentence, so that a line may break behind them.
+    end no sentence, so that a line may break behind them. `articles` may be written small before the hyphen and the
+    capital of a name: *al-Belmoura*.
     """
 
     whole: tuple[str, ...] = ()
@@ -25,3 +26,4 @@ class Spelling(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     straight: tuple[str, ...] = ('"',)
     unfinished: tuple[str, ...] = ()
     networks: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()

@@ -64,8 +64,18 @@ def tokenize(text: str, spelling: Spelling) -> Tokens:
     forms = [text[start:end] for start, end in spans]
     small = [form.lower() for form in forms]
     lows = [low if low.isascii() else plain_form(low) for low in small]
-    capitals = [low != form and form[0].isupper() for low, form in zip(small, forms, strict=True)]
+    articles = spelling.articles
+    capitals = [
+        low != form and (form[0].isupper() or follows_article(form, articles))
+        for low, form in zip(small, forms, strict=True)
+    ]
     return Tokens(text, starts, ends, lows, kinds, capitals, line_ends(text, starts, ends))
+
+
+def follows_article(form: str, articles: tuple[str, ...]) -> bool:
+    """Whether a form begins with a small article and its hyphen, before the capital of a name."""
+    article, hyphen, name = form.translate(PLAIN).partition("-")
+    return bool(hyphen) and name[:1].isupper() and article in articles
 
 
 def line_ends(text: str, starts: list[int], ends: list[int]) -> list[int]:
