@@ -49,7 +49,7 @@ class DayFinder:
         reaction = periods.reaction_to(act.unit)
         here = (time for time in periods.by_sentence.get(sentence, []) if time.start not in reaction)
         told = (time for time in here if not periods.is_of_saying(time, word))
-        times = [time for time in told if not periods.is_superlative(time)]
+        times = [time for time in told if not periods.beginnings.is_superlative(time)]
         own = periods.nearest(self.in_clause(times, act) or times, act.unit)
         if own is not None:
             return own, "stated"

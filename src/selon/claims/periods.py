@@ -7,12 +7,13 @@ runs from the conflict's first day only while the conflict is young.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from selon.claims.beginnings import YOUNG, BeginningFinder
 from selon.claims.scopes import Beside, ScopeFinder
 from selon.claims.speakers import Word
 from selon.claims.told_days import NIGHT, ToldDays, length
@@ -28,10 +29,8 @@ if TYPE_CHECKING:
 CONJUNCT = 40  # characters that a time of another conjunct lies further away
 NOWHERE = range(0)
 FRESH = 7  # days after an act within which a report tells what is said of it
-YOUNG = 90  # days within which an unbounded total of a conflict is taken to run from its first day
 BETWEEN = 8  # characters between two days of a list
 COMPARED = 8  # units before the time of another war
-PART_REACH = 60  # characters behind a part in which its own beginning may stand
 
 
 class Covered(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,12 +57,10 @@ class PeriodFinder:
     def __init__(self, analysis: Analysis, language: Language, rules: TollRules) -> None:
         """Take the document's layers; times are by their first character."""
         self.analysis = analysis
-        self.language = language
         self.rules = rules
-        conflicts = language.world.conflicts
-        self.first_days = [conflicts[c].first_day for c in analysis.conflicts if c in conflicts]
         self.told = ToldDays(analysis)
         self.scopes = ScopeFinder(analysis, rules, self.told.by_sentence)
+        self.beginnings = BeginningFinder(self.told, language, rules, self.scopes)
         self.by_sentence = self.told.by_sentence
 
     def find(self, proposal: Proposal, unit: int, beside: Beside) -> Covered:
@@ -73,7 +70,7 @@ class PeriodFinder:
         here = (time for time in self.by_sentence.get(sentence, []) if time.start not in reaction)
         every = [self.told.as_opened(time, self.rules.since) for time in here]
         times = [time for time in every if not self.is_of_saying(time, beside.word)]
-        since = self.beginning(times, unit, is_part=proposal.relation == "part_of")
+        since = self.beginnings.find(times, unit, is_part=proposal.relation == "part_of")
         whole = beside.whole
         goes_on = {"additional", "cumulative"} if proposal.rule == "tolls.inherited" and not times else {"additional"}
         is_listed = whole is not None and proposal.relation is None and whole.scope in goes_on
@@ -148,14 +145,14 @@ class PeriodFinder:
         """The days of a running total: from what its sentence says, else as a total just told, else from the war."""
         times = self.by_sentence.get(sentence, [])
         last = self.analysis.document.published.last
-        since = since or self.beginning_before(sentence)
+        since = since or self.beginnings.before(sentence)
         spans = next((t for t in times if self.is_long(t) and since is None and not self.is_compared(t)), None)
         if spans is not None:
             reasons["since"] = Reason("stated", ((spans.start, spans.end),), "periods.time")
             return Covered(
                 scope="cumulative", since=spans.first, until=spans.last, period="throughout", reasons=reasons
             )
-        start = since.first if since else self.start(sentence)
+        start = since.first if since else self.beginnings.start(sentence)
         if since:
             reasons["since"] = Reason("stated", ((since.start, since.end),), "periods.since")
         elif running is not None and start is None:
@@ -215,78 +212,6 @@ class PeriodFinder:
         if first and last and length(time) == NIGHT and time.rule not in self.rules.each_day + self.rules.listed:
             return last, last
         return first or last, last
-
-    def beginning(self, times: list[Time], unit: int, *, is_part: bool) -> Time | None:
-        """The open time ("since …") of a sentence: before the figure, or behind it; a part's own stands behind it."""
-        opened = [t for t in times if t.first and t.last is None and not self.is_of_other(t)]
-        if not opened:
-            return None
-        at = self.analysis.tokens.starts[self.analysis.units.firsts[unit]]
-        after = [t for t in opened if 0 <= t.start - at < PART_REACH]
-        if is_part:
-            return after[0] if after else None
-        before = [t for t in opened if t.start < at]
-        return before[-1] if before else self.own_beginning(opened[0], unit)
-
-    def is_superlative(self, time: Time) -> bool:
-        """Whether a time only says how long nothing was alike: *l'attaque la plus meurtrière depuis 2021*."""
-        tokens = self.analysis.tokens
-        at = bisect_left(tokens.starts, time.start)
-        said = " ".join(tokens.lows[max(0, at - COMPARED) : at])
-        return any(f" {words} " in f" {said} " for words in self.rules.superlatives)
-
-    def is_of_other(self, time: Time) -> bool:
-        """Whether an open time is that of a comparison, or of a participle just before it: *engagée depuis*."""
-        units = self.analysis.units
-        at = self.analysis.unit_over(time.start) - 1
-        if at >= 0 and units.letters[at] == "P" and self.analysis.groups.verb_at[at] >= 0:
-            verb = self.analysis.groups.verbs[self.analysis.groups.verb_at[at]]
-            harms = any(s.startswith(("event", "harm", "suffer", "cost", "move", "act")) for s in verb.senses)
-            if verb.form == "participle" and not harms:
-                return True
-        return self.is_superlative(time)
-
-    def own_beginning(self, time: Time, unit: int) -> Time | None:
-        """The open time behind a figure, unless another figure than a part of it stands between."""
-        units = self.analysis.units
-        for at in range(unit + 1, len(units)):
-            if self.told.start_of(at) >= time.start:
-                return time
-            if units.counts[at] >= 0 and not self.is_part(unit, at):
-                return None
-        return time
-
-    def is_part(self, unit: int, part: int) -> bool:
-        """Whether a figure is said to be a part of one before it: *400 civils, dont 30 enfants*."""
-        lows = self.analysis.units.lows
-        return any(lows[at] in self.language.grammar.among for at in range(unit + 1, part))
-
-    def start(self, sentence: int) -> str | None:
-        """The first day of the conflict: where the sentence counts from it, or while it is young."""
-        last = self.analysis.document.published.last
-        if not self.first_days or not last:
-            return None
-        age = (date.fromisoformat(last) - date.fromisoformat(self.first_days[0])).days
-        return self.first_days[0] if age >= 0 and (age <= YOUNG or self.scopes.counts_from_start(sentence)) else None
-
-    def beginning_before(self, sentence: int) -> Time | None:
-        """The open time of the sentence before, from which a total that goes on counts."""
-        times = self.by_sentence.get(sentence - 1, [])
-        opened = next((t for t in times if t.first and t.last is None), None)
-        if self.scopes.counts_acts(sentence):
-            return None
-        if opened is not None or not self.names_this_war(sentence) or self.start(sentence):
-            return opened
-        return self.told.before(sentence)
-
-    def names_this_war(self, sentence: int) -> bool:
-        """Whether a sentence goes on about the war that those before told of: *cette guerre a déjà fait …*."""
-        units = self.analysis.units
-        first, last = self.analysis.ranges[sentence]
-        return any(
-            units.lemmas[at] in self.rules.war_words and units.lows[at - 1] in self.rules.this
-            for at in range(first + 1, last)
-        )
 
     def said_day(self, times: list[Time]) -> str | None:
         """The day on which something was announced, when the sentence names one."""

@@ -1,0 +1,109 @@
+"""Enters: a figure's sentence and the open times of the document. Leaves: the time since which a total is counted.
+
+A total begins where its own sentence says ("since …"), else where the sentence before it says, else, while the conflict
+is young or where the sentence counts from it, on the conflict's first day.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from selon.claims.scopes import ScopeFinder
+    from selon.claims.told_days import ToldDays
+    from selon.model.analysis import Analysis
+    from selon.model.mention import Time
+    from selon.packs.loader import Language
+    from selon.packs.rules import TollRules
+
+YOUNG = 90  # days within which an unbounded total of a conflict is taken to run from its first day
+COMPARED = 8  # tokens before an open time in which a superlative may stand
+PART_REACH = 60  # characters behind a part in which its own beginning may stand
+
+
+class BeginningFinder:
+    """Finds since when totals are counted, in one document."""
+
+    def __init__(self, told: ToldDays, language: Language, rules: TollRules, scopes: ScopeFinder) -> None:
+        """Take the days that the document tells of, the language's rules and what finds scopes."""
+        self.analysis: Analysis = told.analysis
+        self.told = told
+        self.rules = rules
+        self.scopes = scopes
+        self.among = language.grammar.among
+        conflicts = language.world.conflicts
+        self.first_days = [conflicts[c].first_day for c in told.analysis.conflicts if c in conflicts]
+
+    def find(self, times: list[Time], unit: int, *, is_part: bool) -> Time | None:
+        """The open time ("since …") of a sentence: before the figure, or behind it; a part's own stands behind it."""
+        opened = [t for t in times if t.first and t.last is None and not self.is_of_other(t)]
+        if not opened:
+            return None
+        at = self.analysis.tokens.starts[self.analysis.units.firsts[unit]]
+        after = [t for t in opened if 0 <= t.start - at < PART_REACH]
+        if is_part:
+            return after[0] if after else None
+        before = [t for t in opened if t.start < at]
+        return before[-1] if before else self.own_beginning(opened[0], unit)
+
+    def own_beginning(self, time: Time, unit: int) -> Time | None:
+        """The open time behind a figure, unless another figure than a part of it stands between."""
+        units = self.analysis.units
+        for at in range(unit + 1, len(units)):
+            if self.told.start_of(at) >= time.start:
+                return time
+            if units.counts[at] >= 0 and not self.is_part(unit, at):
+                return None
+        return time
+
+    def is_part(self, unit: int, part: int) -> bool:
+        """Whether a figure is said to be a part of one before it: *400 civils, dont 30 enfants*."""
+        lows = self.analysis.units.lows
+        return any(lows[at] in self.among for at in range(unit + 1, part))
+
+    def is_of_other(self, time: Time) -> bool:
+        """Whether an open time is that of a comparison, or of a participle just before it: *engagée depuis*."""
+        units = self.analysis.units
+        at = self.analysis.unit_over(time.start) - 1
+        if at >= 0 and units.letters[at] == "P" and self.analysis.groups.verb_at[at] >= 0:
+            verb = self.analysis.groups.verbs[self.analysis.groups.verb_at[at]]
+            harms = any(s.startswith(("event", "harm", "suffer", "cost", "move", "act")) for s in verb.senses)
+            if verb.form == "participle" and not harms:
+                return True
+        return self.is_superlative(time)
+
+    def is_superlative(self, time: Time) -> bool:
+        """Whether a time only says how long nothing was alike: *l'attaque la plus meurtrière depuis 2021*."""
+        tokens = self.analysis.tokens
+        at = bisect_left(tokens.starts, time.start)
+        said = " ".join(tokens.lows[max(0, at - COMPARED) : at])
+        return any(f" {words} " in f" {said} " for words in self.rules.superlatives)
+
+    def start(self, sentence: int) -> str | None:
+        """The first day of the conflict: where the sentence counts from it, or while it is young."""
+        last = self.analysis.document.published.last
+        if not self.first_days or not last:
+            return None
+        age = (date.fromisoformat(last) - date.fromisoformat(self.first_days[0])).days
+        return self.first_days[0] if age >= 0 and (age <= YOUNG or self.scopes.counts_from_start(sentence)) else None
+
+    def before(self, sentence: int) -> Time | None:
+        """The open time of the sentence before, from which a total that goes on counts."""
+        times = self.told.by_sentence.get(sentence - 1, [])
+        opened = next((t for t in times if t.first and t.last is None), None)
+        if self.scopes.counts_acts(sentence):
+            return None
+        if opened is not None or not self.names_this_war(sentence) or self.start(sentence):
+            return opened
+        return self.told.before(sentence)
+
+    def names_this_war(self, sentence: int) -> bool:
+        """Whether a sentence goes on about the war that those before told of: *cette guerre a déjà fait …*."""
+        units = self.analysis.units
+        first, last = self.analysis.ranges[sentence]
+        return any(
+            units.lemmas[at] in self.rules.war_words and units.lows[at - 1] in self.rules.this
+            for at in range(first + 1, last)
+        )
