@@ -6,6 +6,7 @@ day on which something was said is not the day on which it happened.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
@@ -60,12 +61,21 @@ class ToldDays:
         """Whether a sentence has hardly more than a time and tells nothing, as the line of a report's own day does."""
         bounds, units = self.analysis.sentences[sentence], self.analysis.units
         first, last = self.analysis.ranges[sentence]
+        if self.is_line(time):
+            return True
         if bounds.end - bounds.start > time.end - time.start + DATELINE:
             return False
         return not any(
             units.letters[unit] in FINITE or any(sense.startswith(TELLING) for sense in units.senses[unit])
             for unit in range(first, last)
         )
+
+    def is_line(self, time: Time) -> bool:
+        """Whether a day is a line by itself, with no more than an article before it and no mark behind."""
+        tokens = self.analysis.tokens
+        first, last = bisect_left(tokens.starts, time.start), bisect_left(tokens.starts, time.end)
+        begins = any(at == 0 or tokens.breaks[at] for at in range(max(0, first - 1), first + 1))
+        return begins and time.first == time.last and (last == len(tokens) or tokens.breaks[last] > 0)
 
     def leave_out_tellings(self) -> None:
         """Leave out the days on which tallies and texts came out."""
