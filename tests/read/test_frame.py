@@ -73,6 +73,19 @@ def shown(published: DayRange) -> str:
 
 DAYS = [
     ("the day on which the war began", "Depuis le 4 mars 2016, on se bat à Ys. Dix soldats sont morts samedi.", ""),
+    ("place and day in brackets", "(Ys, le 3 mai 2021) – Dix soldats sont morts lundi, dit un rapport.", "2021-05-03"),
+    ("day in brackets", "YS (3 mai 2021) – Dix soldats sont morts lundi, dit un rapport.", "2021-05-03"),
+    ("agency and digits", "Ys (Avalon) - 03/05/2021 - Dix soldats sont morts lundi.", "2021-05-03"),
+    ("bars", "YS | 03.05.2021 | Dix soldats sont morts lundi.", "2021-05-03"),
+    ("dateline with a full stop", "Ys, 3 mai 2021. Dix soldats sont morts lundi, dit l'armée.", "2021-05-03"),
+    ("digits in brackets", "[03/05/2021] Dix soldats sont morts lundi, dit l'armée.", "2021-05-03"),
+    ("put on line", "Dix morts à Ys\n\nMis en ligne le 3 mai 2021 à 12h04\n\nDix soldats sont morts.", "2021-05-03"),
+    ("a day that opens a sentence", "Le 7 mars 2018 – jour de fête –, dix soldats sont morts à Ys lundi.", "2018-03"),
+    (
+        "a chronicle of years",
+        "Le 7 mars 2017, dix soldats sont morts. Le 3 mai 2018, vingt. Le 4 juin 2019, trente sont morts à Ys.",
+        "",
+    ),
     ("header with its day", "date 2019-11-02 Dix soldats sont morts lundi à Ys.", "2019-11-02"),
     (
         "what was said soon after a day",

@@ -23,6 +23,9 @@ DATELINE_REACH = 6
 SAID_REACH = 5  # tokens between a verb of saying and the time that it is of
 ENDINGS = frozenset('.!?»"…:')
 MOST_FIRST, MOST_LAST = 240, 60  # symbols looked at from either end: what is said of the day stands there
+OPENING = 60  # tokens from the beginning within which a full date set apart by marks dates the report
+DASHES, BRACKETS, CLOSING = frozenset("-–—|"), frozenset("(["), frozenset(")]")
+OPENING_MARKS = DASHES | BRACKETS | CLOSING | frozenset(",/")
 BULLETS = frozenset("•►●▪*·")
 
 
@@ -114,13 +117,35 @@ def is_dateline(tokens: Tokens, line: Line, symbol: TimeSymbol, words: TimeWords
     """Whether a line begins with a place in capitals, a date, and an agency in brackets or a dash."""
     if symbol.first - line.first > DATELINE_REACH or not (line.first == 0 or tokens.breaks[line.first]):
         return False
-    names = [at for at in range(line.first, symbol.first) if tokens.kinds[at] == WORD]
-    if not names or not all(tokens.capitals[at] or tokens.lows[at] in words.not_counted for at in names):
+    before = range(line.first, symbol.first)
+    names = [at for at in before if tokens.kinds[at] == WORD and tokens.lows[at] not in words.not_counted]
+    if not all(tokens.capitals[at] for at in names):
         return False
-    after = symbol.last
-    if after >= len(tokens) or tokens.kinds[after] != MARK or tokens.lows[after] not in {"(", "-", "–", "—"}:
+    mark = mark_at(tokens, symbol.last)
+    last = mark_at(tokens, symbol.first - 1) or tokens.lows[symbol.first - 1] if symbol.first > line.first else ""
+    if names and (mark == "(" or (mark in DASHES and last in {",", "le"})):
+        return True
+    is_opening = symbol.first <= OPENING and symbol.year is not None
+    return is_opening and is_set_apart(tokens, line, symbol, has_names=bool(names))
+
+
+def is_set_apart(tokens: Tokens, line: Line, symbol: TimeSymbol, *, has_names: bool) -> bool:
+    """Whether marks part a full date from the report behind it: *(Ys, le 3 mai 2021) –*, *YS | 3.5.2021 |*."""
+    marks = {mark_at(tokens, at) for at in range(line.first, symbol.first)} - {""}
+    after, next_after = mark_at(tokens, symbol.last), mark_at(tokens, symbol.last + 1)
+    if not marks <= OPENING_MARKS:
         return False
-    return tokens.lows[after] == "(" or tokens.lows[symbol.first - 1] in {",", "le"}
+    if after in CLOSING:
+        return bool(marks & BRACKETS) and (next_after in DASHES or not has_names)
+    if after == ".":
+        return has_names and marks == {","}
+    is_numeric = all(tokens.kinds[at] != WORD for at in range(symbol.first, symbol.last))
+    return after in DASHES and (has_names or is_numeric)
+
+
+def mark_at(tokens: Tokens, at: int) -> str:
+    """The mark that stands at a token, without what repeats it; nothing where a word stands or the text ends."""
+    return tokens.lows[at][:1] if 0 <= at < len(tokens) and tokens.kinds[at] == MARK else ""
 
 
 def read_clues(

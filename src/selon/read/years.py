@@ -28,6 +28,7 @@ MONTH_VOTE = 1.0  # a month with its year is seldom of the running year, which g
 LEAST_VOTES = 1.2
 AGE_COST = 0.12  # a year further from the last one named
 HORIZON_COST = 1.0
+CHRONICLE_YEARS = 3  # days told of in so many years, the latest of which need not be the running one
 LEAST_SPAN = 3  # years; shorter spans are told of too many things
 MOST_SHARED_DAYS = 430  # terms of office are mostly known by the year
 
@@ -61,13 +62,17 @@ def span_years(clues: Sequence[Clue]) -> list[int]:
 def vote_dates(votes: Votes, clues: Sequence[Clue], known: Knowledge) -> int:
     """Let dates with their year vote, and give the last year named (0 where none is).
 
-    A day with its year but no weekday, in a year of no war that is told of, is as likely history.
+    A day with its year but no weekday, in a year of no war that is told of or among days of several years, is as likely
+    history.
     """
     past = [c for c in clues if c.symbol.year and not c.is_future and c.symbol.kind == "date" and c.role != "aside"]
     latest = max((c.symbol.year or 0 for c in past), default=0)
     exact = [c.symbol for c in past if c.role != "caption" and c.symbol.year == latest and c.symbol.month is not None]
     exact = [symbol for symbol in exact if not is_start(symbol, known)]
     if not exact:
+        return latest
+    told = {c.symbol.year for c in past if c.symbol.day and c.symbol.weekday is None and c.role == "body"}
+    if len(told) >= CHRONICLE_YEARS and all(symbol.weekday is None for symbol in exact):
         return latest
     has_day = any(symbol.day is not None for symbol in exact)
     going = any(r.first.year <= latest and (r.last is None or latest <= r.last.year) for r in known.ranked)
