@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.reconcile.invented import TABOR, VILMAR, event, origin
+from tests.reconcile.invented import TABOR, VILMAR, event, origin, toll
 
 from selon.reconcile.accounts import Account
 from selon.reconcile.acts import find_acts
@@ -11,6 +11,7 @@ from selon.reconcile.rulings import Rulings
 from selon.reconcile.weights import load_weights
 
 DAY = "2031-03-04"
+ACT = {"scope": "incident", "sites": (VILMAR,), "since": DAY, "until": DAY}
 APART = {"start": 900, "end": 905, "at": 880}
 
 
@@ -34,6 +35,18 @@ APART = {"start": 900, "end": 905, "at": 880}
             event("b1", "d1", label="clash", since=DAY, until=DAY, sites=(TABOR,), **APART),
             2,
             id="fighting in two towns",
+        ),
+        pytest.param(
+            event("a1", "d1", since=DAY, until=DAY, sites=(VILMAR,)),
+            toll("b1", "d1", 400, label="displaced", links=(("result_of", "a1"),), **ACT),
+            1,
+            id="some flee from a strike",
+        ),
+        pytest.param(
+            event("a1", "d1", since=DAY, until=DAY, sites=(VILMAR,)),
+            toll("b1", "d1", 40000, label="displaced", links=(("result_of", "a1"),), **ACT),
+            2,
+            id="the flight of thousands is an act of its own",
         ),
     ],
 )

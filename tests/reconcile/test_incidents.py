@@ -63,6 +63,14 @@ def test_a_report_weeks_later_recalls_an_act_by_its_place() -> None:
         assert len(findings.incidents) == expected
 
 
+def test_a_campaign_of_months_is_none_of_its_acts() -> None:
+    here = {"label": "attack", "sites": (ARLAND,), "actor": "Borland", "until": DAY}
+    act = event("a1", "d1", since=DAY, words=0b00111111, **here)
+    same, campaign = (event("b1", "d2", since=day, words=0b11111100, **here) for day in (DAY, "2029-03-04"))
+    assert groups([act, same]) == [{"a1", "b1"}]
+    assert len(groups([act, campaign])) == 2
+
+
 def test_thousands_who_moved_are_one_exodus_even_a_year_later() -> None:
     moved = {"label": "displaced", "sites": (ARLAND,), "status": None}
     a = toll("a1", "d1", (90000, 90000), since=DAY, until="2031-03-20", **moved)

@@ -18,6 +18,7 @@ from selon.reconcile.weights import Weights
 
 MOVING = "displacement"  # the text lays it as often to those who move as to those who drive them out
 FIGHTING = "clash"  # goes on: told of one last day, without a first one, it is of that day
+THOUSANDS = 1000
 REACH = 400  # claims behind one with which it is compared: no report but one that runs for days has more
 OWN = frozenset({("displaced", MOVING)})  # a toll and the act that is nothing but its making
 GOING_ON = frozenset({"part_of", "repeats", "revises"})  # how a figure of an act is told again
@@ -162,9 +163,7 @@ def _add(found: list[Ground], name: str, weight: float, words: str) -> None:
 
 def _compare_position(a: Account, b: Account, weights: Weights) -> list[Ground]:
     w = weights.inside
-    if any(kind in TIES and other == b.anchor for kind, other in a.links):
-        return [Ground("link", w.link)]
-    if any(kind in TIES and other == a.anchor for kind, other in b.links):
+    if not _is_exodus_from(a, b, weights) and (_is_tied(a, b) or _is_tied(b, a)):
         return [Ground("link", w.link)]
     if a.at == b.at or _tells_again(a, b) or _tells_again(b, a):
         return [Ground("sentence", w.sentence)]
@@ -172,6 +171,17 @@ def _compare_position(a: Account, b: Account, weights: Weights) -> list[Ground]:
     if apart < 350:
         return [Ground("near", w.near)]
     return [Ground("far", w.far)] if apart > 1500 else []
+
+
+def _is_tied(a: Account, b: Account) -> bool:
+    return any(kind in TIES and other == b.anchor for kind, other in a.links)
+
+
+def _is_exodus_from(a: Account, b: Account, weights: Weights) -> bool:
+    """Whether one is an assault and the other the thousands whom it drove out: their flight is an act of its own."""
+    toll, event = (a, b) if a.kind == "toll" else (b, a)
+    is_exodus = toll.kind == "toll" and toll.label == "displaced" and (toll.least or 0) >= THOUSANDS
+    return is_exodus and event.kind == "event" and event.label in weights.victims["displaced"] - {MOVING}
 
 
 def _tells_again(act: Account, other: Account) -> bool:
@@ -186,8 +196,9 @@ def _compare_type(a: Account, b: Account, weights: Weights) -> list[Ground]:
         if (toll.label, event.label) in OWN:
             return [Ground("own_type", w.own_type)]
         fits = event.label in weights.victims.get(toll.label, ())
-        if fits and toll.label == "displaced":
+        if fits and toll.label == "displaced" and not _is_exodus_from(a, b, weights):
             return [Ground("caused", w.caused)]
+        fits = fits and toll.label != "displaced"
         return [Ground("fits_type", w.fits_type) if fits else Ground("misfits_type", w.misfits_type)]
     if a.kind == "toll":
         return _compare_tolls(a, b, weights)
@@ -280,6 +291,8 @@ def _days(members: Sequence[Account], origin: Origin, weights: Weights) -> tuple
     given = [(one.until - one.since, one.since, one.until) for one in members if one.since and one.until and one.dated]
     if given and min(given)[0] <= weights.days.long:
         return min(given)[1], min(given)[2], True
+    if given:  # a campaign of years is of none of its days
+        return min(given)[1], min(given)[2], False
     closed = [one.until for one in members if one.until]
     last = min(closed) if closed else origin.last
     if last is None:

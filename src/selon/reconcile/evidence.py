@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from selon.model.findings import Ground
 from selon.reconcile.accounts import iso_day
-from selon.reconcile.acts import Act, Amount
+from selon.reconcile.acts import THOUSANDS, Act, Amount
 from selon.reconcile.nearness import how_rare, how_telling, relate_days, relate_figures, relate_places
 from selon.reconcile.weights import Weights
 
 MOST_NAMES = 3
 FEWEST_WORDS = 4
 MOVED, MOVED_BY = "displaced", "displacement"
-THOUSANDS = 1000
 HOME = frozenset({"same_place", "same_area", "inside", "country"})
 MIXED = (("killed", "casualties"), ("casualties", "killed"))  # words for victims are often words for the dead
 
@@ -63,7 +62,10 @@ def _compare_days(a: Act, b: Act, place: str, weights: Weights) -> Ground:
         relation = "recalled"
     elif relation in {"other_day", "next_day"} and _lasts(a, b, weights):
         relation = "lasting"
+    elif relation == "unknown" and _is_campaign_against_act(a, b, weights):
+        relation = "campaign"
     by_name = {
+        "campaign": w.campaign,
         "same_day": w.same_day,
         "days_meet": _weigh_meeting(a, b, weights),
         "next_day": w.next_day if a.dated and b.dated else w.unknown_day,
@@ -86,6 +88,15 @@ def _is_recalled(a: Act, b: Act, place: str, weights: Weights) -> bool:
         return True
     near = dated.dated and undated.first - dated.last <= weights.days.recalled
     return near and place in {"same_place", "same_area"}
+
+
+def _is_campaign_against_act(a: Act, b: Act, weights: Weights) -> bool:
+    """Whether one is told to have gone on for months and the other for days, where neither is of a kind that lasts."""
+    if any(MOVED in act.outcomes or weights.lasting & set(act.types) - {"capture"} for act in (a, b)):
+        return False
+    if a.first is None or a.last is None or b.first is None or b.last is None:
+        return False
+    return (a.last - a.first > weights.days.long) != (b.last - b.first > weights.days.long)
 
 
 def _lasts(a: Act, b: Act, weights: Weights) -> bool:

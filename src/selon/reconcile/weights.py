@@ -64,6 +64,7 @@ class Across(msgspec.Struct, frozen=True):
     unknown_day: float
     recalled: float
     lasting: float
+    campaign: float
     other_day: float
     same_type: float
     exodus: float
