@@ -88,7 +88,7 @@ def known_place(tokens: Tokens, at: int, last: int, language: Language) -> Name 
         if tokens.kinds[index] == MARK and low not in {"'", "-"}:
             break
         pieces.append(folded(low).replace("-", " "))
-        rows = language.world.place_names.get(" ".join(pieces).replace("' ", "'"))
+        rows = rows_of(pieces, low, language)
         is_listed = tokens.capitals[index] or any(language.world.places[row].curated for row in rows or ())
         if rows and (is_listed or index == at):
             best = (index + 1, rows)
@@ -98,6 +98,22 @@ def known_place(tokens: Tokens, at: int, last: int, language: Language) -> Name 
     if end == at + 1 and folded(tokens.lows[at]) in language.not_places:
         return None
     return Name(first=at, last=end, kind="place", places=tuple(rows))
+
+
+def rows_of(pieces: list[str], low: str, language: Language) -> list[int] | None:
+    """The places that the folded words of some tokens name, the article of the last, of form `low`, spelled any way."""
+    known = language.world.place_names
+    rows = known.get(" ".join(pieces).replace("' ", "'"))
+    article, _, rest = low.partition("-")
+    if rows or article not in language.spelling.articles or not rest:
+        return rows
+    before, bare = pieces[:-1], folded(rest).replace("-", " ")
+    for other in language.spelling.articles:
+        rows = known.get(" ".join([*before, other, bare]))
+        if rows:
+            return rows
+    rows = known.get(" ".join([*before, bare]), [])
+    return [row for row in rows if language.world.places[row].curated] or None
 
 
 def skip_particles(tokens: Tokens, at: int, last: int, particles: frozenset[str]) -> int:
