@@ -7,7 +7,6 @@ document names, or the one of those named that fights in its conflicts; *l'armé
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -53,7 +52,7 @@ class OwnerFinder:
             home = self.analysis.home
             return (home, "events.forces_of_home") if home and not self.territories.is_between_states else None
         is_group = any(sense.startswith(OF_GROUP) for sense in senses) or units.lemmas[group.head] in self.rules.groups
-        sole = self.sole_group if is_group else None
+        sole = self.territories.named_group if is_group else None
         return (sole, "events.sole_group") if sole else None
 
     def says_more(self, place: int) -> bool:
@@ -83,16 +82,3 @@ class OwnerFinder:
             found = [(at, entry) for at in same if (entry := self.groups.party_entry(at)) is not None]
             self.named[lemma, is_plural] = found
         return found
-
-    @cached_property
-    def sole_group(self) -> str | None:
-        """The armed group that the document names, where it is the only one, or the only one of its conflicts."""
-        world = self.groups.language.world
-        named = {
-            entry
-            for name in self.analysis.names
-            if name.parties and (entry := world.party_of(name.parties[0])) and entry.kind == "armed_group"
-        }
-        fighting = {entry for entry in named if self.territories.fights(entry.id)}
-        chosen = fighting or named
-        return next(iter(chosen)).name if len(chosen) == 1 else None

@@ -6,18 +6,17 @@ from functools import cached_property
 from math import asin, cos, radians, sin, sqrt
 from typing import TYPE_CHECKING
 
+from selon.packs.rebels import groups_of, sole_group
 from selon.packs.world import fold_name
 
 if TYPE_CHECKING:
     from selon.model.analysis import Analysis
     from selon.model.mention import Place
-    from selon.model.units import Name
     from selon.packs.loader import Language
-    from selon.packs.world import ConflictEntry, PartyEntry
+    from selon.packs.world import ConflictEntry
 
 EARTH = 6371.0  # kilometres
 TERRITORY = 50.0  # kilometres around the middle of a contested territory within which its people live
-GROUPS = frozenset({"armed_group", "de_facto"})
 ISO = 2  # letters of a country's code
 
 
@@ -37,29 +36,21 @@ class Territories:
         self.world = language.world
         conflicts = language.world.conflicts
         self.conflicts: list[ConflictEntry] = [conflicts[c] for c in analysis.conflicts if c in conflicts]
+        self.named = tuple(identity for name in analysis.names for identity in name.parties)
         self.fighters = frozenset(p for c in self.conflicts for p in c.parties)
         self.is_between_states = any(c.residents for c in self.conflicts)
         self.has_theatre = any(c.theatre for c in self.conflicts)
 
     @cached_property
     def only_group(self) -> str | None:
-        """The one armed group that the document names, or else that fights in its one conflict."""
-        named = {entry.id: entry for name in self.analysis.names if name.kind == "party" for entry in self.groups(name)}
-        if not named and len(self.conflicts) == 1:
-            fighting = (self.world.parties[p] for p in self.conflicts[0].parties if p in self.world.parties)
-            named = {entry.id: entry for entry in fighting if entry.kind in GROUPS}
-        fits = [entry.name for entry in named.values() if entry.id in self.fighters and not self.is_loyal(entry.id)]
-        return fits[0] if len(named) == 1 and fits else None
+        """The armed group that rebels without a name are of."""
+        found = sole_group(self.world, self.analysis.conflicts, self.named)
+        return found.name if found is not None else None
 
-    def is_loyal(self, party: str) -> bool:
-        """Whether an armed group fights beside a state in a conflict of the document."""
-        allies = (other for c in self.conflicts for front in c.fronts if party in front for other in front)
-        return any(self.world.parties[other].kind == "state" for other in allies if other in self.world.parties)
-
-    def groups(self, name: Name) -> list[PartyEntry]:
-        """The armed groups that a name stands for."""
-        found = (self.world.party_of(identity) for identity in name.parties)
-        return [entry for entry in found if entry is not None and entry.kind in GROUPS]
+    @cached_property
+    def named_group(self) -> str | None:
+        """The armed group that rebels without a name are of, if the document names it."""
+        return self.only_group if groups_of(self.world, self.named) else None
 
     def lands(self, name: str) -> tuple[str, ...]:
         """The codes of the countries of the party of this canonical name."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from selon.model.mention import Source
+from selon.packs.rebels import groups_of, sole_group
 from selon.read.chains import Chains
 
 if TYPE_CHECKING:
@@ -177,7 +178,7 @@ class SourceReader(Chains):
         is_official = kind in STATE_KINDS or is_local_office
         if source.person and not (is_official and self.analysis.home):
             return msgspec.structs.replace(source, party=source.person, kind=kind or "witness")
-        rebels = self.rebels(lemma) if kind == "armed_group" else None
+        rebels = self.rebels(source, lemma) if kind == "armed_group" else None
         if rebels is not None:
             return msgspec.structs.replace(source, party=rebels, name=source.name or rebels, kind=kind)
         if kind == "armed_group":
@@ -192,21 +193,20 @@ class SourceReader(Chains):
             source, party=unnamed, name=unnamed, kind=kind or ("unnamed" if unnamed else None)
         )
 
-    def rebels(self, lemma: str) -> str | None:
-        """The one group that fights a state in the document's first conflict, for *les rebelles* without a name.
-
-        Where there are several, separatists are the one that holds a territory.
-        """
-        world = self.language.world
-        for conflict in (world.conflicts.get(c) for c in self.analysis.conflicts[:1]):
-            kinds = {p: world.parties[p].kind for p in conflict.parties if p in world.parties} if conflict else {}
-            groups = [p for p, kind in kinds.items() if kind in {"armed_group", "de_facto"}]
-            held = [p for p in groups if kinds[p] == "de_facto"]
-            if lemma in self.words.separatists and len(held) == 1:
-                groups = held
-            if len(groups) == 1:
-                return world.parties[groups[0]].name
-        return None
+    def rebels(self, source: Source, lemma: str) -> str | None:
+        """The one group that *les rebelles* without a name are of; of several, separatists hold a territory."""
+        world, conflicts = self.language.world, self.analysis.conflicts
+        opening = next(iter(units_of(self.analysis, source.start, source.end)), None)
+        if opening is None or self.analysis.units.lows[opening] not in self.words.pointing:
+            return None
+        if lemma in self.words.separatists:
+            told = (world.conflicts[conflict] for conflict in conflicts[:1] if conflict in world.conflicts)
+            held = [e for e in groups_of(world, (p for c in told for p in c.parties)) if e.kind == "de_facto"]
+            if len(held) == 1:
+                return held[0].name
+        named = [identity for name in self.analysis.names for identity in name.parties]
+        found = sole_group(world, conflicts, named)
+        return found.name if found is not None else None
 
     def unnamed(self, source: Source, lemma: str) -> str | None:
         """What analysts call an unnamed source of such words."""
