@@ -190,6 +190,14 @@ ATTACKS = {
         "Un attentat-suicide visant des chiites a fait trente morts à Kunduz.",
         Told("attack", "attentat-suicide", None, "chiites"),
     ),
+    "blown_up": (
+        "Des jihadistes ont dynamité deux ponts.",
+        Told("attack", "ont dynamité", "Des jihadistes", "deux ponts"),
+    ),
+    "aimed_with_nothing_else_told": (
+        "L'armée malienne a visé des bergers.",
+        Told("attack", "a visé", "Mali", "bergers"),
+    ),
     "stormed_with_a_gerund_of_killing": (
         "Des assaillants ont pris d'assaut une base, tuant huit soldats.",
         Told("attack", "ont pris d'assaut", "Des assaillants", "une base"),
@@ -304,6 +312,10 @@ TRUCES_AND_PEOPLE = {
         "Un mois après la signature de la déclaration de principes, rien ne change.",
         Told("ceasefire", "déclaration"),
     ),
+    "pact_of_truce": (
+        "Dix milices ont signé un pacte de cessation des hostilités à Larba.",
+        Told("ceasefire", "pacte de cessation", "Dix milices"),
+    ),
     "breach_of_accord": (
         "L'armée dénonce une violation flagrante de l'accord de paix.",
         Told("violation", "violation flagrante"),
@@ -325,6 +337,11 @@ ROWS = {
 @pytest.mark.parametrize(("text", "expected"), ROWS.values(), ids=ROWS)
 def test_one_act(text: str, expected: Told) -> None:
     assert told(text) == [expected]
+
+
+def test_who_aims_does_so_by_what_was_told_before() -> None:
+    acts = told("Des obus sont tombés sur Larba. Selon Kiev, des groupes armés ont visé un poste.")
+    assert [act.type for act in acts] == ["strike", "strike"]
 
 
 NOTHING = {

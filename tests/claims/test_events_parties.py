@@ -12,6 +12,19 @@ PARTIES = {
         "Une attaque attribuée aux Houthis par le ministère a touché un port.",
         ("Houthis", "un port"),
     ),
+    "laid_to_by_a_verb": (
+        "L'armée a attribué la responsabilité de l'attaque au groupe Boko Haram.",
+        ("Boko Haram", None),
+    ),
+    "laid_to_ahead_of_it": (
+        "Le gouvernement a imputé aux rebelles du M23 l'explosion d'un poste de police.",
+        ("M23", "un poste de police"),
+    ),
+    "laid_to_a_pronoun": ("Les autorités lui ont imputé l'enlèvement d'une infirmière.", (None, "une infirmière")),
+    "responsibility_claimed": (
+        "Boko Haram a revendiqué la responsabilité d'un attentat contre une mosquée.",
+        ("Boko Haram", "une mosquée"),
+    ),
     "by_a_known_person": ("Vladimir Poutine a lancé une offensive contre l'Ukraine.", ("Russia", "Ukraine")),
     "same_noun": (
         "Les rebelles du M23 avancent. Les rebelles ont tué deux bergers.",

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from selon.claims.events_verbs import VerbReader
 
 STRIKE = "strike"
+ASSAULTS = frozenset({"strike", "attack"})
 
 
 class Act(msgspec.Struct, kw_only=True):
@@ -55,14 +56,20 @@ class ActFinder:
         return found
 
     def settle_neutral(self, acts: list[Act]) -> None:
-        """Give acts of neutral words the type of the strikes that the same sentence or the one before tells of."""
-        sentence_of = self.analysis.sentence_of
+        """Give acts of neutral words the type of the strikes that the same sentence or the one before tells of.
+
+        Who is told to have aimed at somebody did so by what the assault told just before was.
+        """
+        sentence_of, lemmas = self.analysis.sentence_of, self.analysis.units.lemmas
         strikes = {sentence_of(act.unit) for act in acts if act.type == STRIKE}
+        before = ""
         for act in acts:
-            if self.analysis.units.lemmas[act.unit] in self.rules.neutral and not self.has_doer(act):
-                here = sentence_of(act.unit)
-                if here in strikes or here - 1 in strikes:
-                    act.type = STRIKE
+            here = sentence_of(act.unit)
+            is_near = here in strikes or here - 1 in strikes
+            is_aimed = act.place is None and lemmas[act.unit] in self.rules.aiming and before == STRIKE
+            if lemmas[act.unit] in self.rules.neutral and (is_aimed or (is_near and not self.has_doer(act))):
+                act.type = STRIKE
+            before = act.type if act.type in ASSAULTS else before
 
     def has_doer(self, act: Act) -> bool:
         """Whether the words of an act say who does it."""

@@ -56,6 +56,9 @@ class NounReader:
             "used": lambda place, _, __: self.is_used(place),
             "own": self.has_owner,
             "signed": lambda place, _, __: self.is_signed(place),
+            "claimed": lambda place, _, __: self.is_claimed(place),
+            "broken_out": lambda place, _, __: self.groups.serves(place, self.rules.breaking),
+            "with": lambda place, word, _: self.is_opened_by(place, word),
         }
 
     def read(self, place: int) -> Act | None:
@@ -82,14 +85,15 @@ class NounReader:
         return next((u for u in range(group.head + 1, group.last) if letters[u] == NOUN), group.head)
 
     def trigger(self, place: int) -> tuple[int, int]:
-        """The units of a noun with its adjectives, and with a weapon that complements or governs it."""
+        """The units of a noun with its adjectives, and with a weapon or truce that complements or governs it."""
         nouns, units = self.analysis.groups.nouns, self.analysis.units
         group = nouns[place]
         first, last = self.head(place), group.last
         while first > group.first and units.letters[first - 1] == ADJECTIVE:
             first -= 1
+        named = {"truce"} if "truce" in self.groups.kinds(place) else {"weapon"}
         for member in self.groups.complements(place):
-            if nouns[member].first == last and "weapon" in self.groups.kinds(member):
+            if nouns[member].first == last and self.groups.kinds(member) & named:
                 last = nouns[member].last
         touching = self.groups.touching(place)
         if touching is not None and "weapon" in self.groups.kinds(touching):
@@ -186,6 +190,17 @@ class NounReader:
         if governor is None:
             return False
         return self.analysis.units.lemmas[self.analysis.groups.nouns[governor].head] in self.rules.signing
+
+    def is_claimed(self, place: int) -> bool:
+        """Whether a verb of claiming, or of laying at somebody's door, carries a noun."""
+        support, _ = self.carrier(place)
+        clauses, verbs = self.analysis.clauses, self.analysis.groups.verbs
+        return support is not None and verbs[clauses[support].verb].lemma in self.rules.claimed
+
+    def is_opened_by(self, place: int, word: str) -> bool:
+        """Whether a word stands before the noun of a group: *cette* of *cette reconquête*."""
+        group = self.analysis.groups.nouns[place]
+        return word in self.analysis.units.lows[group.first : group.head]
 
     def is_used(self, place: int) -> bool:
         """Whether a weapon is said to be used: by the verb that its group serves, or the noun that governs it."""

@@ -223,10 +223,17 @@ class PartyFinder:
         attached = self.groups.attached(place)
         yield next((m for m in attached if self.follows_claim(m) and self.may_act(m)), None), "events.claimed"
         if act.support is not None and act.role == "launched":
-            yield self.doer(self.analysis.clauses[act.support]), "events.carrier"
+            yield self.carrying(self.analysis.clauses[act.support])
         yield self.owner_of(place), "events.own"
         agents = (m for m in attached if self.nouns[m].prep in self.grammar.agent and not self.is_suffering(m))
         yield next((m for m in agents if self.groups.kinds(m) & (DOERS | SUFFERERS)), None), "events.by"
+
+    def carrying(self, clause: Clause) -> Slot:
+        """Who does what a verb carries: its doer, or whom it lays the act to: *attribuer l'attaque à X*."""
+        if self.analysis.groups.verbs[clause.verb].lemma not in self.rules.laying:
+            return self.doer(clause), "events.carrier"
+        dative = (place for place in clause.others if self.nouns[place].prep in self.rules.dative)
+        return next((place for place in dative if self.may_act(place)), None), "events.claimed"
 
     def is_suffering(self, place: int) -> bool:
         """Whether an agent is who withstood the act that it stands behind: *une attaque repoussée par l'armée*."""

@@ -111,6 +111,8 @@ class EventRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
     between: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     claimed: tuple[str, ...] = ()
+    laying: tuple[str, ...] = ()
+    breaking: tuple[str, ...] = ()
     accusations: tuple[str, ...] = ()
     both: tuple[str, ...] = ()
     using: tuple[str, ...] = ()
