@@ -11,10 +11,11 @@ import msgspec
 
 from selon.cli.clock import today
 from selon.cli.packs_option import packs_option
+from selon.cli.published_option import published_option
 from selon.documents.inputs import read_inputs
 from selon.documents.limits import Limits
 from selon.flows.explain import Chunk, Explanation, Layers, SentenceLayers, Slots, explain_claims, explain_layers
-from selon.model.document import Document
+from selon.model.document import DayRange, Document
 from selon.model.intake import Intake
 from selon.packs.loader import load_packs
 
@@ -28,17 +29,21 @@ INDENT = " " * 11
 @click.option("--text", "is_text", is_flag=True, help="NAMES are the words themselves, no files.")
 @click.option("--language", default="fr", show_default=True, help="With --text: the code of their language.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a claim or document.")
+@published_option
 @packs_option
-def explain(names: tuple[str, ...], language: str, *, layers: bool, is_text: bool, as_json: bool) -> None:
+def explain(  # noqa: PLR0913  one parameter for each option
+    names: tuple[str, ...], language: str, published: DayRange, *, layers: bool, is_text: bool, as_json: bool
+) -> None:
     """Say how reports were read.
 
     NAMES are files, or FILE:N for claim N as `selon read` numbers it. Each claim is shown with its sentence, and every
     field with its value, whether the text states it or it was carried or inferred, by which words and which rule.
     """
     is_faulty = False
+    limits = Limits(latest_day=today(), published=published)
     for name in names:
         path, number = (name, None) if is_text else split_number(name)
-        intakes = [of_words(name, language)] if is_text else list(read_inputs([path], Limits(latest_day=today())))
+        intakes = [of_words(name, language, published)] if is_text else list(read_inputs([path], limits))
         shown = 0
         for intake in intakes:
             for problem in intake.problems:
@@ -59,9 +64,9 @@ def split_number(name: str) -> tuple[str, int | None]:
     return name, None
 
 
-def of_words(text: str, language: str) -> Intake:
+def of_words(text: str, language: str, published: DayRange) -> Intake:
     """Words of the command line as a document."""
-    return Intake(document=Document(id="words", name="words", text=text, language=language))
+    return Intake(document=Document(id="words", name="words", text=text, language=language, published=published))
 
 
 def show_layers(intake: Intake, *, as_json: bool) -> int:

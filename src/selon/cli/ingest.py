@@ -15,6 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from selon.cli.asking import format_option, ledger_option, writing_ledger
 from selon.cli.clock import now, today
 from selon.cli.packs_option import packs_option
+from selon.cli.published_option import published_option
 from selon.cli.tables import counted, print_done
 from selon.documents.limits import Limits
 from selon.documents.paths import STANDARD_INPUT
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from selon.ledger.batching import Written
+    from selon.model.document import DayRange
     from selon.model.saved import SavedPage
 
 
@@ -49,8 +51,9 @@ class Ingested(msgspec.Struct, frozen=True):
 @ledger_option
 @format_option
 @click.option("--jobs", type=click.IntRange(1, 64), default=None, help="Processes that read. [default: one a core]")
+@published_option
 @packs_option
-def ingest(paths: tuple[str, ...], ledger: str, form: str, jobs: int | None) -> None:
+def ingest(paths: tuple[str, ...], ledger: str, form: str, jobs: int | None, published: DayRange) -> None:
     """Read reports into a ledger.
 
     PATHS are files, folders or globs of .txt, .html, .jsonl, .csv, feeds and archives; `-` is standard input. A page
@@ -61,7 +64,7 @@ def ingest(paths: tuple[str, ...], ledger: str, form: str, jobs: int | None) -> 
     with writing_ledger(ledger) as store, make_progress(Console(stderr=True)) as progress:
         task = progress.add_task("reading", total=None)
         known = KnownCaptures(store, load_packs())
-        limits = Limits(latest_day=today(), is_known=known, is_saved=known.is_saved)
+        limits = Limits(latest_day=today(), is_known=known, is_saved=known.is_saved, published=published)
 
         def tell(written: Written) -> None:
             progress.update(task, completed=seen.documents, description=f"{written.claims} new claims")

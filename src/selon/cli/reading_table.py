@@ -21,7 +21,7 @@ def print_reading(reading: Reading, *, cuts: bool) -> None:
     """Print a reading's tolls, numbered as `selon explain NAME:N` takes them, and its cuts if asked for."""
     console = Console(width=None if Console().is_terminal else WIDTH)
     document = reading.document
-    day = document.published.first or "day unknown"
+    day = document.published.first or "day unknown; --published DAY gives it"
     if document.published.last and document.published.last != document.published.first:
         day = f"{document.published.first} to {document.published.last}"
     console.print(f"[bold]{escape(document.name)}[/] {escape(document.title or '')} [dim]({day})[/]")

@@ -10,7 +10,9 @@ import io
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
+
+import msgspec
 
 from selon.documents.feeds import read_feed
 from selon.documents.gunzip import GzipStream, is_gzip, unpack_head
@@ -27,6 +29,9 @@ from selon.documents.warc import read_warc
 from selon.model.intake import Intake
 from selon.model.problem import Problem
 
+if TYPE_CHECKING:
+    from selon.model.document import DayRange
+
 BINARY = "it is neither text nor any archive or table that can be read here"
 
 
@@ -36,7 +41,15 @@ def read_inputs(paths: Sequence[str], limits: Limits = LIMITS) -> Iterator[Intak
         if isinstance(found, Problem):
             yield Intake(problems=(found,))
         else:
-            yield from read_path(found, limits)
+            yield from (dated(intake, limits.published) for intake in read_path(found, limits))
+
+
+def dated(intake: Intake, published: DayRange) -> Intake:
+    """An intake whose document is of the day given for those whose input names none."""
+    document = intake.document
+    if document is None or published.first is None or document.published.first is not None:
+        return intake
+    return msgspec.structs.replace(intake, document=msgspec.structs.replace(document, published=published))
 
 
 def read_path(path: str, limits: Limits = LIMITS) -> Iterator[Intake]:

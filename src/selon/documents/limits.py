@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import msgspec
 
+from selon.model.document import DayRange
+
 MEGABYTE = 1_000_000
 
 
@@ -29,7 +31,8 @@ class Limits(msgspec.Struct, frozen=True):
     characters of a document's text, `row` the most bytes of one line of a table or record file; `latest_day` is the ISO
     day after which no page can have been published, where the caller knows one (today). `is_known` says of a capture's
     id whether the page has been read before: it is passed over. `is_saved` says of a web page's whether its bytes are
-    kept; where they are not it is read again for them.
+    kept; where they are not it is read again for them. `published` is the day or days of documents whose input names
+    none.
     """
 
     document: int = 20 * MEGABYTE
@@ -39,6 +42,7 @@ class Limits(msgspec.Struct, frozen=True):
     latest_day: str | None = None
     is_known: Callable[[str], bool] = nothing_is_known
     is_saved: Callable[[str], bool] = everything_is_saved
+    published: DayRange = DayRange()
 
 
 LIMITS = Limits()
