@@ -14,39 +14,25 @@ from collections.abc import Iterator
 import msgspec
 from resiliparse.parse.html import HTMLTree
 
+from selon.documents import tags
 from selon.documents.hints import attributes_of, hides, hint_of
+from selon.documents.source import STRUCTURED, bare_tags, drop_scripts
+from selon.documents.tags import COMMENT_MARK, KINDS, Kinds
 
-RAW_TAGS = (
-    "script style noscript template svg iframe select textarea object math canvas xmp noembed noframes plaintext"
-).split()
-RAW = re.compile(rf"<!--|<({'|'.join(RAW_TAGS)})(?=[\s/>])([^>]*)>")
-SCRIPTS = re.compile(r"<(script|style|SCRIPT|STYLE)(?=[\s>])([^>]*)>")
-VOID_TAGS = frozenset("area base br col embed hr img input link meta source track wbr".split())
 LINE_BREAK = "\u2028"
 PARAGRAPH_BREAK = re.compile(r"\u2028[\s\u200b]*\u2028")
 SPACES = re.compile(r"[ \t\n\r\f\v\u200b\ufeff]+")
 UNTIDY = re.compile(r"[\t\n\r\f\v\u200b\ufeff]")
-INLINE_TAGS = frozenset(
-    (
-        "a abbr b bdi bdo big cite code data del dfn em font i ins kbd "
-        "mark q rp rt ruby s samp small span time strike strong sub sup tt u var"
-    ).split()
-)
-INLINE_ENDS = frozenset(f"/{tag}" for tag in INLINE_TAGS)
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-KEPT_TAGS = frozenset(("meta", "title", "link", "html", "time", "h1"))
 CANONICAL = "canonical"  # the one kind of link that says something of the page itself
-STRUCTURED = re.compile(r"ld\+json", re.IGNORECASE)
+COMMENT_END = "-->"
 DEEPEST = 2_000
-# The parser compares each attribute of a tag with all others of it: thousands of them take minutes.
-MOST_ATTRIBUTES = 1_000
-LONGEST_TAG = 3_000
-BLOATED = re.compile(rf"(<[a-zA-Z][^\s<>]{{0,40}}+)[^<>]{{{LONGEST_TAG},}}+")
 # A paragraph of a report; chosen on the 33 pages of shared/pages by trying neighbours of each.
 GOOD_CHARACTERS = 60
 GOOD_LINK_SHARE = 0.34
 # Opens with one set of characters, for which a text is searched at once.
 STOPS = re.compile(r"[.!?…:;»”\"](?:(?<=[.!?…:;])[\"'»”’)\]]*(?:\s|$)|(?<=[»”\"])$)")
+LAST_STOPS = frozenset(".!?…:;»”\"")
 
 
 class Container(msgspec.Struct, frozen=True, gc=False):
@@ -94,38 +80,31 @@ class Page(msgspec.Struct):
 
 def read_page(text: str) -> Page:
     """The blocks and metadata tags of a page."""
+    slim, data = drop_scripts(text)
     walker = Walker()
-    slim = bare_tags(walker.drop_raw(text, SCRIPTS))
-    document = HTMLTree.parse(slim).document
+    walker.elements += [Element("script", {}, body) for body in data]
+    document = HTMLTree.parse(bare_tags(slim)).document
     return walker.walk(document.html) if document is not None else Page([Container(-1, "")], [], [])
 
 
-def bare_tags(markup: str) -> str:
-    """The page with no attributes on those tags that have so many that parsing them would take for ever."""
-    pieces: list[str] = []
-    done = 0
-    for start in long_tags(markup):
-        tag = BLOATED.match(markup, start)
-        if tag and len(tag[0].split(None, MOST_ATTRIBUTES)) > MOST_ATTRIBUTES:
-            pieces += markup[done:start], tag[1]
-            done = tag.end()
-    return "".join((*pieces, markup[done:])) if done else markup
+def end_of_raw(name: str, passed: list[str], tokens: Iterator[str]) -> str | None:
+    """The text behind an element that holds none; null where it is not closed. What it holds is added to `passed`."""
+    closing = f"/{name}"
+    for token in tokens:
+        if token.startswith(closing):
+            return token.partition(">")[2]
+        passed.append(token)
+    return None
 
 
-def long_tags(markup: str) -> Iterator[int]:
-    """Where in a page a tag may begin that is longer than `LONGEST_TAG`.
-
-    Looking around every so many characters is enough to meet them all, and quicker than to look at every tag.
-    """
-    end = 0
-    for at in range(0, len(markup), LONGEST_TAG):
-        if at < end:
-            continue
-        start = markup.rfind("<", end, at + 1)
-        end = markup.find("<", at + 1)
-        end = len(markup) if end < 0 else end
-        if start >= 0 and end - start > LONGEST_TAG:
-            yield start
+def end_of_comment(passed: list[str], tokens: Iterator[str]) -> str | None:
+    """The text behind a comment; null where it is not closed. What it holds is added to `passed`."""
+    text = passed[0][len(COMMENT_MARK) :]
+    while COMMENT_END not in text:
+        if (token := next(tokens, None)) is None:
+            return None
+        passed.append(text := token)
+    return text.partition(COMMENT_END)[2]
 
 
 def is_paragraph(text: str, tag: str, linked: int) -> bool:
@@ -134,148 +113,157 @@ def is_paragraph(text: str, tag: str, linked: int) -> bool:
         len(text) >= GOOD_CHARACTERS
         and linked < GOOD_LINK_SHARE * len(text)
         and tag not in HEADINGS
-        and STOPS.search(text) is not None
+        and (text[-1] in LAST_STOPS or STOPS.search(text) is not None)
     )
 
 
 class Walker:
-    """Goes through the serialised page once and gathers blocks."""
+    """Goes through the serialised page once and gathers blocks.
+
+    `stack` holds the open elements' names and attributes (null of those inside a line, which are kept only where `veil`
+    says how many elements stand around one that hides its text); `numbers` holds those of the containers of the
+    outermost of them, for an element becomes a container when a block is found in it.
+    """
 
     def __init__(self) -> None:
         """Start above the root."""
         self.containers = [Container(-1, "")]
         self.blocks: list[Block] = []
         self.elements: list[Element] = []
-        self.here = 0
-        self.stack: list[tuple[str, int, bool]] = [("", 0, False)]
+        self.stack: list[tuple[str, str | None]] = [("", None)]
+        self.numbers = [0]
         self.pieces: list[str] = []
-        self.linked = self.links = self.unseen = 0
+        self.linked = self.links = self.veil = 0
         self.language: str | None = None
+        self.unclosed: set[str] = set()
 
     def walk(self, markup: str) -> Page:
         """Take a whole serialised page apart."""
-        add_text, stack, pieces = self.add_text, self.stack, self.pieces
-        for token in self.drop_raw(markup, RAW).split("<")[1:]:
-            head, _, text = token.partition(">")
-            tag, _, attributes = head.partition(" ")
-            if tag[:1] == "/":
-                if tag in INLINE_ENDS:
-                    self.leave(tag[1:])
-                elif stack[-1][0] == tag[1:]:  # what does not fit is left from a dropped element
-                    self.close_block()
-            elif tag in INLINE_TAGS:
-                self.enter(tag, attributes)
-            elif tag in VOID_TAGS:
-                self.meet(tag, attributes)
-            elif tag[:1] in "!?":  # the document type, and instructions for other programs
-                continue
-            else:
-                self.open_block(tag, attributes)
-            if text and not self.unseen and (pieces or not text.isspace()):
-                add_text(text)
+        tokens = iter(markup.split("<"))
+        next(tokens)
+        self.take(tokens)
         if self.pieces:
             self.flush()
         return Page(self.containers, self.blocks, self.elements, self.language)
 
-    def drop_raw(self, markup: str, raw: re.Pattern[str]) -> str:
-        """The page without the elements (and comments) that `raw` finds, whose content is no text.
+    def take(self, tokens: Iterator[str]) -> None:
+        """Go on through what opening brackets part: a tag, its closing bracket and the text behind it."""
+        kinds = Kinds(KINDS)
+        stack, numbers, pieces = self.stack, self.numbers, self.pieces
+        for token in tokens:
+            head, _, text = token.partition(">")
+            name, _, attributes = head.partition(" ")
+            kind = kinds[name]
+            if kind == tags.OPENS:
+                if pieces:
+                    self.flush()
+                stack.append((name, attributes))
+            elif kind == tags.CLOSES:
+                if stack[-1][0] == name[1:]:  # what does not fit is left from a dropped element
+                    if pieces:
+                        self.flush()
+                    stack.pop()
+                    if len(numbers) > len(stack):
+                        numbers.pop()
+            elif kind >= tags.RAW:
+                text = self.pass_over(kind, token, tokens)
+            elif kind != tags.VOID:
+                self.meet(kind, name, attributes)
+            if text and not self.veil and (pieces or not text.isspace()):
+                plain = html.unescape(text) if "&" in text else text
+                pieces.append(plain)
+                if self.links:
+                    self.linked += len(plain.strip())
 
-        Structured data are noted. Scripts go before the page is parsed: they are most of it, and end at the first end
-        tag in any case.
+    def pass_over(self, kind: int, token: str, tokens: Iterator[str]) -> str:
+        """Leave out an element or a comment, whose content is no text, and give the text behind it.
+
+        One that nothing closes is none: what follows it is gone through again.
         """
-        pieces: list[str] = []
-        at = 0
-        while found := raw.search(markup, at):
-            tag = found[1]
-            close = markup.find(f"</{tag}" if tag else "-->", found.end())
-            if close < 0:
-                break
-            pieces.append(markup[at : found.start()])
-            if tag and STRUCTURED.search(found[2]):
-                self.elements.append(Element("script", {}, markup[found.end() : close]))
-            end = markup.find(">", close)
-            at = len(markup) if end < 0 else end + 1
-        pieces.append(markup[at:])
-        return "".join(pieces)
+        head = token.partition(">")[0]
+        name = COMMENT_MARK if kind == tags.COMMENT else head.partition(" ")[0]
+        if kind == tags.FOREIGN or name in self.unclosed or ">" not in token:
+            return ""
+        passed = [token]
+        text = end_of_comment(passed, tokens) if kind == tags.COMMENT else end_of_raw(name, passed, tokens)
+        if text is None:
+            self.unclosed.add(name)
+            self.take(iter(passed))
+            return ""
+        if kind == tags.RAW and STRUCTURED in head.lower():
+            self.elements.append(Element("script", {}, "<".join(passed).partition(">")[2]))
+        return text
 
-    def add_text(self, text: str) -> None:
-        """Text of the block that is being gathered."""
-        plain = html.unescape(text) if "&" in text else text
-        self.pieces.append(plain)
-        if self.links:
-            self.linked += len(plain.strip())
-
-    def meet(self, tag: str, text: str) -> None:
-        """A tag that holds nothing."""
-        if tag == "br":
+    def meet(self, kind: int, name: str, attributes: str) -> None:
+        """A tag inside a line, or one that says something of the page."""
+        if kind in tags.INLINE_ENDS:
+            self.links -= kind == tags.UNLINKS
+            if self.veil and self.stack[-1][0] == name[1:]:
+                self.stack.pop()
+                del self.numbers[len(self.stack) :]
+                self.veil = self.veil if len(self.stack) > self.veil else 0
+        elif kind in tags.INLINE_STARTS:
+            self.enter(kind, name, attributes)
+        elif kind == tags.BREAKS:
             self.pieces.append(LINE_BREAK)
-        elif tag == "hr" and self.pieces:
-            self.flush()
-        elif tag == "meta" or (tag == "link" and CANONICAL in text):
-            self.keep(tag, attributes_of(text))
-
-    def leave(self, tag: str) -> None:
-        """An end tag inside a line."""
-        if tag == "a":
-            self.links -= 1
-        if self.unseen and self.stack[-1][0] == tag:
-            self.unseen -= self.stack.pop()[2]
-
-    def enter(self, tag: str, text: str) -> None:
-        """A start tag inside a line: only links count, and what hides its text, with all that is in it."""
-        if tag == "a":
-            self.links += 1
-        elif tag in KEPT_TAGS:
-            self.keep(tag, attributes_of(text))
-        is_hidden = bool(text) and hides(text)
-        if self.unseen or is_hidden:
-            self.unseen += is_hidden
-            self.stack.append((tag, self.here, is_hidden))
-
-    def open_block(self, tag: str, text: str) -> None:
-        """A tag that breaks the line; below a great depth all text belongs to the element at that depth."""
-        if self.pieces:
-            self.flush()
-        if tag in KEPT_TAGS:
-            self.keep(tag, attributes_of(text))
-        if len(self.stack) < DEEPEST:
-            hint, names = hint_of(tag, text)
-            self.containers.append(Container(self.here, tag, hint, names))
-            self.here = len(self.containers) - 1
-        self.stack.append((tag, self.here, False))
-
-    def close_block(self) -> None:
-        """The end tag of the innermost element that breaks the line."""
-        del self.stack[-1]
-        if self.pieces:
-            self.flush()
-        self.here = self.stack[-1][1]
-
-    def keep(self, tag: str, attributes: dict[str, str]) -> None:
-        """Note a tag that carries metadata."""
-        if tag == "html":
-            self.language = attributes.get("lang") or attributes.get("xml:lang")
+        elif kind == tags.TELLS:
+            if name != "link" or CANONICAL in attributes:
+                self.elements.append(Element(name, attributes_of(attributes)))
         else:
-            self.elements.append(Element(tag, attributes))
+            if self.pieces:
+                self.flush()
+            if kind == tags.ROOT:
+                self.open_root(name, attributes)
+
+    def enter(self, kind: int, name: str, attributes: str) -> None:
+        """A start tag inside a line: only links count, and what hides its text, with all that is in it."""
+        self.links += kind == tags.LINKS
+        if kind == tags.DATES:
+            self.elements.append(Element(name, attributes_of(attributes)))
+        if self.veil or (attributes and hides(attributes)):
+            self.veil = self.veil or len(self.stack)
+            self.stack.append((name, None))
+
+    def open_root(self, name: str, text: str) -> None:
+        """The page as a whole, or its head: containers even where there is no text in them."""
+        self.stack.append((name, text))
+        self.number_here()
+        if name == "html":
+            attributes = attributes_of(text)
+            self.language = attributes.get("lang") or attributes.get("xml:lang")
+
+    def number_here(self) -> int:
+        """The container of the innermost open element; below a great depth all text belongs to the one at that depth."""
+        numbers, containers = self.numbers, self.containers
+        for name, attributes in self.stack[len(numbers) :]:
+            if attributes is not None and len(numbers) < DEEPEST:
+                containers.append(Container(numbers[-1], name, *hint_of(name, attributes)))
+                numbers.append(len(containers) - 1)
+            else:
+                numbers.append(numbers[-1])
+        return numbers[-1]
 
     def flush(self) -> None:
         """End the block that is being gathered."""
-        whole = "".join(self.pieces)
+        text = "".join(self.pieces).strip()
         self.pieces.clear()
-        if not whole.isspace():
-            tag = self.tag_here()
-            for part in PARAGRAPH_BREAK.split(whole) if LINE_BREAK in whole else (whole,):
+        if text:
+            here = self.number_here()
+            tag = self.tag_of(here)
+            for part in PARAGRAPH_BREAK.split(text) if LINE_BREAK in text else (text,):
                 text = join_lines(part) if LINE_BREAK in part else tidy(part)
                 if text:
                     linked = min(self.linked, len(text))
-                    self.blocks.append(Block(text, tag, self.here, linked, is_paragraph(text, tag, linked)))
+                    self.blocks.append(Block(text, tag, here, linked, is_paragraph(text, tag, linked)))
         self.linked = 0
 
-    def tag_here(self) -> str:
+    def tag_of(self, number: int) -> str:
         """The tag that tells what a block is: of a bare division inside a heading, the heading's."""
-        here = self.containers[self.here]
+        here = self.containers[number]
+        if here.tag != "div":
+            return here.tag
         above = self.containers[max(0, here.parent)].tag
-        return above if here.tag == "div" and above in HEADINGS else here.tag
+        return above if above in HEADINGS else here.tag
 
 
 def tidy(text: str) -> str:

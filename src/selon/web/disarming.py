@@ -13,7 +13,7 @@ from html import escape, unescape
 
 from resiliparse.parse.html import HTMLTree
 
-from selon.documents.markup import bare_tags
+from selon.documents.source import bare_tags
 from selon.ledger.masking import mask_text
 from selon.web.showing import inert
 

@@ -1,0 +1,71 @@
+"""A page's source made light for the parser: without scripts, and without tags of thousands of attributes.
+
+Enters the source; leaves what is parsed, and the structured data that stood in scripts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+# Scripts go before the page is parsed: they are most of it, and end at the first end tag in any case.
+SCRIPT = re.compile(r"<([sS](?:cript|tyle|CRIPT|TYLE))(?=[\s>])")
+STRUCTURED = "ld+json"
+# The parser compares each attribute of a tag with all others of it: thousands of them take minutes.
+MOST_ATTRIBUTES = 1_000
+LONGEST_TAG = 3_000
+BLOATED = re.compile(rf"(<[a-zA-Z][^\s<>]{{0,40}}+)[^<>]{{{LONGEST_TAG},}}+")
+
+
+def drop_scripts(markup: str) -> tuple[str, list[str]]:
+    """The page without its scripts and styles, and what those with structured data hold.
+
+    One that is never closed ends the search.
+    """
+    pieces: list[str] = []
+    data: list[str] = []
+    at = 0
+    while found := SCRIPT.search(markup, at):
+        end = markup.find(">", found.end())
+        close = find_end(markup, f"/{found[1]}", end) if end >= 0 else -1
+        if close < 0:
+            break
+        pieces.append(markup[at : found.start()])
+        if STRUCTURED in markup[found.end() : end].lower():
+            data.append(markup[end + 1 : close])
+        at = markup.find(">", close) + 1 or len(markup)
+    return "".join((*pieces, markup[at:])), data
+
+
+def find_end(markup: str, closing: str, at: int) -> int:
+    """Where an end tag begins; angle brackets are so few in a script that going from one to the next is quickest."""
+    place = markup.find("<", at)
+    while place >= 0 and not markup.startswith(closing, place + 1):
+        place = markup.find("<", place + 1)
+    return place
+
+
+def bare_tags(markup: str) -> str:
+    """The page with no attributes on those tags that have so many that parsing them would take for ever."""
+    pieces: list[str] = []
+    done = 0
+    for start in long_tags(markup):
+        tag = BLOATED.match(markup, start)
+        if tag and len(tag[0].split(None, MOST_ATTRIBUTES)) > MOST_ATTRIBUTES:
+            pieces += markup[done:start], tag[1]
+            done = tag.end()
+    return "".join((*pieces, markup[done:])) if done else markup
+
+
+def long_tags(markup: str) -> Iterator[int]:
+    """Where in a page a tag may begin that is longer than `LONGEST_TAG`.
+
+    The last opening bracket within that many characters of another one is the next to look from.
+    """
+    at = markup.find("<")
+    while 0 <= at < len(markup) - LONGEST_TAG:
+        following = markup.rfind("<", at + 1, at + 1 + LONGEST_TAG)
+        if following < 0:
+            yield at
+            following = markup.find("<", at + 1 + LONGEST_TAG)
+        at = following

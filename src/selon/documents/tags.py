@@ -1,0 +1,70 @@
+"""What each tag of a serialised page does to its layout.
+
+Enters the name of a tag; leaves its kind.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+# An element that breaks the line begins or ends; the root and the head of a page, which are kept even when empty.
+OPENS: Final = 0
+CLOSES: Final = 1
+ROOT: Final = 2
+# An element within a line begins or ends, a link among them, and what bears a time.
+ENTERS: Final = 3
+LEAVES: Final = 4
+LINKS: Final = 5
+UNLINKS: Final = 6
+DATES: Final = 7
+# A tag that holds nothing, one that breaks the line, one that ends the block, one with metadata.
+VOID: Final = 8
+BREAKS: Final = 9
+RULES: Final = 10
+TELLS: Final = 11
+# An element whose content is no text; what is no tag at all.
+RAW: Final = 12
+COMMENT: Final = 13
+FOREIGN: Final = 14
+
+RAW_TAGS = (
+    "script style noscript template svg iframe select textarea object math canvas xmp noembed noframes plaintext"
+).split()
+VOID_TAGS = "area base br col embed hr img input link meta source track wbr".split()
+INLINE_TAGS = (
+    "a abbr b bdi bdo big cite code data del dfn em font i ins kbd "
+    "mark q rp rt ruby s samp small span time strike strong sub sup tt u var"
+).split()
+KINDS: dict[str, int] = {
+    **dict.fromkeys(RAW_TAGS, RAW),
+    **dict.fromkeys(VOID_TAGS, VOID),
+    **dict.fromkeys(INLINE_TAGS, ENTERS),
+    **{f"/{tag}": LEAVES for tag in INLINE_TAGS},
+    "html": ROOT,
+    "head": ROOT,
+    "a": LINKS,
+    "/a": UNLINKS,
+    "time": DATES,
+    "br": BREAKS,
+    "hr": RULES,
+    "meta": TELLS,
+    "link": TELLS,
+}
+INLINE_STARTS = frozenset((ENTERS, LINKS, DATES))
+INLINE_ENDS = frozenset((LEAVES, UNLINKS))
+COMMENT_MARK = "!--"
+
+
+class Kinds(dict[str, int]):
+    """The kinds of all names of tags, an end tag's with its slash, kept when they are met for the first time."""
+
+    def __missing__(self, name: str) -> int:
+        """The kind of a name that is not among `KINDS`."""
+        if name.startswith(COMMENT_MARK):
+            kind = COMMENT
+        elif name[:1] in "!?":  # the document type, and instructions for other programs
+            kind = FOREIGN
+        else:
+            kind = CLOSES if name[:1] == "/" else OPENS
+        self[name] = kind
+        return kind
