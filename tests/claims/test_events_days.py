@@ -22,6 +22,10 @@ DAYS = {
         "L'armée dit avoir repris samedi la ville de Larba.",
         ("2022-03-12", "2022-03-12"),
     ),
+    "some_days_after_it": (
+        "Le 12 mars 2022, quelques jours après l'offensive russe dans la région de Kharkiv, le maire a parlé.",
+        ("2022-02-26", "2022-03-11"),
+    ),
     "deadliest_since": (
         "Le 12 mars, des hommes armés ont attaqué un convoi, l'assaut le plus meurtrier depuis 2017.",
         ("2022-03-12", "2022-03-12"),

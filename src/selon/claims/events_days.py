@@ -7,6 +7,7 @@ the day of the report; what goes on since a day goes on until then.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
     from selon.claims.speakers import Word
     from selon.model.analysis import Analysis
     from selon.model.mention import Time
+    from selon.packs.events import EventRules
 
 SHORT = 7  # days of the longest time that another sentence may lend
+FEW = 14  # of a unit of time, at most, where no number is given: *quelques jours après*
 
 
 class Days(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,9 +40,10 @@ class Days(msgspec.Struct, frozen=True, kw_only=True):
 class DayFinder:
     """Finds when the acts of one document happened."""
 
-    def __init__(self, analysis: Analysis, periods: PeriodFinder) -> None:
-        """Take the document's layers and what finds periods."""
+    def __init__(self, analysis: Analysis, periods: PeriodFinder, rules: EventRules) -> None:
+        """Take the document's layers, what finds periods, and the words for a time that follows an act."""
         self.analysis = analysis
+        self.rules = rules
         self.periods = periods
 
     def find(self, act: Act, word: Word, where: Where) -> tuple[Time | None, str]:
@@ -52,7 +56,7 @@ class DayFinder:
         times = [time for time in told if not periods.beginnings.is_superlative(time)]
         own = periods.nearest(self.in_clause(times, act) or times, act.unit)
         if own is not None:
-            return own, "stated"
+            return self.some_time_before(own, act) or own, "stated"
         lent = periods.told.before(sentence) or periods.told.behind(sentence)
         return (lent if lent is not None and self.may_lend(lent, where) else None), "carried"
 
@@ -63,6 +67,24 @@ class DayFinder:
             return []
         clause = self.analysis.clauses[place]
         return [time for time in times if clause.first <= self.analysis.unit_over(time.start) < clause.last]
+
+    def some_time_before(self, time: Time, act: Act) -> Time | None:
+        """The days before a day in which an act lies that it follows by some time: *le 9 mai, trois jours après*."""
+        groups, lemmas = self.analysis.groups, self.analysis.units.lemmas
+        noun = groups.noun_at[act.unit]
+        first = groups.nouns[noun].first if noun >= 0 else 0
+        if first == 0 or groups.nouns[noun].prep not in self.rules.after or time.first is None or time.last is None:
+            return None
+        days = self.rules.lengths.get(lemmas[first - 1])
+        if days is None or self.analysis.unit_over(time.start) > first:
+            return None
+        place = groups.noun_at[first - 1]
+        count = groups.nouns[place].count if place >= 0 else None
+        most = count.most if count is not None else None
+        earliest = date.fromisoformat(time.first).toordinal() - days * (most + 1 if most else FEW)
+        latest = date.fromisoformat(time.last).toordinal() - 1
+        bounds = (date.fromordinal(max(number, 1)).isoformat() for number in (earliest, latest))
+        return msgspec.structs.replace(time, first=next(bounds), last=next(bounds))
 
     def may_lend(self, time: Time, where: Where) -> bool:
         """Whether a time of another sentence may date an act: a short one, and of no other place than the act's."""

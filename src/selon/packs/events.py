@@ -75,7 +75,7 @@ class Unreal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class EventRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
-    """A language's rules of events, with the words that tell their fields."""
+    """A language's rules of events, with the words that tell their fields; `lengths` are units of time in days."""
 
     unreal: Unreal = Unreal()
     rule: tuple[EventRule, ...] = ()
@@ -123,6 +123,8 @@ class EventRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
     aiming: tuple[str, ...] = ()
     turning: tuple[str, ...] = ()
     since: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    lengths: dict[str, int] = {}
     signing: tuple[str, ...] = ()
     stages: tuple[str, ...] = ()
 
