@@ -12,12 +12,13 @@ from tests.reconcile.war import Size, make_war
 
 from selon.flows.settle import load_camps, settle_readings
 from selon.flows.telling import tell
-from selon.reconcile.accounts import Account
+from selon.reconcile.accounts import Account, Site
 from selon.reconcile.books import Books
 from selon.reconcile.rulings import Rulings
 
 DAY = "2031-03-04"
 NEXT = "2031-03-05"
+HILLS = Site("hills", "XA", 11.0, 21.0, 120.0)
 WAR = make_war(7, Size(incidents=12, reports=40, towns=8, days=10))
 WHOLE = settle_readings(WAR.readings).findings
 
@@ -61,6 +62,13 @@ def test_a_report_weeks_later_recalls_an_act_by_its_place() -> None:
     for sites, expected in (((VILMAR,), 1), ((ARLAND,), 2)):
         _, findings = settle_all([a, msgspec.structs.replace(later, sites=sites)], origins)
         assert len(findings.incidents) == expected
+
+
+def test_what_one_hand_assaulted_and_took_is_one_act() -> None:
+    here = {"sites": (HILLS,), "since": DAY, "until": DAY}
+    assault = event("a1", "d1", label="attack", actor="Borland", **here)
+    for author, expected in (("Borland", 1), ("Arland", 2)):
+        assert len(groups([assault, event("b1", "d2", label="capture", actor=author, **here)])) == expected
 
 
 def test_a_campaign_of_months_is_none_of_its_acts() -> None:

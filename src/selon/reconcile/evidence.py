@@ -143,6 +143,8 @@ def _compare_types(a: Act, b: Act, place: str, weights: Weights) -> Ground:
     if a.types and b.types:
         both_moved = MOVED in a.outcomes and MOVED in b.outcomes
         kindred = both_moved or any(weights.are_kindred(x, y) for x in a.types for y in b.types)
+        if kindred and set(a.actors) & set(b.actors) and place in {"same_place", "same_area"}:
+            return Ground("one_hand", w.same_type)
         return Ground("kindred_type", w.kindred_type) if kindred else Ground("other_type", w.other_type)
     if not a.types and not b.types:
         return _of_outcomes(a, b, weights)
