@@ -27,6 +27,7 @@ from selon.web.evidence import Evidence
 from selon.web.illustrating import draw_days, draw_spots, draw_steps, title_of
 from selon.web.infobox import NARRATOR
 from selon.web.names import party_name, war_name
+from selon.web.sayings import say_again
 from selon.web.showing import figure, figure_in_words, inert
 from selon.web.words import Words, choose_language, load_words
 
@@ -142,6 +143,8 @@ def _context(words: Words) -> dict[str, Any]:  # Any: functions and values of se
         "numbered": _numbered,
         "war_name": partial(war_name, language=words.language),
         "step_said": partial(_step_said, words),
+        "say_again": partial(say_again, words),
+        "rule_said": partial(rule_said, words),
         "dossier_title": partial(_dossier_title, words),
     }
 
@@ -201,6 +204,13 @@ def _mark_said(words: Words, mark: str) -> str:
     if f"decided.{mark}" in words:
         return words.say(f"decided.{mark}")
     return f"{words.say(f'field.{field}')}: {words.value('decided', state)}"
+
+
+def rule_said(words: Words, rule: str, label: str | None) -> str:
+    """What a rule goes by, in words; nothing for a rule of a pack of one's own."""
+    if f"by.{rule}" in words:
+        return words.say(f"by.{rule}")
+    return words.say("by.events.word", event=words.value("event", label)) if f"event.{label}" in words else ""
 
 
 def _numbered(notes: Sequence[Evidence]) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""The texts of pages: one TOML file a language, found by scanning `words/`.
+"""The texts of pages: TOML files, one a language and more in a folder of its code, found by scanning `words/`.
 
 Enters: a key, and what stands in the text's `{}`. Leaves: text in the page's language.
 """
@@ -21,10 +21,10 @@ class UnknownText(KeyError):
 class Words:
     """The texts of one language."""
 
-    def __init__(self, language: str, tree: Tree) -> None:
-        """Take the file's tables; keys are joined by dots."""
+    def __init__(self, language: str, *trees: Tree) -> None:
+        """Take the files' tables; keys are joined by dots."""
         self.language = language
-        self._texts = dict(flat_texts(tree))
+        self._texts = {key: text for tree in trees for key, text in flat_texts(tree)}
 
     def __contains__(self, key: str) -> bool:
         """Whether there is a text under the key."""
@@ -33,6 +33,10 @@ class Words:
     def keys(self) -> set[str]:
         """All keys."""
         return set(self._texts)
+
+    def under(self, start: str) -> list[str]:
+        """The keys that begin so, in the order of the file."""
+        return [key for key in self._texts if key.startswith(start)]
 
     def say(self, key: str, **parts: object) -> str:
         """The text under the key; with a number `n`, the form of the text that goes with it."""
@@ -99,10 +103,14 @@ def flat_texts(tree: Tree, before: str = "") -> list[tuple[str, str]]:
 @cache
 def load_words() -> dict[str, Words]:
     """The languages that pages can be shown in, by code."""
-    files = sorted(HOME.glob("*.toml"))
+    codes = sorted(path.stem for path in HOME.glob("*.toml"))
     return {
-        path.stem: Words(path.stem, cast("Tree", tomllib.loads(path.read_text(encoding="utf-8")))) for path in files
+        code: Words(code, *map(_read, (HOME / f"{code}.toml", *sorted(HOME.glob(f"{code}/*.toml"))))) for code in codes
     }
+
+
+def _read(path: Path) -> Tree:
+    return cast("Tree", tomllib.loads(path.read_text(encoding="utf-8")))
 
 
 def choose_language(wanted: str | None, accepted: str) -> str:
