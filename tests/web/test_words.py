@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from selon.model.problem import READER_FAULT
+from selon.packs.loader import load_packs
+from selon.packs.rules import TollRules
 from selon.web.words import choose_language, load_words
 
 WEB = Path(__file__).parents[2] / "src/selon/web"
@@ -87,3 +89,22 @@ def test_one_person_is_said_as_one(group: str) -> None:
         several = {key.partition(".")[2] for key in words.keys() if key.startswith(f"{group}.")} - {"any"}  # noqa: SIM118
         assert {key for key in several if f"{group}_one.{key}" not in words} == set()
     assert WORDS["fr"].say("harmed_one.killed") == "tué"
+
+
+@pytest.mark.parametrize("code", list(WORDS))
+def test_what_packs_tell_of_victims_has_words(code: str) -> None:
+    french = load_packs().languages["fr"]
+    senses = {entry.partition("\t")[0] for entry in (french.folder / "senses.tsv").read_text("utf-8").splitlines()}
+    groups = {sense.partition(":")[2] for sense in senses if sense.startswith("group:")}
+    assert groups
+    assert {name for name in groups if f"group.{name}" not in WORDS[code]} == set()
+    terms = french.part("tolls.toml", TollRules).terms
+    assert {name for name in terms if f"term.{name}" not in WORDS[code]} == set()
+
+
+@pytest.mark.parametrize("code", list(WORDS))
+def test_every_ground_of_a_link_has_words(code: str) -> None:
+    texts = [path.read_text() for path in (WEB.parent / "reconcile").glob("*.py")]
+    names = {name for text in texts for name in re.findall(r'Ground\("([a-z_]+)"', text)}
+    assert len(names) > 20
+    assert {name for name in names if f"ground.{name}" not in WORDS[code]} == set()

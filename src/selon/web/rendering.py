@@ -144,6 +144,7 @@ def _context(words: Words) -> dict[str, Any]:  # Any: functions and values of se
         "war_name": partial(war_name, language=words.language),
         "step_said": partial(_step_said, words),
         "say_again": partial(say_again, words),
+        "extra_value": partial(_extra_value, words),
         "rule_said": partial(rule_said, words),
         "dossier_title": partial(_dossier_title, words),
     }
@@ -204,6 +205,15 @@ def _mark_said(words: Words, mark: str) -> str:
     if f"decided.{mark}" in words:
         return words.say(f"decided.{mark}")
     return f"{words.say(f'field.{field}')}: {words.value('decided', state)}"
+
+
+def _extra_value(words: Words, name: str, value: str) -> str:
+    """What is known beyond the fields that people decide on, in words."""
+    if name in {"body", "people", "target"}:
+        return name_of(words, value)
+    if name == "via":
+        return ", ".join(name_of(words, one) for one in value.split(", "))
+    return words.value(name, value)
 
 
 def rule_said(words: Words, rule: str, label: str | None) -> str:
