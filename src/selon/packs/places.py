@@ -9,7 +9,9 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     """Prepositions (tokens joined by one space) by how something lies to the place.
 
     Those that are `strong` make a place of an unknown name; `inside` ones lead, behind a comma, to what a place lies
-    in, `onto` ones from an act of war to the country that it befalls. `instruments` are lemmas of what is named after
+    in, `onto` ones from an act of war to the country that it befalls, `before_peoples` ones to people rather than to a
+    place of an unknown name. `reaching` are lemmas of verbs whose place is where people went, `coming` of words before
+    the place that they came from. `instruments` are lemmas of what is named after
     the place of its signing (*convention de Genève*), `based` of where a body merely sits (*une ONG basée à Londres*),
     `speeches` of what is held where somebody speaks, `buildings` of bodies that are houses too, and `befalls_towns` of
     verbs whose object is a town and no government.
@@ -27,6 +29,9 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     instruments: tuple[str, ...] = ()
     inside: tuple[str, ...] = ()
     onto: tuple[str, ...] = ()
+    before_peoples: tuple[str, ...] = ()
+    reaching: tuple[str, ...] = ()
+    coming: tuple[str, ...] = ()
     based: tuple[str, ...] = ()
     reached: tuple[str, ...] = ()
     speeches: tuple[str, ...] = ()

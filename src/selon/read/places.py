@@ -28,6 +28,7 @@ BEHIND = 6  # units behind a name within which the country it lies in is named
 FOREIGN = -1.0  # a place in a country that the document does not name
 TITLES = frozenset({"office", "office:military"})
 AREA = "place:region"
+REFUGEES = "group:refugees"
 SETTLED = frozenset({"town", "village", "site"})
 WIDE = frozenset({"region", "area", "front", "river", "sea", "mountain"})
 
@@ -257,27 +258,55 @@ class PlaceReader:
             steps += 1
         if group.head != unit and "place:kind" in units.senses[group.head]:
             return group.head
-        if group.of is not None and "place:kind" in units.senses[groups.nouns[group.of].head]:
-            return groups.nouns[group.of].head
-        return None
+        if group.of is None:
+            return None
+        holder = groups.nouns[group.of]
+        if REFUGEES in units.senses[holder.head] and holder.of is not None:
+            holder = groups.nouns[holder.of]
+        return holder.head if "place:kind" in units.senses[holder.head] else None
 
     def relation(self, unit: int) -> str:
-        """How what is told lies to a place."""
-        prep = self.before(unit)
-        if prep in self.words.reference:
+        """How what is told lies to a place, by the words before its name or before its kind: *vers la ville de X*."""
+        kind = self.kind_before(unit)
+        units = (unit,) if kind is None else (unit, kind)
+        preps = [self.before(each) for each in units]
+        if any(prep in self.words.reference for prep in preps):
             return "near"
-        if prep in self.words.toward or self.is_goal(unit):
+        is_ahead = any(prep in self.words.toward for prep in preps) and not any(map(self.is_at_stake, units))
+        if is_ahead or any(map(self.is_goal, units)):
             return "toward"
-        return "from" if prep in self.words.origin and prep not in self.words.at else "at"
+        is_origin = any(prep in self.words.origin and prep not in self.words.at for prep in preps)
+        return "from" if is_origin or any(map(self.is_origin, units)) else "at"
+
+    def is_at_stake(self, unit: int) -> bool:
+        """Whether a noun of fighting leads to a place: *la bataille pour X*."""
+        first = self.first_of_list(unit)
+        return first > 0 and any(sense.startswith("event:clash") for sense in self.analysis.units.senses[first - 1])
 
     def is_goal(self, unit: int) -> bool:
-        """Whether a verb of moving governs the place, so that it is where somebody goes."""
-        place = self.analysis.groups.noun_at[unit]
-        if place < 0:
-            return False
-        first = self.analysis.groups.nouns[place].first
+        """Whether a verb of moving governs the place, or the one that it is listed with: it is where somebody goes."""
+        first = self.first_of_list(unit)
         verb = self.analysis.groups.verb_at[first - 1] if first > 0 else -1
-        return verb >= 0 and "move" in self.analysis.groups.verbs[verb].senses
+        if verb < 0:
+            return False
+        group = self.analysis.groups.verbs[verb]
+        return "move" in group.senses or group.lemma in self.words.reaching
+
+    def is_origin(self, unit: int) -> bool:
+        """Whether a word of coming governs the place: *des hommes venus de X*."""
+        first = self.first_of_list(unit)
+        return first > 0 and self.analysis.units.lemmas[first - 1] in self.words.coming
+
+    def first_of_list(self, unit: int) -> int:
+        """The first unit of the group that holds a place, or of the one before an *and* with a preposition like it."""
+        groups, letters = self.analysis.groups, self.analysis.units.letters
+        place = groups.noun_at[unit]
+        if place < 0:
+            return 0
+        first = groups.nouns[place].first
+        before = groups.noun_at[first - 2] if first > 1 and letters[first - 1] == "C" else -1
+        is_alike = before >= 0 and groups.nouns[before].prep is not None and groups.nouns[place].prep is not None
+        return groups.nouns[before].first if is_alike else first
 
     def is_unknown_place(self, unit: int) -> bool:
         """Whether an unknown name is a place by the words before it."""
@@ -289,7 +318,9 @@ class PlaceReader:
         if self.kind_before(unit) is not None or self.is_of_residents(unit):
             return True
         text = self.analysis.tokens.words(name.first, name.last)
-        return self.before(unit) in self.words.strong and name.last - name.first == 1 and not text.isupper()
+        before = self.before(unit)
+        is_led = before in self.words.strong and before not in self.words.before_peoples
+        return is_led and name.last - name.first == 1 and not text.isupper()
 
     def is_listed_after(self, unit: int, found: dict[int, Place]) -> bool:
         """Whether an unknown name of one word goes on a list of places: *à Sordane, Belmoura et Tondi*."""
