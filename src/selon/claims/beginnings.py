@@ -10,6 +10,8 @@ from bisect import bisect_left
 from datetime import date
 from typing import TYPE_CHECKING
 
+from selon.claims.told_days import NIGHT, length
+
 if TYPE_CHECKING:
     from selon.claims.scopes import ScopeFinder
     from selon.claims.told_days import ToldDays
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
 YOUNG = 90  # days within which an unbounded total of a conflict is taken to run from its first day
 COMPARED = 8  # tokens before an open time in which a superlative may stand
 PART_REACH = 60  # characters behind a part in which its own beginning may stand
+
+JOINT, DAY = "C", "T"  # letters of the units of *and* and of a time
+FINITE = frozenset("VXG")  # letters of verbs that tell something else
+HEDGE = 4  # units between an *and* and the number that it joins: *et près de 2,3 millions*
 
 
 class BeginningFinder:
@@ -39,7 +45,7 @@ class BeginningFinder:
     def find(self, times: list[Time], unit: int, *, is_part: bool) -> Time | None:
         """The open time ("since …") of a sentence: before the figure, or behind it; a part's own stands behind it."""
         opened = [t for t in times if t.first and t.last is None and not self.is_of_other(t)]
-        if not opened:
+        if not opened or self.own_day(times, unit) is not None:
             return None
         at = self.analysis.tokens.starts[self.analysis.units.firsts[unit]]
         after = [t for t in opened if 0 <= t.start - at < PART_REACH]
@@ -48,15 +54,30 @@ class BeginningFinder:
         before = [t for t in opened if t.start < at]
         return before[-1] if before else self.own_beginning(opened[0], unit)
 
-    def own_beginning(self, time: Time, unit: int) -> Time | None:
-        """The open time behind a figure, unless another figure than a part of it stands between."""
+    def own_day(self, times: list[Time], unit: int) -> Time | None:
+        """The day right behind a figure, which it has beside what is counted since then: *…, dont douze mardi*."""
         units = self.analysis.units
-        for at in range(unit + 1, len(units)):
-            if self.told.start_of(at) >= time.start:
-                return time
-            if units.counts[at] >= 0 and not self.is_part(unit, at):
+        for time in times:
+            at = self.analysis.unit_over(time.start)
+            if unit < at and length(time) <= NIGHT and time.last and self.told.start_of(unit) + PART_REACH > time.start:
+                between = range(unit + 1, at)
+                is_own = not any(units.letters[each] in FINITE or units.counts[each] >= 0 for each in between)
+                return time if is_own else None
+        return None
+
+    def own_beginning(self, time: Time, unit: int) -> Time | None:
+        """The open time behind a figure, unless another figure than a part of it or one listed with it is between."""
+        units, end = self.analysis.units, self.analysis.unit_over(time.start)
+        for at in range(unit + 1, end):
+            if units.counts[at] >= 0 and not self.is_part(unit, at) and not self.is_listed(unit, at, end):
                 return None
         return time
+
+    def is_listed(self, unit: int, other: int, end: int) -> bool:
+        """Whether a figure goes on from another, up to a time of both: *900 morts et 40 000 déplacés depuis 2009*."""
+        letters = self.analysis.units.letters
+        is_joined = JOINT in letters[max(unit, other - HEDGE) : other]
+        return is_joined and DAY not in letters[unit:other] and not FINITE.intersection(letters[other:end])
 
     def is_part(self, unit: int, part: int) -> bool:
         """Whether a figure is said to be a part of one before it: *400 civils, dont 30 enfants*."""

@@ -53,7 +53,8 @@ class DayFinder:
         reaction = periods.reaction_to(act.unit)
         here = (time for time in periods.by_sentence.get(sentence, []) if time.start not in reaction)
         told = (time for time in here if not periods.is_of_saying(time, word))
-        times = [time for time in told if not periods.beginnings.is_superlative(time)]
+        open_or_own = (time for time in told if not periods.beginnings.is_superlative(time))
+        times = [time for time in open_or_own if not periods.asides.is_aside(time, act.unit, act.clause)]
         own = periods.nearest(self.in_clause(times, act) or times, act.unit)
         if own is not None:
             return self.some_time_before(own, act) or own, "stated"

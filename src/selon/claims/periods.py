@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from selon.claims.asides import AsideFinder
 from selon.claims.beginnings import YOUNG, BeginningFinder
 from selon.claims.scopes import Beside, ScopeFinder
 from selon.claims.speakers import Word
@@ -58,8 +59,10 @@ class PeriodFinder:
         """Take the document's layers; times are by their first character."""
         self.analysis = analysis
         self.rules = rules
+        self.of = language.grammar.of
         self.told = ToldDays(analysis)
         self.scopes = ScopeFinder(analysis, rules, self.told.by_sentence)
+        self.asides = AsideFinder(analysis, language.grammar, rules)
         self.beginnings = BeginningFinder(self.told, language, rules, self.scopes)
         self.by_sentence = self.told.by_sentence
 
@@ -68,15 +71,17 @@ class PeriodFinder:
         sentence = self.analysis.sentence_of(unit)
         reaction = self.reaction(unit)
         here = (time for time in self.by_sentence.get(sentence, []) if time.start not in reaction)
-        every = [self.told.as_opened(time, self.rules.since) for time in here]
+        opened = (self.told.as_opened(time, unit, self.rules.since, self.of) for time in here)
+        every = [time for time in opened if not self.asides.is_aside(time, unit, proposal.clause)]
         times = [time for time in every if not self.is_of_saying(time, beside.word)]
         since = self.beginnings.find(times, unit, is_part=proposal.relation == "part_of")
         whole = beside.whole
         goes_on = {"additional", "cumulative"} if proposal.rule == "tolls.inherited" and not times else {"additional"}
         is_listed = whole is not None and proposal.relation is None and whole.scope in goes_on
-        if whole is not None and (proposal.relation == "part_of" or is_listed) and since is None:
+        has_own = since is not None or (proposal.relation == "part_of" and self.beginnings.own_day(times, unit))
+        if whole is not None and (proposal.relation == "part_of" or is_listed) and not has_own:
             return Covered(scope=whole.scope, since=whole.since, until=whole.until, period=whole.period)
-        own = self.nearest(times, unit)
+        own = self.nearest([time for time in times if time.last], unit)
         scope, rule = self.scopes.scope_by(proposal, sentence, own, since)
         if scope == "incident" and self.scopes.is_running(proposal, sentence, times, beside):
             scope, rule = "cumulative", "periods.running_total"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -31,6 +31,8 @@ NOUN = 2  # units behind the noun of an act in which its time stands
 CLAUSE = 15  # units between the word that opens a clause and its time
 DATELINE = 40  # characters beside its time that the line of a report's own day may have
 FINITE = "VX"
+NOMINAL = "NAEDpdU"  # letters of the units of a noun and of what hangs on it
+MONTHS = 12
 TELLING = ("event", "harm", "toll", "tally", "suffer")  # senses of words that tell of an act or of harm
 QUIET = 3  # sentences that a day among no acts lies further away
 
@@ -40,6 +42,21 @@ def length(time: Time) -> int:
     if not time.first or not time.last:
         return 0
     return (date.fromisoformat(time.last) - date.fromisoformat(time.first)).days
+
+
+def is_whole(time: Time) -> bool:
+    """Whether a time is one day, one whole month or one whole year."""
+    if not time.first or not time.last:
+        return False
+    first, last = date.fromisoformat(time.first), date.fromisoformat(time.last)
+    after = last + timedelta(1)
+    return first == last or (first.day == after.day == 1 and (after.year, after.month) in following(first))
+
+
+def following(day: date) -> tuple[tuple[int, int], tuple[int, int]]:
+    """The months, each with its year, that follow the month and the year that begin on a day."""
+    month = (day.year + day.month // MONTHS, day.month % MONTHS + 1)
+    return month, (day.year + (day.month == 1), day.month)
 
 
 class ToldDays:
@@ -209,18 +226,27 @@ class ToldDays:
                 return None if self.is_recent(closed[-1]) or length(closed[-1]) > YEAR else closed[-1]
         return None
 
-    def as_opened(self, time: Time, since: Sequence[str]) -> Time:
-        """A day since which something goes on, told by a clause: *depuis que l'armée est entrée, le 8 mai*."""
+    def as_opened(self, time: Time, figure: int, since: Sequence[str], of: Sequence[str]) -> Time:
+        """A day since which something goes on, told by a clause or an act: *depuis que l'armée est entrée, le 8 mai*.
+
+        What was fired from somewhere on a day (*depuis la côte mardi*) goes on since no day, and what befell those of
+        a figure on it (*depuis la mort de 13 civils le 8 mai*) is over.
+        """
         if time.last is None or not time.first:
             return time
         units = self.analysis.units
         at = self.analysis.unit_over(time.start)
+        is_nominal, is_dated = True, units.lows[at - 1] in of
         for unit in range(at - 1, max(-1, at - CLAUSE), -1):
             if units.letters[unit] in ".;:":
                 return time
             words = units.lows[unit].split(" ")
-            if len(words) > 1 and words[0] in since:
-                return msgspec.structs.replace(time, last=None)
+            if unit == figure:
+                return time
+            if words[0] in since and (len(words) > 1 or (is_nominal and is_dated)):
+                return msgspec.structs.replace(time, start=self.start_of(unit), last=None)
+            is_nominal = is_nominal and units.letters[unit] in NOMINAL
+            is_dated = is_dated or any(sense.startswith("event") for sense in units.senses[unit])
         return time
 
     def is_recent(self, time: Time) -> bool:

@@ -1,0 +1,111 @@
+"""Enters: a time and the harm told in its sentence. Leaves: whether the time dates something else beside the harm.
+
+A treaty, an election or an earlier war may have its own date in the sentence: *les combattants qui rejettent l'accord
+de 2016*. Such a time belongs to its noun, participle or relative clause and not to the figure.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from selon.claims.told_days import is_whole
+
+if TYPE_CHECKING:
+    from selon.model.analysis import Analysis
+    from selon.model.mention import Time
+    from selon.model.units import Clause, NounGroup
+    from selon.packs.grammar import Grammar
+    from selon.packs.rules import TollRules
+
+CHAIN = 4  # nouns of a chain: *la signature de l'accord de paix du 9 novembre*
+PEACEFUL = frozenset({"event:ceasefire", "event:withdrawal", "event:deployment"})
+TELLING = ("event", "harm", "toll", "tally", "suffer", "cost", "move", "act", "measure:time")
+
+
+def tells(senses: frozenset[str]) -> bool:
+    """Whether senses are those of an act, of harm or of a stretch of time."""
+    return any(sense.startswith(TELLING) and sense not in PEACEFUL for sense in senses)
+
+
+class AsideFinder:
+    """Tells the times of one document that date something beside the harm."""
+
+    def __init__(self, analysis: Analysis, grammar: Grammar, rules: TollRules) -> None:
+        """Take the document's layers and the language's words."""
+        self.analysis = analysis
+        self.of = grammar.of
+        self.within = rules.within
+
+    def is_aside(self, time: Time, unit: int, clause: int | None) -> bool:
+        """Whether a time dates a noun, participle or relative clause beside the harm at a unit, told by a clause."""
+        at = self.analysis.unit_over(time.start)
+        if time.last is None:
+            return self.is_of_relative(at, unit, clause)
+        return is_whole(time) and (self.is_of_noun(at, unit) or self.is_of_participle(at, unit))
+
+    def is_of_noun(self, at: int, unit: int) -> bool:
+        """Whether a time at a unit hangs on a noun that neither tells harm nor is what harmed: *l'accord du 9 mai*."""
+        if at < 2 or self.analysis.units.lows[at - 1] not in self.of or not self.is_quiet(at - 2, unit):
+            return False
+        top = self.chain(at - 2)[-1]
+        return top.prep not in self.within and not self.is_subject(top, unit)
+
+    def is_quiet(self, at: int, unit: int) -> bool:
+        """Whether the nouns at a unit, of which there are some, tell no harm and are not those counted at another."""
+        chain, senses = self.chain(at), self.analysis.units.senses
+        return bool(chain) and not any(tells(senses[group.head]) or group.head == unit for group in chain)
+
+    def chain(self, unit: int) -> list[NounGroup]:
+        """The noun group at a unit and those that it hangs on."""
+        groups = self.analysis.groups
+        found: list[NounGroup] = []
+        while unit >= 0 and groups.noun_at[unit] >= 0 and len(found) < CHAIN:
+            group = groups.nouns[groups.noun_at[unit]]
+            found.append(group)
+            if group.prep not in self.of:
+                break
+            unit = group.first - 1
+        return found
+
+    def is_subject(self, group: NounGroup, unit: int) -> bool:
+        """Whether a group is the subject of a clause that holds a unit."""
+        analysis = self.analysis
+        near = (analysis.clauses[index] for index in analysis.clauses_near(unit, unit))
+        return any(
+            clause.subject is not None
+            and clause.first <= unit < clause.last
+            and analysis.groups.nouns[clause.subject] is group
+            for clause in near
+        )
+
+    def is_of_participle(self, at: int, unit: int) -> bool:
+        """Whether a time stands right behind a bare participle of no harm: *un accord signé en 2016*."""
+        groups, units = self.analysis.groups, self.analysis.units
+        at -= 1
+        while at >= 0 and units.letters[at] in "pdD":
+            at -= 1
+        if at < 0 or units.letters[at] != "P" or groups.verb_at[at] < 0:
+            return False
+        verb = groups.verbs[groups.verb_at[at]]
+        return verb.form == "participle" and not tells(verb.senses) and self.is_quiet(verb.first - 1, unit)
+
+    def is_of_relative(self, at: int, unit: int, clause: int | None) -> bool:
+        """Whether a time tells in a relative clause something else of those harmed: *deux marins tenus depuis mai*.
+
+        What they did meanwhile (*ceux qui priaient lundi*) is of the same day.
+        """
+        analysis = self.analysis
+        relative = self.relative_at(at)
+        if clause is None or relative is None or relative.first <= unit < relative.last:
+            return False
+        verb = analysis.groups.verbs[relative.verb]
+        if at < verb.head or "," in analysis.units.letters[verb.head : at] or analysis.clauses[clause] is relative:
+            return False
+        return any(group.head == unit for group in self.chain(relative.first - 1))
+
+    def relative_at(self, at: int) -> Clause | None:
+        """The innermost clause that holds a unit or ends right before it, if it is a relative one."""
+        analysis = self.analysis
+        held = [c for c in (analysis.clauses[i] for i in analysis.clauses_near(at, at)) if c.first <= at <= c.last]
+        inner = max(held, key=lambda clause: (clause.first, -clause.last), default=None)
+        return inner if inner is not None and inner.kind == "relative" else None
