@@ -53,12 +53,14 @@ NOWHERE = Where()
 class Setting(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of a figure before its place: its clause, whether it is a total, of a whole front, of which act.
 
-    A total `is_small` when it tells of few people and of no time since when: one of what the passage is about.
+    A total `is_small` when it tells of few people or days: one of what the passage is about. It `is_wide` when it runs
+    over weeks or years: one of a land.
     """
 
     clause: int | None = None
     is_total: bool = False
     is_small: bool = False
+    is_wide: bool = False
     of_front: bool = False
     cause: Cause | None = None
 
@@ -94,7 +96,7 @@ class PlaceFinder:
 
     def find(self, unit: int, whole: Toll | None, beside: Setting) -> Where:
         """The place of a claim at a unit; a figure of one act whose sentence names none has that of the act."""
-        clause, is_total, of_front, cause = beside.clause, beside.is_total, beside.of_front, beside.cause
+        clause, is_total, cause = beside.clause, beside.is_total, beside.cause
         sentence = self.analysis.sentence_of(unit)
         here = self.here(sentence, unit, clause, is_part=whole is not None)
         if here is not None and self.spots[here].relation == "toward" and not is_total:
@@ -110,10 +112,18 @@ class PlaceFinder:
             told = self.carried(sentence, cause).places if is_heading else ()
             closer = tuple(place for place in told if place.country == self.spots[here].country)
             return Where(stated.places, stated.reason, closer)
-        if is_total and of_front:
+        return self.elsewhere(sentence, beside)
+
+    def elsewhere(self, sentence: int, beside: Setting) -> Where:
+        """The place of a figure whose sentence names none: of its act, its passage, or for totals of the land."""
+        cause = beside.cause
+        told = cause.event.places if cause is not None else ()
+        if not beside.is_total or (beside.is_wide and told and closeness_of(told[0]) == 1):
+            return self.carried(sentence, cause)
+        if beside.of_front:
             return NOWHERE
-        passage = NOWHERE if is_total and not beside.is_small else self.carried(sentence, cause)
-        return self.total(sentence) if is_total and not passage.places else passage
+        passage = self.carried(sentence, cause) if beside.is_small else NOWHERE
+        return passage if passage.places else self.total(sentence)
 
     def carried(self, sentence: int, cause: Cause | None) -> Where:
         """The place of a figure whose sentence names none: that of the act behind it, else of the passage."""
@@ -126,6 +136,7 @@ class PlaceFinder:
         """The area of a total whose sentence names none: a region told just before, else the land of the document."""
         for back in range(sentence - 1, max(-1, sentence - WIDE_BACK), -1):
             wide = [u for u in self.units_in(back, back) if self.closeness(u) == 1 and self.is_scene(u)]
+            wide = [u for u in wide if self.spots[u].precision != "area"]
             if wide:
                 return self.where(wide[-1], "carried", "places.region")
         lands = self.lands

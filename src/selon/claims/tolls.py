@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -33,7 +34,15 @@ if TYPE_CHECKING:
 RUNNING = 2  # sentences back in which a total is still being told
 RUNNING_TOLLS = 4  # figures back
 FEW = 50  # people below which a total without a beginning is of the act told of; 53 dead of a war in `gold/dev`
+FEW_MOVED = 4_000  # the same of those who fled
+WIDE = 21  # days from which a total is of a land and no longer of the scene of what is reported
+TOTALS = frozenset({"additional", "cumulative", "current"})
 BOTH = 2  # fronts of a war in which "both" names them
+
+
+def days_between(since: str | None, until: str | None) -> int:
+    """The days from one to another, 0 where one of them is unknown."""
+    return (date.fromisoformat(until) - date.fromisoformat(since)).days if since and until else 0
 
 
 class Fields(msgspec.Struct, frozen=True, kw_only=True):
@@ -165,14 +174,7 @@ class TollReader:
         cause = self.causes.find(unit, proposal.outcome, proposal.clause, period)
         period = as_of_act(period, cause)
         left = self.places.home_of(unit) if proposal.outcome == "displaced" else NOWHERE
-        setting = Setting(
-            clause=proposal.clause,
-            is_total=self.is_total(period),
-            is_small=(proposal.count.least or proposal.count.most or 0) < FEW and period.since in {None, period.until},
-            of_front=proposal.outcome != "displaced" and self.is_of_front(),
-            cause=cause,
-        )
-        place = left if left.places else self.places.find(unit, whole, setting)
+        place = left if left.places else self.places.find(unit, whole, self.setting(proposal, period, cause))
         scene = Scene(
             source=word.source,
             places=place.closer or place.places,
@@ -183,6 +185,22 @@ class TollReader:
         )
         side = self.sides.find(proposal, whole or self.former(index, made), scene)
         return self.written(proposal, whole, Fields(word=word, period=period, place=place, side=side, cause=cause))
+
+    def setting(self, proposal: Proposal, period: Covered, cause: Cause | None) -> Setting:
+        """What is known of a figure before its place."""
+        is_displaced = proposal.outcome == "displaced"
+        people = proposal.count.least or proposal.count.most or 0
+        days = days_between(period.since, period.until)
+        is_wide = period.scope in TOTALS and days >= WIDE
+        is_short = 0 < days < WIDE
+        return Setting(
+            clause=proposal.clause,
+            is_total=self.is_total(period) or is_wide,
+            is_small=is_short or (not is_wide and people < (FEW_MOVED if is_displaced else FEW)),
+            is_wide=is_wide,
+            of_front=not is_displaced and self.is_of_front(),
+            cause=cause,
+        )
 
     def anchor(self, proposal: Proposal, figure: Figure, source: Source | None) -> str:
         """The id of a toll: the words of its figure, what befell, and the words that name its source."""
@@ -240,8 +258,7 @@ class TollReader:
     def is_total(self, period: Covered) -> bool:
         """Whether a figure is a running total, said of an area rather than of the scene of one act."""
         reason = period.reasons.get("scope")
-        is_wide = period.scope in {"additional", "cumulative", "current"}
-        return reason is not None and is_wide and reason.rule != "periods.several_acts"
+        return reason is not None and period.scope in TOTALS and reason.rule != "periods.several_acts"
 
     def still_told(self, word: Word, proposal: Proposal) -> Word:
         """A conditional without a source, behind an attributed sentence, is still that source's word."""
