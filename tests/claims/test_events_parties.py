@@ -61,6 +61,8 @@ PARTIES = {
     ),
     "where_it_lies_is_no_target": ("Un attentat près d'un hôtel sur la colline a fait deux morts.", (None, None)),
     "behind_a_time": ("Un assaut en novembre de l'armée malienne a fait dix morts.", ("Mali", None)),
+    "invaded": ("L'invasion de la Pologne en 1939 a tout changé.", (None, "Poland")),
+    "invading": ("L'invasion de l'armée russe en 2022 a tout changé.", ("Russia", None)),
     "of_another_act": (
         "Des frappes de l'armée malienne depuis une offensive menée par le M23 continuent.",
         ("Mali", None),

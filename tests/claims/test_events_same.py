@@ -9,6 +9,19 @@ TELLINGS = {
     "taken_up": ("Une attaque a visé un convoi près de Gao. L'attaque a fait six morts.", 1),
     "another": ("Une attaque a visé un convoi près de Gao. Une autre attaque a touché un village de Mopti.", 2),
     "title": ("Mali : un convoi attaqué près de Gao\n\nDes hommes armés ont attaqué un convoi près de Gao mardi.", 1),
+    "title_under_a_rubric": (
+        "AFRIQUE\n\nMali : un convoi attaqué près de Gao\n\nDes hommes armés ont attaqué un convoi près de Gao mardi.",
+        1,
+    ),
+    "shown_with_a_new_aim": (
+        "Une attaque a eu lieu lundi près de Gao. Cette attaque, qui visait un convoi, a fait six morts.",
+        1,
+    ),
+    "aimed_at_by_an_act": ("Au Mali, les soldats sont visés par des attaques.", 1),
+    "lesser_place_taken_by_two": (
+        "La prise de Tiffa par les rebelles est sûre ; Kiev accuse la Russie d'avoir pris le village de Larba.",
+        2,
+    ),
     "other_place": ("Les rebelles ont attaqué Bria lundi. Mardi, les rebelles ont attaqué Bambari.", 2),
     "two_sources": (
         "Selon Kiev, la Russie a bombardé une école. Selon l'ONU, la Russie a bombardé une école.",
@@ -52,6 +65,11 @@ AGAIN = {
 def test_the_type_rests_on_every_telling(text: str, expected: tuple[str, ...]) -> None:
     event = events_of(text)[-1]
     assert tuple(text[start:end] for start, end in event.why["type"].spans) == expected
+
+
+def test_an_act_takes_the_party_of_a_later_telling() -> None:
+    text = "Une attaque a visé un convoi près de Gao. Cette attaque du M23 a fait six morts."
+    assert [event.actor.name for event in events_of(text) if event.actor] == ["M23"]
 
 
 def test_an_act_takes_the_closer_place_of_a_later_telling() -> None:

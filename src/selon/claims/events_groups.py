@@ -312,6 +312,11 @@ class GroupReader:
         inside = range(group.first, group.head)
         return any(units.lows[u] in self.rules.known or units.letters[u] == CONTRACTED for u in inside)
 
+    def is_shown(self, place: int) -> bool:
+        """Whether a demonstrative stands before a noun: *cette attaque*."""
+        group, lows = self.nouns[place], self.analysis.units.lows
+        return any(lows[unit] in self.rules.showing for unit in range(group.first, group.head))
+
     def is_owned(self, place: int) -> bool:
         """Whether a possessive stands before a noun: *son déploiement*."""
         group, lows = self.nouns[place], self.analysis.units.lows

@@ -212,7 +212,8 @@ class PartyFinder:
             return place, "events.adjective"
         for member in self.owners(place):
             kinds = self.groups.kinds(member)
-            if kinds & DOERS and not (act.type in PLACED and "place" in kinds) and not self.is_moved(act, kinds):
+            is_befallen = "place" in kinds and (act.type in PLACED or self.is_invasion(place))
+            if kinds & DOERS and not is_befallen and not self.is_moved(act, kinds):
                 return member, "events.of"
         if act.type not in MOVED:
             return None, ""
@@ -227,6 +228,10 @@ class PartyFinder:
         yield self.owner_of(place), "events.own"
         agents = (m for m in attached if self.nouns[m].prep in self.grammar.agent and not self.is_suffering(m))
         yield next((m for m in agents if self.groups.kinds(m) & (DOERS | SUFFERERS)), None), "events.by"
+
+    def is_invasion(self, place: int) -> bool:
+        """Whether a noun tells what befalls the country that it is of: *l'invasion de la Pologne*."""
+        return self.analysis.units.lemmas[self.nouns[place].head] in self.rules.invading
 
     def carrying(self, clause: Clause) -> Slot:
         """Who does what a verb carries: its doer, or whom it lays the act to: *attribuer l'attaque à X*."""

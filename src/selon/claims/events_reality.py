@@ -112,7 +112,7 @@ class Reality:
         roles = self.own_roles(root)
         for role in roles:
             verb = self.analysis.groups.verbs[self.analysis.clauses[role.clause].verb]
-            is_done_to = role.slot != "subject" or verb.voice == "passive"
+            is_done_to = (role.slot != "subject" or verb.voice == "passive") and role.slot != "agent"
             if self.is_supposed(role.clause) or (is_done_to and self.is_unreal_verb(verb)):
                 return False
             if verb.lemma in self.carriers and not self.is_clause_told(role.clause):

@@ -25,6 +25,7 @@ FAMILIES = {"strike": "assault", "attack": "assault"}  # types that one noun may
 LINE = 160  # characters of a title that ends with a full stop
 HEADING = 80  # characters of a heading within the report
 SENTENCE = frozenset(".;:TVX")  # a mark, a time or a finite verb, which no heading has
+RUBRIC = 2  # units of the name of a section above the title
 TITLE = 3  # sentences among which a title ends
 NEXT = 1  # sentences within which a lesser act is a part of another assault
 
@@ -41,8 +42,12 @@ class Telling(msgspec.Struct, kw_only=True):
     again: list[Telling] = []
 
     def take(self, other: Telling) -> None:
-        """Keep another telling of the same act, with those that it took itself, and its place where that is closer."""
+        """Keep another telling of the act and those that it took: its place if closer, its party if none is known."""
         self.again += [other, *other.again]
+        if self.sides.actor is None and other.sides.actor_party is not None:
+            named = {"actor": other.sides.reasons["actor"]} if "actor" in other.sides.reasons else {}
+            party = {"actor": other.sides.actor, "actor_party": other.sides.actor_party}
+            self.sides = msgspec.structs.replace(self.sides, **party, reasons={**self.sides.reasons, **named})
         if self.where.places and is_closer(other.where.places, self.where.places):
             self.where = other.where
 
@@ -94,15 +99,25 @@ class SameFinder:
         self.title = self.end_of_title()
 
     def end_of_title(self) -> int:
-        """The sentence after the title: the first line, if it is short or ends without a mark."""
+        """The sentence after the title: the first line below a rubric, if it is short or ends without a mark."""
         analysis = self.analysis
         breaks, units = analysis.tokens.breaks, analysis.units
-        for place, sentence in enumerate(analysis.sentences[1:TITLE], start=1):
+        top = 1 if self.is_rubric() else 0
+        for place, sentence in enumerate(analysis.sentences[top + 1 : top + TITLE], start=top + 1):
             if breaks[sentence.first]:
                 last = analysis.sentences[place - 1]
-                is_line = place == 1 and last.end - last.start <= LINE
+                is_line = place == top + 1 and last.end - last.start <= LINE
                 return place if is_line or units.letters[analysis.ranges[place - 1][1] - 1] not in ".;:," else 0
         return 0
+
+    def is_rubric(self) -> bool:
+        """Whether the first line is only the name of a section: a word or two that tell of no act, and no sentence."""
+        analysis = self.analysis
+        if len(analysis.sentences) < TITLE or not analysis.tokens.breaks[analysis.sentences[1].first]:
+            return False
+        first, last = analysis.ranges[0]
+        is_brief = last - first <= RUBRIC and SENTENCE.isdisjoint(analysis.units.letters[first:last])
+        return is_brief and not analysis.is_eventful(0)
 
     def distinct(self, tellings: list[Telling]) -> list[Telling]:
         """The tellings without repetitions; a title gives way to the body that tells the same."""
@@ -194,7 +209,7 @@ class SameFinder:
             return apart == 0 or (abs(apart) <= NEXT and not self.conflict(telling, other))
         if apart != 0 or telling.act.first >= other.act.first or telling.actor is not None:
             return False
-        leads = self.is_definite(telling) and other.actor is not None
+        leads = telling.act.type in FAMILIES and self.is_definite(telling) and other.actor is not None
         return (leads or self.is_explained(telling, other)) and telling.word.stance == other.word.stance
 
     def is_explained(self, telling: Telling, other: Telling) -> bool:
@@ -238,11 +253,17 @@ class SameFinder:
         """Whether a noun takes up an act told before: *l'attaque*, *ces combats*, with nothing new of its own."""
         if later.place is not None and (later.place != earlier.spot or later.source != earlier.source):
             return False
-        if later.act.role == "launched" or later.target not in {None, earlier.target}:
+        if later.act.role == "launched":
+            return False
+        if later.target not in {None, earlier.target} and not self.shows(later):
             return False
         parties = (later.sides.actor_party, earlier.sides.actor_party)
         knows = later.actor is None or (parties[0] is not None and parties[0] == parties[1])
         return knows and self.is_definite(later) and not self.is_new(later)
+
+    def shows(self, telling: Telling) -> bool:
+        """Whether an act is told by a noun behind a demonstrative, which is of what was told, whatever it adds."""
+        return telling.act.place is not None and self.groups.is_shown(telling.act.place)
 
     def is_definite(self, telling: Telling) -> bool:
         """Whether an act is told by a noun whose determiner points at something known."""

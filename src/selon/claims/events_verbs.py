@@ -32,6 +32,8 @@ class VerbReader:
         """The act that the verb of a clause tells."""
         clause = self.analysis.clauses[index]
         verb = self.analysis.groups.verbs[clause.verb]
+        if verb.lemma in self.rules.aiming and verb.voice == "passive" and "event" in self.kinds_of_actor(clause):
+            return None  # the noun tells the act: *un convoi visé par une attaque*
         for rule, made in self.rules.speaking_of("verb", verb.senses, verb.lemma):
             if not self.has_form(verb, rule):
                 continue

@@ -87,6 +87,8 @@ class EventRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
     series: tuple[str, ...] = ()
     fresh: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
+    showing: tuple[str, ...] = ()
+    invading: tuple[str, ...] = ()
     air: tuple[str, ...] = ()
     weapons: tuple[str, ...] = ()
     sites: tuple[str, ...] = ()
