@@ -53,6 +53,11 @@ PARTIES = {
         "L'armée malienne a infligé de lourdes pertes aux jihadistes.",
         ("Mali", "jihadistes"),
     ),
+    "who_announces_a_sending": ("Le Rwanda annonce l'envoi de 600 soldats au Mozambique.", ("Rwanda", None)),
+    "another_sends": (
+        "L'Ukraine a annoncé l'envoi de troupes nord-coréennes dans la région de Koursk.",
+        ("North Korea", None),
+    ),
     "engaged": ("L'armée malienne se livre à des combats sanglants avec le M23.", ("Mali", "M23")),
     "withstood": ("Une attaque repoussée par l'armée malienne a fait six morts.", (None, None)),
     "opposing_behind_the_verb": (

@@ -71,6 +71,13 @@ def test_what_one_hand_assaulted_and_took_is_one_act() -> None:
         assert len(groups([assault, event("b1", "d2", label="capture", actor=author, **here)])) == expected
 
 
+def test_troops_of_one_state_in_another_country_are_one_presence() -> None:
+    sent = {"label": "deployment", "actor": "Borland", "sites": (ARLAND,), "dated": False}
+    for is_abroad, expected in ((True, 1), (False, 2)):
+        told = [event(f"{name}1", f"d{name}", is_abroad=is_abroad, **sent) for name in "ab"]
+        assert len(groups(told)) == expected
+
+
 def test_a_campaign_of_months_is_none_of_its_acts() -> None:
     here = {"label": "attack", "sites": (ARLAND,), "actor": "Borland", "until": DAY}
     act = event("a1", "d1", since=DAY, words=0b00111111, **here)

@@ -26,6 +26,8 @@ MUTUAL = frozenset({"clash", "ceasefire"})  # acts between two
 MOVED = frozenset({"deployment", "withdrawal", "displacement"})  # acts whose complement is who moves
 
 
+SENDING = "deployment"
+SENDER = "events.sender"
 ABOUT_GROUND = frozenset({"capture", "withdrawal", "deployment", "displacement"})
 
 
@@ -141,7 +143,7 @@ class PartyFinder:
         if act.type in MUTUAL:
             return self.of_clash(act, place)
         actor = self.actor_of_noun(act, place)
-        target = self.aims.find(act, place, actor[0])
+        target = (None, "") if actor[1] == SENDER else self.aims.find(act, place, actor[0])
         return actor, target
 
     def of_clash(self, act: Act, place: int) -> tuple[Slot, Slot]:
@@ -210,6 +212,9 @@ class PartyFinder:
                 return member, rule
         if self.groups.party_in_group(place) and act.type != "blockade":
             return place, "events.adjective"
+        sender = self.sender_of(place) if act.type == SENDING else None
+        if sender is not None:
+            return sender, SENDER
         for member in self.owners(place):
             kinds = self.groups.kinds(member)
             is_befallen = "place" in kinds and (act.type in PLACED or self.is_invasion(place))
@@ -218,6 +223,13 @@ class PartyFinder:
         if act.type not in MOVED:
             return None, ""
         return next((m for m in self.groups.complements(place) if self.groups.kinds(m) & DOERS), None), "events.mover"
+
+    def sender_of(self, place: int) -> int | None:
+        """Who announces a sending of troops of no named party: *le pays annonce l'envoi de six cents soldats*."""
+        if any(self.groups.party(member) for member in self.groups.complements(place)):
+            return None
+        verbs = self.analysis.groups.verbs
+        return next((c.subject for c in self.holding(place) if verbs[c.verb].lemma in self.rules.sending), None)
 
     def authors(self, act: Act, place: int) -> Iterator[Slot]:
         """Those who are told as authors of a noun: to whom it is laid, who carries it out, whose it is, "by" whom."""

@@ -49,9 +49,10 @@ def tell(readings: Iterable[Reading]) -> Told:
 
 
 @cache
-def load_parties() -> frozenset[str]:
-    """The canonical names of all parties of the world."""
-    return frozenset(entry.name for entry in load_packs().world.parties.values())
+def load_parties() -> dict[str, str | None]:
+    """The canonical names of all parties of the world, each with the country of a state."""
+    entries = load_packs().world.parties.values()
+    return {entry.name: entry.countries[0] if entry.kind == "state" and entry.countries else None for entry in entries}
 
 
 def tell_ledger(store: Store, view: View) -> Told:

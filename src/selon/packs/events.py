@@ -83,6 +83,7 @@ class EventRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
     suffering: tuple[str, ...] = ()
     happening: tuple[str, ...] = ()
     agreeing: tuple[str, ...] = ()
+    sending: tuple[str, ...] = ()
     leading: tuple[str, ...] = ()
     series: tuple[str, ...] = ()
     fresh: tuple[str, ...] = ()

@@ -6,7 +6,7 @@ Enters: a reading. Leaves: its `Origin` and one `Account` for each claim, in the
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Container
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -66,8 +66,8 @@ class Account(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     `start` and `end` are the span of the figure or trigger, for a denial that of its words; `dispute` that of the words
     with author, day and doubt beside them; `at` and `till` bound the sentence; `again`: other words telling the act;
-    `dated` that the text gives the day; `words`, `names` and `victim` (the name of the one person harmed) are sets of
-    hashed words as bits.
+    `dated` that the text gives the day; `is_abroad` that its author is a state and its country another; `words`,
+    `names` and `victim` (the name of the one person harmed) are sets of hashed words as bits.
     """
 
     anchor: str
@@ -108,6 +108,7 @@ class Account(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     links: tuple[tuple[str, str], ...] = ()
     conflict: str | None = None
     dated: bool = True
+    is_abroad: bool = False
     words: int = 0
     names: int = 0
     victim: int = 0
@@ -119,11 +120,12 @@ class Account(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 def accounts_of(
-    reading: Reading, anchor_of: Callable[[Claim, str], str], parties: Container[str] | None = None
+    reading: Reading, anchor_of: Callable[[Claim, str], str], parties: Mapping[str, str | None] | None = None
 ) -> list[Account]:
     """The accounts of a reading; `anchor_of` gives the ledger's id of a claim in the text of an id.
 
     Of authors only those among `parties` are kept, where these are given: other words name no one that can be compared.
+    `parties` has the country of each state, by which its troops are known to be abroad.
     """
     anchors = {claim.id: anchor_of(claim, reading.document.id) for claim in reading.claims}
     titles = [(cut.start, cut.end) for cut in reading.passages if cut.kind == "title"]
@@ -226,7 +228,7 @@ class Around(NamedTuple):
     conflict: str | None
     known: frozenset[str]
     countries: tuple[str, ...]
-    parties: Container[str] | None
+    parties: Mapping[str, str | None] | None
 
 
 def _is_dated(claim: Claim) -> bool:
@@ -280,7 +282,9 @@ def _account(claim: Claim, reading: Reading, around: Around) -> Account:
     }
     if not isinstance(claim, Toll):
         target = (claim.target.name or fold(claim.target.text)) if claim.target else None
-        return Account(kind="event", label=claim.type, target=target, again=_again(claim, (start, end)), **shared)
+        is_abroad = _is_abroad(shared["actor"], shared["sites"], around.parties or {})
+        again = _again(claim, (start, end))
+        return Account(kind="event", label=claim.type, target=target, again=again, is_abroad=is_abroad, **shared)
     return Account(
         kind="toll",
         label=claim.outcome,
@@ -307,8 +311,15 @@ def _again(claim: Event, words: tuple[int, int]) -> tuple[tuple[int, int], ...]:
     return tuple(span for span in reason.spans if span != words)
 
 
-def _party(party: Party | None, parties: Container[str] | None) -> str | None:
+def _party(party: Party | None, parties: Mapping[str, str | None] | None) -> str | None:
     return party.name if party and (parties is None or party.name in parties) else None
+
+
+def _is_abroad(actor: str | None, sites: Sequence[Site], parties: Mapping[str, str | None]) -> bool:
+    """Whether an author is a state, and what it does is done in other countries."""
+    home = parties.get(actor) if actor else None
+    countries = {site.country for site in sites}
+    return home is not None and bool(countries) and not countries & {home, None}
 
 
 def _victim(claim: Toll, known: frozenset[str]) -> int:

@@ -19,6 +19,7 @@ from selon.reconcile.weights import Weights
 MOVING = "displacement"  # the text lays it as often to those who move as to those who drive them out
 FIGHTING = "clash"  # goes on: told of one last day, without a first one, it is of that day
 THOUSANDS = 1000
+SENDING = "deployment"
 REACH = 400  # claims behind one with which it is compared: no report but one that runs for days has more
 OWN = frozenset({("displaced", MOVING)})  # a toll and the act that is nothing but its making
 GOING_ON = frozenset({"part_of", "repeats", "revises"})  # how a figure of an act is told again
@@ -37,7 +38,10 @@ class Amount(msgspec.Struct, frozen=True, gc=False):
 
 
 class Act(msgspec.Struct, frozen=True, kw_only=True):
-    """One act as one document tells it. `first` and `last` bound its days; `dated` when the text gives them."""
+    """One act as one document tells it. `first` and `last` bound its days; `dated` when the text gives them.
+
+    `senders` are states whose troops are told to be in another country.
+    """
 
     id: str
     document: str
@@ -50,6 +54,7 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
     sites: tuple[Site, ...]
     amounts: tuple[Amount, ...]
     actors: tuple[str, ...]
+    senders: tuple[str, ...]
     weapons: tuple[str, ...]
     words: int
     names: int
@@ -136,7 +141,7 @@ def compare_claims(a: Account, b: Account, weights: Weights) -> list[Ground]:
         "other_country": w.other_place,
     }
     # A deployment goes from one place to another.
-    share = 0.0 if a.label == b.label == "deployment" and place.startswith("other") else 1.0
+    share = 0.0 if a.label == b.label == SENDING and place.startswith("other") else 1.0
     _add(found, place, by_place.get(place, 0.0) * share, "")
     days = relate_days((a.since, a.until), (b.since, b.until), weights)
     if days == "unknown" and a.label == b.label == FIGHTING and a.until is not None and a.until == b.until:
@@ -276,6 +281,7 @@ def _make_act(
         sites=_sites(members),
         amounts=tuple(sorted(amounts, key=repr)),
         actors=tuple(sorted({one.actor for one in members if one.actor and not one.denies and one.label != MOVING})),
+        senders=tuple(sorted({one.actor for one in members if one.actor and one.is_abroad and one.label == SENDING})),
         weapons=tuple(sorted({one.weapon for one in members if one.weapon})),
         words=words,
         names=names,

@@ -232,6 +232,8 @@ def _compare_parties(a: Act, b: Act, place: str, weights: Weights) -> list[Groun
         # In one place two authors may be in dispute; elsewhere they are of two acts.
         against = w.other_actor if place in {"same_place", "near"} else w.author_away
         found.append(Ground("same_actor", w.same_actor, words) if shared else Ground("other_actor", against, words))
+    if place == "country" and set(a.senders) & set(b.senders):
+        found.append(Ground("presence", w.presence, ", ".join(sorted(set(a.senders) & set(b.senders)))))
     if set(a.weapons) & set(b.weapons):
         found.append(Ground("same_weapon", w.same_weapon, ", ".join(sorted(set(a.weapons) & set(b.weapons)))))
     return found

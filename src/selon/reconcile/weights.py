@@ -78,6 +78,7 @@ class Across(msgspec.Struct, frozen=True):
     same_actor: float
     other_actor: float
     author_away: float
+    presence: float
     same_side: float
     other_side: float
     same_groups: float
