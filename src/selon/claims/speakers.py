@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 
 BOUND = 1  # units from a figure to a phrase of source that is its own: *huit selon les rebelles*
+BEHIND = frozenset({"speech.inverted", "speech.cited"})  # attributions behind what is said
+MODIFYING = frozenset({"relative", "participial"})
+DOERS = ("force:", "person", "body:military")  # senses of those who act
 INNER = frozenset({"complement", "object", "noun"})  # attributions whose content begins behind their cue
 
 
@@ -47,6 +50,8 @@ class SpeakerFinder:
         """Whose word stands at a unit."""
         sentence = self.analysis.sentence_of(unit)
         covering = [item for item in self.analysis.attributions[sentence] if self.covers(item, unit)]
+        if covering and self.is_background(covering, unit, sentence):
+            return Word()
         if covering:
             return self.from_attributions(covering, unit)
         quoted = self.from_quote(unit)
@@ -59,6 +64,29 @@ class SpeakerFinder:
         if item.source.start <= self.analysis.tokens.starts[self.analysis.units.firsts[unit]] < item.source.end:
             return False
         return any(first <= unit < last for first, last in item.contents)
+
+    def is_background(self, covering: list[Attribution], unit: int, sentence: int) -> bool:
+        """Whether the text only says by an act who does what is told: *les hommes qui ont pris X ont fui, a dit Y*.
+
+        The act stands in a relative clause, or a participle set off, right behind those with whom the sentence begins;
+        what they did then is what somebody says, behind it.
+        """
+        analysis, units = self.analysis, self.analysis.units
+        first, nouns = analysis.ranges[sentence][0], analysis.groups.nouns
+        cue = min(item.cue[0] for item in covering)
+        if cue <= unit or not all(item.rule in BEHIND for item in covering):
+            return False
+        verbs = analysis.verbs_of(sentence)
+        found = (analysis.clause_of_verb.get(analysis.groups.verb_at[verb.head]) for verb in verbs)
+        told = [analysis.clauses[place] for place in found if place is not None]
+        over = (clause for clause in told if clause.first <= unit < clause.last and clause.kind in MODIFYING)
+        inner = max(over, key=lambda clause: clause.first, default=None)
+        if inner is None or inner.subject is None or nouns[inner.subject].first != first:
+            return False
+        is_set_off = inner.kind == "relative" or units.letters[inner.first - 1] == ","
+        is_doer = any(sense.startswith(DOERS) for sense in units.senses[nouns[inner.subject].head])
+        is_followed = any(verb.form == "finite" and inner.last <= verb.first < cue for verb in verbs)
+        return is_set_off and is_doer and is_followed
 
     def from_attributions(self, covering: list[Attribution], unit: int) -> Word:
         """The word of the nearest attribution; media around it are relays."""
