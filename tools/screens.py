@@ -34,7 +34,13 @@ OPTIONS = (
     "--disable-sync",
     "--no-first-run",
 )
-VARIANTS = (("wide", 1600, "light", "en"), ("narrow", 360, "light", "fr"), ("dark", 1600, "dark", "fr"))
+VARIANTS = (
+    ("wide", 1600, "light", "en"),
+    ("middle", 768, "light", "fr"),
+    ("narrow", 360, "light", "fr"),
+    ("dark", 1600, "dark", "fr"),
+    ("narrow-dark", 360, "dark", "en"),
+)
 # Where a page's address holds an id, the first link of another page that leads to it.
 FOUND = {
     "claim": ("/", "a[href^='/claim/']"),

@@ -17,7 +17,7 @@ NAMED = {page.name: page.path for page in (*PAGES, OPENED)} | {
     "review done": "/review?last=ffff",
     "fault": "/nowhere",
 }
-WINDOWS = [(1600, "light"), (1600, "dark"), (360, "light"), (360, "dark")]
+WINDOWS = [(1600, "light"), (1600, "dark"), (768, "light"), (360, "light"), (360, "dark")]
 
 
 @pytest.mark.page

@@ -10,7 +10,7 @@ from tests.web.asking import article_of, claim_of
 from selon.web.app import PAGES
 from selon.web.words import load_words
 
-SIZES = (360, 1600)
+SIZES = (360, 768, 1600)
 
 
 @pytest.mark.page
@@ -104,3 +104,15 @@ def test_the_first_load_is_light(client: TestClient) -> None:
         with client.stream("GET", path, headers={"accept-encoding": "gzip"}) as answer:
             sizes.append(sum(len(piece) for piece in answer.iter_raw()))
     assert sum(sizes) < 400_000
+
+
+@pytest.mark.page
+@pytest.mark.parametrize("width", SIZES)
+def test_the_letters_of_drawings_can_be_read(browser: Browser, served: str, width: int) -> None:
+    page = browser.new_page(base_url=served, viewport={"width": width, "height": 800}, locale="fr")
+    page.goto("/")
+    high = """texts => texts.map(one => one.getBoundingClientRect().height).filter(high => high > 0)"""
+    shown = page.eval_on_selector_all(".timeline .axis, .chart .axis", high)
+    assert shown
+    assert min(shown) >= 10
+    page.close()

@@ -1,6 +1,7 @@
 """Drawings for templates: each at the widths that pages have, with its title in the page's language.
 
-Enters: records of charts, places and days. Leaves: markup with one drawing for wide windows and one for narrow ones.
+Enters: records of charts, places and days. Leaves: markup with one drawing for wide windows and one for narrow ones;
+of a timeline, whose letters would shrink, also one for those between.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from selon.web.drawing.timeline import Day, claims_of, draw_timeline, stretches
 from selon.web.words import Words
 
 WIDE, NARROW = 600.0, 330.0
+DAYS_WIDE, DAYS_MIDDLE = 1_240.0, 700.0
 MAP_WIDE, MAP_NARROW = (900.0, 500.0), (330.0, 360.0)
 Name = Callable[[str | None], str]
 
@@ -58,8 +60,11 @@ def draw_days(words: Words, days: Sequence[Day], title: str, address: str) -> Dr
         named = title if len(part) == len(days) else f"{title}, {words.days(part[0].day, part[-1].day)}"
         if len(parts) > 1:
             drawn.append(tag("p", words.days(part[0].day, part[-1].day), class_="dim"))
-        wide = draw_timeline(part, words, named, 1_240.0, address)
-        drawn.append(_both(wide, draw_timeline(part, words, named, NARROW, address)))
+        wide, middle, narrow = (
+            draw_timeline(part, words, named, width, address) for width in (DAYS_WIDE, DAYS_MIDDLE, NARROW)
+        )
+        drawn += [tag("div", wide, class_="wide large"), tag("div", middle, class_="wide middle")]
+        drawn.append(tag("div", narrow, class_="narrow"))
     left = claims_of(days) - sum(claims_of(part) for part in parts)
     if left:
         drawn.append(tag("p", words.say("timeline.left", n=left), class_="dim"))
