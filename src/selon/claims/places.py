@@ -16,6 +16,7 @@ import msgspec
 from selon.claims.areas import AreaFinder
 from selon.claims.closeness import CLOSEST, closeness_of
 from selon.claims.scenes import SceneFinder
+from selon.claims.segments import Segments
 from selon.model.claim import Reason
 from selon.model.mention import Place
 
@@ -77,6 +78,7 @@ class PlaceFinder:
         self.units = sorted(self.spots)
         self.scenes = SceneFinder(analysis, words, self.spots)
         self.is_scene = self.scenes.is_scene
+        self.segments = Segments(analysis, self.spots)
         conflicts = language.world.conflicts
         self.theatres = {conflicts[c].theatre for c in analysis.conflicts if c in conflicts} - {""}
         self.often = Counter(place.name or place.text for place in self.spots.values())
@@ -96,12 +98,9 @@ class PlaceFinder:
 
     def find(self, unit: int, whole: Toll | None, beside: Setting) -> Where:
         """The place of a claim at a unit; a figure of one act whose sentence names none has that of the act."""
-        clause, is_total, cause = beside.clause, beside.is_total, beside.cause
+        is_total = beside.is_total
         sentence = self.analysis.sentence_of(unit)
-        here = self.here(sentence, unit, clause, is_part=whole is not None)
-        if here is not None and self.spots[here].relation == "toward" and not is_total:
-            around = self.around(sentence)
-            here = here if around is None or self.closeness(around) == 0 else None
+        here = self.told(sentence, unit, whole, beside)
         if here is not None and (self.closeness(here) >= 1 or (is_total and not self.scenes.is_heading(here))):
             return self.where(here, "stated", "places.sentence")
         if whole is not None and whole.places:
@@ -109,10 +108,21 @@ class PlaceFinder:
         if here is not None:
             is_heading = self.scenes.is_heading(here)
             stated = self.where(here, "stated", "places.heading" if is_heading else "places.country")
-            told = self.carried(sentence, cause).places if is_heading else ()
+            told = self.carried(sentence, beside.cause).places if is_heading else ()
             closer = tuple(place for place in told if place.country == self.spots[here].country)
             return Where(stated.places, stated.reason, closer)
         return self.elsewhere(sentence, beside)
+
+    def told(self, sentence: int, unit: int, whole: Toll | None, beside: Setting) -> int | None:
+        """The unit of the place that the sentence of a figure gives it; no goal where the passage has a scene."""
+        here = self.here(sentence, unit, beside.clause, is_part=whole is not None)
+        is_in_whole = whole is not None and whole.places and whole.start == self.analysis.sentences[sentence].start
+        if here is None or (is_in_whole and here < unit):
+            return None
+        if self.spots[here].relation != "toward" or beside.is_total:
+            return here
+        around = self.around(sentence)
+        return here if around is None or self.closeness(around) == 0 else None
 
     def elsewhere(self, sentence: int, beside: Setting) -> Where:
         """The place of a figure whose sentence names none: of its act, its passage, or for totals of the land."""
@@ -208,7 +218,7 @@ class PlaceFinder:
     def here(self, sentence: int, unit: int, clause: int | None, *, is_part: bool = False) -> int | None:
         """The unit of the most telling place of a sentence."""
         inside = self.units_in(sentence, sentence)
-        options = self.scenes.innermost([u for u in inside if self.is_scene(u)])
+        options = self.segments.own(unit, self.scenes.innermost([u for u in inside if self.is_scene(u)]))
         if not options and not is_part:
             options = [u for u in inside if self.is_held_by(u, unit)]
         if not options:

@@ -76,6 +76,8 @@ class TollReader:
         """All tolls, in the order of the text; `events` are the acts that may have harmed."""
         self.causes = CauseFinder(self.analysis, events)
         proposals = self.proposer.read()
+        nouns = self.analysis.groups.nouns
+        self.places.segments.figures = sorted(nouns[proposal.place].head for proposal in proposals)
         made: list[Toll] = []
         for index, proposal in enumerate(proposals):
             made.append(self.make(index, proposal, made))

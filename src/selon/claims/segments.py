@@ -1,0 +1,100 @@
+"""Enters: a figure, and the scenes that its sentence names. Leaves: those scenes that may be the figure's own.
+
+A sentence that gives several figures their places one after the other (*trois morts à X, deux à Y*) gives each its own;
+what stands beside a quotation tells of who speaks; a total of several places is of the land that holds them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from selon.claims.closeness import closeness_of
+from selon.model.analysis import tell_act_or_harm
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from selon.model.analysis import Analysis, Attribution
+    from selon.model.mention import Place
+
+JOINTS = frozenset({";", "C"})  # letters of what joins
+PAIRS = 2  # figures with a place each, from which on a sentence is read as a list of such
+
+
+class Segments:
+    """Tells which scenes of a sentence belong to which of its figures, in one document."""
+
+    def __init__(self, analysis: Analysis, spots: Mapping[int, Place]) -> None:
+        """Take the document's layers and its places by unit; `figures`, the units of its figures, are set later."""
+        self.analysis = analysis
+        self.spots = spots
+        self.figures: list[int] = []
+
+    def own(self, unit: int, scenes: list[int]) -> list[int]:
+        """The scenes of a sentence that may be those of the figure at a unit."""
+        scenes = self.of_content(unit, scenes)
+        return self.beside(unit, scenes) or self.whole_land(unit, scenes) or scenes
+
+    def of_content(self, unit: int, scenes: list[int]) -> list[int]:
+        """The scenes that do not only tell of who says it: *…, a dit X, maire de Y, dans le Z*."""
+        items = [item for item in self.analysis.attributions[self.analysis.sentence_of(unit)] if holds(item, unit)]
+        return [scene for scene in scenes if not any(self.is_of_teller(item, unit, scene) for item in items)]
+
+    def is_of_teller(self, item: Attribution, unit: int, scene: int) -> bool:
+        """Whether a scene stands outside what is said, on the side of its cue, and no act is told on the way to it."""
+        cue, last = item.cue
+        is_beside = cue <= scene if unit < cue else cue <= scene < unit
+        if not is_beside or holds(item, scene):
+            return False
+        return not any(map(tell_act_or_harm, self.analysis.units.senses[last:scene]))
+
+    def beside(self, unit: int, scenes: list[int]) -> list[int]:
+        """The scenes right behind a figure, or right before, where each of several figures has its own."""
+        first, last = self.analysis.ranges[self.analysis.sentence_of(unit)]
+        figures = self.figures[bisect_left(self.figures, first) : bisect_left(self.figures, last)]
+        if len(figures) < PAIRS or len(scenes) < PAIRS or unit not in figures:
+            return []
+        blocks = blocks_of(figures, scenes)
+        begins_with_figure = bool(blocks) and blocks[0][0] in figures
+        pairs = [blocks[at : at + 2] for at in range(0 if begins_with_figure else 1, len(blocks) - 1, 2)]
+        if not begins_with_figure and len(blocks) % 2 == 0:
+            pairs = [[blocks[at + 1], blocks[at]] for at in range(0, len(blocks), 2)]
+        if len(pairs) < PAIRS or any(self.is_parted(counted, places, JOINTS) for counted, places in pairs):
+            return []
+        joined = [sorted([*counted, *places]) for counted, places in pairs]
+        if not all(self.is_parted(one, other, {*JOINTS, ","}) for one, other in pairwise(joined)):
+            return []
+        return next((places for counted, places in pairs if unit in counted), [])
+
+    def is_parted(self, one: list[int], other: list[int], marks: AbstractSet[str]) -> bool:
+        """Whether a mark or an *and* stands between two runs of figures or places."""
+        before, behind = sorted((one, other))
+        return any(letter in marks for letter in self.analysis.units.letters[before[-1] + 1 : behind[0]])
+
+    def whole_land(self, unit: int, scenes: list[int]) -> list[int]:
+        """The land behind a figure that holds several places before it: *des attentats à X et à Y ont fait … en Z*."""
+        before = [scene for scene in scenes if scene < unit]
+        behind = [scene for scene in scenes if scene > unit and closeness_of(self.spots[scene]) == 0]
+        names = {self.spots[scene].name or self.spots[scene].text for scene in before}
+        lands = {self.spots[scene].country for scene in scenes} - {None}
+        return behind[:1] if len(names) >= PAIRS and len(lands) == 1 else []
+
+
+def blocks_of(figures: Sequence[int], scenes: Sequence[int]) -> list[list[int]]:
+    """Figures and scenes in order, in runs of one kind."""
+    blocks: list[list[int]] = []
+    known = frozenset(figures)
+    for at in sorted({*figures, *scenes}):
+        if blocks and (blocks[-1][0] in known) == (at in known):
+            blocks[-1].append(at)
+        else:
+            blocks.append([at])
+    return blocks
+
+
+def holds(item: Attribution, unit: int) -> bool:
+    """Whether what is said holds a unit."""
+    return any(first <= unit < last for first, last in item.contents)
