@@ -118,6 +118,11 @@ DAYS = [
     ("byline", "Dix soldats sont morts.\n\npar Jean Morel le vendredi 21 octobre 2022", "2022-10-21"),
     ("dateline", "Ys, 12 mars 2019 (AFP) – Dix soldats sont morts jeudi, a dit vendredi l'armée.", "2019-03-12"),
     (
+        "dateline between bars",
+        "Dix morts à Ys\n\nYs, Lyonesse | Avalon | mardi 12/03/2019 - L'armée a dit mardi que dix soldats sont morts.",
+        "2019-03-12",
+    ),
+    (
         "page date loses",
         "Jeudi, 26 Novembre 2020\n\nDix morts à Ys\n\n31 Octobre 2020\n\nLe 27 octobre, dix soldats sont morts.",
         "2020-10-31",

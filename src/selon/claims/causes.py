@@ -112,5 +112,7 @@ def as_of_act(period: Covered, cause: Cause | None) -> Covered:
     if cause is None or period.scope != "incident" or period.since is not None or cause.event.since is None:
         return period
     act = cause.event
+    if act.period == "throughout":  # what goes on since a day is no act of one day
+        return period
     reasons = {**period.reasons, "since": Reason("carried", act.why["since"].spans, "periods.of_act")}
     return msgspec.structs.replace(period, since=act.since, until=act.until, period=act.period, reasons=reasons)

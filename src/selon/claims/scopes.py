@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from selon.claims.speakers import Word
-from selon.claims.told_days import NIGHT, length
+from selon.claims.told_days import NEAR_DAYS, NIGHT, is_whole, length
 from selon.model.claim import Toll
 
 if TYPE_CHECKING:
@@ -21,10 +21,13 @@ if TYPE_CHECKING:
 
 VAGUELY_MANY = 200
 MANY = 1000  # dead, beyond any one act of the development set
+SMALL = 12  # people below which a figure that follows no total is of one act; 13 of a war in `gold/seeds`
 LASTING = frozenset({"missing", "captured"})  # outcomes that go on, where the verb does not tell how they came about
 AUXILIARY = "XP"  # letters of auxiliaries and their participles
 GENERAL = frozenset({"event:clash"})
 TIME = "measure:time"
+BELLIGERENT = frozenset({"state", "military", "armed_group", "health"})  # kinds of sources that tell their war's totals
+DEFINITE = "det.def"
 BACK = 6  # sentences before a tally within which its act is told
 COMPARED = 4  # units before a beginning in which a superlative may stand
 SPAN = 2  # days from which a closed time holds several acts
@@ -69,7 +72,7 @@ class ScopeFinder:
         """Whether a time of several days holds a total: no single act in the sentence happened in it."""
         if length(time) < SPAN and not (length(time) and time.rule in self.rules.listed):
             return False
-        return not self.tells_one_act(sentence)
+        return (length(time) > NEAR_DAYS and not is_whole(time)) or not self.tells_one_act(sentence)
 
     def tells_one_act(self, sentence: int) -> bool:
         """Whether a sentence names a single act: a strike, an attack, in the singular."""
@@ -140,7 +143,7 @@ class ScopeFinder:
     def is_running(self, proposal: Proposal, sentence: int, times: list[Time], beside: Beside) -> bool:
         """Whether a figure is a running total though no word says so.
 
-        A belligerent's figure without day, scene or act in its sentence; or more dead than one act makes.
+        More dead than one act makes; or a belligerent's figure, if no small one, without day, scene or act.
         """
         least = proposal.count.least or proposal.count.most or 0
         if proposal.count.shape == "one":
@@ -148,23 +151,33 @@ class ScopeFinder:
         many = VAGUELY_MANY if proposal.count.shape == "vague" else MANY
         if proposal.outcome == "killed" and least >= many and not any(t.first and length(t) <= NIGHT for t in times):
             return True
-        if beside.word.source is None or beside.word.source.kind not in {"state", "military", "armed_group", "health"}:
+        if beside.word.source is None or beside.word.source.kind not in BELLIGERENT:
             return False
-        first, last = self.analysis.ranges[sentence]
+        if least < SMALL and beside.running is None and not self.is_definite(proposal):
+            return False
+        return not self.is_of_act(sentence, least, times, beside)
+
+    def is_of_act(self, sentence: int, least: int, times: list[Time], beside: Beside) -> bool:
+        """Whether a figure is of an act told in its sentence or before it, or of a day or scene that it names."""
         totals = self.totals_in(sentence)
         is_tally = bool(totals) and self.is_tally_of_act(totals, sentence, least)
         if is_tally or (sentence > 0 and self.is_of_one_act(sentence - 1)):
-            return False
-        if (
-            beside.has_scene
-            or (beside.follows_act and beside.running is None)
-            or any(t.first and t.last for t in times)
-            or (beside.running is None and sentence <= self.first_opened and self.follows_act(sentence))
+            return True
+        if beside.has_scene or any(t.first and t.last for t in times):
+            return True
+        if beside.running is None and (
+            beside.follows_act or (sentence <= self.first_opened and self.follows_act(sentence))
         ):
-            return False
+            return True
         units = self.analysis.units
-        senses = (s for unit in range(first, last) if units.letters[unit] == "N" for s in units.senses[unit])
-        return not any(s.startswith("event") and s not in GENERAL for s in senses)
+        here = range(*self.analysis.ranges[sentence])
+        senses = (s for unit in here if units.letters[unit] == "N" for s in units.senses[unit])
+        return any(s.startswith("event") and s not in GENERAL for s in senses)
+
+    def is_definite(self, proposal: Proposal) -> bool:
+        """Whether a figure is of all that there were: *les quatre morts*."""
+        group, features = self.analysis.groups.nouns[proposal.place], self.analysis.units.features
+        return any(features[unit] == DEFINITE for unit in range(group.first, group.head))
 
     def scope(self, proposal: Proposal, sentence: int, since: Time | None) -> tuple[str, str]:
         """What kind of total a figure is, and by which rule."""

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from selon.model.tokens import WORD
+
 if TYPE_CHECKING:
     from selon.model.analysis import Analysis
     from selon.model.mention import Time
@@ -30,6 +32,8 @@ YEAR = 366  # days of the longest time that dates what is recalled
 NOUN = 2  # units behind the noun of an act in which its time stands
 CLAUSE = 15  # units between the word that opens a clause and its time
 DATELINE = 40  # characters beside its time that the line of a report's own day may have
+HEADING = 8  # tokens of places and agencies before the day of a dateline
+DASHES = frozenset("(-–—")
 FINITE = "VX"
 NOMINAL = "NAEDpdU"  # letters of the units of a noun and of what hangs on it
 MONTHS = 12
@@ -88,11 +92,18 @@ class ToldDays:
         )
 
     def is_line(self, time: Time) -> bool:
-        """Whether a day is a line by itself, with no more than an article before it and no mark behind."""
+        """Whether the report's own day is a line by itself, or opens one behind places and agencies, before a dash."""
         tokens = self.analysis.tokens
         first, last = bisect_left(tokens.starts, time.start), bisect_left(tokens.starts, time.end)
-        begins = any(at == 0 or tokens.breaks[at] for at in range(max(0, first - 1), first + 1))
-        return begins and time.first == time.last and (last == len(tokens) or tokens.breaks[last] > 0)
+        if time.first != time.last or self.analysis.document.published.first != time.first:
+            return False
+        start, small = first, 0
+        while start > 0 and not tokens.breaks[start] and first - start < HEADING and small <= 1:
+            start -= 1
+            small += tokens.kinds[start] == WORD and not tokens.capitals[start]
+        begins = (start == 0 or tokens.breaks[start] > 0) and small <= 1
+        is_alone = first - start <= 1 and (last == len(tokens) or tokens.breaks[last] > 0)
+        return begins and (is_alone or (last < len(tokens) and tokens.lows[last] in DASHES))
 
     def leave_out_tellings(self) -> None:
         """Leave out the days on which tallies and texts came out."""

@@ -18,6 +18,7 @@ TimeKind = Literal[
     "same",
     "decade",
     "share",
+    "opening",
     "season",
     "named",
     "weekend",
@@ -35,7 +36,8 @@ class TimeSymbol(msgspec.Struct, frozen=True, kw_only=True):
     `kind` says which fields count. A **date** has calendar fields, any of them absent. An **offset** lies `count`
     units before (`shift` -1) or after (1) its anchor. A **period** is the whole `unit` that is `shift` units from
     the one around the anchor, **recent** are the last `count` units up to it, **same** is the anchor itself. An
-    **nth_day** is an ordinal day of a conflict or a series, a **share** the nth quarter or half of a year. A
+    **nth_day** is an ordinal day of a conflict or a series, a **share** the nth quarter or half of a year, an
+    **opening** the first `count` months or quarters of one. A
     **decade**, **season**, **named** day and **weekend** speak for themselves. An **anniversary** says how many
     units after some event.
 

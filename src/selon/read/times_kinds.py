@@ -288,6 +288,17 @@ def resolve_share(symbol: TimeSymbol, clock: Clock) -> Whole | None:
     return first, month_days(first.year, first.month + size - 1)[1]
 
 
+def resolve_opening(symbol: TimeSymbol, clock: Clock) -> Whole | None:
+    """The first months of a year: of the one named, else of the last in which they were over, or all but over."""
+    months = (symbol.count or 0) * MONTHS_OF.get(symbol.unit, 0)
+    year = symbol.year or (clock.now.year if clock.now else None)
+    if year is None or not 1 <= months <= MONTHS_A_YEAR:
+        return None
+    if symbol.year is None and clock.now and months > clock.now.month:
+        year -= 1
+    return date(year, 1, 1), month_days(year, months)[1]
+
+
 def resolve_weekend(symbol: TimeSymbol, clock: Clock, past: Past) -> Whole | None:
     """Saturday and Sunday: the last ones, or the next where the clause looks ahead."""
     now = clock.now
@@ -333,6 +344,7 @@ def resolve_one(symbol: TimeSymbol, clock: Clock, past: Past) -> Whole | None:
         "same": lambda: clock.base(symbol),
         "decade": lambda: resolve_decade(symbol),
         "share": lambda: resolve_share(symbol, clock),
+        "opening": lambda: resolve_opening(symbol, clock),
         "nth_day": lambda: resolve_nth(symbol, clock),
         "named": lambda: resolve_named(symbol, clock, past),
         "season": lambda: resolve_season(symbol, clock, past),
