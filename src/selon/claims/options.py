@@ -24,6 +24,8 @@ EITHER = "casualties"
 HURT = ("killed", "wounded", EITHER)  # harm to the body
 GATHERING = ("collective", "tally", "unit:household")  # senses of nouns that only gather the people counted behind them
 COUNTING = (["U"], ["D"])
+BODY = "unit:body"
+CASE = "case"  # the sense of what counts acts, and where a rule finds an act that is counted
 JOINED = 2  # units from what is joined to what it is joined to
 STATES = frozenset({"head", "adjective"})  # where a rule finds what people were before
 EARLIER = 4.0  # what a noun of an earlier state weighs less beside a worse harm told now
@@ -49,12 +51,13 @@ class Options:
         found: list[Option] = []
         group = self.analysis.groups.nouns[place]
         found += self.noun_options("head", group.head)
+        found += self.case_options(place)
         if group.count is not None or victims.is_person:
             found += self.adjective_options(place)
         found += self.respective_options(place)
         governor = None if self.is_toll_beside(place) else self.governor(place)
-        if governor is not None:
-            found += self.noun_options("governs", governor)
+        for head in (governor, self.body_of(place)):
+            found += self.noun_options("governs", head) if head is not None else []
         if self.reality.is_supposed(place):
             found.clear()
         if victims.is_person or group.count is not None or self.is_name(place):
@@ -74,6 +77,17 @@ class Options:
         if not self.is_headless(place) or not set(before) & set(self.rules.respectively) or place + 1 >= len(nouns):
             return []
         return self.noun_options("head", nouns[place + 1].head) if nouns[place + 1].joined == place else []
+
+    def case_options(self, place: int) -> list[Option]:
+        """Rules of acts that each befall one person, counted as such: *douze meurtres*, *27 cas de disparition*."""
+        nouns = self.analysis.groups.nouns
+        count = nouns[place].count
+        if (
+            count is None or not nouns[place].is_plural or count.shape == "several"
+        ):  # *plusieurs meurtres* tells no number
+            return []
+        members = self.victims.members(place) if CASE in self.victims.senses(nouns[place].head) else [place]
+        return [option for member in members for option in self.noun_options(CASE, nouns[member].head)]
 
     def noun_options(self, where: str, unit: int) -> list[Option]:
         """Rules that the noun at a unit fits by its senses, as head or as governor of the group."""
@@ -183,6 +197,19 @@ class Options:
         if is_lifeless and governing and nouns[governing - 1].last == nouns[governing].first:
             governing -= 1
         return nouns[governing].head
+
+    def body_of(self, place: int) -> int | None:
+        """The head of bodies that a participle parts from whose they are: *les corps calcinés de deux fillettes*."""
+        nouns, clauses = self.analysis.groups.nouns, self.analysis.clauses
+        for role in self.roles.of_group.get(place, ()):
+            clause = clauses[role.clause]
+            body = clause.subject
+            if body is None or clause.kind != "participial" or role.slot not in self.language.grammar.of:
+                continue
+            verb = self.analysis.groups.verbs[clause.verb]
+            if verb.first == nouns[body].last and BODY in self.victims.senses(nouns[body].head):
+                return nouns[body].head
+        return None
 
     def verb_options(self, place: int) -> list[Option]:
         """Rules of verbs that a group's roles fit."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from selon.claims.options import EITHER, WORSE, Option, Options
+from selon.claims.options import CASE, EITHER, WORSE, Option, Options
 from selon.claims.parts import Parts, Proposal
 from selon.model.counts import Count
 
@@ -84,7 +84,8 @@ class Proposer:
         count = self.risen(place, count)
         is_freed = self.reality.is_set_free(place) and not self.is_taken(place, options)
         is_no_count = self.is_measure(place) or self.is_part_of_name(place)
-        if victims.is_thing or is_no_count or is_freed or self.reality.is_met(place):
+        is_thing = victims.is_thing and not any(option[2].where == CASE for option in options)
+        if is_thing or is_no_count or is_freed or self.reality.is_met(place):
             return None
         if count.shape == "none" and "toll:casualties" in self.victims.senses(self.analysis.groups.nouns[place].head):
             return None
@@ -244,13 +245,23 @@ class Proposer:
             return False
         group = self.analysis.groups.nouns[place]
         senses = self.victims.senses(group.head)
-        if "tally" in senses:  # *une lourde perte* is no number
+        if "tally" in senses or ("maybe:body" in senses and not self.is_body(place)):  # *une lourde perte* is no number
             return False
         return (
             bool(options)
             or self.parts.listed_from(place) is not None
             or ((group.is_among or group.joined is not None) and "person" not in senses)
         )
+
+    def is_body(self, place: int) -> bool:
+        """Whether a word for bodies of any kind means one dead: found, carried away, or said to be of a person."""
+        clauses, verbs = self.analysis.clauses, self.analysis.groups.verbs
+        roles = self.options.roles.of_group.get(place, ())
+        if any(verbs[clauses[role.clause].verb].lemma in self.rules.finding for role in roles):
+            return True
+        lows, group = self.analysis.units.lows, self.analysis.groups.nouns[place]
+        is_lifeless = lows[group.last : group.last + 1] in [[low] for low in self.language.grammar.without]
+        return is_lifeless or any(self.victims.read(other).is_person for other in self.victims.members(place)[1:])
 
     def is_full_name(self, unit: int) -> bool:
         """Whether a unit is the name of a person: a known one, or an unknown name of two words or more."""

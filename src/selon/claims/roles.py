@@ -9,10 +9,13 @@ import msgspec
 
 if TYPE_CHECKING:
     from selon.model.analysis import Analysis
+    from selon.model.units import Clause
     from selon.packs.rules import Idiom
 
 
 KEPT = 65_536  # pairs of senses and family whose suffix is kept from text to text
+HARM, COST = "harm:", "cost:"  # families of senses of what is done to people, of what something costs them
+COMPLEMENTS = 3  # groups that complement an object, behind which fixed words of its verb may stand
 
 
 class Role(msgspec.Struct, frozen=True):
@@ -47,6 +50,7 @@ class Roles:
                 prep = analysis.groups.nouns[place].prep or ""
                 self.add(place, Role(index, prep))
         self.take_part()
+        self.take_cost()
         self.spread()
 
     def take_part(self) -> None:
@@ -79,24 +83,56 @@ class Roles:
                         own.append(role)
 
     def find_idiom(self, index: int) -> tuple[frozenset[str], int] | None:
-        """The senses of a verb with the fixed words after it, and the unit after them."""
+        """The senses of a verb with its fixed words, and the token after them; of two idioms the longer."""
         analysis = self.analysis
-        verb = analysis.groups.verbs[analysis.clauses[index].verb]
+        clause = analysis.clauses[index]
+        verb = analysis.groups.verbs[clause.verb]
         options = self.by_verb.get(verb.lemma)
         if not options:
             return None
         tokens, units = analysis.tokens, analysis.units
-        start = units.lasts[verb.last - 1]
+        behind, within = units.lasts[verb.last - 1], units.firsts[verb.head] - 1
+        apart = self.ends_of_object(clause)
         best: tuple[frozenset[str], int] | None = None
         for idiom in options:
+            is_harm = any(sense.startswith(HARM) for sense in idiom.senses)
             for words in idiom.words:
                 pieces = words.split(" ")
-                for shift in (0, 1):
-                    if tokens.lows[start + shift : start + shift + len(pieces)] == pieces and (
-                        best is None or len(pieces) + start > best[1]
-                    ):
-                        best = (frozenset(idiom.senses), start + shift + len(pieces))
+                lone = (within,) if is_harm and len(pieces) == 1 else ()  # *ont été grièvement touchés*
+                for start in (behind, behind + 1, *(apart if is_harm else ()), *lone):
+                    end = behind + len(pieces)
+                    if tokens.lows[start : start + len(pieces)] == pieces and (best is None or end > best[1]):
+                        best = (frozenset(idiom.senses), max(end, start + len(pieces)))
         return best
+
+    def ends_of_object(self, clause: Clause) -> list[int]:
+        """The tokens behind the object of a clause and its complements: *a jeté trente opposants en prison*."""
+        nouns, units = self.analysis.groups.nouns, self.analysis.units
+        if clause.object is None:
+            return []
+        ends = [nouns[clause.object].last]
+        for place in range(clause.object + 1, min(clause.object + 1 + COMPLEMENTS, len(nouns))):
+            if nouns[place].of is None or nouns[place].first != nouns[place - 1].last:
+                break
+            ends.append(nouns[place].last)
+        return [units.lasts[end - 1] for end in ends if units.letters[end : end + 1] != ["C"]]
+
+    def take_cost(self) -> None:
+        """Give people whom a noun within an idiom governs a part in its clause: *a coûté la vie de neuf civils*."""
+        nouns, units = self.analysis.groups.nouns, self.analysis.units
+        costs = {
+            index: end for index, (senses, end) in self.idiom_of.items() if any(s.startswith(COST) for s in senses)
+        }
+        if not costs:
+            return
+        ends = {end: index for index, end in costs.items()}
+        for place, group in enumerate(nouns if ends else ()):
+            first = units.firsts[group.first]
+            if group.of is None:
+                continue
+            index = ends.get(first, ends.get(first + 1))  # the idiom may take in the *of*
+            if index is not None:
+                self.add(place, Role(index, "object"))
 
     def senses(self, index: int) -> frozenset[str]:
         """The senses of a clause's verb, those of its idiom first."""

@@ -15,14 +15,15 @@ import msgspec
 class TollRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How a count comes to be a toll. `sense` is the family of senses whose suffix is the outcome (`harm:killed`).
 
-    `where` says which word has the sense: the `head` of the counted group, an `adjective` of it, the noun that
+    `where` says which word has the sense: the `head` of the counted group, itself a `case` of an act that befalls one
+    person, an `adjective` of it, the noun that
     `governs` it ("the death of …"), the `verb` of a clause in which the counted group fills the slot `victims`, or the
     noun `toward` which a clause drives it ("into exile").
     `outcome` overrides the suffix, `modal` names a sense that the governing verb must have.
     """
 
     id: str
-    where: Literal["head", "adjective", "governs", "verb", "reach", "toward"]
+    where: Literal["head", "case", "adjective", "governs", "verb", "reach", "toward"]
     sense: str
     weight: float
     victims: Literal["", "subject", "object", "to", "any"] = ""
@@ -81,6 +82,7 @@ class TollRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     latest: tuple[str, ...] = ()
     superlatives: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()
+    finding: tuple[str, ...] = ()
     holding: tuple[str, ...] = ()
     reacts: tuple[str, ...] = ()
     either: tuple[str, ...] = ()
