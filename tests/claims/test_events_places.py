@@ -14,6 +14,14 @@ SCENES = {
     "area_of_an_owner": ("Il fait froid à Kharkiv. Deux missiles ont frappé le territoire russe.", []),
     "goes_on": ("Il fait froid à Kharkiv. Deux missiles ont frappé une école.", ["Kharkiv"]),
     "a_noun_does_not_go_on": ("Il fait froid à Kharkiv. Une frappe a tué deux civils.", []),
+    "what_the_report_is_about": (
+        "Un attentat a fait dix morts à Kharkiv. La police enquête. Le maire se tait. Une frappe a tué deux civils.",
+        ["Kharkiv", "Kharkiv"],
+    ),
+    "not_about_one_place": (
+        "Un attentat a fait dix morts à Kharkiv. Il pleut à Soumy. Il pleut à Lviv. Une frappe a tué deux civils.",
+        ["Kharkiv"],
+    ),
     "home_of_those_who_left": ("Au moins 200 habitants de Tiffa ont fui vers Gao.", ["Tiffa"]),
     "goal_is_no_scene": ("Un convoi qui allait vers Boni a été attaqué.", []),
 }

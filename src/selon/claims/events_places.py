@@ -1,12 +1,13 @@
 """Enters: acts. Leaves: where they are told to have happened: bound to the act, in its sentence, or just before.
 
 A verb goes on where the sentence before it left off, a noun does only if it points back. What is carried from farther
-away is wrong more often than right for acts, so nothing is but the place of an area that the act's own words point at:
-*la ville*, *cette enclave*.
+away is wrong more often than right for acts, so nothing is but the place of an area that the act's own words point at
+(*la ville*, *cette enclave*), and the one place that a report is about.
 """
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,9 @@ NEAR = "events.sentence_before"
 NEXT = "events.next_sentence"
 STAGE = "events.stage"
 AREA = "events.known_area"
+SUBJECT = "events.place_of_report"
+LEAD = 2  # sentences behind the first among which a report names what it is about
+DISTRICT = 2  # least closeness of a place that a report may be about
 LEFT = frozenset({"displacement", "withdrawal"})  # acts whose place is the one left, not the one reached
 
 
@@ -65,10 +69,31 @@ class SceneFinder:
         if self.is_in_known_area(act):
             meant = before if before is not None else around
             return self.where(meant, "carried", AREA) if meant is not None else NOWHERE
+        if self.subject is not None and not self.names_ground(act) and self.is_named(around, self.subject):
+            return self.where(self.subject, "carried", SUBJECT)
         is_next = around is not None and self.analysis.sentence_of(around) == sentence - 1
         if around is None or not is_next or act.place is not None or self.names_ground(act):
             return NOWHERE
         return self.where(around, "carried", NEXT)
+
+    @cached_property
+    def subject(self) -> int | None:
+        """The place that the report is about: the only town or district of its lead, told more than all others."""
+        spots, is_scene = self.places.spots, self.places.is_scene
+        close = (u for u in self.places.units if self.places.closeness(u) >= DISTRICT)
+        scenes = [u for u in close if is_scene(u) and spots[u].relation != "toward"]
+        leading = [u for u in scenes if self.analysis.sentence_of(u) <= LEAD]
+        if len({spots[u].name or spots[u].text for u in leading}) != 1:
+            return None
+        if not any(self.analysis.sentence_of(u) in self.places.eventful for u in leading):
+            return None
+        same = sum(self.is_named(unit, leading[0]) for unit in scenes)
+        return leading[0] if same > len(scenes) - same else None
+
+    def is_named(self, unit: int | None, other: int) -> bool:
+        """Whether the place at a unit, if there is one, has the name of another."""
+        one, two = self.places.spots[other if unit is None else unit], self.places.spots[other]
+        return (one.name or one.text) == (two.name or two.text)
 
     def stage(self, act: Act) -> int | None:
         """The place that is said to be the scene of an act: *Tiffa a été le théâtre d'une attaque*."""
