@@ -91,8 +91,6 @@ class DayFinder:
         """Whether a time of another sentence may date an act: a short one, and of no other place than the act's."""
         if length(time) > SHORT or self.is_of_saying(time):
             return False
-        if self.is_of_the_page(time):
-            return False
         if where.reason is None or where.reason.how != "stated" or where.places[0].is_country:
             return True
         return not self.names_other_places(self.analysis.sentence_at(time.start), where)
@@ -101,12 +99,6 @@ class DayFinder:
         """Whether a time of another sentence only tells when something was said."""
         cues = (item.cue for item in self.analysis.attributions[self.analysis.sentence_at(time.start)])
         return any(self.periods.told.is_of_saying(time, cue) for cue in cues)
-
-    def is_of_the_page(self, time: Time) -> bool:
-        """Whether a time stands in a line that tells nothing, as that of publication: no finite verb and no act."""
-        sentence = self.analysis.sentence_at(time.start)
-        is_telling = any(verb.form == "finite" for verb in self.analysis.verbs_of(sentence))
-        return not is_telling and not self.analysis.is_eventful(sentence)
 
     def names_other_places(self, sentence: int, where: Where) -> bool:
         """Whether a sentence names places, countries aside, and none of them is an act's."""
