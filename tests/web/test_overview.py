@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import BrowserContext, expect
 from starlette.testclient import TestClient
@@ -9,7 +11,11 @@ from tests.ledger.factory import Statement, write_reading
 from tests.web.conftest import NOW
 
 from selon.flows.ingest import ingest
+from selon.flows.read import read_document
 from selon.ledger.opening import open_ledger
+from selon.model.document import DayRange, Document
+from selon.packs.loader import load_packs
+from selon.web.app import make_app
 
 
 def test_it_works(client: TestClient) -> None:
@@ -84,3 +90,18 @@ def test_two_wars_are_never_one_figure(client: TestClient, ledger: str) -> None:
         french = client.get(path, headers={"accept-language": "fr"}).text
         assert "Deuxième guerre du Haut-Karabakh" in french, path
         assert "Second Nagorno-Karabakh war" not in french, path
+
+
+def test_the_children_among_the_dead_are_no_toll_of_their_own(tmp_path: Path) -> None:
+    ledger = str(tmp_path / "selon.db")
+    text = "Les frappes ont fait au moins 29 morts depuis mardi dans la région de Gao, au Mali, dont douze enfants."
+    document = Document(id="x" * 32, name="x", text=text, language="fr", published=DayRange("2024-05-15", "2024-05-15"))
+    store = open_ledger(ledger)
+    ingest([read_document(document, load_packs())], store, now=lambda: NOW)
+    store.close()
+    told = TestClient(make_app(ledger, "me"), base_url="http://127.0.0.1")
+    cells = [
+        cell for box in told.get("/api/overview").json()["boxes"] for line in box["lines"] for cell in line["cells"]
+    ]
+    assert [cell["least"] for cell in cells if cell] == [29]
+    assert {row["least"] for row in told.get("/api/claims").json()["rows"]} >= {12, 29}

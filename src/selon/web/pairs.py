@@ -92,6 +92,18 @@ def hardest(pairs: Iterable[Pair]) -> list[Pair]:
     return sorted(pairs, key=lambda pair: (pair.strength != "cannot_both_hold", -_difference(pair), pair.id))
 
 
+def distinct(pairs: Iterable[Pair]) -> list[Pair]:
+    """The pairs without those that a reader could not tell from one before: the same two say the same of one act."""
+    found: dict[tuple[object, ...], Pair] = {}
+    for pair in pairs:
+        found.setdefault((pair.kind, _said(pair.a), _said(pair.b)), pair)
+    return list(found.values())
+
+
+def _said(row: ClaimRow) -> tuple[object, ...]:
+    return row.speaker, row.label, row.stance, row.least, row.most, row.status, row.side, row.place, row.day
+
+
 def _sum(one: Contradiction) -> str:
     """The arithmetic of a contradiction that only a sum shows, with proper minus signs."""
     shown = one.data.get("arithmetic", "")

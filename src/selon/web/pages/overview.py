@@ -21,7 +21,7 @@ from selon.web.drawing.timeline import Day, stretches
 from selon.web.infobox import Box, make_boxes
 from selon.web.known import is_slow
 from selon.web.page import Page
-from selon.web.pairs import Pair, hardest, make_pairs, newest
+from selon.web.pairs import Pair, distinct, hardest, make_pairs, newest
 
 CHARTS, PAIRS = 6, 5
 
@@ -98,8 +98,9 @@ def make_overview(desk: Desk, store: Store, question: Question) -> Overview:
     pairs = make_pairs(store, known, known.contradictions_asked(question), question.view)
     spots, homeless = make_spots(incidents, known)
     near, far = split_far(spots) if spots else ([], [])
-    hard = hardest(pairs)[:PAIRS]
-    boxes, charts = make_boxes(toll_table(rows, wars_asked(store, question))), make_charts(known, question)
+    hard = distinct(hardest(pairs))[:PAIRS]
+    tolls = (row for row in rows if row.anchor not in known.details)
+    boxes, charts = make_boxes(toll_table(tolls, wars_asked(store, question))), make_charts(known, question)
     wars = tuple(dict.fromkeys(box.conflict for box in boxes if box.conflict))
     return Overview(
         counts=_count(rows, len(incidents), pairs),
@@ -111,7 +112,7 @@ def make_overview(desk: Desk, store: Store, question: Question) -> Overview:
         homeless=homeless,
         days=tuple(make_days(rows)),
         hardest=tuple(hard),
-        newest=tuple(pair for pair in newest(pairs) if pair not in hard)[:PAIRS],
+        newest=tuple(pair for pair in distinct([*hard, *newest(pairs)]) if pair not in hard)[:PAIRS],
     )
 
 
