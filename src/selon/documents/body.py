@@ -5,7 +5,7 @@ Enters blocks; leaves for each block null (report) or what it is instead, with t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
 
@@ -25,7 +25,7 @@ TITLE_SLACK = 12
 LINKED_HEADING, MOST_CARDS_SHARE = 0.9, 0.75
 FIGURE_LEVELS = 4
 CARD_CHARACTERS, CARD_PARAGRAPHS, FEWEST_CARDS = 500, 2, 3
-LISTS = frozenset(("ul", "ol"))
+FIGURES = frozenset(("figure", "picture"))
 STUBBORN: frozenset[str] = frozenset(("comments", "consent", "footer", "hidden"))
 ROOTS = frozenset(("html", "body", "article", "main"))
 # A teaser or an advert leads somewhere: what has paragraphs and no link at all is none, whatever it is called.
@@ -47,12 +47,15 @@ OUTSIDE = "outside the article"
 
 def judge_blocks(page: Page, words: PageWords, meta: Metadata) -> list[Verdict]:
     """A verdict for each block of a page."""
-    mass = weigh(page.containers, page.blocks)
-    hints = open_hints(page, mass)
-    for number in find_cards(page, hints, mass):
+    parents = [container.parent for container in page.containers]
+    mass = sum_below(parents, ((b.container, len(b.text)) for b in page.blocks if b.good))
+    hints = open_hints(page, parents, mass)
+    for number in find_cards(page, parents, hints, mass):
         hints[number] = "other stories"
-    inside = mark_below(page.containers, {find_main(page, hints)})
-    verdicts = [judge_block(page, block, hints, inside, words) for block in page.blocks]
+    main = find_main(page, parents, hints)
+    inside = range(main, end_of(parents, main))
+    figures = find_figures(page.containers)
+    verdicts = [judge_block(block, hints[block.container], inside, figures, words) for block in page.blocks]
     keep_declared(page.blocks, verdicts, meta.body)
     keep_standfirst(page, verdicts, hints, meta.summary)
     mark_titles(page.blocks, verdicts, meta.title)
@@ -61,41 +64,40 @@ def judge_blocks(page: Page, words: PageWords, meta: Metadata) -> list[Verdict]:
     return verdicts
 
 
-def weigh(containers: Sequence[Container], blocks: Iterable[Block]) -> list[int]:
-    """How many characters of good blocks stand in or below each container."""
-    return sum_below(containers, ((b.container, len(b.text)) for b in blocks if b.good))
-
-
-def sum_below(containers: Sequence[Container], values: Iterable[tuple[int, int]]) -> list[int]:
+def sum_below(parents: Sequence[int], values: Iterable[tuple[int, int]]) -> list[int]:
     """The sum of numbered values in or below each container; children have higher numbers than their parents."""
-    sums = [0] * len(containers)
+    sums = [0] * len(parents)
     for number, value in values:
         sums[number] += value
-    for number in range(len(containers) - 1, 0, -1):
+    for number in range(len(parents) - 1, 0, -1):
         if value := sums[number]:
-            sums[containers[number].parent] += value
+            sums[parents[number]] += value
     return sums
 
 
-def open_hints(page: Page, mass: Sequence[int]) -> list[str]:
+def end_of(parents: Sequence[int], top: int) -> int:
+    """The number after the last of the containers below one: they follow it without a gap."""
+    return next((number for number in range(top + 1, len(parents)) if parents[number] < top), len(parents))
+
+
+def open_hints(page: Page, parents: Sequence[int], mass: Sequence[int]) -> list[str]:
     """For each container the hint that governs it: its own, or one it stands below.
 
     A hint is void on what holds most of the page's paragraphs, of which `mass` gives how much stands in each container,
     alone or with all elements of the same names.
     """
-    linked = sum_below(page.containers, ((b.container, b.linked) for b in page.blocks))
+    linked = sum_below(parents, ((b.container, b.linked) for b in page.blocks if b.linked))
     shares = weigh_names(page)
     total = max(1, mass[0] - sum(shares.get(hint, 0) for hint in STUBBORN))
-    hints: list[str] = [""] * len(page.containers)
+    hints: list[str] = [""]
     for number, container in enumerate(page.containers[1:], 1):
         above, own = hints[container.parent], container.hint
-        if own:
+        if own and above in SILENT and not (own in LINKING and mass[number] and not linked[number]):
             whole, share = (mass[0], VOID_SHARE_STUBBORN) if own in STUBBORN else (total, VOID_SHARE)
             held = max(mass[number], shares.get(container.names, 0))
-            if own in LINKING and mass[number] and not linked[number]:
-                own = ""
-            own = "" if container.tag in ROOTS or held >= share * max(1, whole) else own
-        hints[number] = above if above not in SILENT else own or above
+            hints.append(above if container.tag in ROOTS or held >= share * max(1, whole) else own)
+        else:
+            hints.append(above)
     return hints
 
 
@@ -113,9 +115,9 @@ def weigh_names(page: Page) -> dict[str, int]:
     return mass
 
 
-def find_cards(page: Page, hints: Sequence[str], mass: Sequence[int]) -> list[int]:
+def find_cards(page: Page, parents: Sequence[int], hints: Sequence[str], mass: Sequence[int]) -> list[int]:
     """Containers that are one of several alike, each a linked heading over a few words: a list of other stories."""
-    count = sum_below(page.containers, ((b.container, b.good) for b in page.blocks))
+    count = sum_below(parents, ((b.container, 1) for b in page.blocks if b.good))
     tops: dict[str, set[int]] = {}
     for block in page.blocks:
         if (
@@ -131,60 +133,56 @@ def find_cards(page: Page, hints: Sequence[str], mass: Sequence[int]) -> list[in
             and count[here] <= CARD_PARAGRAPHS
             and page.containers[here].tag not in ROOTS
         ):
-            top, here = here, page.containers[here].parent
+            top, here = here, parents[here]
         if mass[top]:
             tops.setdefault(page.containers[top].names, set()).add(top)
     cards = {n for alike in tops.values() if len(alike) >= FEWEST_CARDS for n in alike}
     if sum(mass[n] for n in cards) > MOST_CARDS_SHARE * mass[0]:
         return []
-    return [n for n, inside in enumerate(mark_below(page.containers, cards)) if inside]
+    return [n for card in cards for n in range(card, end_of(parents, card))]
 
 
-def find_main(page: Page, hints: Sequence[str]) -> int:
+def find_main(page: Page, parents: Sequence[int], hints: Sequence[str]) -> int:
     """The innermost container that holds most of the paragraphs that no hint speaks against."""
-    mass = weigh(page.containers, (b for b in page.blocks if b.good and hints[b.container] in SILENT))
+    spoken = ((b.container, len(b.text)) for b in page.blocks if b.good and hints[b.container] in SILENT)
+    mass = sum_below(parents, spoken)
     children: dict[int, list[int]] = {}
-    for number, container in enumerate(page.containers):
-        children.setdefault(container.parent, []).append(number)
+    for number in range(1, len(parents)):
+        if mass[number] >= MAIN_SHARE * mass[parents[number]]:
+            children.setdefault(parents[number], []).append(number)
     here = 0
-    while True:
-        best = max(children.get(here, ()), key=mass.__getitem__, default=0)
-        if not best or mass[best] < MAIN_SHARE * mass[here] or page.containers[best].tag in ("p", "blockquote", "li"):
-            return here
+    while below := children.get(here):
+        best = max(below, key=mass.__getitem__)
+        if page.containers[best].tag in ("p", "blockquote", "li"):
+            break
         here = best
+    return here
 
 
-def mark_below(containers: Sequence[Container], tops: set[int]) -> list[bool]:
-    """For each container whether it is one of several or stands below one."""
-    below: list[bool] = []
+def find_figures(containers: Sequence[Container]) -> dict[int, int]:
+    """The containers that stand in a figure, near enough to belong to the picture, and how near."""
+    near: dict[int, int] = {}
     for number, container in enumerate(containers):
-        below.append(number in tops or (number > 0 and below[container.parent]))
-    return below
+        if container.tag in FIGURES:
+            near[number] = 1
+        elif 0 < (above := near.get(container.parent, 0)) < FIGURE_LEVELS:
+            near[number] = above + 1
+    return near
 
 
-def judge_block(page: Page, block: Block, hints: Sequence[str], inside: Sequence[bool], words: PageWords) -> Verdict:
+def judge_block(block: Block, hint: str, inside: range, figures: Collection[int], words: PageWords) -> Verdict:
     """One block by itself: by place, hint, links and words."""
-    hint = hints[block.container]
-    if hint == "caption" or (not block.good and is_in_figure(page.containers, block.container)):
+    if hint == "caption" or (not block.good and block.container in figures):
         return Verdict("boilerplate", "caption")
     if hint not in SILENT:
         return Verdict("off_topic" if hint == "other stories" else "boilerplate", hint)
-    if not inside[block.container]:
+    if block.container not in inside:
         return Verdict("boilerplate", OUTSIDE)
     if found := known_line(block.text, words):
         return Verdict("off_topic" if found == "other stories" else "boilerplate", found)
     if block.linked > MOST_LINK_SHARE * len(block.text) and len(block.text) > 1 and not has_prose(block):
         return Verdict("off_topic", "other stories")
     return Verdict()
-
-
-def is_in_figure(containers: Sequence[Container], number: int) -> bool:
-    """Whether a container stands in a figure, near enough to belong to the picture."""
-    for _ in range(FIGURE_LEVELS):
-        if containers[number].tag in ("figure", "picture"):
-            return True
-        number = max(0, containers[number].parent)
-    return False
 
 
 def has_prose(block: Block) -> bool:

@@ -6,6 +6,7 @@ Enters raw bytes; leaves one intake. Nothing is removed from the text: menus and
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from selon.documents.body import Verdict, judge_blocks
 from selon.documents.charset import decode_text
@@ -27,7 +28,7 @@ CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNO
 HEAD_BYTES = 4_096
 BREAK = "\n\n"
 BYLINE = "byline"
-LONG_CHARACTERS, SAMPLE_CHARACTERS = 80, 8_000
+LONG_CHARACTERS, SAMPLE_CHARACTERS = 80, 4_000
 
 
 def read_html(raw: Raw, limits: Limits) -> Intake:
@@ -65,10 +66,22 @@ def decode_page(data: bytes, path: str | None, charset: str | None) -> tuple[str
 
 def page_language(blocks: list[Block], declared: str | None) -> str | None:
     """The language of the page's longer blocks; what the page declares where they do not tell."""
-    unlinked = [b.text for b in blocks if b.linked < len(b.text) / 2]
-    prose = " ".join(text for text in unlinked if len(text) > LONG_CHARACTERS) or " ".join(unlinked)
-    found = detect_language(prose[:SAMPLE_CHARACTERS])
+    prose = sample_of(blocks, LONG_CHARACTERS) or sample_of(blocks, 0)
+    found = detect_language(prose)
     return found or ((declared or "").split("-")[0].strip().lower()[:3] or None)
+
+
+def sample_of(blocks: Sequence[Block], least: int) -> str:
+    """As much of the blocks with more characters than `least`, and few of them links, as tells their language."""
+    taken: list[str] = []
+    left = SAMPLE_CHARACTERS
+    for block in blocks:
+        if len(block.text) > least and 2 * block.linked < len(block.text):
+            taken.append(block.text)
+            left -= len(block.text) + 1
+            if left < 0:
+                break
+    return " ".join(taken)[:SAMPLE_CHARACTERS]
 
 
 def credit_lines(blocks: list[Block], verdicts: list[Verdict], byline: str | None) -> str:

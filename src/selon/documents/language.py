@@ -6,6 +6,7 @@ Enters a text; leaves a language code, or null when unsure.
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from resiliparse.parse.lang import detect_fast
 
@@ -28,10 +29,11 @@ def detect_language(text: str) -> str | None:
     sample = (
         text[:SAMPLE_CHARACTERS] if len(text) <= 2 * SAMPLE_CHARACTERS else text[len(text) // 4 :][:SAMPLE_CHARACTERS]
     )
-    words = [*map(str.lower, WORD.findall(sample))]
+    words = WORD.findall(sample.lower())
     if len(words) < FEWEST_WORDS:
         return None
-    votes = sorted(((count_votes(words, language), language) for language in page_languages()), reverse=True)
+    counts = Counter(words)
+    votes = sorted(((count_votes(counts, language), language) for language in page_languages()), reverse=True)
     best, language = votes[0]
     second = votes[1][0] if len(votes) > 1 else 0
     if best >= max(2, LEAST_SHARE * len(words)) and best >= LEAST_LEAD * second:
@@ -39,9 +41,9 @@ def detect_language(text: str) -> str | None:
     return detect_other(sample)
 
 
-def count_votes(words: list[str], language: str) -> int:
+def count_votes(words: Counter[str], language: str) -> int:
     """How many of the words are stop words of a language."""
-    return sum(map(load_page_words(language).stop_words.__contains__, words))
+    return sum(words[word] for word in load_page_words(language).stop_words & words.keys())
 
 
 def detect_other(sample: str) -> str | None:

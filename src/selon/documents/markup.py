@@ -32,7 +32,7 @@ GOOD_CHARACTERS = 60
 GOOD_LINK_SHARE = 0.34
 # Opens with one set of characters, for which a text is searched at once.
 STOPS = re.compile(r"[.!?…:;»”\"](?:(?<=[.!?…:;])[\"'»”’)\]]*(?:\s|$)|(?<=[»”\"])$)")
-LAST_STOPS = frozenset(".!?…:;»”\"")
+LAST_STOPS = frozenset('.!?…:;»”"')
 
 
 class Container(msgspec.Struct, frozen=True, gc=False):
@@ -62,10 +62,10 @@ class Block(msgspec.Struct, gc=False):
 
 
 class Element(msgspec.Struct, frozen=True):
-    """A tag of interest with its attributes and, for a script, what it holds."""
+    """A tag of interest with its attributes as they stand and, for a script, what it holds."""
 
     tag: str
-    attributes: dict[str, str]
+    attributes: str
     body: str = ""
 
 
@@ -82,7 +82,7 @@ def read_page(text: str) -> Page:
     """The blocks and metadata tags of a page."""
     slim, data = drop_scripts(text)
     walker = Walker()
-    walker.elements += [Element("script", {}, body) for body in data]
+    walker.elements += [Element("script", "", body) for body in data]
     document = HTMLTree.parse(bare_tags(slim)).document
     return walker.walk(document.html) if document is not None else Page([Container(-1, "")], [], [])
 
@@ -158,22 +158,25 @@ class Walker:
                 if pieces:
                     self.flush()
                 stack.append((name, attributes))
-            elif kind == tags.CLOSES:
-                if stack[-1][0] == name[1:]:  # what does not fit is left from a dropped element
-                    if pieces:
-                        self.flush()
-                    stack.pop()
-                    if len(numbers) > len(stack):
-                        numbers.pop()
+            elif kind == tags.CLOSES and stack[-1][0] == name[1:]:  # what does not fit is left from a dropped element
+                if pieces:
+                    self.flush()
+                stack.pop()
+                if len(numbers) > len(stack):
+                    numbers.pop()
             elif kind >= tags.RAW:
                 text = self.pass_over(kind, token, tokens)
-            elif kind != tags.VOID:
+            elif kind > tags.VOID:
                 self.meet(kind, name, attributes)
             if text and not self.veil and (pieces or not text.isspace()):
-                plain = html.unescape(text) if "&" in text else text
-                pieces.append(plain)
-                if self.links:
-                    self.linked += len(plain.strip())
+                self.add_text(text)
+
+    def add_text(self, text: str) -> None:
+        """Text of the block that is being gathered."""
+        plain = html.unescape(text) if "&" in text else text
+        self.pieces.append(plain)
+        if self.links:
+            self.linked += len(plain.strip())
 
     def pass_over(self, kind: int, token: str, tokens: Iterator[str]) -> str:
         """Leave out an element or a comment, whose content is no text, and give the text behind it.
@@ -182,7 +185,7 @@ class Walker:
         """
         head = token.partition(">")[0]
         name = COMMENT_MARK if kind == tags.COMMENT else head.partition(" ")[0]
-        if kind == tags.FOREIGN or name in self.unclosed or ">" not in token:
+        if kind == tags.FOREIGN or name in self.unclosed or token == name:
             return ""
         passed = [token]
         text = end_of_comment(passed, tokens) if kind == tags.COMMENT else end_of_raw(name, passed, tokens)
@@ -191,7 +194,7 @@ class Walker:
             self.take(iter(passed))
             return ""
         if kind == tags.RAW and STRUCTURED in head.lower():
-            self.elements.append(Element("script", {}, "<".join(passed).partition(">")[2]))
+            self.elements.append(Element("script", "", "<".join(passed).partition(">")[2]))
         return text
 
     def meet(self, kind: int, name: str, attributes: str) -> None:
@@ -208,7 +211,7 @@ class Walker:
             self.pieces.append(LINE_BREAK)
         elif kind == tags.TELLS:
             if name != "link" or CANONICAL in attributes:
-                self.elements.append(Element(name, attributes_of(attributes)))
+                self.elements.append(Element(name, attributes))
         else:
             if self.pieces:
                 self.flush()
@@ -219,7 +222,7 @@ class Walker:
         """A start tag inside a line: only links count, and what hides its text, with all that is in it."""
         self.links += kind == tags.LINKS
         if kind == tags.DATES:
-            self.elements.append(Element(name, attributes_of(attributes)))
+            self.elements.append(Element(name, attributes))
         if self.veil or (attributes and hides(attributes)):
             self.veil = self.veil or len(self.stack)
             self.stack.append((name, None))
@@ -233,7 +236,7 @@ class Walker:
             self.language = attributes.get("lang") or attributes.get("xml:lang")
 
     def number_here(self) -> int:
-        """The container of the innermost open element; below a great depth all text belongs to the one at that depth."""
+        """The container of the innermost open element; far below the root, of the one at the greatest depth."""
         numbers, containers = self.numbers, self.containers
         for name, attributes in self.stack[len(numbers) :]:
             if attributes is not None and len(numbers) < DEEPEST:

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 import msgspec
 
 from selon.documents.days import Stamp, read_stamp
-from selon.documents.markup import Element, Page
+from selon.documents.hints import attributes_of
+from selon.documents.markup import CANONICAL, Element, Page
 from selon.model.page_words import fold_line
 
 DECODER = msgspec.json.Decoder()
@@ -68,6 +69,26 @@ MODIFIED_META = (
 )
 
 
+# All that is asked for of a page's meta tags; most of them say other things.
+KNOWN_META = frozenset(
+    (
+        *PUBLISHED_META,
+        *MODIFIED_META,
+        "og:title",
+        "twitter:title",
+        "og:site_name",
+        "application-name",
+        "author",
+        "article:author",
+        "byl",
+        "og:description",
+        "description",
+        "og:url",
+    )
+)
+VALUE = re.compile(r'="([^"]*)"')
+
+
 class Evidence(msgspec.Struct, frozen=True):
     """One place of a page that names its day: how far it is trusted (lower is better) and what it is called."""
 
@@ -112,12 +133,12 @@ def read_metadata(page: Page, url: str | None) -> Metadata:
 
 
 def meta_tags(elements: list[Element]) -> dict[str, str]:
-    """The page's meta tags by lower-case name, the first of each name."""
+    """Those of the page's meta tags that are asked for, by lower-case name, the first of each name."""
     found: dict[str, str] = {}
     for element in elements:
-        if element.tag != "meta":
+        if element.tag != "meta" or KNOWN_META.isdisjoint(map(str.lower, VALUE.findall(element.attributes))):
             continue
-        attributes = element.attributes
+        attributes = attributes_of(element.attributes)
         content = attributes.get("content", "").strip()
         for key in ("property", "name", "itemprop", "http-equiv"):
             if content and (name := attributes.get(key)):
@@ -187,8 +208,8 @@ def name_of(value: object) -> str | None:
 def canonical(elements: list[Element]) -> str | None:
     """The address that the page gives for itself."""
     for element in elements:
-        if element.tag == "link" and element.attributes.get("rel") == "canonical":
-            return element.attributes.get("href") or None
+        if element.tag == "link" and (attributes := attributes_of(element.attributes)).get("rel") == CANONICAL:
+            return attributes.get("href") or None
     return None
 
 
@@ -252,8 +273,9 @@ def time_days(page: Page) -> Iterator[Evidence]:
     for element in page.elements:
         if element.tag != "time":
             continue
-        stamp = read_stamp(element.attributes.get("datetime", ""))
-        marks = f"{element.attributes.get('itemprop', '')} {element.attributes.get('class', '')}".lower()
+        attributes = attributes_of(element.attributes)
+        stamp = read_stamp(attributes.get("datetime", ""))
+        marks = f"{attributes.get('itemprop', '')} {attributes.get('class', '')}".lower()
         if stamp and ("publish" in marks or "entry-date" in marks):
             yield Evidence(stamp, 3, "time tag marked as published")
         elif stamp and ("modified" in marks or "update" in marks):

@@ -8,32 +8,44 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-# Scripts go before the page is parsed: they are most of it, and end at the first end tag in any case.
-SCRIPT = re.compile(r"<([sS](?:cript|tyle|CRIPT|TYLE))(?=[\s>])")
+# Scripts are most of a page, and end at the first end tag in any case. A drawing ends where it breaks off, so that only
+# one with nothing but shapes in it is known here.
+DRAWN = (
+    "path g use rect circle ellipse line polygon polyline defs symbol clipPath mask linearGradient radialGradient stop"
+).split()
+DROPPED = re.compile(
+    r"<(?:([sS](?:cript|tyle|CRIPT|TYLE))(?=[\s>])"
+    rf"|svg(?=[\s>])[^<>]*+(?<!/)>(?:[^<]++|</?(?:{'|'.join(DRAWN)})(?=[\s/>]))*+</svg\s*+>)"
+)
 STRUCTURED = "ld+json"
 # The parser compares each attribute of a tag with all others of it: thousands of them take minutes.
 MOST_ATTRIBUTES = 1_000
 LONGEST_TAG = 3_000
+SPACES = " \t\n\r\f"
 BLOATED = re.compile(rf"(<[a-zA-Z][^\s<>]{{0,40}}+)[^<>]{{{LONGEST_TAG},}}+")
 
 
 def drop_scripts(markup: str) -> tuple[str, list[str]]:
-    """The page without its scripts and styles, and what those with structured data hold.
+    """The page without its scripts, styles and drawings, and what those scripts hold that have structured data.
 
-    One that is never closed ends the search.
+    A script that is never closed ends the search.
     """
     pieces: list[str] = []
     data: list[str] = []
     at = 0
-    while found := SCRIPT.search(markup, at):
-        end = markup.find(">", found.end())
-        close = find_end(markup, f"/{found[1]}", end) if end >= 0 else -1
-        if close < 0:
-            break
-        pieces.append(markup[at : found.start()])
-        if STRUCTURED in markup[found.end() : end].lower():
-            data.append(markup[end + 1 : close])
-        at = markup.find(">", close) + 1 or len(markup)
+    while found := DROPPED.search(markup, at):
+        start, end = found.span()
+        if found[1]:
+            head = end
+            end = markup.find(">", head)
+            close = find_end(markup, f"/{found[1]}", end) if end >= 0 else -1
+            if close < 0:
+                break
+            if STRUCTURED in markup[head:end].lower():
+                data.append(markup[end + 1 : close])
+            end = markup.find(">", close) + 1 or len(markup)
+        pieces.append(markup[at:start])
+        at = end
     return "".join((*pieces, markup[at:])), data
 
 
@@ -50,10 +62,12 @@ def bare_tags(markup: str) -> str:
     pieces: list[str] = []
     done = 0
     for start in long_tags(markup):
-        tag = BLOATED.match(markup, start)
+        end = markup.find("<", start + 1)
+        whole = markup[start : end if end >= 0 else None]
+        tag = BLOATED.match(whole) if sum(map(whole.count, SPACES)) >= MOST_ATTRIBUTES else None
         if tag and len(tag[0].split(None, MOST_ATTRIBUTES)) > MOST_ATTRIBUTES:
             pieces += markup[done:start], tag[1]
-            done = tag.end()
+            done = start + tag.end()
     return "".join((*pieces, markup[done:])) if done else markup
 
 

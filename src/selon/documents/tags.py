@@ -7,18 +7,18 @@ from __future__ import annotations
 
 from typing import Final
 
-# An element that breaks the line begins or ends; the root and the head of a page, which are kept even when empty.
+# An element that breaks the line begins or ends; a tag that holds nothing and says nothing.
 OPENS: Final = 0
 CLOSES: Final = 1
-ROOT: Final = 2
+VOID: Final = 2
 # An element within a line begins or ends, a link among them, and what bears a time.
 ENTERS: Final = 3
 LEAVES: Final = 4
 LINKS: Final = 5
 UNLINKS: Final = 6
 DATES: Final = 7
-# A tag that holds nothing, one that breaks the line, one that ends the block, one with metadata.
-VOID: Final = 8
+# The page as a whole and its head; a tag that breaks the line, one that ends the block, one with metadata.
+ROOT: Final = 8
 BREAKS: Final = 9
 RULES: Final = 10
 TELLS: Final = 11

@@ -15,14 +15,15 @@ SEPARATOR = b"\x1f"
 
 def digest(*parts: str | bytes | None) -> str:
     """The hash of the parts in order; a missing part is not the same as an empty one."""
-    pieces: list[bytes] = []
+    hashed = blake2b(digest_size=BITS // 8)
     for part in parts:
         if part is None:
-            pieces.append(b"\x00")
+            hashed.update(b"\x00")
         else:
-            pieces += b"\x01", part.encode() if isinstance(part, str) else part
-        pieces.append(SEPARATOR)
-    return blake2b(b"".join(pieces), digest_size=BITS // 8).hexdigest()
+            hashed.update(b"\x01")
+            hashed.update(part.encode() if isinstance(part, str) else part)
+        hashed.update(SEPARATOR)
+    return hashed.hexdigest()
 
 
 def capture_id(content: bytes, address: str | None) -> str:

@@ -62,6 +62,11 @@ class PageWords(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return tuple(sorted(self.months))
 
     @cached_property
+    def month_heads(self) -> frozenset[str]:
+        """The first word of each of `months`."""
+        return frozenset(re.split(r"\W", name, maxsplit=1)[0] for name in self.months)
+
+    @cached_property
     def beginnings(self) -> tuple[str, ...]:
         """The phrases of `openings`."""
         return tuple(self.openings)
