@@ -76,6 +76,23 @@ ORIGINS = {
             id="a text without a name beside a source",
         ),
         pytest.param(
+            [
+                toll("a", "d1", 9, source="officials", voice="un maire de vilmar"),
+                toll("b", "d3", 9, source="officials", voice="un maire de vilmar"),
+            ],
+            1,
+            id="somebody without a name, told by that of the place",
+        ),
+        pytest.param(
+            [
+                toll("a", "d1", 9, source="local sources"),
+                toll("b", "d1", 9, source="Arland"),
+                toll("c", "d3", 9, source="Arland"),
+            ],
+            1,
+            id="unnamed sources who say what a named one says",
+        ),
+        pytest.param(
             [toll("a", "d1", 9, source="sources"), toll("b", "d3", 9, source="sources")], 2, id="unnamed sources of two"
         ),
     ],

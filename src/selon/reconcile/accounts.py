@@ -5,6 +5,7 @@ Enters: a reading. Leaves: its `Origin` and one `Account` for each claim, in the
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -366,12 +367,15 @@ def _speaker(source: Source | None) -> tuple[str | None, str | None, str | None]
     """The party or name of a source, its body, and the most exact name by which it is one voice."""
     if source is None:
         return None, None, None
+    if source.party and source.party.islower() and NAME_INSIDE.search(source.text):
+        return source.party, source.body, fold(source.text)  # people without a name, told by that of their place
     exact = source.name or source.body or source.person or source.party or source.kind or fold(source.text)
     # A person who speaks for nobody stays unnamed in findings: they are shown without asking for private names.
     named = None if source.person and not source.party else source.name
     return source.party or named or source.body or source.kind or "unnamed", source.body, exact
 
 
+NAME_INSIDE = re.compile(r"(?<=[\s'\u2019])[^\W\d_a-z][^\W\d_]")  # a capital behind the first word
 REACH = {"town": 6.0, "village": 3.0, "site": 2.0, "district": 40.0, "region": 120.0, "mountain": 10.0, "unknown": 20.0}
 
 

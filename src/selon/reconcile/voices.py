@@ -3,10 +3,11 @@
 Enters: the claims of an incident, their documents, and families of copies. Leaves: a number, and the claimants by name.
 
 Copies are one voice, and so are articles that come from one agency, speak for one outlet, or rest on one source. A
-source is what the article names, and all who speak for one state or armed group are that one source; an article that
-names none speaks for itself, and so for its outlet; one that has all figures from sources speaks for them. An article
-with several sources may bring any of them: the number is that of the most articles of which each brings a voice of its
-own.
+source is what the article names, and all who speak for one state or armed group are that one source; people without a
+name are one source in two outlets only where the name of their place tells them, and add nothing to who has a name and
+says the same. An article that names none speaks for itself, and so for its outlet; one that has all figures from
+sources speaks for them. An article with several sources may bring any of them: the number is that of the most articles
+of which each brings a voice of its own.
 """
 
 from __future__ import annotations
@@ -98,16 +99,24 @@ def voices_of(claims: Sequence[Account], origin: Origin) -> set[str]:
         own = []
     # A text or people without a name (*the first data*) add nothing to a source with a name.
     named = [one for one in sourced if one.source not in UNNAMED]
-    found = {_key(one, origin) for one in named or sourced}
+    known = [one for one in named if is_known(one)]
+    known = [one for one in named if is_known(one)]
+    heard = [one for one in named if is_known(one) or not _is_covered(one, known)]
+    found = {_key(one, origin) for one in heard or sourced}
     if own or not found:
         found.add(_own_key(origin))
     return found
 
 
+def is_known(claim: Account) -> bool:
+    """Whether a source has a name, its own or that of its place: unnamed sources of two outlets may be two people."""
+    return claim.voice is not None and claim.voice not in ANONYMOUS and claim.source not in UNNAMED
+
+
 def _key(claim: Account, origin: Origin) -> str:
-    # Unnamed sources of two outlets may be two people: only a name makes them one.
-    is_named = claim.voice is not None and claim.voice not in ANONYMOUS and claim.source not in UNNAMED
-    return f"source {claim.source}" if is_named else f"source {claim.voice} of {origin.outlet or origin.id}"
+    if not is_known(claim):
+        return f"source {claim.voice} of {origin.outlet or origin.id}"
+    return f"source {claim.voice if claim.source in ANONYMOUS else claim.source}"
 
 
 def _own_key(origin: Origin) -> str:
