@@ -22,12 +22,13 @@ LONGEST = 80  # characters of a trigger
 FIXED = 3  # tokens of the longest fixed words behind a verb
 SOON = 3  # units after a noun within which a time dates it
 Check = "Callable[[int, str, EventRule], bool]"
+ACTS = ("event:", "act:mission")  # senses of nouns that rules of acts read
 
 
 @lru_cache(maxsize=4096)
 def tell_an_act(senses: frozenset[str]) -> bool:
     """Whether a noun with some senses tells an act."""
-    return any(sense.startswith("event:") for sense in senses)
+    return any(sense.startswith(ACTS) for sense in senses)
 
 
 class NounReader:
