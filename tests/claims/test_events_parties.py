@@ -58,6 +58,10 @@ PARTIES = {
         "L'Ukraine a annoncé l'envoi de troupes nord-coréennes dans la région de Koursk.",
         ("North Korea", None),
     ),
+    "whom_it_points_at": (
+        "L'armée rwandaise avance. Cette force étrangère a bombardé une école du Mozambique.",
+        ("Rwanda", "une école du Mozambique"),
+    ),
     "engaged": ("L'armée malienne se livre à des combats sanglants avec le M23.", ("Mali", "M23")),
     "withstood": ("Une attaque repoussée par l'armée malienne a fait six morts.", (None, None)),
     "opposing_behind_the_verb": (

@@ -1,7 +1,8 @@
 """Enters: noun groups that name no party. Leaves: the party behind each.
 
-*Nos forces* are the speaker's; *les rebelles* are whom the same noun named before, else the one armed group that the
-document names, or the one of those named that fights in its conflicts; *l'armée* is that of the only state that fights.
+*Nos forces* are the speaker's; *cette force* is that just told of; *les rebelles* are whom the same noun named before,
+else the one armed group that the document names, or the one of those named that fights in its conflicts; *l'armée* is
+that of the only state that fights.
 """
 
 from __future__ import annotations
@@ -48,6 +49,9 @@ class OwnerFinder:
         if named is not None:
             return named, "events.same_noun"
         senses = self.groups.senses(group.head)
+        pointed = self.pointed_at(place)
+        if pointed is not None:
+            return pointed, "events.pointed_at"
         if any(sense.startswith(OF_STATE) for sense in senses):
             home = self.analysis.home
             return (home, "events.forces_of_home") if home and not self.territories.is_between_states else None
@@ -71,6 +75,24 @@ class OwnerFinder:
         named = self.naming(lemma, is_plural=group.is_plural)
         before = reversed(named[: bisect_left(named, place, key=itemgetter(0))])
         return next((entry.name for _, entry in before if entry.kind in kinds), None)
+
+    def pointed_at(self, place: int) -> str | None:
+        """The party whose forces were just told of, where a group points back: *l'armée malienne … cette force*."""
+        group, units, nouns = self.groups.nouns[place], self.analysis.units, self.groups.nouns
+        if not any(units.lows[u] in self.rules.pointing for u in range(group.first, group.head)):
+            return None
+        kind = next((kind for kind in (OF_STATE, OF_GROUP) if self.is_of(place, kind)), None)
+        if kind is None:
+            return None
+        sentence = self.analysis.sentence_of(group.first)
+        first = self.analysis.ranges[max(0, sentence - 1)][0]
+        back = (at for at in range(place - 1, -1, -1) if nouns[at].first >= first and self.is_of(at, kind))
+        entries = (self.groups.party_entry(at) for at in back)
+        return next((entry.name for entry in entries if entry is not None and entry.kind in STATES | GROUPS), None)
+
+    def is_of(self, place: int, kind: tuple[str, ...]) -> bool:
+        """Whether the head of a group names forces of a kind."""
+        return any(sense.startswith(kind) for sense in self.groups.senses(self.groups.nouns[place].head))
 
     def naming(self, lemma: str, *, is_plural: bool) -> list[tuple[int, PartyEntry]]:
         """The groups of a noun that name a party beside it."""

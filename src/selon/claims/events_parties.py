@@ -291,11 +291,15 @@ class PartyFinder:
             return (None, ""), (moved if is_moved else None, "events.mover")
         if act.type == "clash":
             return self.of_fight(clause, doer, done)
-        if act.type == "deployment" and doer is None and done is not None and self.groups.party_in_group(done):
+        if act.type == SENDING and doer is None and done is not None and self.is_of_a_party(done):
             return (done, "events.done_to"), (None, "")
         if done is None or self.groups.kinds(done) & {"event", "weapon"} or self.is_fixed(done, act):
             done = next((p for p in clause.others if self.nouns[p].prep in self.rules.against), None)
         return (doer, "events.subject"), (done if done != doer else None, "events.object")
+
+    def is_of_a_party(self, place: int) -> bool:
+        """Whether a group names a party, or points at one that was just told of."""
+        return bool(self.groups.party_in_group(place)) or self.owners_of.pointed_at(place) is not None
 
     def against_whom(self, clause: Clause) -> int | None:
         """The group to which a clause gives shots or losses: *a infligé des pertes aux rebelles*."""

@@ -88,6 +88,7 @@ class EventRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
     series: tuple[str, ...] = ()
     fresh: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
+    pointing: tuple[str, ...] = ()
     showing: tuple[str, ...] = ()
     invading: tuple[str, ...] = ()
     air: tuple[str, ...] = ()

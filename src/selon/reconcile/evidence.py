@@ -87,7 +87,7 @@ def _is_recalled(a: Act, b: Act, place: str, weights: Weights) -> bool:
     if are_one_exodus(a, b, place, weights):
         return True
     near = dated.dated and undated.first - dated.last <= weights.days.recalled
-    return near and place in {"same_place", "same_area"}
+    return near and (place in {"same_place", "same_area"} or _are_one_presence(a, b, place))
 
 
 def _is_campaign_against_act(a: Act, b: Act, weights: Weights) -> bool:
@@ -232,11 +232,16 @@ def _compare_parties(a: Act, b: Act, place: str, weights: Weights) -> list[Groun
         # In one place two authors may be in dispute; elsewhere they are of two acts.
         against = w.other_actor if place in {"same_place", "near"} else w.author_away
         found.append(Ground("same_actor", w.same_actor, words) if shared else Ground("other_actor", against, words))
-    if place == "country" and set(a.senders) & set(b.senders):
+    if _are_one_presence(a, b, place):
         found.append(Ground("presence", w.presence, ", ".join(sorted(set(a.senders) & set(b.senders)))))
     if set(a.weapons) & set(b.weapons):
         found.append(Ground("same_weapon", w.same_weapon, ", ".join(sorted(set(a.weapons) & set(b.weapons)))))
     return found
+
+
+def _are_one_presence(a: Act, b: Act, place: str) -> bool:
+    """Whether troops of one state are told to be in one other country."""
+    return place == "country" and bool(set(a.senders) & set(b.senders))
 
 
 def _compare_words(a: Act, b: Act, weights: Weights) -> list[Ground]:
