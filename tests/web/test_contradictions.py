@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import msgspec
 from starlette.testclient import TestClient
 from tests.web.asking import text_of
+
+from selon.model.view import ClaimRow
+from selon.reconcile.accounts import Account
+from selon.web.pairs import as_told
 
 
 def test_both_sentences_are_shown(client: TestClient) -> None:
@@ -22,3 +27,19 @@ def test_only_what_is_asked_for(client: TestClient) -> None:
 def test_the_order_can_be_chosen(client: TestClient) -> None:
     days = [pair["public_on"] for pair in client.get("/api/contradictions?order=newest").json()["pairs"]]
     assert days == sorted(days, reverse=True)
+
+
+def test_one_sentence_told_by_both_camps_is_shown_as_each_tells_it() -> None:
+    row = ClaimRow(anchor="a1", proposal="p", document="d", kind="event", label="violation", begins=0, ends=9)
+    account = Account(
+        anchor="a1~2", id="c2", document="d", kind="event", label="violation", start=0, end=9, dispute=(0, 9), at=0
+    )
+    told = as_told(row, msgspec.structs.replace(account, source="Arland", actor="Brask"))
+    assert (told.speaker, told.actor) == ("Arland", "Brask")
+
+
+def test_of_a_figure_against_many_the_first_is_shown_on_the_overview(client: TestClient) -> None:
+    page = client.get("/api/overview").json()
+    for pairs in (page["hardest"], [*page["hardest"], *page["newest"]]):
+        anchors = [pair[side]["anchor"] for pair in pairs for side in ("a", "b")]
+        assert len(anchors) == len(set(anchors))

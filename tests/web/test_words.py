@@ -10,6 +10,7 @@ import pytest
 from selon.model.problem import READER_FAULT
 from selon.packs.loader import load_packs
 from selon.packs.rules import TollRules
+from selon.packs.speech import SpeechWords
 from selon.web.words import choose_language, load_words
 
 WEB = Path(__file__).parents[2] / "src/selon/web"
@@ -108,3 +109,10 @@ def test_every_ground_of_a_link_has_words(code: str) -> None:
     names = {name for text in texts for name in re.findall(r'Ground\("([a-z_]+)"', text)}
     assert len(names) > 20
     assert {name for name in names if f"ground.{name}" not in WORDS[code]} == set()
+
+
+@pytest.mark.parametrize("code", list(WORDS))
+def test_every_source_without_a_name_has_words(code: str) -> None:
+    names = load_packs().languages["fr"].part("speech.toml", SpeechWords).unnamed
+    assert len(names) > 5
+    assert {name for name in names if f"source.{name}" not in WORDS[code]} == set()

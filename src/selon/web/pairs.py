@@ -14,7 +14,7 @@ from selon.ledger.sheets import show_claim
 from selon.ledger.store import Store
 from selon.model.findings import Contradiction
 from selon.model.view import ClaimRow, View
-from selon.reconcile.accounts import ledger_anchor
+from selon.reconcile.accounts import Account, ledger_anchor
 from selon.web.evidence import Evidence, make_evidence
 from selon.web.known import Known, rows_by_anchor
 from selon.web.sums import write_arithmetic
@@ -50,6 +50,8 @@ def make_pairs(store: Store, known: Known, found: Sequence[Contradiction], view:
     for one in found:
         a, b = rows.get(ledger_anchor(one.a)), rows.get(ledger_anchor(one.b))
         if a is not None and b is not None:
+            if a.anchor == b.anchor:
+                a, b = as_told(a, known.accounts[one.a]), as_told(b, known.accounts[one.b])
             worked = _sum(one)
             left, right = stand_ins(worked, a, b)
             pairs.append(
@@ -68,6 +70,12 @@ def make_pairs(store: Store, known: Known, found: Sequence[Contradiction], view:
                 )
             )
     return pairs
+
+
+def as_told(row: ClaimRow, account: Account) -> ClaimRow:
+    """The claim as one of two told by the same words tells it: each camp lays an act to the other."""
+    told = {"party": account.source, "side": account.side, "actor": account.actor}
+    return msgspec.structs.replace(row, **told)
 
 
 def with_evidence(store: Store, pairs: Iterable[Pair], known: Mapping[str, Evidence] = EMPTY) -> list[Pair]:
@@ -93,15 +101,14 @@ def hardest(pairs: Iterable[Pair]) -> list[Pair]:
 
 
 def distinct(pairs: Iterable[Pair]) -> list[Pair]:
-    """The pairs without those that a reader could not tell from one before: the same two say the same of one act."""
-    found: dict[tuple[object, ...], Pair] = {}
+    """The pairs without those that share a claim with one before: of a figure against many, the first."""
+    seen: set[str] = set()
+    found = []
     for pair in pairs:
-        found.setdefault((pair.kind, _said(pair.a), _said(pair.b)), pair)
-    return list(found.values())
-
-
-def _said(row: ClaimRow) -> tuple[object, ...]:
-    return row.speaker, row.label, row.stance, row.least, row.most, row.status, row.side, row.place, row.day
+        if not seen & {pair.a.anchor, pair.b.anchor}:
+            found.append(pair)
+            seen |= {pair.a.anchor, pair.b.anchor}
+    return found
 
 
 def _sum(one: Contradiction) -> str:
