@@ -57,7 +57,10 @@ class AreaFinder:
         if units.lemmas[group.head] not in self.words.country_words or not is_bare or group.last != group.head + 1:
             return False
         governor = None if group.of is None else units.senses[self.analysis.groups.nouns[group.of].head]
-        return group.prep in self.words.strong if governor is None else "place:kind" in governor
+        if governor is not None:
+            return "place:kind" in governor
+        prep = group.prep or ""
+        return prep in self.words.strong and set(prep.split(" ")).isdisjoint(self.words.areas)
 
     def country_in(self, first: int, span: Span) -> str | None:
         """The country that the words of an area, from unit `first` on, name."""

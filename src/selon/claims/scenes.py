@@ -55,6 +55,8 @@ class SceneFinder:
     def innermost(self, scenes: list[int]) -> list[int]:
         """Of the scenes of a sentence those that none is told to lie in: *à X, dans le Y*, *dans le quartier X à Y*."""
         outer = {later for scene, later in pairwise(scenes) if self.lies_in(scene, later)}
+        outer |= {scene for scene, later in pairwise(scenes) if self.is_called(scene, later)}
+        outer |= {later for scene, later in pairwise(scenes) if self.is_measured_from(scene, later)}
         return [unit for unit in scenes if unit not in outer]
 
     def lies_in(self, inner: int, outer: int) -> bool:
@@ -70,6 +72,30 @@ class SceneFinder:
         if between == [","]:
             return nouns[kind].prep in self.words.inside and nouns[first].prep not in self.words.inside
         return not between and nouns[kind].prep in self.words.strong and self.is_quarter(first)
+
+    def is_measured_from(self, scene: int, mark: int) -> bool:
+        """Whether the second of two places only tells how far the first is from it: *X, à 80 km au sud de Y*."""
+        units, nouns, noun_at = self.analysis.units, self.analysis.groups.nouns, self.analysis.groups.noun_at
+        first, second = noun_at[scene], noun_at[mark]
+        if first < 0 or second <= first or closeness_of(self.spots[scene]) == 0 or self.spots[mark].relation != "near":
+            return False
+        between = nouns[first + 1 : second]
+        is_far = all("measure:distance" in units.senses[noun.head] for noun in between)
+        return len(between) == 1 and is_far and units.letters[nouns[first].last] in {",", "("}
+
+    def is_called(self, outer: int, inner: int) -> bool:
+        """Whether the second of two places names the town that the first is told to hold: *la capitale de X, Y*."""
+        nouns, noun_at = self.analysis.groups.nouns, self.analysis.groups.noun_at
+        first, second = noun_at[outer], noun_at[inner]
+        if first < 0 or second <= first or nouns[second].prep is not None or closeness_of(self.spots[inner]) < CLOSEST:
+            return False
+        if self.analysis.units.letters[nouns[first].last : nouns[second].first] != [","]:
+            return False
+        kinds, group, steps = set[str](), nouns[first].of, 0
+        while group is not None and steps < CHAIN:
+            kinds.add(self.analysis.units.lemmas[nouns[group].head])
+            group, steps = nouns[group].of, steps + 1
+        return not kinds.isdisjoint(self.words.towns)
 
     def is_quarter(self, group: int) -> bool:
         """Whether a group names a part of a town or a camp behind the word for it: *dans le quartier X*."""
@@ -140,10 +166,19 @@ class SceneFinder:
             holds_office = any(s.startswith("office") and s != "office:resident" for s in senses)
             is_civilian = "person:civilian" in senses and not holds_office
             is_resident = "office:resident" in senses or is_civilian or self.is_building(governor)
-            if not is_resident and any(s.startswith(("office", "body", "people", "force")) for s in senses):
+            is_body = any(s.startswith(("office", "body", "people", "force")) for s in senses)
+            if is_body and not is_resident and not self.is_post(governor):
                 return True
             governor, steps = nouns[governor].of, steps + 1
         return False
+
+    def is_post(self, group: int) -> bool:
+        """Whether a group tells whose a house or a camp is, without an article: *un poste de police de X*."""
+        nouns, senses = self.analysis.groups.nouns, self.analysis.units.senses
+        noun = nouns[group]
+        is_bare = self.analysis.units.letters[noun.first] == "p" and noun.head == noun.first + 1
+        holder = None if noun.of is None else senses[nouns[noun.of].head]
+        return is_bare and holder is not None and not holder.isdisjoint({"place:kind", "place:venue"})
 
     def senses_of(self, group: int) -> frozenset[str]:
         """The senses of a group's noun, none where it is land: *l'État de X*, *dans la communauté de X*."""
@@ -198,4 +233,4 @@ class SceneFinder:
         units, groups = self.analysis.units, self.analysis.groups
         verb = groups.verb_at[before]
         says = verb >= 0 and any(sense.startswith("say") for sense in groups.verbs[verb].senses)
-        return says and following < len(units) and units.letters[following] == "K"
+        return says and following < len(units) and units.lows[following] in self.words.contents

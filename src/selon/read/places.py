@@ -235,7 +235,8 @@ class PlaceReader:
 
     def has_place_word(self, unit: int) -> bool:
         """Whether a preposition of place or a word such as *village* stands before a name."""
-        if self.before(unit) in self.words.strong:
+        before = self.before(unit)
+        if before in self.words.strong or not set(before.split(" ")).isdisjoint(self.words.areas):
             return True
         return self.kind_before(unit) is not None or self.is_of_venue(unit)
 
@@ -290,7 +291,8 @@ class PlaceReader:
         if verb < 0:
             return False
         group = self.analysis.groups.verbs[verb]
-        return "move" in group.senses or group.lemma in self.words.reaching
+        is_road = self.analysis.units.lows[first - 1] in self.words.leading
+        return is_road or "move" in group.senses or group.lemma in self.words.reaching
 
     def is_origin(self, unit: int) -> bool:
         """Whether a word of coming governs the place: *des hommes venus de X*."""
@@ -320,7 +322,8 @@ class PlaceReader:
         text = self.analysis.tokens.words(name.first, name.last)
         before = self.before(unit)
         is_led = before in self.words.strong and before not in self.words.before_peoples
-        return is_led and name.last - name.first == 1 and not text.isupper()
+        is_short = name.last - name.first == 1 or self.analysis.tokens.lows[name.first] in self.words.heads
+        return is_led and is_short and not text.isupper()
 
     def is_listed_after(self, unit: int, found: dict[int, Place]) -> bool:
         """Whether an unknown name of one word goes on a list of places: *à Sordane, Belmoura et Tondi*."""
