@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from selon.model.document import DayRange
-from selon.model.mention import Time
+from selon.model.mention import Time, UntoldTime
 from selon.packs.loader import HOME, read_toml
 from selon.packs.spelling import Spelling
 from selon.packs.times import TimeRule, TimeWords, load_times
@@ -35,7 +35,8 @@ def read(text: str, folder: Path = FRENCH, now: DayRange = NOW, starts: tuple[da
     spelling = read_toml(folder / "text.toml", Spelling)
     tokens = tokenize(text, spelling)
     sentences = split_sentences(tokens, spelling)
-    return resolve_times(find_times(tokens, sentences, words), tokens, sentences, now, words, starts=starts)
+    times = resolve_times(find_times(tokens, sentences, words), tokens, sentences, now, words, starts=starts)
+    return [time for time in times if not isinstance(time, UntoldTime)]
 
 
 def value_of(found: Time) -> str:

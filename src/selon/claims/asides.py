@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from selon.claims.told_days import is_whole
+from selon.claims.extents import is_opened, is_whole
 
 if TYPE_CHECKING:
     from selon.model.analysis import Analysis
@@ -39,7 +39,7 @@ class AsideFinder:
     def is_aside(self, time: Time, unit: int, clause: int | None) -> bool:
         """Whether a time dates a noun, participle or relative clause beside the harm at a unit, told by a clause."""
         at = self.analysis.unit_over(time.start)
-        if time.last is None:
+        if is_opened(time):
             return self.is_of_relative(at, unit, clause)
         return is_whole(time) and (self.is_of_noun(at, unit) or self.is_of_participle(at, unit))
 

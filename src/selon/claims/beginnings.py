@@ -10,7 +10,7 @@ from bisect import bisect_left
 from datetime import date
 from typing import TYPE_CHECKING
 
-from selon.claims.told_days import NIGHT, length
+from selon.claims.extents import is_opened, is_short
 
 if TYPE_CHECKING:
     from selon.claims.scopes import ScopeFinder
@@ -44,7 +44,7 @@ class BeginningFinder:
 
     def find(self, times: list[Time], unit: int, *, is_part: bool) -> Time | None:
         """The open time ("since …") of a sentence: before the figure, or behind it; a part's own stands behind it."""
-        opened = [t for t in times if t.first and t.last is None and not self.is_of_other(t)]
+        opened = [t for t in times if is_opened(t) and not self.is_of_other(t)]
         if not opened or self.own_day(times, unit) is not None:
             return None
         at = self.analysis.tokens.starts[self.analysis.units.firsts[unit]]
@@ -59,7 +59,7 @@ class BeginningFinder:
         units = self.analysis.units
         for time in times:
             at = self.analysis.unit_over(time.start)
-            if unit < at and length(time) <= NIGHT and time.last and self.told.start_of(unit) + PART_REACH > time.start:
+            if unit < at and is_short(time) and self.told.start_of(unit) + PART_REACH > time.start:
                 between = range(unit + 1, at)
                 is_own = not any(units.letters[each] in FINITE or units.counts[each] >= 0 for each in between)
                 return time if is_own else None
@@ -113,7 +113,7 @@ class BeginningFinder:
     def before(self, sentence: int) -> Time | None:
         """The open time of the sentence before, from which a total that goes on counts."""
         times = self.told.by_sentence.get(sentence - 1, [])
-        opened = next((t for t in times if t.first and t.last is None), None)
+        opened = next((t for t in times if is_opened(t)), None)
         if self.scopes.counts_acts(sentence):
             return None
         if opened is not None or not self.names_this_war(sentence) or self.start(sentence):

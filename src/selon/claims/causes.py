@@ -109,7 +109,13 @@ def gap(telling: Telling, start: int, end: int) -> int:
 
 def as_of_act(period: Covered, cause: Cause | None) -> Covered:
     """The days of a figure of one act: those of the act behind it, where nothing else told them."""
-    if cause is None or period.scope != "incident" or period.since is not None or cause.event.since is None:
+    if (
+        cause is None
+        or period.is_untold
+        or period.scope != "incident"
+        or period.since is not None
+        or cause.event.since is None
+    ):
         return period
     act = cause.event
     if act.period == "throughout":  # what goes on since a day is no act of one day

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from selon.claims.told_days import length
+from selon.claims.extents import length
 from selon.model.claim import Period, Reason
+from selon.model.mention import UntoldTime
 
 if TYPE_CHECKING:
     from selon.claims.events_acts import Act
@@ -110,12 +111,12 @@ class DayFinder:
     def days(self, time: Time | None, how: str) -> Days:
         """The days of an act at a time; without one it had happened by the day of the report."""
         last = self.analysis.document.published.last
-        if time is None:
+        if time is None or isinstance(time, UntoldTime):
             reasons = {"until": Reason("inferred", (), "periods.published")} if last else {}
             return Days(until=last, period="by" if last else None, reasons=reasons)
         span = ((time.start, time.end),)
         reasons = {"since": Reason(how, span, "periods.time")}  # type: ignore[arg-type]
-        if time.first and time.last is None and last and last >= time.first:
+        if time.first and time.last is None and (last is None or last >= time.first):
             return Days(since=time.first, until=last, period="throughout", reasons=reasons)
         since, until = self.periods.days(time)
         return Days(since=since, until=until, period="within", reasons=reasons)

@@ -15,11 +15,12 @@ import msgspec
 
 from selon.claims.asides import AsideFinder
 from selon.claims.beginnings import YOUNG, BeginningFinder
+from selon.claims.extents import NIGHT, is_closed, is_opened, is_short, length
 from selon.claims.scopes import Beside, ScopeFinder
 from selon.claims.speakers import Word
-from selon.claims.told_days import NIGHT, ToldDays, length
+from selon.claims.told_days import ToldDays
 from selon.model.claim import Reason, Toll
-from selon.model.mention import Time
+from selon.model.mention import Time, UntoldTime
 
 if TYPE_CHECKING:
     from selon.claims.parts import Proposal
@@ -35,13 +36,14 @@ COMPARED = 8  # units before the time of another war
 
 
 class Covered(msgspec.Struct, frozen=True, kw_only=True):
-    """The scope of a figure and the days it covers."""
+    """The scope of a figure and the days it covers; `is_untold` where its words say when, but no day can be told."""
 
     scope: str = "incident"
     since: str | None = None
     until: str | None = None
     period: str | None = None
     said: str | None = None
+    is_untold: bool = False
     reasons: dict[str, Reason] = {}
 
 
@@ -81,7 +83,7 @@ class PeriodFinder:
         has_own = since is not None or (proposal.relation == "part_of" and self.beginnings.own_day(times, unit))
         if whole is not None and (proposal.relation == "part_of" or is_listed) and not has_own:
             return Covered(scope=whole.scope, since=whole.since, until=whole.until, period=whole.period)
-        own = self.nearest([time for time in times if time.last], unit)
+        own = self.nearest([time for time in times if is_closed(time)], unit)
         scope, rule = self.scopes.scope_by(proposal, sentence, own, since)
         if scope == "incident" and self.scopes.is_running(proposal, sentence, times, beside):
             scope, rule = "cumulative", "periods.running_total"
@@ -95,7 +97,7 @@ class PeriodFinder:
             return Covered(scope=scope, until=announced or last, period="by", said=announced, reasons=reasons)
         past = self.told.past(sentence) if rule == "periods.displaced" and not times else None
         if scope == "cumulative" and rule != "periods.several_acts" and past is None:
-            return self.total(since, sentence, reasons, beside.running)
+            return self.total(since, times, sentence=sentence, reasons=reasons, running=beside.running)
         saying = next((t for t in every if t not in times and t.first and t.first == t.last), None)
         behind = self.told.behind(sentence)
         if saying is not None and behind is not None and is_just_before(behind, saying):
@@ -109,12 +111,12 @@ class PeriodFinder:
 
     def held(self, proposal: Proposal, sentence: int, own: Time | None, reasons: dict[str, Reason]) -> Covered:
         """The days of those held on a day; of those missing since the act, on the day of the report."""
-        day = own if own is not None and own.last and length(own) <= NIGHT else None
+        day = own if own is not None and is_short(own) else None
         if day is not None and proposal.outcome == "captured":
             return self.within(day, "current", "stated", reasons)
         since = day or self.told.before(sentence)
         last = self.analysis.document.published.last
-        if since is None:
+        if since is None or since.first is None:
             return Covered(scope="current", until=last, period="by", reasons=reasons)
         reasons["since"] = Reason("stated" if since is day else "carried", ((since.start, since.end),), "periods.time")
         first = self.days(since)[0]
@@ -140,15 +142,18 @@ class PeriodFinder:
 
     def within(self, time: Time, scope: str, how: Literal["stated", "carried"], reasons: dict[str, Reason]) -> Covered:
         """The days of what happened within a time, which no report tells of ahead."""
+        if isinstance(time, UntoldTime):
+            return Covered(scope=scope, is_untold=True, reasons=reasons)
         last = self.analysis.document.published.last
         first, until = self.days(time)
         until = min(until, last) if until and last and first and first <= last else until
         reasons["since"] = Reason(how, ((time.start, time.end),), "periods.time")
         return Covered(scope=scope, since=first, until=until, period="within", reasons=reasons)
 
-    def total(self, since: Time | None, sentence: int, reasons: dict[str, Reason], running: Toll | None) -> Covered:
+    def total(
+        self, since: Time | None, times: list[Time], *, sentence: int, reasons: dict[str, Reason], running: Toll | None
+    ) -> Covered:
         """The days of a running total: from what its sentence says, else as a total just told, else from the war."""
-        times = self.by_sentence.get(sentence, [])
         last = self.analysis.document.published.last
         since = since or self.beginnings.before(sentence)
         spans = next((t for t in times if self.is_long(t) and since is None and not self.is_compared(t)), None)
@@ -158,9 +163,9 @@ class PeriodFinder:
                 scope="cumulative", since=spans.first, until=spans.last, period="throughout", reasons=reasons
             )
         start = since.first if since else self.beginnings.start(sentence)
-        if since:
+        if since is not None and start is not None:
             reasons["since"] = Reason("stated", ((since.start, since.end),), "periods.since")
-        elif running is not None and start is None:
+        elif running is not None and start is None and since is None:
             start = running.since
             told = running.why.get("since")
             reasons["since"] = Reason("carried", told.spans if told else (), "periods.running")
@@ -226,7 +231,7 @@ class PeriodFinder:
     def nearest(self, times: list[Time], unit: int) -> Time | None:
         """The time nearest to a unit; one that only bounds a beginning gives way, and one of another conjunct."""
         at = self.told.start_of(unit)
-        options = [t for t in times if t.first]
+        options = [t for t in times if is_closed(t) or is_opened(t)]
         joined = self.analysis.joint_before(unit)
         joint = self.told.start_of(joined) if joined >= 0 else 0
         found = min(

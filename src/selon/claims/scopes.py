@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from selon.claims.extents import is_closed, is_opened, is_short, is_whole, length
 from selon.claims.speakers import Word
-from selon.claims.told_days import NEAR_DAYS, NIGHT, is_whole, length
+from selon.claims.told_days import NEAR_DAYS
 from selon.model.claim import Toll
 
 if TYPE_CHECKING:
@@ -58,11 +59,11 @@ class ScopeFinder:
     def scope_by(self, proposal: Proposal, sentence: int, own: Time | None, since: Time | None) -> tuple[str, str]:
         """What kind of total a figure is by its words and by the length of its own time, and by which rule."""
         scope, rule = self.scope(proposal, sentence, since)
-        if rule == "periods.displaced" and own is not None and length(own) <= NIGHT and own.last:
+        if rule == "periods.displaced" and own is not None and is_short(own):
             scope = "incident"
         if scope == "incident" and own is not None and self.is_span(own, sentence):
             return "cumulative", "periods.several_acts"
-        if rule == "periods.several_acts" and own is not None and own.last and length(own) <= NIGHT:
+        if rule == "periods.several_acts" and own is not None and is_short(own):
             acts = self.several_acts(proposal, sentence)
             if acts is not None and acts.count is None:
                 return "incident", "periods.one_day"
@@ -87,7 +88,7 @@ class ScopeFinder:
 
     def is_of_one_act(self, sentence: int) -> bool:
         """Whether a tally is that of one act on one day, so that it is no running total."""
-        times = [t for t in self.by_sentence.get(sentence, []) if t.first and t.last and length(t) <= NIGHT]
+        times = [t for t in self.by_sentence.get(sentence, []) if is_short(t)]
         return bool(times) and self.tells_one_act(sentence)
 
     def is_tally_of_act(self, totals: list[str], sentence: int, least: int) -> bool:
@@ -120,13 +121,8 @@ class ScopeFinder:
 
     @cached_property
     def first_opened(self) -> int:
-        """The first sentence that tells since when something goes on; beyond the last where none does.
-
-        Where the report itself has no day no time could be read, and any sentence may tell so.
-        """
-        if self.analysis.document.published.last is None:
-            return -1
-        opened = (at for at, times in self.by_sentence.items() if any(t.first and t.last is None for t in times))
+        """The first sentence that tells since when something goes on; beyond the last where none does."""
+        opened = (at for at, times in self.by_sentence.items() if any(is_opened(t) for t in times))
         return min(opened, default=len(self.analysis.sentences))
 
     def follows_act(self, sentence: int) -> bool:
@@ -149,7 +145,7 @@ class ScopeFinder:
         if proposal.count.shape == "one":
             return False
         many = VAGUELY_MANY if proposal.count.shape == "vague" else MANY
-        if proposal.outcome == "killed" and least >= many and not any(t.first and length(t) <= NIGHT for t in times):
+        if proposal.outcome == "killed" and least >= many and not any(is_short(t) for t in times):
             return True
         if beside.word.source is None or beside.word.source.kind not in BELLIGERENT:
             return False
@@ -163,7 +159,7 @@ class ScopeFinder:
         is_tally = bool(totals) and self.is_tally_of_act(totals, sentence, least)
         if is_tally or (sentence > 0 and self.is_of_one_act(sentence - 1)):
             return True
-        if beside.has_scene or any(t.first and t.last for t in times):
+        if beside.has_scene or any(is_closed(t) for t in times):
             return True
         if beside.running is None and (
             beside.follows_act or (sentence <= self.first_opened and self.follows_act(sentence))

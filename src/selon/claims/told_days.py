@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from selon.claims.extents import is_closed, length
 from selon.model.tokens import WORD
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ LEAD = 2
 SAYING = 10  # units behind a cue in which the day of saying may stand
 NEAR_DAYS = 31  # longest time of another sentence that may date an act
 OLD = 60  # days after which a time of another sentence is history
-NIGHT = 1  # days between the two days of a night
 RECALL = 2  # sentences that go on about what was long ago
 YEAR = 366  # days of the longest time that dates what is recalled
 NOUN = 2  # units behind the noun of an act in which its time stands
@@ -36,31 +36,8 @@ HEADING = 8  # tokens of places and agencies before the day of a dateline
 DASHES = frozenset("(-–—")
 FINITE = "VX"
 NOMINAL = "NAEDpdU"  # letters of the units of a noun and of what hangs on it
-MONTHS = 12
 TELLING = ("event", "harm", "toll", "tally", "suffer")  # senses of words that tell of an act or of harm
 QUIET = 3  # sentences that a day among no acts lies further away
-
-
-def length(time: Time) -> int:
-    """The days between the first and the last of a time."""
-    if not time.first or not time.last:
-        return 0
-    return (date.fromisoformat(time.last) - date.fromisoformat(time.first)).days
-
-
-def is_whole(time: Time) -> bool:
-    """Whether a time is one day, one whole month or one whole year."""
-    if not time.first or not time.last:
-        return False
-    first, last = date.fromisoformat(time.first), date.fromisoformat(time.last)
-    after = last + timedelta(1)
-    return first == last or (first.day == after.day == 1 and (after.year, after.month) in following(first))
-
-
-def following(day: date) -> tuple[tuple[int, int], tuple[int, int]]:
-    """The months, each with its year, that follow the month and the year that begin on a day."""
-    month = (day.year + day.month // MONTHS, day.month % MONTHS + 1)
-    return month, (day.year + (day.month == 1), day.month)
 
 
 class ToldDays:
@@ -71,7 +48,7 @@ class ToldDays:
         self.analysis = analysis
         self.by_sentence: dict[int, list[Time]] = {}
         place = 0
-        for time in analysis.times:
+        for time in sorted((*analysis.times, *analysis.untold), key=lambda each: each.start):
             while place + 1 < len(analysis.sentences) and analysis.sentences[place].end <= time.start:
                 place += 1
             if not self.is_dateline(place, time):
@@ -107,14 +84,14 @@ class ToldDays:
 
     def leave_out_tellings(self) -> None:
         """Leave out the days on which tallies and texts came out."""
-        telling = {time.start for time in self.analysis.times if self.is_of_telling(time)}
+        telling = {time.start for times in self.by_sentence.values() for time in times if self.is_of_telling(time)}
         for place, times in self.by_sentence.items():
             self.by_sentence[place] = [time for time in times if time.start not in telling]
 
     def is_of_telling(self, time: Time) -> bool:
         """Whether a time only tells when a tally or text came out: *le bilan s'établissait mardi à …*."""
         analysis, at = self.analysis, self.analysis.unit_over(time.start)
-        if not time.first or not time.last or at < 1:
+        if not is_closed(time) or at < 1:
             return False
         nouns, verbs = analysis.groups.nouns, analysis.groups.verbs
         beside = analysis.groups.verb_at[at - 1]
@@ -214,7 +191,7 @@ class ToldDays:
         times = [
             t
             for t in self.by_sentence.get(sentence, [])
-            if t.first and t.last and length(t) <= NEAR_DAYS and self.is_recent(t)
+            if is_closed(t) and length(t) <= NEAR_DAYS and self.is_recent(t)
         ]
         cues = [item.cue for item in self.analysis.attributions[sentence]] if times else []
         acted = [t for t in times if not any(self.is_of_saying(t, cue) for cue in cues)]
@@ -232,7 +209,7 @@ class ToldDays:
     def past(self, sentence: int) -> Time | None:
         """The closed time, long before the document's day, of what the sentences just before recall."""
         for back in range(sentence - 1, max(-1, sentence - 1 - RECALL), -1):
-            closed = [t for t in self.by_sentence.get(back, []) if t.first and t.last]
+            closed = [t for t in self.by_sentence.get(back, []) if is_closed(t)]
             if closed:
                 return None if self.is_recent(closed[-1]) or length(closed[-1]) > YEAR else closed[-1]
         return None

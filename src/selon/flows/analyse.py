@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from selon.model.analysis import Analysis
 from selon.model.document import with_days
+from selon.model.mention import UntoldTime
 from selon.model.times import FrameEvidence
 from selon.model.units import Values
 from selon.packs.landmarks import Landmarks, load_landmarks
@@ -109,7 +110,7 @@ def settle(analysis: Analysis, language: Language, words: TimeWords) -> None:
     analysis.frame = result.frame
     analysis.conflicts = result.frame.conflicts
     starts = [date.fromisoformat(day) for day in result.starts]
-    analysis.times = resolve_times(
+    times = resolve_times(
         analysis.symbols,
         analysis.tokens,
         analysis.sentences,
@@ -118,6 +119,8 @@ def settle(analysis: Analysis, language: Language, words: TimeWords) -> None:
         starts=starts,
         passages=analysis.passages,
     )
+    analysis.times = [time for time in times if not isinstance(time, UntoldTime)]
+    analysis.untold = [time for time in times if isinstance(time, UntoldTime)]
 
 
 def find_day(document: Document, language: Language, passages: Sequence[Passage] = ()) -> DayRange:

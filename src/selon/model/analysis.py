@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from selon.model.counts import Count
     from selon.model.document import Document, Passage
-    from selon.model.mention import Place, Source, Time
+    from selon.model.mention import Place, Source, Time, UntoldTime
     from selon.model.times import TimeSymbol
     from selon.model.tokens import Sentence, Tokens
     from selon.model.units import Clause, Groups, Name, Units, VerbGroup
@@ -85,6 +85,7 @@ class Analysis(msgspec.Struct, kw_only=True):
     clause_of_verb: dict[int, int] = {}
     passages: list[Passage] = []
     times: list[Time] = []
+    untold: list[UntoldTime] = []
     places: dict[int, Place] = {}
     quotes: list[QuoteSpan] = []
     attributions: list[list[Attribution]] = []

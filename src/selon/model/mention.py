@@ -24,6 +24,16 @@ class Time(msgspec.Struct, frozen=True, rename={"first": "from", "last": "to"}):
     rule: str = ""
 
 
+class UntoldTime(Time, frozen=True):
+    """An expression of which no document's day tells the days: neither end is set.
+
+    `days` lie between them, and `is_open` tells what goes on since then. It is in no reading.
+    """
+
+    days: int = 0
+    is_open: bool = False
+
+
 class Place(msgspec.Struct, frozen=True, kw_only=True):
     """A named place; unresolved ones have no position, and all places that share the name as `candidates`.
 

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from selon.model.mention import Time
+from selon.model.mention import Time, UntoldTime
 from selon.model.span import overlaps
 from selon.model.times import TimeSymbol
 from selon.read.days import Interval, Whole, day_of, month_days, parse_day, shift_days
 from selon.read.tense import told_past
-from selon.read.times_kinds import DAYS_A_YEAR, WEEK, Clock, Past, resolve_offset, resolve_one
+from selon.read.times_kinds import DAYS_A_YEAR, HOURS_A_DAY, WEEK, Clock, Past, resolve_offset, resolve_one
 
 if TYPE_CHECKING:
     from selon.model.document import DayRange, Passage
@@ -30,6 +30,8 @@ REACH_BESIDE, YEARS_GONE = 20, 2  # tokens to a dated neighbour, and years since
 REACH_OF_NEWS = 40  # tokens, two sentences or so, between two days of news
 NEIGHBOURS = 2  # times on either side among which another day of news is looked for
 LONGEST_MONTH = 31
+EXTENTS = {"": 0, "hour": 0, "day": 0, "week": 6, "month": 30, "quarter": 91, "half": 182, "year": 365}
+EXTENTS |= {"decade": 3652, "century": 36524}  # days between the ends of a unit
 
 
 def resolve_interval(symbol: TimeSymbol, other: TimeSymbol, clock: Clock, past: Past) -> Whole | None:
@@ -181,6 +183,36 @@ def stands_alone(tokens: Tokens, symbol: TimeSymbol) -> bool:
     return ends and (symbol.first == 0 or tokens.breaks[symbol.first] > 0)
 
 
+def is_tellable(symbol: TimeSymbol) -> bool:
+    """Whether a symbol means days that a document with a day of its own would tell."""
+    if symbol.is_loose or symbol.bound == "until" or symbol.kind in {"anniversary", "nth_day"}:
+        return False
+    if symbol.anchor == "text" and symbol.unit != "day":
+        return False
+    return symbol.kind != "date" or symbol.weekday is not None or symbol.month is not None
+
+
+def extent(symbol: TimeSymbol) -> int:
+    """The days between the ends of what a symbol means, whenever that was."""
+    if symbol.weekday is not None and symbol.other is not None and symbol.other.weekday is not None:
+        return (symbol.other.weekday - symbol.weekday) % WEEK
+    if symbol.other is not None:
+        return WEEK
+    if symbol.kind == "recent":
+        return (
+            (symbol.count or 0) // HOURS_A_DAY if symbol.unit == "hour" else (symbol.count or 0) * EXTENTS[symbol.unit]
+        )
+    if symbol.day is not None or symbol.weekday is not None or (symbol.kind == "offset" and symbol.unit == "week"):
+        return 0
+    return EXTENTS["month"] if symbol.month is not None and symbol.kind == "date" else EXTENTS[symbol.unit]
+
+
+def untold(symbol: TimeSymbol, span: tuple[int, int], text: str) -> UntoldTime:
+    """The time of a symbol whose days can not be told."""
+    is_open = symbol.bound in {"since", "from"}
+    return UntoldTime(*span, text, None, None, symbol.rule, days=extent(symbol), is_open=is_open)
+
+
 def resolve_times(  # noqa: PLR0913  # the frame's findings come one by one
     symbols: Sequence[TimeSymbol],
     tokens: Tokens,
@@ -192,7 +224,7 @@ def resolve_times(  # noqa: PLR0913  # the frame's findings come one by one
     passages: Sequence[Passage] = (),
     past_tense: PastTense | None = None,
 ) -> list[Time]:
-    """The days of all symbols that can be told, in the order of the text.
+    """The times of all symbols, in the order of the text; those whose days can not be told are `UntoldTime`.
 
     `starts` are first days of the conflicts that the document tells of, the likeliest first; `past_tense` says of a
     token whether its clause tells of the past (True), looks ahead (False) or neither. What stands in a passage that is
@@ -213,6 +245,8 @@ def resolve_times(  # noqa: PLR0913  # the frame's findings come one by one
             continue
         days = days_of(at, symbols, clock, past)
         if days is None:
+            if is_tellable(symbol):
+                found.append(untold(symbol, (start, end), tokens.text[start:end]))
             continue
         if not stands_alone(tokens, symbol):
             clock.hear(symbol, days)
