@@ -25,6 +25,7 @@ HURT = ("killed", "wounded", EITHER)  # harm to the body
 GATHERING = ("collective", "tally", "unit:household")  # senses of nouns that only gather the people counted behind them
 COUNTING = (["U"], ["D"])
 BODY = "unit:body"
+REACH, LOSE = "reach", "lose"  # where a rule reads a total; the sense of a verb that only tells who is gone
 CASE = "case"  # the sense of what counts acts, and where a rule finds an act that is counted
 JOINED = 2  # units from what is joined to what it is joined to
 STATES = frozenset({"head", "adjective"})  # where a rule finds what people were before
@@ -55,7 +56,7 @@ class Options:
         if group.count is not None or victims.is_person:
             found += self.adjective_options(place)
         found += self.respective_options(place)
-        governor = None if self.is_toll_beside(place) else self.governor(place)
+        governor = None if self.is_toll_beside(place) or self.is_of_one_body(place) else self.governor(place)
         for head in (governor, self.body_of(place)):
             found += self.noun_options("governs", head) if head is not None else []
         if self.reality.is_supposed(place):
@@ -147,7 +148,8 @@ class Options:
         if option[1] not in WORSE or not self.is_state(option):
             told = any(other[2].where != "head" and other[1] == WORSE[0] for other in others)
             return (option[0] - EARLIER, *option[1:]) if option[1] == EITHER and told else option
-        now = [o[1] for o in others if not self.is_state(o) or (option[2].where == "head" != o[2].where)]
+        harms = [o for o in others if o[2].where != REACH and o[2].sense != LOSE]  # *ont perdu cinq prisonniers*
+        now = [o[1] for o in harms if not self.is_state(o) or (option[2].where == "head" != o[2].where)]
         worse = any(WORSE.index(outcome) < WORSE.index(option[1]) for outcome in now if outcome in WORSE)
         return (option[0] - EARLIER, *option[1:]) if worse else option
 
@@ -198,6 +200,13 @@ class Options:
             governing -= 1
         return nouns[governing].head
 
+    def is_of_one_body(self, place: int) -> bool:
+        """Whether many are said to make up one *corps*, which is nobody's then: *un corps de trois cents hommes*."""
+        nouns = self.analysis.groups.nouns
+        whole = nouns[place].of
+        is_many = whole is not None and nouns[place].is_plural and not nouns[whole].is_plural
+        return is_many and "maybe:body" in self.victims.senses(nouns[whole or 0].head)
+
     def body_of(self, place: int) -> int | None:
         """The head of bodies that a participle parts from whose they are: *les corps calcinés de deux fillettes*."""
         nouns, clauses = self.analysis.groups.nouns, self.analysis.clauses
@@ -222,7 +231,7 @@ class Options:
                 continue
             for rule in self.rules.by_where.get("verb", ()):
                 outcome = self.roles.sense(role.clause, rule.sense)
-                if outcome is None or not self.fits(rule, role, verb.voice):
+                if outcome is None or not self.fits(rule, role, verb):
                     continue
                 if rule.place and not self.leaves_place(role.clause):
                     continue
@@ -331,11 +340,13 @@ class Options:
                 return outcome, head
         return None, 0
 
-    def fits(self, rule: TollRule, role: Role, voice: str) -> bool:
+    def fits(self, rule: TollRule, role: Role, verb: VerbGroup) -> bool:
         """Whether a role is the slot that a rule wants its victims in, in the voice it wants."""
         idiom = self.roles.idiom_of.get(role.clause)
-        if rule.voice and voice not in rule.voice and not (idiom and voice == "reflexive"):
+        if rule.voice and verb.voice not in rule.voice and not (idiom and verb.voice == "reflexive"):
             return False
+        if verb.modal in self.rules.causative and rule.sense == "suffer":
+            return role.slot == "object"  # *ont fait disparaître dix-huit hommes*
         if rule.victims == "any":
             return role.slot in {"subject", "object"}
         if rule.victims == "to":

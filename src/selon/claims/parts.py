@@ -74,7 +74,7 @@ class Parts:
             made.whole = other.whole if relation else None
             return made
         is_part = group.is_among or count.takes_part or self.is_broken_down(before, place) or self.is_listed(place)
-        if is_part or self.sums_up(place, before):
+        if is_part or self.is_spelled_out(place) or self.sums_up(place, before):
             return self.inherited(place, count, victims, before, "part_of")
         if (self.options.is_headless(place) and self.is_placed(place)) or self.goes_along(place):
             return self.inherited(place, count, victims, before, "part_of" if self.after_colon(place, before) else None)
@@ -85,14 +85,75 @@ class Parts:
         listed = self.listed_from(place)
         if listed is None:
             listed = self.hurt_before(place, count)
+        if listed is None:
+            listed = self.said_of_them(place, count)
         if listed is not None:
             return self.inherited(place, count, victims, listed, "part_of")
-        return self.listed_alone(place, count, victims)
+        return self.told_among(place, count, victims) or self.listed_alone(place, count, victims)
+
+    def said_of_them(self, place: int, count: Count) -> int | None:
+        """The dead of the sentence before of whom some are said to be this or that: *Douze d'entre eux étaient …*."""
+        analysis, group = self.analysis, self.analysis.groups.nouns[place]
+        if not (group.is_pronoun and count.takes_part):
+            return None
+        clauses, verbs = analysis.clauses, analysis.groups.verbs
+        own = [clauses[role.clause] for role in self.options.roles.of_group.get(place, ()) if role.slot == "subject"]
+        is_told = any(
+            verbs[clause.verb].lemma in self.options.language.grammar.copulas
+            and clause.object is not None
+            and self.options.victims.read(clause.object).is_person
+            for clause in own
+        )
+        sentence = analysis.sentence_of(group.head)
+        before = self.found_in(sentence - 1) if is_told and sentence else range(0)
+        wholes = [i for i in before if self.found[i].relation != "part_of"]
+        return next((i for i in wholes if self.found[i].outcome == "killed"), wholes[-1] if wholes else None)
+
+    def told_among(self, place: int, count: Count, victims: Victims) -> Proposal | None:
+        """A figure of people who are said to be among those harmed: *27 enfants figurent parmi les victimes*."""
+        for other in self.those_among(place):
+            outcome = suffix(self.options.victims.senses(self.analysis.groups.nouns[other].head), "toll")
+            if outcome is None:
+                continue
+            wanted = "killed" if outcome == EITHER else outcome
+            wholes = [i for i, each in enumerate(self.found) if each.outcome == wanted and each.relation != "part_of"]
+            if wholes and self.analysis.groups.nouns[other].count is None:
+                return self.inherited(place, count, victims, wholes[-1], "part_of")
+            return self.listed_as(place, count, victims, (outcome, self.analysis.groups.nouns[other].head))
+        return None
+
+    def those_among(self, place: int) -> list[int]:
+        """The groups of those harmed whom a group is said to be among, right behind it or by its verb."""
+        nouns, lemmas = self.analysis.groups.nouns, self.analysis.units.lemmas
+        root = place
+        while (earlier := nouns[root].joined) is not None:
+            root = earlier
+        clauses = [self.analysis.clauses[role.clause] for role in self.options.roles.of_group.get(root, ())]
+        found = [n for n in (place + 1,) if n < len(nouns) and nouns[n].first == nouns[place].last]
+        for clause in clauses:
+            found += clause.others
+            found += [n + 1 for n in (clause.object, *clause.others) if n is not None and n + 1 < len(nouns)]
+        told = []
+        for other in found:
+            whole = nouns[other].of
+            is_gathered = whole is not None and lemmas[nouns[whole].head] in self.rules.gathering
+            if nouns[other].prep in self.rules.among_words or is_gathered:
+                told.append(other)
+        return told
 
     def goes_along(self, place: int) -> bool:
         """Whether people without a verb share that of those before: *ont été tués, ainsi que deux civils*."""
         first, lows = self.analysis.groups.nouns[place].first, self.analysis.units.lows
-        return lows[first - 1] in self.rules.along and place not in self.options.roles.of_group
+        clauses, verbs = self.analysis.clauses, self.analysis.groups.verbs
+        roles = self.options.roles.of_group.get(place, ())
+        is_bare = all(verbs[clauses[role.clause].verb].form == "participle" for role in roles)
+        return is_bare and lows[first - 1] in self.rules.along
+
+    def is_spelled_out(self, place: int) -> bool:
+        """Whether people stand behind a word that says what a figure is made of: *neuf morts, soit sept gardes …*."""
+        first = self.analysis.groups.nouns[place].first
+        is_equal = self.analysis.units.lows[max(0, first - 1)] in self.rules.equals
+        return is_equal and self.analysis.units.letters[first - 2 : first - 1] == [","]
 
     def is_listed(self, place: int) -> bool:
         """Whether people stand in a list that breaks the sentence before down: *parmi eux, six élèves, deux gardes*."""
@@ -124,6 +185,7 @@ class Parts:
         """Whether a bare number is followed by where or when: *trois à Kostiantynivka*, *sept mardi*."""
         letters = self.analysis.units.letters
         end = self.analysis.groups.nouns[place].last
+        end += letters[end : end + 1] == ["R"]  # *quatre encore hier*
         return end < len(letters) and letters[end] in "pdT"
 
     def after_colon(self, place: int, before: int) -> bool:
@@ -177,7 +239,11 @@ class Parts:
         found = [(o, at) for at in self.heads_of_opening(sentence) if (o := suffix(senses[at], "toll"))]
         if not found or found[0][0] == EITHER:
             return None
-        outcome, at = found[0]
+        return self.listed_as(place, count, victims, found[0])
+
+    def listed_as(self, place: int, count: Count, victims: Victims, told: tuple[str, int]) -> Proposal:
+        """A figure of people listed under a harm, which the noun at a unit tells."""
+        outcome, unit = told
         return Proposal(
             place=place,
             count=count,
@@ -185,7 +251,7 @@ class Parts:
             rule="tolls.listed",
             weight=INHERITED,
             victims=victims,
-            evidence=(at,),
+            evidence=(unit,),
         )
 
     def is_told_in_main(self, place: int) -> bool:

@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 BEYOND_WAR = 200_000_000  # people
 MONEY = "Sc"  # the Unicode category of signs of money
 SHARES = frozenset({"%", "‰"})
+CONDITIONS = frozenset({"captured", "displaced"})  # outcomes that nouns tell of people whom worse may befall
+KIN = "source:kin"  # the sense of nouns of a family
 BEFORE = 8  # groups back among which the people are that a bare number is taken from
+COMPLEMENTS = 4  # groups behind one of two that are told together within which the other stands
 LISTED = 14  # units from a word of listing in which a person is one of those listed
 
 
@@ -76,8 +79,8 @@ class Proposer:
         """The best proposal for one group, or none."""
         group = self.analysis.groups.nouns[place]
         count = group.count
-        if count is None:
-            other = self.another(place)
+        other = self.another(place) if count is None or count.shape == "one" else None
+        if other is not None or count is None:
             return other or (self.single(place) if self.is_one_person(place) else None)
         victims = self.victims.read(self.whole_of(place))
         options = self.options.options(place, victims)
@@ -92,6 +95,8 @@ class Proposer:
         if count.shape == "one" and not self.is_single_victim(place, victims, options):
             return None
         options = options or self.shared_options(place, victims)
+        if self.parts.goes_along(place) and all(self.is_condition(option) for option in options):
+            options = []  # *deux gardes ont été tués, ainsi que trois otages*
         if options:
             return self.best(place, count, victims, options)
         return self.parts.inherit(place, count, victims)
@@ -99,13 +104,15 @@ class Proposer:
     def shared_options(self, place: int, victims: Victims) -> list[Option]:
         """What is said behind the second of two counted kinds of people: *dix gendarmes et quatre civils tués*."""
         nouns, letters = self.analysis.groups.nouns, self.analysis.units.letters
-        group, other = nouns[place], place + 1
-        if not victims.is_person or group.is_among or other >= len(nouns) or nouns[other].joined != place:
+        group, end = nouns[place], self.options.qualifiers.end_of(place)
+        following = range(place + 1, min(place + 1 + COMPLEMENTS, len(nouns)))
+        other = next((n for n in following if nouns[n].joined == place), None)
+        if not victims.is_person or group.is_among or other is None:
             return []
         second = self.victims.read(other)
         if (
             self.options.qualifiers.is_of_many(place)
-            or letters[group.last : nouns[other].first] != ["C"]
+            or letters[end : nouns[other].first] != ["C"]
             or not second.is_person
         ):
             return []
@@ -115,6 +122,10 @@ class Proposer:
             for option in self.options.options(other, second)
             if option[4] and min(option[4]) >= nouns[other].first and (option[2].where != "head" or is_told_of)
         ]
+
+    def is_condition(self, option: Option) -> bool:
+        """Whether a rule only finds what people were when something befell them: held, displaced."""
+        return option[1] in CONDITIONS and self.options.is_state(option)
 
     def is_part_of_name(self, place: int) -> bool:
         """Whether a bare number stands right behind the name of a place, which it belongs to: *le camp de Koro 2*."""
@@ -231,6 +242,8 @@ class Proposer:
         group = self.analysis.groups.nouns[place]
         if group.count is not None and (group.count.least or group.count.most or 0) >= BEYOND_WAR:
             return True
+        if group.count is not None and self.is_ratio(place, group.count):
+            return True
         tokens, units = self.analysis.tokens, self.analysis.units
         beside = (
             tokens.raw(at) for at in (units.firsts[group.head] - 1, units.lasts[group.head]) if 0 <= at < len(tokens)
@@ -238,6 +251,23 @@ class Proposer:
         if any(mark in SHARES or unicodedata.category(mark[0]) == MONEY for mark in beside if mark):
             return True
         return any(sense.startswith("measure") for sense in self.victims.senses(group.head))
+
+    def is_ratio(self, place: int, count: Count) -> bool:
+        """Whether a count tells a share, one out of so many, or so many in each stretch of time."""
+        nouns, lows = self.analysis.groups.nouns, self.analysis.tokens.lows
+        behind = f"{' '.join(lows[count.last : count.last + 2])} "
+        around = f"{' '.join(lows[max(0, count.first - 1) : count.last])} "
+        shares = tuple(f"{phrase} " for phrase in self.rules.shares)
+        if behind.startswith(shares) or around.startswith(shares):
+            return True
+        end = self.analysis.units.firsts[self.options.qualifiers.end_of(place) - 1] + 1
+        each = f"{' '.join(lows[end : end + 2])} "
+        if each.startswith(tuple(f"{phrase} " for phrase in self.rules.rates)):
+            return True
+        following = place + 1
+        if count.shape != "one" or following >= len(nouns) or nouns[following].prep not in self.rules.out_of:
+            return False
+        return nouns[following].count is not None and self.options.is_headless(following)
 
     def is_single_victim(self, place: int, victims: Victims, options: list[Option]) -> bool:
         """Whether *one* counts a victim here: a person whom a rule harms, or a part of a whole that was harmed."""
@@ -276,17 +306,25 @@ class Proposer:
         return tell_title(self.victims.senses(unit))
 
     def is_one_person(self, place: int) -> bool:
-        """Whether a group without a count is one named or titled person."""
+        """Whether a group without a count is one named or titled person, or somebody's kin."""
         group = self.analysis.groups.nouns[place]
         if group.is_plural or group.is_pronoun:
             return False
-        return self.is_titled(group.head) or self.is_full_name(group.head)
+        return self.is_titled(group.head) or self.is_full_name(group.head) or self.is_kin(place)
+
+    def is_kin(self, place: int) -> bool:
+        """Whether a group tells one of somebody's family: *son épouse*."""
+        group = self.analysis.groups.nouns[place]
+        owned = any(self.analysis.units.lows[unit] in self.rules.possessives for unit in range(group.first, group.head))
+        return owned and KIN in self.victims.senses(group.head)
 
     def another(self, place: int) -> Proposal | None:
         """The proposal for one more of those just counted: *un soldat a été tué et un autre blessé*."""
         group = self.analysis.groups.nouns[place]
         before = self.parts.previous(place)
-        if before is None or self.analysis.units.lows[group.head] not in self.rules.another:
+        low = self.analysis.units.lows[group.head]
+        is_next = group.count is not None and low in self.rules.ordinals  # *un quatrième*
+        if before is None or not (is_next or (group.count is None and low in self.rules.another)):
             return None
         victims = self.found[before].victims
         options = self.options.verb_options(place)
@@ -315,6 +353,9 @@ class Proposer:
             before = self.parts.previous(place)
             if before is not None and self.found[before].relation != "adds_to":
                 return self.parts.inherited(place, count, victims, before, "part_of")
+        if not options and self.parts.goes_along(place):
+            before = self.parts.previous(place)
+            return None if before is None else self.parts.inherited(place, count, victims, before, None)
         if not options:
             return None
         return self.best(place, count, victims, options)
