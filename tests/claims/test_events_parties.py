@@ -38,6 +38,10 @@ PARTIES = {
         "Les Wazalendo et le M23 nient tout. Les miliciens ont tué deux bergers.",
         ("Les miliciens", "deux bergers"),
     ),
+    "the_one_that_fights_there": (
+        "L'Iran soutient le Hezbollah. À Goma, en RDC, le M23 nie tout. Les rebelles ont tué deux bergers.",
+        ("M23", "deux bergers"),
+    ),
     "who_was_killed_in_it": ("Six soldats ont été tués dans une attaque.", (None, "soldats")),
     "what_was_struck": ("Une maison a été touchée par une frappe.", (None, "Une maison")),
     "what_was_the_target": ("Un convoi a été la cible d'une attaque.", (None, "Un convoi")),

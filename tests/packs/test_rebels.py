@@ -14,7 +14,8 @@ ROWS = {
     "none-of-two-groups": (("adf-2014", "m23-2021"), ("dr-congo",), None),
     "named-of-another-war": (("adf-2014",), ("boko-haram",), None),
     "named-in-no-known-conflict": ((), ("boko-haram",), "Boko Haram"),
-    "beside-a-state": (("burkina-2015",), ("vdp",), None),
+    "beside-the-state-of-the-land": (("burkina-2015",), ("vdp",), None),
+    "beside-another-state": (("m23-2021",), ("m23",), "M23"),
 }
 
 

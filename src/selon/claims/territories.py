@@ -49,8 +49,12 @@ class Territories:
 
     @cached_property
     def named_group(self) -> str | None:
-        """The armed group that rebels without a name are of, if the document names it."""
-        return self.only_group if groups_of(self.world, self.named) else None
+        """The armed group that those who act without a name are of, among the named, or those named that fight."""
+        named = tuple(filter(self.fights, self.named)) or self.named
+        if not groups_of(self.world, named):
+            return None
+        found = sole_group(self.world, self.analysis.conflicts, named)
+        return found.name if found is not None else None
 
     def lands(self, name: str) -> tuple[str, ...]:
         """The codes of the countries of the party of this canonical name."""

@@ -1,7 +1,7 @@
 """Enters: the parties that a document names and its conflicts. Leaves: the one armed group that *the rebels* are of.
 
 It is the only one that the document names, or, where it names none, the only one of its conflicts; if these are known,
-it fights in one of them, and not beside a state.
+it fights in one of them, and not beside the state of the land, the first that a conflict names.
 """
 
 from __future__ import annotations
@@ -33,6 +33,12 @@ def groups_of(world: World, parties: Iterable[str]) -> set[PartyEntry]:
 
 
 def is_loyal(world: World, conflicts: Iterable[ConflictEntry], party: str) -> bool:
-    """Whether an armed group fights beside a state in one of some conflicts."""
-    allies = (other for c in conflicts for front in c.fronts if party in front for other in front)
-    return any(world.parties[other].kind == "state" for other in allies if other in world.parties)
+    """Whether an armed group fights beside the state of the land in one of some conflicts."""
+    return any(
+        entry.kind == "state" and bool(set(entry.countries) & set(conflict.countries[:1]))
+        for conflict in conflicts
+        for front in conflict.fronts
+        if party in front
+        for other in front
+        if (entry := world.parties.get(other)) is not None
+    )
