@@ -25,6 +25,10 @@ PARTIES = {
         "Boko Haram a revendiqué la responsabilité d'un attentat contre une mosquée.",
         ("Boko Haram", "une mosquée"),
     ),
+    "who_claims_it_for_itself": (
+        "Selon l'armée colombienne, la guérilla de l'ELN est forte. La guérilla a revendiqué l'attaque d'un pont.",
+        ("ELN", "un pont"),
+    ),
     "by_a_known_person": ("Vladimir Poutine a lancé une offensive contre l'Ukraine.", ("Russia", "Ukraine")),
     "same_noun": (
         "Les rebelles du M23 avancent. Les rebelles ont tué deux bergers.",

@@ -15,6 +15,11 @@ ROWS = {
     "named-of-another-war": (("adf-2014",), ("boko-haram",), None),
     "named-in-no-known-conflict": ((), ("boko-haram",), "Boko Haram"),
     "beside-the-state-of-the-land": (("burkina-2015",), ("vdp",), None),
+    "against-it-in-a-later-war": (
+        ("darfur-2003", "sudan-2023"),
+        ("rapid-support-forces",),
+        "Rapid Support Forces",
+    ),
     "beside-another-state": (("m23-2021",), ("m23",), "M23"),
 }
 

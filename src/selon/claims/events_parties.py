@@ -86,7 +86,14 @@ class PartyFinder:
         named = None if place is None else self.groups.party(place)
         if place is None or named is not None:
             return named, ""
+        if source is not None and source.party and self.is_teller(place, source):
+            return source.party, "events.own_of_source"
         return self.owners_of.find(place, source) or (None, "")
+
+    def is_teller(self, place: int, source: Source) -> bool:
+        """Whether a group is the very one that tells its act: *la guérilla a revendiqué l'attaque*."""
+        bounds = self.analysis.span(self.nouns[place].first, self.nouns[place].last)
+        return bounds.start < source.end and source.start < bounds.end
 
     def aim(self, place: int, rule: str) -> Words:
         """Whom or what an act is aimed at: a party, or people and things in the text's words, the harmed uncounted."""

@@ -33,12 +33,12 @@ def groups_of(world: World, parties: Iterable[str]) -> set[PartyEntry]:
 
 
 def is_loyal(world: World, conflicts: Iterable[ConflictEntry], party: str) -> bool:
-    """Whether an armed group fights beside the state of the land in one of some conflicts."""
-    return any(
-        entry.kind == "state" and bool(set(entry.countries) & set(conflict.countries[:1]))
-        for conflict in conflicts
-        for front in conflict.fronts
-        if party in front
-        for other in front
-        if (entry := world.parties.get(other)) is not None
-    )
+    """Whether an armed group fights beside the state of the land in all of some conflicts in which it fights."""
+    fought = [(conflict, front) for conflict in conflicts for front in conflict.fronts if party in front]
+    return bool(fought) and all(has_state(world, front, conflict.countries[:1]) for conflict, front in fought)
+
+
+def has_state(world: World, front: Iterable[str], countries: Sequence[str]) -> bool:
+    """Whether a state of some countries stands on a front."""
+    entries = (world.parties[party] for party in front if party in world.parties)
+    return any(entry.kind == "state" and not set(countries).isdisjoint(entry.countries) for entry in entries)
