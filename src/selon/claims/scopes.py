@@ -27,11 +27,12 @@ LASTING = frozenset({"missing", "captured"})  # outcomes that go on, where the v
 AUXILIARY = "XP"  # letters of auxiliaries and their participles
 GENERAL = frozenset({"event:clash"})
 TIME = "measure:time"
-BELLIGERENT = frozenset({"state", "military", "armed_group", "health"})  # kinds of sources that tell their war's totals
 DEFINITE = "det.def"
 BACK = 6  # sentences before a tally within which its act is told
 COMPARED = 4  # units before a beginning in which a superlative may stand
 SPAN = 2  # days from which a closed time holds several acts
+
+RECORDERS = frozenset({"state", "military", "armed_group", "health", "ngo"})  # who count over time
 
 
 class Beside(msgspec.Struct, frozen=True, kw_only=True):
@@ -147,7 +148,7 @@ class ScopeFinder:
         many = VAGUELY_MANY if proposal.count.shape == "vague" else MANY
         if proposal.outcome == "killed" and least >= many and not any(is_short(t) for t in times):
             return True
-        if beside.word.source is None or beside.word.source.kind not in BELLIGERENT:
+        if beside.word.source is None or beside.word.source.kind not in RECORDERS:
             return False
         if least < SMALL and beside.running is None and not self.is_definite(proposal):
             return False

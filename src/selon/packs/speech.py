@@ -19,6 +19,8 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     phrases of saying, `reading` verbs of what one reads in a text, `impersonal` pronouns of nobody, `leads_up` what
     stands before an infinitive of saying that tells a fact. `naming` stands before a quotation that is a name;
     `ordering` are adjectives that only place a tally in time, `for_others` speak for others and are of their kind,
+    as those who head (`leads`) a civil body or an armed one; `tenures` say how one holds an office, and `inside` opens
+    the body in which a source is;
     `opposes` speak for no state, and a source `near` a party is none of its own.
     """
 
@@ -52,6 +54,9 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     near: tuple[str, ...] = ()
     opposes: tuple[str, ...] = ()
     for_others: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
+    tenures: tuple[str, ...] = ()
+    inside: tuple[str, ...] = ()
     separatists: tuple[str, ...] = ()
     stops: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()

@@ -37,7 +37,7 @@ class Chains:
             group = nouns[index]
             mark = letters[last] if group.first == last + 1 else ""
             is_complement = group.of is not None and group.of in inside and group.first == last
-            is_place = group.first == last and self.leads_to_name(place, index)
+            is_place = group.first == last and (self.leads_to_name(place, index) or self.tells_where(place, index))
             is_joined = group.joined in inside and mark == "C" and self.goes_with(place, index)
             if is_complement or is_joined or is_place:
                 last = group.last
@@ -59,6 +59,15 @@ class Chains:
             return False
         name = nouns[other + 1]
         return letters[group.last : name.first] == [","] and self.is_name(name) and self.is_person_name(name.head)
+
+    def tells_where(self, place: int, other: int) -> bool:
+        """Whether a group says how an office is held, or in which body a source is: *en exil*, *au ministère*."""
+        nouns, units = self.analysis.groups.nouns, self.analysis.units
+        group = nouns[other]
+        if self.is_office(nouns[place]) and " ".join(units.lows[group.first : group.last]) in self.words.tenures:
+            return True
+        is_source = any(sense.startswith("source") for sense in units.senses[nouns[place].head])
+        return is_source and group.prep in self.words.inside and self.is_office(group)
 
     def goes_with(self, place: int, other: int) -> bool:
         """Whether a group after a coordinator belongs to the same speaker: a second complement, or a second name."""

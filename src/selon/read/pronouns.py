@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from selon.model.mention import Source
 from selon.read.memory import Agreement, Memory
-from selon.read.sources import units_of
+from selon.read.whose import units_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -122,7 +122,8 @@ class PronounReader:
             return self.owner(place)
         if self.is_bare_channel(place):
             return self.author_before(analysis.sentence_of(group.head), group.first, units.lemmas[group.head])
-        return self.definite(place) if units.features[group.first] == DEFINITE and not group.is_plural else None
+        opening = group.first if group.prep is None else group.first + 1
+        return self.definite(place) if opening < group.last and units.features[opening] == DEFINITE else None
 
     def another(self, place: int) -> Source | None:
         """One more of those who spoke before, under its own words: *une autre*."""
@@ -159,7 +160,9 @@ class PronounReader:
         return alike or self.speaker_before(sentence, group.first, wanted)
 
     def definite(self, place: int) -> Source | None:
-        """The body or person that one definite group without a name takes up."""
+        """The body or person that a definite group without a name takes up; of several only their body."""
+        if self.analysis.groups.nouns[place].is_plural:
+            return self.same_body(place) if self.is_people(place) else None
         named = self.same_noun(place)
         body = self.sources.resolve(named) if named is not None else self.same_body(place)
         if body is not None or not self.is_person_unnamed(place):

@@ -11,47 +11,19 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from selon.model.mention import Source
-from selon.packs.rebels import groups_of, sole_group
-from selon.read.chains import Chains
+from selon.packs.branches import national_branch
+from selon.read.names import folded
+from selon.read.whose import CIVIL, Whose, kind_of_entry, last_word
 
 if TYPE_CHECKING:
-    from selon.model.analysis import Analysis
-    from selon.packs.loader import Language
-    from selon.packs.speech import SpeechWords
-    from selon.packs.world import PartyEntry
+    from selon.model.units import Name
 
-STATE_KINDS = frozenset({"state", "military", "health"})
-KIND_OF_PARTY = {
-    "state": "state",
-    "de_facto": "state",
-    "state_body": "state",
-    "military": "military",
-    "armed_group": "armed_group",
-    "people": "state",
-    "un": "un",
-    "ngo": "ngo",
-    "medical": "medical",
-    "court": "un",
-    "regional": "un",
-    "media": "media",
-}
-# what a named party does not change
-KINDS_KEPT = frozenset({"local", "medical", "witness", "armed_group", "media", None})
-LANDS = frozenset({"state", "de_facto", "media"})
-MEDIA = "media"
-OFFICIAL = frozenset({"office", "body:state", "body:local"})
 WORDS = ("tally", "say", "channel", "call")  # senses of what somebody says, writes or counts
 COMPLEMENTS = 3  # groups behind a tally or text among which its author stands
 
 
-class SourceReader(Chains):
+class SourceReader(Whose):
     """Resolves sources of one document, remembering who has spoken and which office is whose."""
-
-    def __init__(self, analysis: Analysis, language: Language, words: SpeechWords) -> None:
-        """Take the document's layers."""
-        super().__init__(analysis, language, words)
-        self.offices: dict[str, Source] = {}
-        self.persons: dict[str, Source] = {}
 
     def kind_of_party(self, source: Source) -> str | None:
         """The kind of a source's party; one that holds a land without being a state is an armed group."""
@@ -138,102 +110,6 @@ class SourceReader(Chains):
         lemmas = self.analysis.units.lemmas[first:last]
         return self.words.unnamed_by_word.get(lemma) == "sources" and not set(self.words.near).isdisjoint(lemmas)
 
-    def with_party(self, source: Source, party: str | None, body: str | None, kind: str | None, lemma: str) -> Source:
-        """The source with its party: named, remembered, or of the country that the document is about."""
-        world = self.language.world
-        entry = world.party_of(party) if party else None
-        if entry is not None:
-            return self.of_party(source, entry, world.parties[body] if body else entry, kind, lemma)
-        earlier = self.persons.get(last_word(source.person or source.text)) or self.offices.get(lemma)
-        if earlier is not None and earlier.party:
-            return msgspec.structs.replace(
-                source,
-                party=earlier.party,
-                kind=kind or earlier.kind,
-                name=source.name or earlier.name,
-                body=earlier.body,
-                person=source.person or earlier.person,
-                office=source.office or earlier.office,
-            )
-        return self.of_no_party(source, kind, lemma)
-
-    def of_party(self, source: Source, entry: PartyEntry, own: PartyEntry, kind: str | None, lemma: str) -> Source:
-        """The source as one of a party; `own` is the body that is named, or the party itself."""
-        if entry.kind == "media" and source.person is None:
-            return msgspec.structs.replace(source, name=own.name, party=entry.name, kind="media")
-        if kind == "media" and entry.kind not in LANDS:  # an agency of the United Nations is none of the press
-            kind = None
-        if kind not in STATE_KINDS and kind not in KINDS_KEPT and not source.person:
-            kind = KIND_OF_PARTY.get(entry.kind, kind)
-        kind = kind or KIND_OF_PARTY.get(entry.kind)
-        if kind in {"witness", "medical"} and entry.kind in {"state", "people", "de_facto"}:
-            unnamed = self.unnamed(source, lemma)
-            return msgspec.structs.replace(source, name=source.name or unnamed, party=unnamed, kind=kind)
-        body = own.name if own is not entry else source.body
-        return msgspec.structs.replace(source, name=source.name or own.name, party=entry.name, kind=kind, body=body)
-
-    def of_no_party(self, source: Source, kind: str | None, lemma: str) -> Source:
-        """A source that nothing names the party of: a person, rebels, officials of the country, or unnamed people."""
-        is_local_office = kind == "local" and bool(OFFICIAL & self.language.lexicon.senses("noun", lemma))
-        is_official = kind in STATE_KINDS or is_local_office
-        if source.person and not (is_official and self.analysis.home):
-            return msgspec.structs.replace(source, party=source.person, kind=kind or "witness")
-        rebels = self.rebels(source, lemma) if kind == "armed_group" else None
-        if rebels is not None:
-            return msgspec.structs.replace(source, party=rebels, name=source.name or rebels, kind=kind)
-        if kind == "armed_group":
-            return msgspec.structs.replace(source, kind=kind)
-        unnamed = self.unnamed(source, lemma)
-        says_more = unnamed is not None and (unnamed != "officials" or lemma in self.words.unnamed_by_word)
-        if is_official and self.analysis.home and (source.person or not says_more):
-            return msgspec.structs.replace(
-                source, party=self.analysis.home, name=source.name or self.analysis.home, kind=kind
-            )
-        return msgspec.structs.replace(
-            source, party=unnamed, name=unnamed, kind=kind or ("unnamed" if unnamed else None)
-        )
-
-    def rebels(self, source: Source, lemma: str) -> str | None:
-        """The one group that *les rebelles* without a name are of; of several, separatists hold a territory."""
-        world, conflicts = self.language.world, self.analysis.conflicts
-        opening = next(iter(units_of(self.analysis, source.start, source.end)), None)
-        if opening is None or self.analysis.units.lows[opening] not in self.words.pointing:
-            return None
-        if lemma in self.words.separatists:
-            told = (world.conflicts[conflict] for conflict in conflicts[:1] if conflict in world.conflicts)
-            held = [e for e in groups_of(world, (p for c in told for p in c.parties)) if e.kind == "de_facto"]
-            if len(held) == 1:
-                return held[0].name
-        named = [identity for name in self.analysis.names for identity in name.parties]
-        found = sole_group(world, conflicts, named)
-        return found.name if found is not None else None
-
-    def unnamed(self, source: Source, lemma: str) -> str | None:
-        """What analysts call an unnamed source of such words."""
-        found = self.words.unnamed_by_word
-        if self.words.kind_by_word.get(lemma) == MEDIA:
-            return found.get(lemma)
-        analysis = self.analysis
-        for unit in units_of(analysis, source.start, source.end):
-            name = found.get(analysis.units.lemmas[unit])
-            if name and (name != "sources") and analysis.units.lemmas[unit] != lemma:
-                return name
-        return found.get(lemma)
-
-    def kind_of_word(self, first: int, last: int, head: int) -> str | None:
-        """The kind of source by its head, or a word with it; one who speaks for others is of their kind."""
-        kinds = self.words.kind_by_word
-        units = self.analysis.units
-        if any(units.lemmas[unit] in self.words.opposes for unit in range(first, last)):
-            return None
-        beside = sorted((u for u in range(first, last) if u != head), key=lambda u: units.letters[u] != "N")
-        near = (kinds.get(units.lemmas[u]) for u in beside if units.letters[u] in "NA")
-        other = next((kind for kind in near if kind), None)
-        own = kinds.get(units.lemmas[head])
-        if units.lemmas[head] in self.words.for_others:
-            return other or own
-        return own or other
-
     def person_in(self, first: int, last: int) -> str | None:
         """The id of a known person, or the name of an unknown one, in a stretch."""
         analysis = self.analysis
@@ -259,7 +135,6 @@ class SourceReader(Chains):
     def party_in(self, first: int, last: int) -> tuple[str | None, str | None]:
         """The ids of the party and of the body named in a stretch; a party's name goes before a people's."""
         analysis = self.analysis
-        world = self.language.world
         found: list[tuple[str, str, bool, int]] = []
         for unit in range(first, last):
             place = analysis.units.names[unit]
@@ -268,45 +143,32 @@ class SourceReader(Chains):
             name = analysis.names[place]
             if name.kind == "person" or not name.parties:
                 continue
-            identity = name.parties[0]
-            entry = world.parties.get(identity)
+            entry = self.language.world.parties.get(self.branch(name))
             if entry is not None:
-                found.append((entry.party, identity, name.kind == "party", unit))
+                found.append((entry.party, entry.id, name.kind == "party", unit))
         if not found:
             return None, None
         found.sort(key=lambda item: (not item[2], item[3]))
         party, identity = found[0][:2]
         return party, identity if identity != party else None
 
+    def branch(self, name: Name) -> str:
+        """The party of a name; of a body without a country, that of the document's or of who fights: *le Croissant*."""
+        world, identity = self.language.world, name.parties[0]
+        entry = world.parties.get(identity)
+        if entry is None or entry.countries or entry.kind not in CIVIL or name.kind != "party":
+            return identity
+        home = world.by_name.get(self.analysis.home or "")
+        fighting = (
+            party for c in self.analysis.conflicts if c in world.conflicts for party in world.conflicts[c].parties
+        )
+        called = [folded(low) for low in self.analysis.tokens.lows[name.first : name.last]]
+        states = (home.id, *fighting) if home is not None else fighting
+        return next((own for state in states if (own := national_branch(self.language, called, state))), identity)
+
     def remember(self, source: Source, lemma: str, person: str | None) -> None:
         """Remember whose an office is, and who a person is, for later short mentions."""
-        if source.party and source.party not in self.words.unnamed:
+        if source.party and source.party not in self.words.unnamed and lemma not in self.words.unnamed_by_word:
             self.offices[lemma] = source
         if source.person or person:
             self.persons[last_word(source.person or source.text)] = source
-
-
-def kind_of_entry(kind: str) -> str | None:
-    """The kind of source that a party is as a body: one that holds a land without being a state is an armed group."""
-    return "armed_group" if kind == "de_facto" else KIND_OF_PARTY.get(kind)
-
-
-def last_word(text: str) -> str:
-    """The last word of a name, by which later mentions call it."""
-    return text.rsplit(" ", 1)[-1].lower()
-
-
-def units_of(analysis: Analysis, start: int, end: int) -> range:
-    """The units that lie within two characters of the text."""
-    firsts, starts = analysis.units.firsts, analysis.tokens.starts
-    low, high = 0, len(firsts)
-    while low < high:
-        middle = (low + high) // 2
-        if starts[firsts[middle]] < start:
-            low = middle + 1
-        else:
-            high = middle
-    last = low
-    while last < len(firsts) and starts[firsts[last]] < end:
-        last += 1
-    return range(low, last)

@@ -1,0 +1,194 @@
+"""Enters: a source whose words are read. Leaves: whose it is: its party, body and kind.
+
+A party that the words name comes first, then that of the same person or office before, then, for organs of a state,
+the country that the document is about; rebels without a name are of the one armed group; others are unnamed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from selon.packs.rebels import groups_of, sole_group
+from selon.read.chains import Chains
+
+if TYPE_CHECKING:
+    from selon.model.analysis import Analysis
+    from selon.model.mention import Source
+    from selon.packs.loader import Language
+    from selon.packs.speech import SpeechWords
+    from selon.packs.world import PartyEntry
+
+STATE_KINDS = frozenset({"state", "military", "health"})
+KIND_OF_PARTY = {
+    "state": "state",
+    "de_facto": "state",
+    "state_body": "state",
+    "military": "military",
+    "armed_group": "armed_group",
+    "people": "state",
+    "un": "un",
+    "ngo": "ngo",
+    "medical": "medical",
+    "court": "un",
+    "regional": "un",
+    "media": "media",
+}
+# what a named party does not change
+KINDS_KEPT = frozenset({"local", "medical", "witness", "armed_group", "media", None})
+LANDS = frozenset({"state", "de_facto", "media"})
+CIVIL = frozenset({"ngo", "medical", "un", "court", "regional"})  # kinds of parties that no state speaks through
+NO_STATES = CIVIL | {"armed_group"}
+OF_STATE = frozenset({"body:state", "body:local", "body:military"})
+MEDIA = "media"
+OFFICIAL = frozenset({"office", "body:state", "body:local"})
+
+
+class Whose(Chains):
+    """Tells whose the sources of one document are, remembering who has spoken and which office is whose."""
+
+    def __init__(self, analysis: Analysis, language: Language, words: SpeechWords) -> None:
+        """Take the document's layers."""
+        super().__init__(analysis, language, words)
+        self.offices: dict[str, Source] = {}
+        self.persons: dict[str, Source] = {}
+
+    def with_party(self, source: Source, party: str | None, body: str | None, kind: str | None, lemma: str) -> Source:
+        """The source with its party: named, remembered, or of the country that the document is about."""
+        world = self.language.world
+        entry = world.party_of(party) if party else None
+        if entry is not None:
+            return self.of_party(source, entry, world.parties[body] if body else entry, kind, lemma)
+        earlier = self.persons.get(last_word(source.person or source.text)) or self.offices.get(lemma)
+        if earlier is not None and earlier.party:
+            return msgspec.structs.replace(
+                source,
+                party=earlier.party,
+                kind=kind or earlier.kind,
+                name=source.name or earlier.name,
+                body=earlier.body,
+                person=source.person or earlier.person,
+                office=source.office or earlier.office,
+            )
+        return self.of_no_party(source, kind, lemma)
+
+    def of_party(self, source: Source, entry: PartyEntry, own: PartyEntry, kind: str | None, lemma: str) -> Source:
+        """The source as one of a party; `own` is the body that is named, or the party itself."""
+        if entry.kind == "media" and source.person is None:
+            return msgspec.structs.replace(source, name=own.name, party=entry.name, kind="media")
+        if kind == "media" and entry.kind not in LANDS:  # an agency of the United Nations is none of the press
+            kind = None
+        if kind in {"state", "health"} and entry.kind in NO_STATES:
+            kind = KIND_OF_PARTY[entry.kind]
+        if kind not in STATE_KINDS and kind not in KINDS_KEPT and not source.person:
+            kind = KIND_OF_PARTY.get(entry.kind, kind)
+        kind = kind or KIND_OF_PARTY.get(entry.kind)
+        if kind in {"witness", "medical"} and entry.kind in {"state", "people", "de_facto"}:
+            unnamed = self.unnamed(source, lemma)
+            return msgspec.structs.replace(source, name=source.name or unnamed, party=unnamed, kind=kind)
+        body = own.name if own is not entry else source.body
+        return msgspec.structs.replace(source, name=source.name or own.name, party=entry.name, kind=kind, body=body)
+
+    def of_no_party(self, source: Source, kind: str | None, lemma: str) -> Source:
+        """A source that nothing names the party of: a person, rebels, officials of the country, or unnamed people."""
+        is_local_office = kind == "local" and bool(OFFICIAL & self.language.lexicon.senses("noun", lemma))
+        is_official = kind in STATE_KINDS or is_local_office
+        if kind == "medical" and source.person and (unnamed := self.unnamed(source, lemma)):
+            return msgspec.structs.replace(source, party=unnamed, kind=kind)
+        if source.person and not (is_official and self.analysis.home):
+            return msgspec.structs.replace(source, party=source.person, kind=kind or "witness")
+        rebels = self.rebels(source, lemma) if kind == "armed_group" else None
+        if rebels is not None:
+            return msgspec.structs.replace(source, party=rebels, name=source.name or rebels, kind=kind)
+        if kind == "armed_group":
+            return msgspec.structs.replace(source, kind=kind)
+        unnamed = self.unnamed(source, lemma)
+        if is_official and self.analysis.home and (source.person or self.is_of_state(lemma, unnamed, kind)):
+            return msgspec.structs.replace(
+                source, party=self.analysis.home, name=source.name or self.analysis.home, kind=kind
+            )
+        return msgspec.structs.replace(
+            source, party=unnamed, name=unnamed, kind=kind or ("unnamed" if unnamed else None)
+        )
+
+    def is_of_state(self, lemma: str, unnamed: str | None, kind: str | None) -> bool:
+        """Whether an official source without a name is the state's: *les autorités locales*, *une source de l'armée*.
+
+        Sources of a kind stay unnamed (*une source militaire*), as an officer of a place does (*un chef local*).
+        """
+        if self.words.unnamed_by_word.get(lemma) == "sources":
+            return unnamed == "sources"
+        if unnamed is None or (unnamed == "officials" and lemma not in self.words.unnamed_by_word):
+            return True
+        is_organ = bool(OF_STATE & self.language.lexicon.senses("noun", lemma))
+        return is_organ or (kind == "state" and lemma not in self.words.unnamed_by_word)
+
+    def rebels(self, source: Source, lemma: str) -> str | None:
+        """The one group that *les rebelles* without a name are of; of several, separatists hold a territory."""
+        world, conflicts = self.language.world, self.analysis.conflicts
+        opening = next(iter(units_of(self.analysis, source.start, source.end)), None)
+        if opening is None or self.analysis.units.lows[opening] not in self.words.pointing:
+            return None
+        if lemma in self.words.separatists:
+            told = (world.conflicts[conflict] for conflict in conflicts[:1] if conflict in world.conflicts)
+            held = [e for e in groups_of(world, (p for c in told for p in c.parties)) if e.kind == "de_facto"]
+            if len(held) == 1:
+                return held[0].name
+        named = [identity for name in self.analysis.names for identity in name.parties]
+        found = sole_group(world, conflicts, named)
+        return found.name if found is not None else None
+
+    def unnamed(self, source: Source, lemma: str) -> str | None:
+        """What analysts call an unnamed source of such words."""
+        found = self.words.unnamed_by_word
+        if self.words.kind_by_word.get(lemma) == MEDIA:
+            return found.get(lemma)
+        analysis = self.analysis
+        for unit in units_of(analysis, source.start, source.end):
+            name = found.get(analysis.units.lemmas[unit])
+            if name and (name != "sources") and analysis.units.lemmas[unit] != lemma:
+                return name
+        return found.get(lemma)
+
+    def kind_of_word(self, first: int, last: int, head: int) -> str | None:
+        """The kind of source by its head, or a word with it; one who speaks for others or leads them is of theirs."""
+        words, units = self.words, self.analysis.units
+        if any(units.lemmas[unit] in words.opposes for unit in range(first, last)):
+            return None
+        beside = sorted((u for u in range(first, last) if u != head), key=lambda u: units.letters[u] != "N")
+        lemmas = [units.lemmas[u] for u in (head, *(u for u in beside if units.letters[u] in "NA"))]
+        told = [(lemma, kind) for lemma in lemmas if (kind := words.kind_by_word.get(lemma))]
+        if not told:
+            return None
+        lemma, own = told[0]
+        other = told[1][1] if len(told) > 1 else own
+        if lemma in words.for_others or (lemma in words.leads and other not in STATE_KINDS):
+            return other
+        return own
+
+
+def kind_of_entry(kind: str) -> str | None:
+    """The kind of source that a party is as a body: one that holds a land without being a state is an armed group."""
+    return "armed_group" if kind == "de_facto" else KIND_OF_PARTY.get(kind)
+
+
+def last_word(text: str) -> str:
+    """The last word of a name, by which later mentions call it."""
+    return text.rsplit(" ", 1)[-1].lower()
+
+
+def units_of(analysis: Analysis, start: int, end: int) -> range:
+    """The units that lie within two characters of the text."""
+    firsts, starts = analysis.units.firsts, analysis.tokens.starts
+    low, high = 0, len(firsts)
+    while low < high:
+        middle = (low + high) // 2
+        if starts[firsts[middle]] < start:
+            low = middle + 1
+        else:
+            high = middle
+    last = low
+    while last < len(firsts) and starts[firsts[last]] < end:
+        last += 1
+    return range(low, last)
