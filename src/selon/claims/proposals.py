@@ -157,13 +157,11 @@ class Proposer:
         of_them = count is not None and (
             taken or (count.takes_part and nouns[place].is_pronoun) or nouns[place].is_among
         )
-        if (
-            of_them
-            and (nouns[place].is_pronoun or self.options.is_headless(place))
-            and self.parts.previous(place) is None
-        ):
-            return self.those_before(place)
-        return place
+        if not of_them or not (nouns[place].is_pronoun or self.options.is_headless(place)):
+            return place
+        before, those = self.parts.previous(place), self.those_before(place)
+        is_nearer = before is None or (those != place and nouns[place].is_pronoun and those > self.found[before].place)
+        return those if is_nearer else place
 
     def those_before(self, place: int) -> int:
         """The people told last, of whom a bare number is some: *repoussé les assaillants, dont trois ont péri*."""

@@ -148,6 +148,8 @@ class SideFinder:
         only_harm = any(s.startswith("toll") for s in self.analysis.units.senses[group.head]) and victims.party is None
         follows = proposal.whole is not None or self.is_coordinated(group.first) or self.is_sum(group.first)
         elliptic = self.is_adjective(group.head)
+        if victims.status is not None and proposal.count.takes_part and not proposal.count.adds:
+            return False  # what it is taken out of tells who they are: *quatre des huit gardes*
         return headless or elliptic or proposal.count.adds or (only_harm and victims.status is None and follows)
 
     def is_sum(self, unit: int) -> bool:
