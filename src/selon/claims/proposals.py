@@ -159,8 +159,10 @@ class Proposer:
         )
         if not of_them or not (nouns[place].is_pronoun or self.options.is_headless(place)):
             return place
-        before, those = self.parts.previous(place), self.those_before(place)
-        is_nearer = before is None or (those != place and nouns[place].is_pronoun and those > self.found[before].place)
+        last, those = self.parts.previous(place), self.those_before(place)
+        if last is None:
+            return those
+        is_nearer = those != place and nouns[place].is_pronoun and those > self.found[last].place
         return those if is_nearer else place
 
     def those_before(self, place: int) -> int:

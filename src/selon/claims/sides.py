@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from selon.claims.authors import AuthorFinder
+from selon.claims.both_sides import BothSides
 from selon.claims.options import HURT
 from selon.claims.outsiders import Outsiders
 from selon.claims.sides_words import SideWords
+from selon.claims.statuses import StatusFinder
 from selon.claims.territories import Territories
 from selon.claims.victims import UN
 from selon.model.claim import Reason
@@ -75,12 +77,15 @@ class SideFinder:
         self.authors = AuthorFinder(analysis, roles, self.territories)
         self.outsiders = Outsiders(analysis, language)
         self.words = SideWords(analysis, language, rules)
+        self.statuses = StatusFinder(analysis, rules)
+        self.both = BothSides(analysis, language, rules, self.territories)
 
     def find(self, proposal: Proposal, before: Toll | None, scene: Scene) -> Side:
         """Side, status, people and accused of one figure; `before` is the figure that it is a part or a sequel of."""
         victims = proposal.victims
-        takes_over = before is not None and self.takes_over(proposal, victims)
-        status, status_rule, status_units = self.status(proposal, before, takes_over=takes_over, is_part=scene.is_part)
+        takes_over = before is not None and self.statuses.takes_over(proposal, victims)
+        told = self.statuses.find(proposal, before, takes_over=takes_over, is_part=scene.is_part)
+        status, status_rule, status_units = told
         author, why = self.authors.find(proposal, scene.cause)
         of_whole = scene.is_part and self.is_of_peacekeepers(before)
         is_own = status == "civilian" and not self.territories.is_between_states  # no one's among soldiers
@@ -99,7 +104,7 @@ class SideFinder:
         if victims.groups:
             head = self.analysis.groups.nouns[proposal.place].head
             reasons["groups"] = Reason("stated", self.spans((head,)), "victims.groups")
-        people = self.people(victims, side)
+        people = None if self.both.are_named(proposal.place) else self.people(victims, side)
         if people:
             reasons["people"] = Reason("stated", self.spans(victims.party_units), "sides.people")
         if author is None or author == side:
@@ -110,67 +115,9 @@ class SideFinder:
         """Whether a figure is of peacekeepers, whatever nation some of them are of."""
         return before is not None and "peacekeepers" in before.groups
 
-    def status(self, proposal: Proposal, before: Toll | None, *, takes_over: bool, is_part: bool) -> Found:
-        """The status of the victims: the noun's, else that of the figure before, of losses, of a tally told before."""
-        found: tuple[str | None, str] = (proposal.victims.status, "sides.status_of_noun")
-        if self.words.is_taken_for_a_fighter(proposal):
-            found = ("combatant", "sides.status_by_author")
-        if found[0] is None and takes_over and before is not None:
-            found = (before.status, "sides.status_of_former")
-        if found[0] is None and is_part and before is not None and self.is_plain(proposal):
-            found = (before.status, "sides.status_of_whole")
-        if found[0] is None and proposal.rule == "tolls.lost":
-            found = ("combatant", "sides.status_of_losses")
-        tally = self.words.status_of_tally(proposal.place) if found[0] is None and not is_part else None
-        if tally is not None:
-            unit, status = tally
-            return status, "sides.status_of_tally", (unit,)
-        return (*found, proposal.victims.status_units)
-
-    def is_plain(self, proposal: Proposal) -> bool:
-        """Whether a part's noun tells no more than sex, age or nationality: *dont un Français*, *dont sept hommes*."""
-        head = self.analysis.groups.nouns[proposal.place].head
-        name = self.analysis.units.names[head]
-        if name >= 0:
-            return self.analysis.names[name].kind in {"inhabitant", "adjective"}
-        return "person" in self.analysis.units.senses[head]
-
     def spans(self, units: tuple[int, ...]) -> tuple[tuple[int, int], ...]:
         """The stretches of some units."""
         return tuple(self.analysis.span(unit, unit + 1).bounds for unit in units)
-
-    def takes_over(self, proposal: Proposal, victims: Victims) -> bool:
-        """Whether a figure without a noun of its own is of the people of the figure before."""
-        group = self.analysis.groups.nouns[proposal.place]
-        headless = self.analysis.units.letters[group.head] == "U" or (
-            group.is_pronoun and proposal.count.reach - proposal.count.last > 1
-        )
-        only_harm = any(s.startswith("toll") for s in self.analysis.units.senses[group.head]) and victims.party is None
-        follows = proposal.whole is not None or self.is_coordinated(group.first) or self.is_sum(group.first)
-        elliptic = self.is_adjective(group.head)
-        if victims.status is not None and proposal.count.takes_part and not proposal.count.adds:
-            return False  # what it is taken out of tells who they are: *quatre des huit gardes*
-        return headless or elliptic or proposal.count.adds or (only_harm and victims.status is None and follows)
-
-    def is_sum(self, unit: int) -> bool:
-        """Whether a gerund that reaches a total governs the figure: *portant le bilan à 158 morts*."""
-        verbs, verb_at = self.analysis.groups.verbs, self.analysis.groups.verb_at
-        before = [verb_at[u] for u in range(max(0, unit - 8), unit) if verb_at[u] >= 0]
-        return bool(before) and verbs[before[-1]].form == "gerund" and "reach" in verbs[before[-1]].senses
-
-    def is_coordinated(self, unit: int) -> bool:
-        """Whether a coordinator stands just before a unit."""
-        return unit > 0 and self.analysis.units.letters[unit - 1] == "C"
-
-    def is_adjective(self, unit: int) -> bool:
-        """Whether the head is an adjective of nationality that stands for a noun told before: *26 azerbaïdjanais*."""
-        units = self.analysis.units
-        name = units.names[unit]
-        return (
-            name >= 0
-            and self.analysis.names[name].kind == "adjective"
-            and not self.analysis.tokens.capitals[units.firsts[unit]]
-        )
 
     def captured_from(self, proposal: Proposal, scene: Scene, author: str | None) -> Found:
         """Captives held in a party's land, of whom no more is said: the other front's."""
@@ -198,7 +145,7 @@ class SideFinder:
     def side(self, proposal: Proposal, status: str | None, scene: Scene, author: str | None) -> Found:
         """The party that the victims belong to, by the first of the ways that tells."""
         victims, source, places = proposal.victims, scene.source, scene.places
-        if self.words.is_shared(proposal):
+        if self.both.are_told(proposal) or self.both.are_named(proposal.place):
             return NOBODY
         may_be_own = status != "civilian" and source is not None and source.kind in OWN_SPEAKERS
         if may_be_own and source is not None and self.words.is_own(proposal.place):
@@ -218,9 +165,12 @@ class SideFinder:
         yield self.lost_by(proposal, source)
         yield self.enemies(proposal, source)
         yield self.captured_from(proposal, scene, author)
-        if scene.is_stated and is_local:
+        is_of_both = status is None and self.both.may_be_meant(proposal)
+        if scene.is_stated and is_local and not (is_of_both and self.both.is_of_clash(proposal.place)):
             yield self.resident(proposal, status, places)
         yield self.own_of_source(victims, status, source, places)
+        if is_of_both:
+            return
         yield self.struck_by(proposal, status, scene, author)
         if is_local and not (scene.is_total and status):
             yield self.resident(proposal, status, places)

@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from selon.claims.parts import Proposal
     from selon.model.analysis import Analysis
     from selon.packs.loader import Language
     from selon.packs.rules import TollRules
 
-FORCES = ("force", "body:military")  # senses of those who fight for a state or a group
 ASIDE = 5  # units before a figure within which its side is told: *côté X, à deux tués*
 
 
@@ -22,13 +20,6 @@ class SideWords:
         self.analysis = analysis
         self.language = language
         self.rules = rules
-
-    def is_shared(self, proposal: Proposal) -> bool:
-        """Whether the figure is said of both sides together: *de part et d'autre*."""
-        analysis = self.analysis
-        bounds = analysis.sentences[analysis.sentence_of(analysis.groups.nouns[proposal.place].head)]
-        joined = f" {' '.join(analysis.tokens.lows[bounds.first : bounds.last])} "
-        return any(f" {phrase} " in joined for phrase in self.rules.shared)
 
     def beside(self, place: int) -> tuple[str | None, tuple[int, ...]]:
         """A party named just after the victims: *parmi les X*, *du côté X*."""
@@ -78,31 +69,3 @@ class SideWords:
         said = f" {' '.join(tokens.lows[units.firsts[first] : units.firsts[group.first]])} "
         own = max((said.rfind(f" {words} ") for words in self.rules.own_camp), default=-1)
         return own >= 0 and own > max((said.rfind(f" {words} ") for words in self.rules.enemy_camp), default=-1)
-
-    def is_taken_for_a_fighter(self, proposal: Proposal) -> bool:
-        """Whether militants are only presumed to be so, or were killed or taken by forces."""
-        units, nouns = self.analysis.units, self.analysis.groups.nouns
-        group = nouns[proposal.place]
-        if "member:any" not in units.senses[group.head] or proposal.victims.status != "civilian":
-            return False
-        if any(sense.startswith("hedge") for unit in group.adjectives for sense in units.senses[unit]):
-            return True
-        clause = self.analysis.clauses[proposal.clause] if proposal.clause is not None else None
-        places = (clause.subject, clause.agent) if clause is not None else ()
-        heads = [nouns[place].head for place in places if place is not None and place != proposal.place]
-        return any(sense.startswith(FORCES) for head in heads for sense in units.senses[head])
-
-    def status_of_tally(self, place: int) -> tuple[int, str] | None:
-        """The status that a tally spoken of just before gives bare dead or hurt, and its word: *le bilan militaire*."""
-        analysis, nouns = self.analysis, self.analysis.groups.nouns
-        sentence = analysis.sentence_of(nouns[place].head)
-        if sentence == 0 or not any(sense.startswith("toll") for sense in analysis.units.senses[nouns[place].head]):
-            return None
-        before, here = analysis.sentences[sentence - 1], analysis.sentences[sentence]
-        if "\n" in analysis.tokens.text[before.end : here.start]:
-            return None
-        for group in (nouns[index] for index in analysis.nouns_of(sentence - 1)):
-            if "tally" in analysis.units.senses[group.head]:
-                told = ((unit, sense) for unit in group.adjectives for sense in analysis.units.senses[unit])
-                return next(((unit, s.partition(":")[2]) for unit, s in told if s.startswith("status:")), None)
-        return None

@@ -1,0 +1,113 @@
+"""Enters: a figure and the one that it is a part or a sequel of. Leaves: whether the victims are civilians or fight.
+
+The noun's own words come first, then those of the figure before, of losses, and of a tally spoken of just before.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from selon.claims.parts import Proposal
+    from selon.claims.victims import Victims
+    from selon.model.analysis import Analysis
+    from selon.model.claim import Toll
+    from selon.packs.rules import TollRules
+
+FORCES = ("force", "body:military")  # senses of those who fight for a state or a group
+Found = tuple["str | None", str, tuple[int, ...]]
+
+
+class StatusFinder:
+    """Finds the status of victims, in one document."""
+
+    def __init__(self, analysis: Analysis, rules: TollRules) -> None:
+        """Take the document's layers and the language's words."""
+        self.analysis = analysis
+        self.rules = rules
+
+    def find(self, proposal: Proposal, before: Toll | None, *, takes_over: bool, is_part: bool) -> Found:
+        """The status of the victims: the noun's, else that of the figure before, of losses, of a tally told before."""
+        found: tuple[str | None, str] = (proposal.victims.status, "sides.status_of_noun")
+        if self.is_taken_for_a_fighter(proposal):
+            found = ("combatant", "sides.status_by_author")
+        if found[0] is None and takes_over and before is not None:
+            found = (before.status, "sides.status_of_former")
+        if found[0] is None and is_part and before is not None and self.is_plain(proposal):
+            found = (before.status, "sides.status_of_whole")
+        if found[0] is None and proposal.rule == "tolls.lost":
+            found = ("combatant", "sides.status_of_losses")
+        tally = self.status_of_tally(proposal.place) if found[0] is None and not is_part else None
+        if tally is not None:
+            unit, status = tally
+            return status, "sides.status_of_tally", (unit,)
+        return (*found, proposal.victims.status_units)
+
+    def is_plain(self, proposal: Proposal) -> bool:
+        """Whether a part's noun tells no more than sex, age or nationality: *dont un Français*, *dont sept hommes*."""
+        head = self.analysis.groups.nouns[proposal.place].head
+        name = self.analysis.units.names[head]
+        if name >= 0:
+            return self.analysis.names[name].kind in {"inhabitant", "adjective"}
+        return "person" in self.analysis.units.senses[head]
+
+    def takes_over(self, proposal: Proposal, victims: Victims) -> bool:
+        """Whether a figure without a noun of its own is of the people of the figure before."""
+        group = self.analysis.groups.nouns[proposal.place]
+        headless = self.analysis.units.letters[group.head] == "U" or (
+            group.is_pronoun and proposal.count.reach - proposal.count.last > 1
+        )
+        only_harm = any(s.startswith("toll") for s in self.analysis.units.senses[group.head]) and victims.party is None
+        follows = proposal.whole is not None or self.is_coordinated(group.first) or self.is_sum(group.first)
+        elliptic = self.is_adjective(group.head)
+        if victims.status is not None and proposal.count.takes_part and not proposal.count.adds:
+            return False  # what it is taken out of tells who they are: *quatre des huit gardes*
+        return headless or elliptic or proposal.count.adds or (only_harm and victims.status is None and follows)
+
+    def is_sum(self, unit: int) -> bool:
+        """Whether a gerund that reaches a total governs the figure: *portant le bilan à 158 morts*."""
+        verbs, verb_at = self.analysis.groups.verbs, self.analysis.groups.verb_at
+        before = [verb_at[u] for u in range(max(0, unit - 8), unit) if verb_at[u] >= 0]
+        return bool(before) and verbs[before[-1]].form == "gerund" and "reach" in verbs[before[-1]].senses
+
+    def is_coordinated(self, unit: int) -> bool:
+        """Whether a coordinator stands just before a unit."""
+        return unit > 0 and self.analysis.units.letters[unit - 1] == "C"
+
+    def is_adjective(self, unit: int) -> bool:
+        """Whether the head is an adjective of nationality that stands for a noun told before: *26 azerbaïdjanais*."""
+        units = self.analysis.units
+        name = units.names[unit]
+        return (
+            name >= 0
+            and self.analysis.names[name].kind == "adjective"
+            and not self.analysis.tokens.capitals[units.firsts[unit]]
+        )
+
+    def is_taken_for_a_fighter(self, proposal: Proposal) -> bool:
+        """Whether militants are only presumed to be so, or were killed or taken by forces."""
+        units, nouns = self.analysis.units, self.analysis.groups.nouns
+        group = nouns[proposal.place]
+        if "member:any" not in units.senses[group.head] or proposal.victims.status != "civilian":
+            return False
+        if any(sense.startswith("hedge") for unit in group.adjectives for sense in units.senses[unit]):
+            return True
+        clause = self.analysis.clauses[proposal.clause] if proposal.clause is not None else None
+        places = (clause.subject, clause.agent) if clause is not None else ()
+        heads = [nouns[place].head for place in places if place is not None and place != proposal.place]
+        return any(sense.startswith(FORCES) for head in heads for sense in units.senses[head])
+
+    def status_of_tally(self, place: int) -> tuple[int, str] | None:
+        """The status that a tally spoken of just before gives bare dead or hurt, and its word: *le bilan militaire*."""
+        analysis, nouns = self.analysis, self.analysis.groups.nouns
+        sentence = analysis.sentence_of(nouns[place].head)
+        if sentence == 0 or not any(sense.startswith("toll") for sense in analysis.units.senses[nouns[place].head]):
+            return None
+        before, here = analysis.sentences[sentence - 1], analysis.sentences[sentence]
+        if "\n" in analysis.tokens.text[before.end : here.start]:
+            return None
+        for group in (nouns[index] for index in analysis.nouns_of(sentence - 1)):
+            if "tally" in analysis.units.senses[group.head]:
+                told = ((unit, sense) for unit in group.adjectives for sense in analysis.units.senses[unit])
+                return next(((unit, s.partition(":")[2]) for unit, s in told if s.startswith("status:")), None)
+        return None
