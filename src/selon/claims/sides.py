@@ -89,7 +89,8 @@ class SideFinder:
         author, why = self.authors.find(proposal, scene.cause)
         of_whole = scene.is_part and self.is_of_peacekeepers(before)
         is_own = status == "civilian" and not self.territories.is_between_states  # no one's among soldiers
-        is_theirs = victims.party is None and (takes_over or (scene.is_part and not is_own))
+        is_with_him = self.statuses.are_ones_men(proposal.place) and self.statuses.goes_with(proposal.place)
+        is_theirs = victims.party is None and (takes_over or is_with_him or (scene.is_part and not is_own))
         if before is not None and before.side and (is_theirs or of_whole):
             found: Found = (before.side.name, "sides.of_whole" if scene.is_part else "sides.of_former", ())
         else:
@@ -120,9 +121,13 @@ class SideFinder:
         return tuple(self.analysis.span(unit, unit + 1).bounds for unit in units)
 
     def captured_from(self, proposal: Proposal, scene: Scene, author: str | None) -> Found:
-        """Captives held in a party's land, of whom no more is said: the other front's."""
+        """Captives held in a party's land, of whom no more is said: the other front's; hostages are of a state."""
         if proposal.outcome != "captured" or not self.territories.is_between_states:
             return NOBODY
+        hostages = self.rules.terms.get("hostage", ())
+        if any(self.analysis.units.lemmas[unit] in hostages for unit in proposal.evidence):
+            states = [name for name in self.territories.leaders() if self.territories.is_state(name)]
+            return (states[0], "sides.hostages", ()) if len(states) == 1 else NOBODY
         holder, owner = author, self.territories.owner(scene.places if scene.is_stated else ())
         if holder is None and owner is not None:
             holder = self.language.world.parties[owner].name
@@ -134,6 +139,8 @@ class SideFinder:
         if author is None or not self.territories.is_between_states:
             return NOBODY
         is_soldier = status == "combatant"
+        if is_soldier and proposal.victims.force == "group":
+            return NOBODY  # which of the groups that fight is not said
         other = self.territories.opponent(author) if is_soldier else self.territories.people_against(author)
         if not is_soldier and proposal.outcome not in HURT:
             return NOBODY
@@ -161,8 +168,8 @@ class SideFinder:
         """What each way but a name says, the surest first."""
         victims, source, places = proposal.victims, scene.source, scene.places
         is_local = not scene.is_total or status is not None or proposal.outcome == "displaced"
-        yield self.possessed(proposal, source)
-        yield self.lost_by(proposal, source)
+        yield self.possessed(proposal, status, source)
+        yield self.lost_by(proposal, status, source)
         yield self.enemies(proposal, source)
         yield self.captured_from(proposal, scene, author)
         is_of_both = status is None and self.both.may_be_meant(proposal)
@@ -205,30 +212,35 @@ class SideFinder:
             return entry.name, "sides.named", units
         return NOBODY
 
-    def possessed(self, proposal: Proposal, source: Source | None) -> Found:
-        """*ses soldats*, *deux de leurs hommes*: the subject's or the speaker's."""
-        group = self.analysis.groups.nouns[proposal.place]
-        lows = self.analysis.units.lows
-        marks = [u for u in range(group.first, group.last) if lows[u] in self.rules.possessives]
-        tokens = self.analysis.tokens
-        first = self.analysis.units.firsts[group.first]
-        last = self.analysis.units.lasts[group.last - 1]
-        if not marks and not any(low in self.rules.possessives for low in tokens.lows[first:last]):
+    def possessed(self, proposal: Proposal, status: str | None, source: Source | None) -> Found:
+        """*ses soldats*, *deux de leurs hommes*: the subject's or the speaker's, but for strangers who do not fight."""
+        if not self.statuses.is_owned(proposal.place):
             return NOBODY
-        if proposal.clause is not None:
-            owner = self.subject_party(proposal.clause)
-            if owner:
-                return owner, "sides.owned", tuple(marks)
-        if source is not None and source.party and source.kind in OWN_SPEAKERS:
-            return source.party, "sides.owned", tuple(marks)
-        return NOBODY
+        clause = proposal.clause
+        owner = self.subject_party(clause) if clause is not None and not self.is_harmed_by_subject(proposal) else None
+        if owner is None and source is not None and source.kind in OWN_SPEAKERS:
+            owner = source.party
+        if owner is None or (status != "combatant" and self.is_stranger(owner)):
+            return NOBODY
+        return owner, "sides.owned", (self.analysis.groups.nouns[proposal.place].first,)
+
+    def is_harmed_by_subject(self, proposal: Proposal) -> bool:
+        """Whether the subject of the harming clause is who harms, so that whose the victims are is another."""
+        clause = self.analysis.clauses[proposal.clause] if proposal.clause is not None else None
+        if clause is None or clause.object != proposal.place:
+            return False
+        return any(sense.startswith("harm:") for sense in self.analysis.groups.verbs[clause.verb].senses)
+
+    def is_stranger(self, name: str) -> bool:
+        """Whether the party of this canonical name has no part in the document's known conflicts."""
+        return bool(self.territories.conflicts) and not self.territories.fights_by_name(name)
 
     def subject_party(self, clause: int) -> str | None:
         """The party that the subject of a clause names."""
         place = self.analysis.clauses[clause].subject
         return self.territories.party_of_group(place) if place is not None else None
 
-    def lost_by(self, proposal: Proposal, source: Source | None) -> Found:
+    def lost_by(self, proposal: Proposal, status: str | None, source: Source | None) -> Found:
         """*la France a perdu 53 soldats*: the loser's; of who tells to have lost: the speaker's."""
         verbs, clauses = self.analysis.groups.verbs, self.analysis.clauses
         for role in self.roles.of_group.get(proposal.place, ()):
@@ -239,7 +251,7 @@ class SideFinder:
                 is_own = verbs[clause.verb].form == "infinitive" and source is not None and source.kind in OWN_SPEAKERS
                 if owner is None and is_own and source is not None:
                     owner = source.party
-                if owner:
+                if owner and (status == "combatant" or not self.is_stranger(owner)):
                     return owner, "sides.lost", ()
         return NOBODY
 

@@ -35,6 +35,8 @@ class StatusFinder:
             found = (before.status, "sides.status_of_former")
         if found[0] is None and is_part and before is not None and self.is_plain(proposal):
             found = (before.status, "sides.status_of_whole")
+        if found[0] is None and self.are_ones_men(proposal.place):
+            found = ("combatant", "sides.status_of_ones_men")
         if found[0] is None and proposal.rule == "tolls.lost":
             found = ("combatant", "sides.status_of_losses")
         tally = self.status_of_tally(proposal.place) if found[0] is None and not is_part else None
@@ -42,6 +44,18 @@ class StatusFinder:
             unit, status = tally
             return status, "sides.status_of_tally", (unit,)
         return (*found, proposal.victims.status_units)
+
+    def are_ones_men(self, place: int) -> bool:
+        """Whether the harmed are somebody's men, who fight for him: *deux de ses hommes*."""
+        head = self.analysis.groups.nouns[place].head
+        return {"member:any", "group:men"} <= self.analysis.units.senses[head] and self.is_owned(place)
+
+    def is_owned(self, place: int) -> bool:
+        """Whether people are said to be somebody's: *ses soldats*, *deux de leurs hommes*."""
+        units, group = self.analysis.units, self.analysis.groups.nouns[place]
+        lows = self.analysis.tokens.lows[units.firsts[group.first] : units.lasts[group.last - 1]]
+        marks = (units.lows[unit] for unit in range(group.first, group.last))
+        return not set(self.rules.possessives).isdisjoint((*lows, *marks))
 
     def is_plain(self, proposal: Proposal) -> bool:
         """Whether a part's noun tells no more than sex, age or nationality: *dont un Français*, *dont sept hommes*."""
@@ -69,6 +83,10 @@ class StatusFinder:
         verbs, verb_at = self.analysis.groups.verbs, self.analysis.groups.verb_at
         before = [verb_at[u] for u in range(max(0, unit - 8), unit) if verb_at[u] >= 0]
         return bool(before) and verbs[before[-1]].form == "gerund" and "reach" in verbs[before[-1]].senses
+
+    def goes_with(self, place: int) -> bool:
+        """Whether people are joined to those told right before them."""
+        return self.is_coordinated(self.analysis.groups.nouns[place].first)
 
     def is_coordinated(self, unit: int) -> bool:
         """Whether a coordinator stands just before a unit."""

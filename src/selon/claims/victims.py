@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 UN = "united-nations"  # the id of a party
 KEPT = 4096  # sets of senses; a pack has fewer
+BEHIND = 6  # units behind a participle within which the name stands of the group that it tells of
 APPOSED = 4  # units from a group's end within which *all civilians* stands
 SIDED = frozenset({"state", "de_facto", "armed_group", "people", "military", "state_body"})
 
@@ -151,9 +152,9 @@ class VictimReader:
         if found.status is None and (kinds_of(senses) & {"toll", "unit", "member"} or (is_bare and "office" in senses)):
             found = self.by_complement(place)
         if found.status is None:
-            found = self.by_apposition(place) or found
+            found = self.by_apposition(place) or self.by_title_behind(place) or found
         if found.status is None and "toll:captured" in senses and self.is_of_war(place):
-            return Standing("combatant", found.force, found.units)
+            return self.by_adjectives_of_whole(place) or Standing("combatant", found.force, found.units)
         return found
 
     def by_head(self, group: NounGroup, senses: frozenset[str]) -> Standing:
@@ -201,6 +202,21 @@ class VictimReader:
                 entry = world.party_of(name.parties[0]) if name.parties and name.kind == "party" else None
                 if entry is not None and entry.kind in {"armed_group", "de_facto"}:
                     return entry.id, (unit,)
+        return self.armed_group_behind(self.members(place)[-1])
+
+    def armed_group_behind(self, place: int) -> tuple[str, tuple[int, ...]] | None:
+        """The armed group named behind what else is told of it: *du mouvement rebelle basé à Koro X*."""
+        analysis, end = self.analysis, self.analysis.groups.nouns[place].last
+        verb = analysis.groups.verb_at[end] if end < len(analysis.units) else -1
+        if verb < 0 or analysis.groups.verbs[verb].form != "participle" or not self.is_armed_body(place):
+            return None
+        for unit in range(end + 1, min(end + BEHIND, len(analysis.units))):
+            name = analysis.units.names[unit]
+            if analysis.units.letters[unit] not in "pdDE":
+                return None
+            party = analysis.names[name].parties[:1] if name >= 0 else ()
+            if party and self.is_armed(party[0]):
+                return party[0], (unit,)
         return None
 
     def by_complement(self, place: int) -> Standing:
@@ -256,6 +272,37 @@ class VictimReader:
                 return Standing("combatant", force_of(frozenset(senses)), (unit,))
         return None
 
+    def by_adjectives_of_whole(self, place: int) -> Standing | None:
+        """Status by an adjective of a complement: *prisonniers de guerre civils*."""
+        found = (self.by_adjectives(self.analysis.groups.nouns[member], Standing()) for member in self.members(place))
+        return next((standing for standing in found if standing.status), None)
+
+    def by_title_behind(self, place: int) -> Standing | None:
+        """Status by who they are said to be between commas: *un homme, le colonel X,*, *dix hommes, des gardes,*."""
+        other = self.set_beside(place)
+        if other is None:
+            return None
+        head = self.analysis.groups.nouns[other].head
+        senses = self.senses(head)
+        if "person:combatant" in senses:
+            return Standing("combatant", force_of(senses), (head,))
+        return Standing("civilian", None, (head,)) if "person:civilian" in senses else None
+
+    def set_beside(self, place: int) -> int | None:
+        """The group between commas right behind people that says who all of them are, and opens no list."""
+        nouns, letters = self.analysis.groups.nouns, self.analysis.units.letters
+        last = self.members(place)[-1]
+        other = last + 1
+        if other >= len(nouns) or letters[nouns[last].last : nouns[other].first] != [","]:
+            return None
+        beside = nouns[other]
+        is_counted = beside.count is not None and beside.is_plural
+        if beside.prep is not None or is_counted or beside.is_plural != nouns[place].is_plural:
+            return None
+        end = nouns[self.members(other)[-1]].last
+        is_closed = letters[end : end + 1] == [","] and (other + 1 >= len(nouns) or nouns[other + 1].joined != other)
+        return other if is_closed else None
+
     def among(self, place: int) -> list[int]:
         """The group behind *parmi* or *dans les rangs de*, from which the harmed are."""
         nouns = self.analysis.groups.nouns
@@ -289,6 +336,10 @@ class VictimReader:
         name = self.analysis.units.names[unit]
         return self.analysis.names[name].kind if name >= 0 else ""
 
+    def head(self, place: int) -> int:
+        """The head of a group."""
+        return self.analysis.groups.nouns[place].head
+
     def participles(self, group: NounGroup) -> range:
         """The units just after a group, where an adjective read as a participle may stand."""
         end = min(group.last + 2, len(self.analysis.units))
@@ -302,7 +353,9 @@ class VictimReader:
         if armed is not None:
             return armed
         fighters = self.senses(analysis.groups.nouns[place].head)
-        for member in self.members(place):
+        beside = self.set_beside(place)
+        nation = [beside] if beside is not None and self.name_kind(self.head(beside)) == "inhabitant" else []
+        for member in (*nation, *self.members(place)):
             group = analysis.groups.nouns[member]
             for unit in self.by_weight(group.names):
                 name = analysis.names[analysis.units.names[unit]]
