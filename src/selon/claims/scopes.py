@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 VAGUELY_MANY = 200
 MANY = 1000  # dead, beyond any one act of the development set
-SMALL = 12  # people below which a figure that follows no total is of one act; 13 of a war in `gold/seeds`
+SMALL = 12  # people below which a figure that follows no total is of one act
 LASTING = frozenset({"missing", "captured"})  # outcomes that go on, where the verb does not tell how they came about
 AUXILIARY = "XP"  # letters of auxiliaries and their participles
 GENERAL = frozenset({"event:clash"})
@@ -31,7 +31,6 @@ DEFINITE = "det.def"
 BACK = 6  # sentences before a tally within which its act is told
 COMPARED = 4  # units before a beginning in which a superlative may stand
 SPAN = 2  # days from which a closed time holds several acts
-
 RECORDERS = frozenset({"state", "military", "armed_group", "health", "ngo"})  # who count over time
 
 
