@@ -108,6 +108,19 @@ def test_the_report_is_kept_whatever_its_markup_is_called(markup: str) -> None:
     assert report(read(markup)) == f"{ONE} {TWO} {THREE}"
 
 
+def test_a_script_in_another_encoding_is_no_fault_of_the_page() -> None:
+    markup = page(before="<script>a</script>").encode().replace(b"<script>a", b"<script>\xe9")
+    intake = read_html(Raw(data=markup, name="x", path="x.html"), LIMITS)
+    assert report(intake) == report(read(page()))
+    assert intake.problems == ()
+
+
+@pytest.mark.parametrize("tag", ["svg", "textarea", "!--"])
+def test_what_is_no_text_is_known_by_its_end(tag: str) -> None:
+    intake = read(page(before=f'<div class="a"<{tag} data-b="c">'))
+    assert ONE in report(intake)
+
+
 def test_nothing_is_removed_from_the_text() -> None:
     document, _ = opened(read(page(before="<nav>Accueil</nav>", after="<footer>Mentions</footer>")))
     assert all(words in document.text for words in ("Accueil", "Exode à Brumeval", ONE, "Mentions"))

@@ -103,9 +103,9 @@ def open_hints(page: Page, parents: Sequence[int], mass: Sequence[int]) -> list[
 
 def weigh_names(page: Page) -> dict[str, int]:
     """How many characters of good blocks stand below the elements of each hint, and of each set of names."""
-    outer: list[int] = [0] * len(page.containers)
-    for number, container in enumerate(page.containers):
-        outer[number] = number if container.hint and container.tag not in ROOTS else outer[max(0, container.parent)]
+    outer: list[int] = [0]
+    for number, container in enumerate(page.containers[1:], 1):
+        outer.append(number if container.hint and container.tag not in ROOTS else outer[container.parent])
     mass: dict[str, int] = {}
     for block in page.blocks:
         if block.good and (number := outer[block.container]):
@@ -147,8 +147,8 @@ def find_main(page: Page, parents: Sequence[int], hints: Sequence[str]) -> int:
     spoken = ((b.container, len(b.text)) for b in page.blocks if b.good and hints[b.container] in SILENT)
     mass = sum_below(parents, spoken)
     children: dict[int, list[int]] = {}
-    for number in range(1, len(parents)):
-        if mass[number] >= MAIN_SHARE * mass[parents[number]]:
+    for number, held in enumerate(mass):
+        if number and (held or not mass[0]) and held >= MAIN_SHARE * mass[parents[number]]:
             children.setdefault(parents[number], []).append(number)
     here = 0
     while below := children.get(here):
@@ -165,7 +165,7 @@ def find_figures(containers: Sequence[Container]) -> dict[int, int]:
     for number, container in enumerate(containers):
         if container.tag in FIGURES:
             near[number] = 1
-        elif 0 < (above := near.get(container.parent, 0)) < FIGURE_LEVELS:
+        elif near and 0 < (above := near.get(container.parent, 0)) < FIGURE_LEVELS:
             near[number] = above + 1
     return near
 
@@ -231,8 +231,9 @@ def keep_standfirst(page: Page, verdicts: list[Verdict], hints: Sequence[str], s
 def mark_titles(blocks: Sequence[Block], verdicts: list[Verdict], title: str | None) -> None:
     """Mark the title where it stands on the page."""
     wanted = fold_line(title or "")
+    sizes = range(len(wanted) - TITLE_SLACK, len(wanted) + TITLE_SLACK + 1) if wanted else range(0)
     for block, verdict in zip(blocks, verdicts, strict=True):
-        if wanted and abs(len(block.text) - len(wanted)) <= TITLE_SLACK and fold_line(block.text) == wanted:
+        if len(block.text) in sizes and fold_line(block.text) == wanted:
             verdict.kind, verdict.why = TITLE_KIND, "title"
         elif block.tag == "h1" and verdict.kind is None:
             verdict.kind, verdict.why = TITLE_KIND, "heading of the page"

@@ -5,6 +5,7 @@ Enters raw bytes; leaves one intake. Nothing is removed from the text: menus and
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Sequence
 
@@ -16,6 +17,7 @@ from selon.documents.markup import Block, read_page
 from selon.documents.metadata import Metadata, read_metadata
 from selon.documents.publication import choose_day, visible_days
 from selon.documents.raw import Raw, refused
+from selon.documents.source import drop_scripts
 from selon.model.agency import find_agencies
 from selon.model.document import DayRange, Document, Passage
 from selon.model.ids import capture_id, text_id
@@ -36,8 +38,8 @@ def read_html(raw: Raw, limits: Limits) -> Intake:
     capture = capture_id(raw.data, raw.url or raw.path)
     if limits.is_saved(capture) and limits.is_known(capture):
         return Intake()
-    markup, problems = decode_page(raw.data, raw.path, raw.charset)
-    page = read_page(markup)
+    markup, structured, problems = slim_page(raw)
+    page = read_page(markup, structured)
     meta = read_metadata(page, raw.url)
     page.blocks = [b for b in page.blocks if b.tag != "title"]
     if not page.blocks:
@@ -56,6 +58,24 @@ def read_html(raw: Raw, limits: Limits) -> Intake:
     document = make_document(raw, text, meta, capture, day)
     saved = SavedPage(document.id, raw.data, raw.url or raw.path, raw.charset)
     return Intake(document, passages, (*problems, *faults), saved)
+
+
+def slim_page(raw: Raw) -> tuple[str, list[str], tuple[Problem, ...]]:
+    """The markup of a page without its scripts, their structured data, and the problems met in decoding them.
+
+    What is left out need not be decoded, which for most of a page's bytes is never done.
+    """
+    try:
+        return decode_slim(raw.data.removeprefix(codecs.BOM_UTF8))
+    except UnicodeDecodeError:
+        markup, problems = decode_page(raw.data, raw.path, raw.charset)
+        return *decode_slim(markup.encode())[:2], problems
+
+
+def decode_slim(data: bytes) -> tuple[str, list[str], tuple[Problem, ...]]:
+    """A page in UTF-8 as `slim_page` gives it; raises `UnicodeDecodeError` where it is not."""
+    slim, structured = drop_scripts(data)
+    return slim.decode(), [body.decode() for body in structured], ()
 
 
 def decode_page(data: bytes, path: str | None, charset: str | None) -> tuple[str, tuple[Problem, ...]]:
@@ -94,16 +114,17 @@ def assemble(blocks: list[Block], verdicts: list[Verdict]) -> tuple[str, tuple[P
     """The blocks as one text, a blank line between them, and the cuts in it; neighbours of one kind are one cut."""
     passages: list[Passage] = []
     at = 0
+    open_at, last, end = 0, Verdict(), 0
     for block, verdict in zip(blocks, verdicts, strict=True):
+        if verdict.kind != last.kind or verdict.why != last.why:
+            if last.kind is not None:
+                passages.append(Passage(open_at, end, last.kind, last.why))
+            open_at, last = at, verdict
         end = at + len(block.text)
-        if verdict.kind is not None:
-            last = passages[-1] if passages else None
-            if last and last.kind == verdict.kind and last.why == verdict.why and last.end + len(BREAK) == at:
-                passages[-1] = Passage(last.start, end, last.kind, last.why)
-            else:
-                passages.append(Passage(at, end, verdict.kind, verdict.why))
         at = end + len(BREAK)
-    return BREAK.join(b.text for b in blocks), tuple(passages)
+    if last.kind is not None:
+        passages.append(Passage(open_at, end, last.kind, last.why))
+    return BREAK.join([b.text for b in blocks]), tuple(passages)
 
 
 def make_document(raw: Raw, text: str, meta: Metadata, capture: str, day: DayRange) -> Document:

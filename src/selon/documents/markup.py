@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 from resiliparse.parse.html import HTMLTree
 
 from selon.documents import tags
 from selon.documents.hints import attributes_of, hides, hint_of
-from selon.documents.source import STRUCTURED, bare_tags, drop_scripts
+from selon.documents.source import STRUCTURED, bare_tags
 from selon.documents.tags import COMMENT_MARK, KINDS, Kinds
 
 LINE_BREAK = "\u2028"
@@ -78,12 +78,11 @@ class Page(msgspec.Struct):
     language: str | None = None
 
 
-def read_page(text: str) -> Page:
-    """The blocks and metadata tags of a page."""
-    slim, data = drop_scripts(text)
+def read_page(markup: str, structured: Iterable[str] = ()) -> Page:
+    """The blocks and metadata tags of a page of which the scripts have been left out but for their structured data."""
     walker = Walker()
-    walker.elements += [Element("script", "", body) for body in data]
-    document = HTMLTree.parse(bare_tags(slim)).document
+    walker.elements += [Element("script", "", body) for body in structured]
+    document = HTMLTree.parse(bare_tags(markup)).document
     return walker.walk(document.html) if document is not None else Page([Container(-1, "")], [], [])
 
 
@@ -193,7 +192,7 @@ class Walker:
             self.unclosed.add(name)
             self.take(iter(passed))
             return ""
-        if kind == tags.RAW and STRUCTURED in head.lower():
+        if kind == tags.RAW and STRUCTURED.decode() in head.lower():
             self.elements.append(Element("script", "", "<".join(passed).partition(">")[2]))
         return text
 

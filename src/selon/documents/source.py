@@ -14,10 +14,10 @@ DRAWN = (
     "path g use rect circle ellipse line polygon polyline defs symbol clipPath mask linearGradient radialGradient stop"
 ).split()
 DROPPED = re.compile(
-    r"<(?:([sS](?:cript|tyle|CRIPT|TYLE))(?=[\s>])"
-    rf"|svg(?=[\s>])[^<>]*+(?<!/)>(?:[^<]++|</?(?:{'|'.join(DRAWN)})(?=[\s/>]))*+</svg\s*+>)"
+    rb"<(?:([sS](?:cript|tyle|CRIPT|TYLE))(?=[\s>])"
+    rb"|svg(?=[\s>])[^<>]*+(?<!/)>(?:[^<]++|</?(?:" + "|".join(DRAWN).encode() + rb")(?=[\s/>]))*+</svg\s*+>)"
 )
-STRUCTURED = "ld+json"
+STRUCTURED = b"ld+json"
 # The parser compares each attribute of a tag with all others of it: thousands of them take minutes.
 MOST_ATTRIBUTES = 1_000
 LONGEST_TAG = 3_000
@@ -25,35 +25,35 @@ SPACES = " \t\n\r\f"
 BLOATED = re.compile(rf"(<[a-zA-Z][^\s<>]{{0,40}}+)[^<>]{{{LONGEST_TAG},}}+")
 
 
-def drop_scripts(markup: str) -> tuple[str, list[str]]:
-    """The page without its scripts, styles and drawings, and what those scripts hold that have structured data.
+def drop_scripts(markup: bytes) -> tuple[bytes, list[bytes]]:
+    """The page, in UTF-8, without scripts, styles and shapes, and what those scripts hold that have structured data.
 
     A script that is never closed ends the search.
     """
-    pieces: list[str] = []
-    data: list[str] = []
+    pieces: list[bytes] = []
+    data: list[bytes] = []
     at = 0
     while found := DROPPED.search(markup, at):
         start, end = found.span()
         if found[1]:
             head = end
-            end = markup.find(">", head)
-            close = find_end(markup, f"/{found[1]}", end) if end >= 0 else -1
+            end = markup.find(b">", head)
+            close = find_end(markup, b"/" + found[1], end) if end >= 0 else -1
             if close < 0:
                 break
             if STRUCTURED in markup[head:end].lower():
                 data.append(markup[end + 1 : close])
-            end = markup.find(">", close) + 1 or len(markup)
+            end = markup.find(b">", close) + 1 or len(markup)
         pieces.append(markup[at:start])
         at = end
-    return "".join((*pieces, markup[at:])), data
+    return b"".join((*pieces, markup[at:])), data
 
 
-def find_end(markup: str, closing: str, at: int) -> int:
+def find_end(markup: bytes, closing: bytes, at: int) -> int:
     """Where an end tag begins; angle brackets are so few in a script that going from one to the next is quickest."""
-    place = markup.find("<", at)
+    place = markup.find(b"<", at)
     while place >= 0 and not markup.startswith(closing, place + 1):
-        place = markup.find("<", place + 1)
+        place = markup.find(b"<", place + 1)
     return place
 
 
