@@ -93,7 +93,8 @@ def test_what_is_set_aside_is_named(accounts: tuple[Account, ...], name: str, cl
 
 
 def test_vague_words_are_fixed_numbers_under_acled() -> None:
-    assert numbers("acled", figure("a1", "d1", (20, None)))[1] == 12
+    assert numbers("acled", figure("a1", "d1", (20, None), is_vague=True))[1] == 12
+    assert numbers("acled", figure("a1", "d1", (20, None)))[1] == 20  # more than twenty
 
 
 def test_one_voice_is_not_enough_for_ibc() -> None:

@@ -37,6 +37,7 @@ FEW = 50  # people below which a total without a beginning is of the act told of
 FEW_MOVED = 4_000  # the same of those who fled
 WIDE = 21  # days from which a total is of a land and no longer of the scene of what is reported
 TOTALS = frozenset({"additional", "cumulative", "current"})
+WORDED = frozenset({"vague", "several"})  # shapes of figures that a word alone tells
 BOTH = 2  # fronts of a war in which "both" names them
 
 
@@ -372,6 +373,9 @@ class TollReader:
             "outcome": Reason(how, spans, proposal.rule, proposal.runner_up, round(proposal.margin, 2)),  # type: ignore[arg-type]
             "source": Reason(word.how, (self.analysis.span(*word.cue).bounds,) if word.cue else (), word.rule),  # type: ignore[arg-type]
         }
+        if proposal.count.shape in WORDED:
+            figure = self.figure(proposal)
+            why["figure"] = Reason("stated", ((figure.start, figure.end),), "counts.vague")
         why.update(fields.side.reasons)
         why.update(fields.period.reasons)
         if fields.place.reason:

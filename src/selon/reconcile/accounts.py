@@ -21,6 +21,7 @@ from selon.model.reading import Reading
 from selon.reconcile.bits import known_words, name_bits, word_bits
 from selon.reconcile.details import details_of
 
+VAGUE = "counts.vague"  # the rule of a figure told by a word alone: *des dizaines*
 LONG_AGO = 31  # days before a report
 LONGEST_DISPUTE = 80  # characters of the words in dispute
 
@@ -67,8 +68,9 @@ class Account(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     `start` and `end` are the span of the figure or trigger, for a denial that of its words; `dispute` that of the words
     with author, day and doubt beside them; `at` and `till` bound the sentence; `again`: other words telling the act;
-    `dated` that the text gives the day; `is_abroad` that its author is a state and its country another; `words`,
-    `names` and `victim` (the name of the one person harmed) are sets of hashed words as bits.
+    `is_vague` that a word alone tells the figure; `dated` that the text gives the day; `is_abroad` that its author is a
+    state and its country another; `words`, `names` and `victim` (the name of the one person harmed) are sets of hashed
+    words as bits.
     """
 
     anchor: str
@@ -85,6 +87,7 @@ class Account(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     least: int | None = None
     most: int | None = None
     approx: bool = False
+    is_vague: bool = False
     unit: str = "person"
     status: str | None = None
     groups: tuple[str, ...] = ()
@@ -292,6 +295,7 @@ def _account(claim: Claim, reading: Reading, around: Around) -> Account:
         least=claim.figure.least,
         most=claim.figure.most,
         approx=claim.figure.approx,
+        is_vague="figure" in claim.why and claim.why["figure"].rule == VAGUE,
         unit=claim.unit,
         status=claim.status,
         # What combatants are called (soldiers, fighters, militia) makes no other quantity of them.

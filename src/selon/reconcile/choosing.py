@@ -127,7 +127,7 @@ def _acled(figures: Sequence[Account], world: World, rule: Rule) -> Bounds:
 
 def _vague(one: Account, rule: Rule) -> int:
     number = _lower(one)
-    return rule.vague.get(str(number), number) if one.most is None else number
+    return rule.vague.get(str(number), number) if one.is_vague else number
 
 
 def _airwars(figures: Sequence[Account], world: World, rule: Rule) -> Bounds:
