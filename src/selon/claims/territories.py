@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import cached_property
-from math import asin, cos, radians, sin, sqrt
 from typing import TYPE_CHECKING
 
+from selon.model.distance import kilometres
 from selon.packs.rebels import groups_of, sole_group
 from selon.packs.world import fold_name
 
@@ -15,16 +15,8 @@ if TYPE_CHECKING:
     from selon.packs.loader import Language
     from selon.packs.world import ConflictEntry
 
-EARTH = 6371.0  # kilometres
 TERRITORY = 50.0  # kilometres around the middle of a contested territory within which its people live
 ISO = 2  # letters of a country's code
-
-
-def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """The distance between two positions in degrees, by the haversine formula."""
-    la1, lo1, la2, lo2 = map(radians, (*a, *b))
-    half = sin((la2 - la1) / 2) ** 2 + cos(la1) * cos(la2) * sin((lo2 - lo1) / 2) ** 2
-    return 2 * EARTH * asin(min(1.0, sqrt(half)))
 
 
 class Territories:

@@ -6,12 +6,11 @@ Enters: sites, intervals of days, bounds of figures. Leaves: one word for each r
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import asin, cos, radians, sin, sqrt
 
+from selon.model.distance import kilometres
 from selon.reconcile.accounts import Site
 from selon.reconcile.weights import Weights
 
-EARTH = 12742.0  # kilometres, the diameter
 WIDE = 40.0  # kilometres: what reaches farther is an area, not a place
 LARGEST_AREA = 2.0  # so many times its usual reach an area may be wide
 SHORTEST_SLIP = 5  # letters of a name that one slip leaves recognisable
@@ -22,9 +21,7 @@ def distance(a: Site, b: Site) -> float | None:
     """Kilometres between two sites; null where one has no position."""
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return None
-    lat1, lat2 = radians(a.lat), radians(b.lat)
-    part = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin(radians(b.lon - a.lon) / 2) ** 2
-    return EARTH * asin(sqrt(min(1.0, part)))
+    return kilometres((a.lat, a.lon), (b.lat, b.lon))
 
 
 def relate_sites(a: Site, b: Site, weights: Weights) -> str:
