@@ -5,6 +5,7 @@ Enters: the accounts of one document. Leaves: its acts, which settling compares 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 import msgspec
@@ -105,14 +106,18 @@ def _members(accounts: Sequence[Account], weights: Weights) -> list[Account]:
     """
     dated = {(one.at, one.since) for one in accounts if one.kind == "event" and one.since}
     found = {one.anchor for one in accounts if is_of_act(one, weights) or (one.at, one.since) in dated}
-    open_totals = [one for one in accounts if one.anchor not in found and one.scope == "cumulative" and not one.since]
-    while added := {one.anchor for one in open_totals if _goes_on(one, found)} - found:
-        found |= added
+    following: dict[str, list[str]] = defaultdict(list)
+    for one in accounts:
+        if one.scope == "cumulative" and not one.since:
+            for kind, other in one.links:
+                if kind in GOING_ON:
+                    following[other].append(one.anchor)
+    queue = list(found)
+    while queue:
+        new = [anchor for anchor in following[queue.pop()] if anchor not in found]
+        found.update(new)
+        queue += new
     return [one for one in accounts if one.anchor in found]
-
-
-def _goes_on(total: Account, found: set[str]) -> bool:
-    return any(kind in GOING_ON and other in found for kind, other in total.links)
 
 
 def _types_beside(toll: Account, members: Sequence[Account], weights: Weights) -> frozenset[str]:
