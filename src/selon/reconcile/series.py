@@ -5,9 +5,10 @@ Enters: accounts and their documents. Leaves: series in canonical order, with ch
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from selon.model.findings import Check, Point, Series
@@ -52,20 +53,31 @@ def _join_unsaid(grouped: dict[SeriesKey, list[Account]], origins: Mapping[str, 
     for key in [key for key in grouped if key.status is None and key.source == key.side and not key.level]:
         soldiers = grouped.get(key._replace(status=COMBATANT))
         if soldiers:
-            going_on = [one for one in grouped[key] if _goes_on(one, soldiers, origins)]
-            grouped[key] = [one for one in grouped[key] if one not in going_on]
-            soldiers += going_on
+            course = Course(soldiers, origins)
+            is_next = [course.goes_on_with(one, origins) for one in grouped[key]]
+            soldiers += [one for one, goes_on in zip(grouped[key], is_next, strict=True) if goes_on]
+            grouped[key] = [one for one, goes_on in zip(grouped[key], is_next, strict=True) if not goes_on]
 
 
-def _goes_on(total: Account, others: Sequence[Account], origins: Mapping[str, Origin]) -> bool:
-    """Whether a total rises from those before and lies below those after, by no more than `LEAP` times."""
-    day = last_day(total, origins[total.document]) or 0
-    days = [(last_day(one, origins[one.document]) or 0, one.least) for one in others if one.scope == "cumulative"]
-    before = [least for other, least in days if other < day and least]
-    after = [least for other, least in days if other > day and least]
-    if total.scope != "cumulative" or not total.least or not before:
-        return False
-    return max(before) <= total.least <= LEAP * max(before) and all(total.least <= least for least in after)
+class Course:
+    """How the totals of a count run: the most that was told before a day, and the least after it."""
+
+    def __init__(self, claims: Sequence[Account], origins: Mapping[str, Origin]) -> None:
+        """Take the claims of a count and the documents that tell them."""
+        totals = [one for one in claims if one.scope == "cumulative" and one.least]
+        told = sorted((last_day(one, origins[one.document]) or 0, one.least or 0) for one in totals)
+        self.days = [day for day, _ in told]
+        self.most = list(accumulate((least for _, least in told), max))
+        self.least = list(accumulate((least for _, least in reversed(told)), min))[::-1]
+
+    def goes_on_with(self, total: Account, origins: Mapping[str, Origin]) -> bool:
+        """Whether a total rises from those before and lies below those after, by no more than `LEAP` times."""
+        day = last_day(total, origins[total.document]) or 0
+        before, after = bisect_left(self.days, day), bisect_right(self.days, day)
+        if total.scope != "cumulative" or not total.least or not before:
+            return False
+        most = self.most[before - 1]
+        return most <= total.least <= LEAP * most and (after == len(self.days) or total.least <= self.least[after])
 
 
 def series_key(claim: Account, origin: Origin) -> SeriesKey:
