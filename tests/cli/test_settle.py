@@ -42,6 +42,13 @@ def test_settle_prints_claims_by_document_and_span(ledger: str) -> None:
     assert found["lineages"]
 
 
+def test_copies_of_a_ledger_are_those_of_its_families(ledger: str) -> None:
+    families = json.loads(run("settle", "--ledger", ledger, "--format", "json"))["lineages"]
+    pairs = [json.loads(line) for line in run("copies", "--ledger", ledger, "--format", "jsonl").splitlines()]
+    assert {name for pair in pairs for name in (pair["first"], pair["second"])} == {n for one in families for n in one}
+    assert all(pair["kind"] and pair["words"] for pair in pairs)
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize("form", ["table", "csv", "json"])
 def test_lists_print_in_each_form(command: str, form: str, ledger: str) -> None:

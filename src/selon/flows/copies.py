@@ -1,7 +1,7 @@
 """Which documents of some inputs are likely copies of each other.
 
-Enters paths; leaves pairs with how alike they are, and the problems met. Documents are compared by their fingerprints
-only, so that memory grows with their number and not with their texts.
+Enters paths, or a settled ledger; leaves pairs with how alike they are, and the problems met. Documents are compared by
+their fingerprints only, so that memory grows with their number and not with their texts.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import msgspec
 from selon.clean.fingerprint import make_fingerprint
 from selon.clean.passages import find_passages
 from selon.documents.inputs import read_inputs
+from selon.flows.settle import Settled
 from selon.model.fingerprint import Fingerprint, likeness
 from selon.model.problem import Problem
 from selon.packs.page import load_page_words
@@ -28,12 +29,17 @@ MOST_IN_BUCKET = 500
 
 
 class Pair(msgspec.Struct, frozen=True):
-    """Two documents by name, the share of word runs they have in common, and the agencies both name."""
+    """Two documents by name, the share of word runs they have in common, and the agencies both name.
+
+    In a ledger that was settled also the kind of likeness (a reprint, an update, a retelling …), and in what it lies.
+    """
 
     first: str
     second: str
     likeness: float
     agencies: tuple[str, ...] = ()
+    kind: str = ""
+    words: str = ""
 
 
 def find_copies(paths: Sequence[str], least: float = LEAST_LIKENESS) -> tuple[list[Pair], list[Problem]]:
@@ -49,6 +55,23 @@ def find_copies(paths: Sequence[str], least: float = LEAST_LIKENESS) -> tuple[li
             names.append(intake.document.name)
             prints.append(make_fingerprint(intake.document, passages, words))
     return pair_prints(names, prints, least), problems
+
+
+def settled_copies(settled: Settled) -> list[Pair]:
+    """The pairs of documents that settling holds to be one voice, family by family."""
+    origins = settled.world.origins
+    return [
+        Pair(
+            origins[bond.a].name,
+            origins[bond.b].name,
+            round(bond.shared, 3),
+            tuple(mark for mark in origins[bond.a].agencies if mark in origins[bond.b].agencies),
+            bond.kind,
+            bond.words,
+        )
+        for family in settled.findings.lineages
+        for bond in family.bonds
+    ]
 
 
 def pair_prints(names: Sequence[str], prints: Sequence[Fingerprint], least: float) -> list[Pair]:
