@@ -95,3 +95,24 @@ def test_dropped_files_are_read_live(window: BrowserContext, tmp_path: Path) -> 
     expect(page.locator(".job .badge")).to_have_text("done", timeout=20_000)
     page.get_by_role("link", name="See who claims what").click()
     expect(page).to_have_url(page.url.split("/ingest")[0])
+
+
+UNDATED = "Selon le ministère ukrainien de la Santé, douze civils ont été tués à Soumy vendredi."
+
+
+def test_the_day_of_a_text_without_a_date_can_be_given(empty: TestClient) -> None:
+    sent = [("files", ("soumy.txt", UNDATED.encode()))]
+    answer = empty.post("/ingest", files=sent, data={"published": "2022-03-05"}, headers=OWN, follow_redirects=False)
+    assert answer.status_code == 303
+    wait(empty)
+    [row] = empty.get("/api/articles").json()["rows"]
+    assert row["published_from"] == "2022-03-05"
+    page = empty.get(f"/article/{row['id']}", headers={"accept-language": "fr"}).text
+    assert "donnée avec le fichier" in page
+
+
+@pytest.mark.parametrize("day", ["2999-01-01", "vendredi"])
+def test_a_day_that_can_not_be_is_refused(empty: TestClient, day: str) -> None:
+    sent = [("files", ("soumy.txt", UNDATED.encode()))]
+    assert empty.post("/ingest", files=sent, data={"published": day}, headers=OWN).status_code == 400
+    assert empty.get("/api/ingest").json()["jobs"] == []

@@ -16,7 +16,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from selon.documents.inputs import read_stream
+from selon.documents.inputs import dated, read_stream
 from selon.documents.limits import Limits
 from selon.flows.ingest import ingest
 from selon.flows.known import KnownCaptures
@@ -24,6 +24,7 @@ from selon.flows.read import read_saved
 from selon.ledger.batching import Written
 from selon.ledger.opening import open_ledger
 from selon.ledger.store import LedgerFault
+from selon.model.document import DayRange
 from selon.model.problem import Problem
 from selon.model.reading import Reading
 from selon.model.saved import SavedPage
@@ -34,6 +35,7 @@ from selon.web.clock import this_moment
 TOGETHER = 20  # articles after which what was read is safe on disk, and seen on the page
 MOST_PROBLEMS = 200
 PIECE = 1 << 20
+UNDATED = DayRange()
 
 
 class Upload(msgspec.Struct, frozen=True):
@@ -61,8 +63,11 @@ class Progress(msgspec.Struct, frozen=True, kw_only=True):
 class Job:
     """One hand-over of files. Its numbers are written by one thread and read by many."""
 
-    def __init__(self, number: int, ledger: str, folder: str, uploads: list[Upload]) -> None:
-        """Take the files; nothing is read yet."""
+    def __init__(
+        self, number: int, ledger: str, folder: str, uploads: list[Upload], published: DayRange = UNDATED
+    ) -> None:
+        """Take the files, and the day of those that name none; nothing is read yet."""
+        self._published = published
         self.id, self._ledger, self._folder, self._uploads = number, ledger, folder, uploads
         self._at, self._documents, self._written = 0, 0, Written()
         self._earlier = Written()
@@ -125,7 +130,7 @@ class Job:
                 for intake in read_stream(stream, upload.name, limits):
                     if self._stop.is_set():
                         return
-                    for item in read_saved(intake, packs):
+                    for item in read_saved(dated(intake, self._published), packs):
                         self._count(item)
                         yield item
             self._at += 1
@@ -147,8 +152,8 @@ class Jobs:
         self._numbers = count(1)
         self._jobs: dict[int, Job] = {}
 
-    def take(self, files: Iterator[tuple[str, BinaryIO]]) -> Job:
-        """Keep the files and begin to read them."""
+    def take(self, files: Iterator[tuple[str, BinaryIO]], published: DayRange = UNDATED) -> Job:
+        """Keep the files and begin to read them; `published` is the day of those that name none."""
         folder = tempfile.mkdtemp(prefix="selon-ingest-")
         uploads = []
         for number, (name, stream) in enumerate(files):
@@ -156,7 +161,7 @@ class Jobs:
             with path.open("wb") as kept:
                 shutil.copyfileobj(stream, kept, PIECE)
             uploads.append(Upload(name, str(path)))
-        job = Job(next(self._numbers), self._ledger, folder, uploads)
+        job = Job(next(self._numbers), self._ledger, folder, uploads, published)
         self._jobs[job.id] = job
         job.start()
         return job

@@ -6,6 +6,7 @@ Enters: forms with files. Leaves: jobs that run in the background, and their pro
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import BinaryIO
 
@@ -17,8 +18,10 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from selon.ledger.listing import problems_in
+from selon.model.document import DayRange
 from selon.model.view import ProblemRow
 from selon.web.asking import Question
+from selon.web.clock import this_moment
 from selon.web.desk import Desk
 from selon.web.jobs import Job, Jobs, Progress
 from selon.web.page import Page
@@ -28,6 +31,7 @@ MOST_FILES = 1_000
 MOST_BYTES = 512 * 1024 * 1024
 SHOWN = 100
 LONGEST_NAME = 120
+GIVEN = "given with the file"
 
 
 class Ingest(msgspec.Struct, frozen=True):
@@ -55,8 +59,11 @@ async def hand_over(request: Request) -> Response:
         files = list(_files(form))
         if not files:
             return _refusal(request, "ingest.nothing", 400)
+        published = read_day(str(form.get("published", "")), this_moment()[:10])
+        if published is None:
+            return _refusal(request, "ingest.no_day", 400)
         jobs: Jobs = request.app.state.desk.jobs
-        await run_in_threadpool(jobs.take, iter(files))
+        await run_in_threadpool(jobs.take, iter(files), published)
     finally:
         await form.close()
     return RedirectResponse("/ingest", 303)
@@ -92,6 +99,17 @@ def bare_name(name: str) -> str:
     """A file's name without any folder, whatever system it comes from."""
     bare = PurePosixPath(PureWindowsPath(name).name).name.strip().lstrip(".")
     return "".join(letter for letter in bare if letter.isprintable())[-LONGEST_NAME:] or "unnamed"
+
+
+def read_day(given: str, today: str) -> DayRange | None:
+    """The day of texts that name none; nothing for a day that is none or is yet to come."""
+    if not given.strip():
+        return DayRange()
+    try:
+        day = date.fromisoformat(given.strip()).isoformat()
+    except ValueError:
+        return None
+    return DayRange(day, day, GIVEN) if day <= today else None
 
 
 def _files(form: FormData) -> Iterator[tuple[str, BinaryIO]]:
