@@ -137,7 +137,8 @@ class SceneFinder:
             for unit in range(groups.nouns[member].first, groups.nouns[member].last)
             if unit in spots and unit not in self.places.scenes.said and self.is_scene(unit, act)
         ]
-        return max(inside, key=lambda u: (self.places.closeness(u), spots[u].relation == "at", -u), default=None)
+        inner = self.places.scenes.innermost(sorted(set(inside)))
+        return max(inner, key=lambda u: (self.places.closeness(u), spots[u].relation == "at", -u), default=None)
 
     def near(self, act: Act) -> list[int]:
         """The groups that complement an act or are bound to it."""

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from selon.model.claim import Toll
     from selon.packs.loader import Language
     from selon.packs.places import PlaceWords
+    from selon.packs.world import ConflictEntry
 
 BACK = 8  # sentences looked back for the place that a passage is about
 AHEAD = 6  # sentences looked ahead from a title or lead that names no place
@@ -34,6 +35,8 @@ CHAIN = 4  # complements of complements
 LIST = 8  # groups over which a list of places may run
 LATER = 1.0  # what a place told only after the figure weighs less
 OFTEN = 3  # mentions beyond which a place is not more salient
+AREA = "place:region"
+DISTRICT = 2  # how closely a district tells where
 LEAD = 2  # sentences that count as title and lead
 RELATION = {"near": -1.0, "toward": -2.5, "from": -0.5}
 BRACKETED = 0.5  # what another name, or the district, in brackets behind a place weighs less
@@ -59,11 +62,18 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     clause: int | None = None
+    outcome: str = ""
     is_total: bool = False
     is_small: bool = False
     is_wide: bool = False
     of_front: bool = False
     cause: Cause | None = None
+
+
+def theatre_of(conflict: ConflictEntry) -> str:
+    """The country in which nearly all of a conflict is fought, empty where there is none."""
+    is_of_one = conflict.kind == "internal" and len(conflict.countries) == 1
+    return conflict.theatre or (conflict.countries[0] if is_of_one else "")
 
 
 class PlaceFinder:
@@ -80,7 +90,9 @@ class PlaceFinder:
         self.is_scene = self.scenes.is_scene
         self.segments = Segments(analysis, self.spots)
         conflicts = language.world.conflicts
-        self.theatres = {conflicts[c].theatre for c in analysis.conflicts if c in conflicts} - {""}
+        fought = [conflicts[c] for c in analysis.conflicts if c in conflicts]
+        self.theatres = {conflict.theatre for conflict in fought} - {""}
+        self.grounds = {theatre_of(conflict) for conflict in fought} - {""}
         self.often = Counter(place.name or place.text for place in self.spots.values())
         self.eventful = self.eventful_sentences()
 
@@ -119,8 +131,10 @@ class PlaceFinder:
         is_in_whole = whole is not None and whole.places and whole.start == self.analysis.sentences[sentence].start
         if here is None or (is_in_whole and here < unit):
             return None
-        if self.spots[here].relation != "toward" or beside.is_total:
+        if self.spots[here].relation != "toward" or beside.outcome == "captured":
             return here
+        if beside.is_total:
+            return None if beside.outcome == "displaced" else here
         around = self.around(sentence)
         return here if around is None or self.closeness(around) == 0 else None
 
@@ -131,9 +145,14 @@ class PlaceFinder:
         if not beside.is_total or (beside.is_wide and told and closeness_of(told[0]) == 1):
             return self.carried(sentence, cause)
         if beside.of_front:
-            return NOWHERE
+            return self.headed()
         passage = self.carried(sentence, cause) if beside.is_small else NOWHERE
         return passage if passage.places else self.total(sentence)
+
+    def headed(self) -> Where:
+        """The country that heads the title, before a colon; of a total of a front no other is known."""
+        heads = [u for u in self.units_in(0, 0) if self.scenes.is_label(u) and self.spots[u].is_country]
+        return self.where(heads[0], "carried", "places.heading") if heads else NOWHERE
 
     def carried(self, sentence: int, cause: Cause | None) -> Where:
         """The place of a figure whose sentence names none: that of the act behind it, else of the passage."""
@@ -163,7 +182,7 @@ class PlaceFinder:
     def lands(self) -> list[int]:
         """Where totals belong: the theatre of the war, by state or by what is most often told of in it, else home."""
         states = [u for u in self.units if self.spots[u].is_country]
-        named = [u for u in states if self.spots[u].country in self.theatres]
+        named = [u for u in states if self.spots[u].country in self.grounds]
         if named:
             return named
         inside = [u for u in self.units if self.spots[u].country in self.theatres and self.is_scene(u)]
@@ -195,10 +214,32 @@ class PlaceFinder:
             if nouns[place].joined in members:
                 members.add(place)
         members.update(self.beside(noun_at[unit]))
+        members.update(noun_at[other] for other in self.joined_by_and(unit))
         if any(nouns[place].prep in self.words.between for place in members):
             return []
         heads = ((nouns[place].head, place) for place in members)
         return sorted(head for head, place in heads if head != unit and head in self.spots and noun_at[head] == place)
+
+    def joined_by_and(self, unit: int) -> list[int]:
+        """The places that an *and* joins to the one at a unit: *à X et dans la ville de Y*."""
+        at = bisect_left(self.units, unit)
+        near = [(self.units[at - 1], unit, at - 1)] if at > 0 else []
+        near += [(unit, self.units[at + 1], at + 1)] if at + 1 < len(self.units) else []
+        return [self.units[other] for first, second, other in near if self.is_joined(first, second)]
+
+    def is_joined(self, first: int, second: int) -> bool:
+        """Whether nothing but an *and* and the kind of the second place stands between two places."""
+        nouns, noun_at, units = self.analysis.groups.nouns, self.analysis.groups.noun_at, self.analysis.units
+        before, place = noun_at[first], noun_at[second]
+        if before < 0 or place <= before or not self.is_scene(first) or not self.is_scene(second):
+            return False
+        end, following = nouns[before].last, nouns[before + 1]
+        if units.letters[end : end + 1] != ["C"] or following.first != end + 1 or second - end > LIST:
+            return False
+        is_led = following.prep in self.words.at or following.prep is None
+        is_kind = following.head in self.spots or "place:kind" in units.senses[following.head]
+        is_bare = all(self.analysis.groups.verb_at[at] < 0 for at in range(end, second))
+        return is_led and is_kind and is_bare and self.spots[second].is_country == self.spots[first].is_country
 
     def beside(self, place: int) -> list[int]:
         """The groups that stand after one with no more than commas and an *and* between: *à X, Y et Z*."""
@@ -268,8 +309,15 @@ class PlaceFinder:
         return self.closeness(unit) + RELATION.get(self.spots[unit].relation, 0.0) - bracketed - vague
 
     def closeness(self, unit: int) -> int:
-        """How closely a place tells where: 0 for a country to 3 for a town."""
-        return closeness_of(self.spots[unit])
+        """How closely a place tells where: 0 for a country to 3 for a town, 2 for an unknown district or province."""
+        found = closeness_of(self.spots[unit])
+        return min(found, DISTRICT) if self.spots[unit].name is None and self.is_of_area(unit) else found
+
+    def is_of_area(self, unit: int) -> bool:
+        """Whether the word for a kind of area governs a place: *dans le district de X*."""
+        nouns, place = self.analysis.groups.nouns, self.analysis.groups.noun_at[unit]
+        governor = nouns[place].of if place >= 0 else None
+        return governor is not None and AREA in self.analysis.units.senses[nouns[governor].head]
 
     def around(self, sentence: int) -> int | None:
         """The place that the passage is about: named often, near, as a scene, where something happens."""
@@ -282,20 +330,22 @@ class PlaceFinder:
         if not options:
             return None
         best = max(options, key=lambda u: (self.salience(u, sentence), -u))
-        return self.closest_beside(best, options)
+        return self.closest_beside(best, options, sentence)
 
-    def closest_beside(self, unit: int, options: list[int]) -> int:
+    def closest_beside(self, unit: int, options: list[int], sentence: int) -> int:
         """The town that the same sentence names within the region or country at a unit, if it names one."""
         spot, there = self.spots[unit], self.analysis.sentence_of(unit)
-        beside = [
+        towns = [
             u
             for u in options
-            if self.analysis.sentence_of(u) == there
-            and self.closeness(u) == CLOSEST
+            if self.closeness(u) == CLOSEST
             and self.spots[u].relation == "at"
             and self.spots[u].country in {spot.country, None}
         ]
-        return beside[0] if beside and self.closeness(unit) < CLOSEST else unit
+        beside = [u for u in towns if self.analysis.sentence_of(u) == there]
+        behind = [u for u in towns if there < self.analysis.sentence_of(u) < sentence]
+        found = beside[:1] or behind[-1:]
+        return found[0] if found and self.closeness(unit) < CLOSEST else unit
 
     def salience(self, unit: int, sentence: int) -> float:
         """How much a passage at a sentence is about a place of another."""

@@ -57,6 +57,7 @@ class SceneFinder:
         outer = {later for scene, later in pairwise(scenes) if self.lies_in(scene, later)}
         outer |= {scene for scene, later in pairwise(scenes) if self.is_called(scene, later)}
         outer |= {later for scene, later in pairwise(scenes) if self.is_measured_from(scene, later)}
+        outer |= {later for scene, later in pairwise(scenes) if self.is_border_of(scene, later)}
         return [unit for unit in scenes if unit not in outer]
 
     def lies_in(self, inner: int, outer: int) -> bool:
@@ -82,6 +83,17 @@ class SceneFinder:
         between = nouns[first + 1 : second]
         is_far = all("measure:distance" in units.senses[noun.head] for noun in between)
         return len(between) == 1 and is_far and units.letters[nouns[first].last] in {",", "("}
+
+    def is_border_of(self, scene: int, border: int) -> bool:
+        """Whether the second of two places tells, behind a comma, at which border the first lies."""
+        units, nouns, noun_at = self.analysis.units, self.analysis.groups.nouns, self.analysis.groups.noun_at
+        first, second = noun_at[scene], noun_at[border]
+        if first < 0 or second <= first or closeness_of(self.spots[scene]) == 0:
+            return False
+        ends = self.spots[scene].end
+        comma = nouns[second].first - 1
+        is_behind = units.letters[comma] == "," and self.analysis.tokens.starts[units.firsts[comma]] - ends <= COMMA
+        return is_behind and units.lows[border] in self.words.vague and self.spots[border].precision == "area"
 
     def is_called(self, outer: int, inner: int) -> bool:
         """Whether the second of two places names the town that the first is told to hold: *la capitale de X, Y*."""

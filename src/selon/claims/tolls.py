@@ -195,13 +195,14 @@ class TollReader:
         people = proposal.count.least or proposal.count.most or 0
         days = days_between(period.since, period.until)
         is_wide = period.scope in TOTALS and days >= WIDE
-        is_short = 0 < days < WIDE
+        is_few = people < (FEW_MOVED if is_displaced else FEW)
         return Setting(
             clause=proposal.clause,
+            outcome=proposal.outcome,
             is_total=self.is_total(period) or is_wide,
-            is_small=is_short or (not is_wide and people < (FEW_MOVED if is_displaced else FEW)),
+            is_small=not is_wide and (days > 0 or is_few),
             is_wide=is_wide,
-            of_front=not is_displaced and self.is_of_front(),
+            of_front=not is_displaced and not (is_few and period.scope == "current") and self.is_of_front(),
             cause=cause,
         )
 
