@@ -13,10 +13,12 @@ from selon.claims.extents import is_opened, is_whole
 if TYPE_CHECKING:
     from selon.model.analysis import Analysis
     from selon.model.mention import Time
-    from selon.model.units import Clause, NounGroup
+    from selon.model.units import Clause, NounGroup, VerbGroup
     from selon.packs.grammar import Grammar
     from selon.packs.rules import TollRules
 
+REACH = 12  # units between what a harm came after and its time
+OPENING = 2  # units between a time and the relative clause behind it
 CHAIN = 4  # nouns of a chain: *la signature de l'accord de paix du 9 novembre*
 PEACEFUL = frozenset({"event:ceasefire", "event:withdrawal", "event:deployment"})
 TELLING = ("event", "harm", "toll", "tally", "suffer", "cost", "move", "act", "measure:time")
@@ -34,21 +36,26 @@ class AsideFinder:
         """Take the document's layers and the language's words."""
         self.analysis = analysis
         self.of = grammar.of
-        self.within = rules.within
+        self.past = grammar.past
+        self.rules = rules
 
     def is_aside(self, time: Time, unit: int, clause: int | None) -> bool:
-        """Whether a time dates a noun, participle or relative clause beside the harm at a unit, told by a clause."""
+        """Whether a time dates a noun, participle or clause beside the harm at a unit, told by a clause."""
         at = self.analysis.unit_over(time.start)
         if is_opened(time):
-            return self.is_of_relative(at, unit, clause)
-        return is_whole(time) and (self.is_of_noun(at, unit) or self.is_of_participle(at, unit))
+            return self.is_of_harmed(at, unit, clause)
+        if not is_whole(time):
+            return False
+        if self.is_of_participle(at, unit) or self.is_of_relative(at, unit, clause):
+            return True
+        return self.is_of_noun(at, unit) or self.is_apart(at, unit) or self.follows(at, unit)
 
     def is_of_noun(self, at: int, unit: int) -> bool:
         """Whether a time at a unit hangs on a noun that neither tells harm nor is what harmed: *l'accord du 9 mai*."""
         if at < 2 or self.analysis.units.lows[at - 1] not in self.of or not self.is_quiet(at - 2, unit):
             return False
         top = self.chain(at - 2)[-1]
-        return top.prep not in self.within and not self.is_subject(top, unit)
+        return top.prep not in self.rules.within and not self.is_subject(top, unit)
 
     def is_quiet(self, at: int, unit: int) -> bool:
         """Whether the nouns at a unit, of which there are some, tell no harm and are not those counted at another."""
@@ -56,15 +63,15 @@ class AsideFinder:
         return bool(chain) and not any(tells(senses[group.head]) or group.head == unit for group in chain)
 
     def chain(self, unit: int) -> list[NounGroup]:
-        """The noun group at a unit and those that it hangs on."""
+        """The noun group at a unit and those that it hangs on or stands beside: *entre l'armée et les rebelles*."""
         groups = self.analysis.groups
         found: list[NounGroup] = []
         while unit >= 0 and groups.noun_at[unit] >= 0 and len(found) < CHAIN:
             group = groups.nouns[groups.noun_at[unit]]
             found.append(group)
-            if group.prep not in self.of:
+            if group.prep not in self.of and group.prep not in self.rules.between and group.joined is None:
                 break
-            unit = group.first - 1
+            unit = group.first - 1 if group.joined is None else groups.nouns[group.joined].last - 1
         return found
 
     def is_subject(self, group: NounGroup, unit: int) -> bool:
@@ -81,19 +88,77 @@ class AsideFinder:
     def is_of_participle(self, at: int, unit: int) -> bool:
         """Whether a time stands right behind a bare participle of no harm: *un accord signé en 2016*."""
         groups, units = self.analysis.groups, self.analysis.units
-        at -= 1
-        while at >= 0 and units.letters[at] in "pdD":
-            at -= 1
+        at = self.opened(at) - 1
         if at < 0 or units.letters[at] != "P" or groups.verb_at[at] < 0:
             return False
         verb = groups.verbs[groups.verb_at[at]]
         return verb.form == "participle" and not tells(verb.senses) and self.is_quiet(verb.first - 1, unit)
 
-    def is_of_relative(self, at: int, unit: int, clause: int | None) -> bool:
-        """Whether a time tells in a relative clause something else of those harmed: *deux marins tenus depuis mai*.
+    def opened(self, at: int) -> int:
+        """The first unit of a time with the prepositions and articles before it."""
+        while at > 0 and self.analysis.units.letters[at - 1] in "pdD":
+            at -= 1
+        return at
 
-        What they did meanwhile (*ceux qui priaient lundi*) is of the same day.
+    def is_apart(self, at: int, unit: int) -> bool:
+        """Whether a time stands behind an act that the harm came after or before: *tués après leur entrée de mai*."""
+        analysis = self.analysis
+        units, nouns = analysis.units, analysis.groups.nouns
+        if any(at < c.first <= at + OPENING and c.first <= unit < c.last for c in self.relatives(unit)):
+            return False  # *la crise de mai, qui a fait 300 morts*
+        for back in range(at - 1, max(-1, at - REACH), -1):
+            if back == unit or units.letters[back] in "VXGPQ,.;:":
+                return False
+            place = analysis.groups.noun_at[back]
+            if place >= 0 and nouns[place].first == back and nouns[place].prep in self.rules.apart:
+                return True
+        return False
+
+    def follows(self, at: int, unit: int) -> bool:
+        """Whether a time is of what came after the act that a clause tells: *lundi, après le tir qui a tué trois …*."""
+        for clause in self.relatives(unit):
+            chain = self.chain(self.antecedent(clause))
+            if chain and chain[-1].prep in self.rules.apart and at < chain[-1].first:
+                return True
+        return False
+
+    def antecedent(self, clause: Clause) -> int:
+        """The unit of what a relative clause is about."""
+        nouns = self.analysis.groups.nouns
+        told = nouns[clause.subject] if clause.subject is not None else None
+        return told.head if told is not None and told.last <= clause.first else clause.first - 1
+
+    def relatives(self, unit: int) -> list[Clause]:
+        """The relative clauses that hold a unit."""
+        near = (self.analysis.clauses[index] for index in self.analysis.clauses_near(unit, unit))
+        return [clause for clause in near if clause.kind == "relative" and clause.first <= unit < clause.last]
+
+    def is_of_relative(self, at: int, unit: int, clause: int | None) -> bool:
+        """Whether a time stands in a relative clause about somebody or something else than the act that harmed.
+
+        *le nord, où l'armée est entrée en mai*; what people were doing (*ceux qui priaient lundi*) is of the same day.
         """
+        analysis = self.analysis
+        relative = self.relative_at(at)
+        if relative is None or relative.first <= unit < relative.last:
+            return False
+        verb = analysis.groups.verbs[relative.verb]
+        if at < verb.head or "," in analysis.units.letters[verb.head : at] or self.is_meanwhile(verb):
+            return False
+        before = self.antecedent(relative)
+        is_set_off = before > 0 and analysis.units.letters[before] == ","
+        if is_set_off and relative.marker in self.rules.there:
+            before -= 1
+        if any(group.head == unit for group in self.chain(before)):
+            return self.is_of_harmed(at, unit, clause)
+        return self.is_quiet(before, unit)
+
+    def is_meanwhile(self, verb: VerbGroup) -> bool:
+        """Whether a verb tells what went on while something else happened."""
+        return verb.tense in self.past and not verb.is_perfect
+
+    def is_of_harmed(self, at: int, unit: int, clause: int | None) -> bool:
+        """Whether a time tells in a relative clause something else of those harmed: *deux marins qu'ils tenaient*."""
         analysis = self.analysis
         relative = self.relative_at(at)
         if clause is None or relative is None or relative.first <= unit < relative.last:
@@ -105,7 +170,8 @@ class AsideFinder:
 
     def relative_at(self, at: int) -> Clause | None:
         """The innermost clause that holds a unit or ends right before it, if it is a relative one."""
-        analysis = self.analysis
-        held = [c for c in (analysis.clauses[i] for i in analysis.clauses_near(at, at)) if c.first <= at <= c.last]
+        analysis, begin = self.analysis, self.opened(at)
+        near = (analysis.clauses[index] for index in analysis.clauses_near(at, at))
+        held = [clause for clause in near if clause.first <= begin <= clause.last]
         inner = max(held, key=lambda clause: (clause.first, -clause.last), default=None)
         return inner if inner is not None and inner.kind == "relative" else None

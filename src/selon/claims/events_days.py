@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from selon.packs.events import EventRules
 
 SHORT = 7  # days of the longest time that another sentence may lend
+DAYS_OF = {"day": 1, "week": 7}  # days of the units of time that are counted exactly
 FEW = 14  # of a unit of time, at most, where no number is given: *quelques jours après*
 
 
@@ -77,6 +78,9 @@ class DayFinder:
         first = groups.nouns[noun].first if noun >= 0 else 0
         if first == 0 or groups.nouns[noun].prep not in self.rules.after or time.first is None or time.last is None:
             return None
+        counted = self.counted_before(time, first - 1)
+        if counted is not None:
+            return counted
         days = self.rules.lengths.get(lemmas[first - 1])
         if days is None or self.analysis.unit_over(time.start) > first:
             return None
@@ -87,6 +91,17 @@ class DayFinder:
         latest = date.fromisoformat(time.last).toordinal() - 1
         bounds = (date.fromordinal(max(number, 1)).isoformat() for number in (earliest, latest))
         return msgspec.structs.replace(time, first=next(bounds), last=next(bounds))
+
+    def counted_before(self, time: Time, unit: int) -> Time | None:
+        """The day that lies the days or weeks told at a unit before a day: *le 9 mai, trois jours après l'assaut*."""
+        analysis = self.analysis
+        index = analysis.units.times[unit]
+        symbol = analysis.symbols[index] if index >= 0 else None
+        if symbol is None or symbol.kind != "anniversary" or symbol.unit not in DAYS_OF or not symbol.count:
+            return None
+        day = date.fromisoformat(time.first or "").toordinal() - symbol.count * DAYS_OF[symbol.unit]
+        told = date.fromordinal(max(day, 1)).isoformat()
+        return msgspec.structs.replace(time, first=told, last=told)
 
     def may_lend(self, time: Time, where: Where) -> bool:
         """Whether a time of another sentence may date an act: a short one, and of no other place than the act's."""

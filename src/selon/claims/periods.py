@@ -62,9 +62,9 @@ class PeriodFinder:
         self.analysis = analysis
         self.rules = rules
         self.of = language.grammar.of
-        self.told = ToldDays(analysis)
-        self.scopes = ScopeFinder(analysis, rules, self.told.by_sentence)
         self.asides = AsideFinder(analysis, language.grammar, rules)
+        self.told = ToldDays(analysis, self.asides)
+        self.scopes = ScopeFinder(analysis, rules, self.told.by_sentence)
         self.beginnings = BeginningFinder(self.told, language, rules, self.scopes)
         self.by_sentence = self.told.by_sentence
 

@@ -251,9 +251,14 @@ class ScopeFinder:
                 continue
             if "event:strike" in senses and group.count is None:
                 continue
-            if group.prep in self.rules.within or place in subjects:
+            if (group.prep in self.rules.within and not self.is_outside(group, proposal)) or place in subjects:
                 return None if place == proposal.place else group
         return None
+
+    def is_outside(self, group: NounGroup, proposal: Proposal) -> bool:
+        """Whether a group stands before the relative clause of a figure: *des combats, après le tir qui a tué*."""
+        clause = self.analysis.clauses[proposal.clause] if proposal.clause is not None else None
+        return clause is not None and clause.kind == "relative" and group.last < clause.first - 1
 
     def counts_acts(self, sentence: int) -> bool:
         """Whether a sentence tells of so and so many acts, which are no longer war: *les deux attaques*."""

@@ -18,6 +18,7 @@ from selon.claims.extents import is_closed, length
 from selon.model.tokens import WORD
 
 if TYPE_CHECKING:
+    from selon.claims.asides import AsideFinder
     from selon.model.analysis import Analysis
     from selon.model.mention import Time
 
@@ -37,15 +38,17 @@ DASHES = frozenset("(-–—")
 FINITE = "VX"
 NOMINAL = "NAEDpdU"  # letters of the units of a noun and of what hangs on it
 TELLING = ("event", "harm", "toll", "tally", "suffer")  # senses of words that tell of an act or of harm
+NOWHERE = -1  # no unit
 QUIET = 3  # sentences that a day among no acts lies further away
 
 
 class ToldDays:
     """The days that one document tells of, sentence by sentence."""
 
-    def __init__(self, analysis: Analysis) -> None:
-        """Take the document's layers."""
+    def __init__(self, analysis: Analysis, asides: AsideFinder) -> None:
+        """Take the document's layers, and what tells the times that date no act."""
         self.analysis = analysis
+        self.asides = asides
         self.by_sentence: dict[int, list[Time]] = {}
         place = 0
         for time in sorted((*analysis.times, *analysis.untold), key=lambda each: each.start):
@@ -195,7 +198,7 @@ class ToldDays:
         ]
         cues = [item.cue for item in self.analysis.attributions[sentence]] if times else []
         acted = [t for t in times if not any(self.is_of_saying(t, cue) for cue in cues)]
-        told = acted or times
+        told = [t for t in acted or times if not self.asides.is_aside(t, NOWHERE, None)]
         return next((t for t in told if self.is_of_act(t)), told[-1]) if told else None
 
     def is_of_act(self, time: Time) -> bool:

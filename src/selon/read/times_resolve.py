@@ -30,6 +30,7 @@ REACH_BESIDE, YEARS_GONE = 20, 2  # tokens to a dated neighbour, and years since
 REACH_OF_NEWS = 40  # tokens, two sentences or so, between two days of news
 NEIGHBOURS = 2  # times on either side among which another day of news is looked for
 LONGEST_MONTH = 31
+SENTENCE_ENDS = frozenset(".!?")
 EXTENTS = {"": 0, "hour": 0, "day": 0, "week": 6, "month": 30, "quarter": 91, "half": 182, "year": 365}
 EXTENTS |= {"decade": 3652, "century": 36524}  # days between the ends of a unit
 
@@ -83,13 +84,23 @@ def following(at: int, symbols: Sequence[TimeSymbol]) -> TimeSymbol | None:
     return follower if close and follower.kind == "date" and follower.other is None else None
 
 
-def day_after_event(at: int, symbols: Sequence[TimeSymbol], clock: Clock, past: Past) -> Whole | None:
+def is_beside_day(at: int, symbols: Sequence[TimeSymbol], tokens: Tokens) -> bool:
+    """Whether a day is named just before in the same sentence: "on Monday 5 May, two days after …"."""
+    before = symbols[at - 1] if at else None
+    if before is None or before.kind != "date" or (before.day is None and before.weekday is None):
+        return False
+    between = range(before.last, symbols[at].first)
+    return len(between) <= REACH_BESIDE and not any(tokens.lows[i] in SENTENCE_ENDS for i in between)
+
+
+def day_after_event(at: int, symbols: Sequence[TimeSymbol], tokens: Tokens, clock: Clock, past: Past) -> Whole | None:
     """Of "two days after …": counted from the day that the same sentence names next, else from the last one named.
 
-    What has happened is of no day to come: then the event is one whose day the text does not name.
+    Beside a day named just before it tells the day of the event alone. What has happened is of no day to come: then the
+    event is one whose day the text does not name.
     """
     symbol = symbols[at]
-    if symbol.unit not in {"hour", "day", "week"}:
+    if symbol.unit not in {"hour", "day", "week"} or is_beside_day(at, symbols, tokens):
         return None
     ahead = msgspec.structs.replace(symbol, shift=1)
     follower = following(at, symbols)
@@ -119,11 +130,11 @@ def with_year_beside(at: int, symbols: Sequence[TimeSymbol], clock: Clock) -> Ti
     return symbol
 
 
-def days_of(at: int, symbols: Sequence[TimeSymbol], clock: Clock, past: Past) -> Interval | None:
+def days_of(at: int, symbols: Sequence[TimeSymbol], tokens: Tokens, clock: Clock, past: Past) -> Interval | None:
     """The days of the symbol at a place in the row of all symbols."""
     symbol = symbols[at]
     if symbol.kind == "anniversary":
-        return day_after_event(at, symbols, clock, past)
+        return day_after_event(at, symbols, tokens, clock, past)
     if symbol.kind == "nth_day" and symbol.anchor == "text" and symbol.count:
         follower = following(at, symbols)
         start = resolve_one(follower, clock, past) if follower and follower.weekday is not None else None
@@ -243,7 +254,7 @@ def resolve_times(  # noqa: PLR0913  # the frame's findings come one by one
         is_idle = symbol.is_loose and past is None and not beside_a_day(at, symbols, told)
         if is_idle or any(overlaps((start, end), bounds) for bounds in aside):
             continue
-        days = days_of(at, symbols, clock, past)
+        days = days_of(at, symbols, tokens, clock, past)
         if days is None:
             if is_tellable(symbol):
                 found.append(untold(symbol, (start, end), tokens.text[start:end]))
