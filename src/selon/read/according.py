@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from selon.model.analysis import Attribution
 
 if TYPE_CHECKING:
@@ -57,7 +59,7 @@ class AccordingReader:
                 found += self.by_relative(unit, unit, last)
                 continue
             group = self.source_group(unit, size, phrase, first, last)
-            if group is None or self.sources.is_bare_tally(group) or self.is_of_nobody(group):
+            if group is None or self.is_of_nobody(group):
                 continue
             source = self.pronouns.resolve(group)
             found.append(
@@ -180,7 +182,9 @@ class AccordingReader:
         return any(lemmas[at] in self.words.learning for at in range(max(first, unit - 4), unit))
 
     def is_of_nobody(self, place: int) -> bool:
-        """Whether a group is somebody's own words, and nobody is found whose: *selon ses propres termes*."""
+        """Whether a group is a tally or somebody's own words, and nobody is found whose: *selon ses propres termes*."""
+        if self.sources.is_bare_tally(place):
+            return self.pronouns.taken_up(place) is None
         group, units = self.analysis.groups.nouns[place], self.analysis.units
         is_owned = any(low in self.words.possessives for low in units.lows[group.first : group.head])
         is_wording = units.lemmas[group.head] in self.words.wordings
@@ -212,6 +216,17 @@ class AccordingReader:
                 right = at
                 break
         return ((left, unit), (end, right))
+
+    def widened(self, item: Attribution, others: list[Attribution], first: int, last: int) -> Attribution:
+        """A phrase that ends its sentence, over what stands before a mere addition: *…, tandis que …, selon X*."""
+        (left, unit), (end, right), *_ = (*item.contents, (0, 0), (0, 0))
+        units = self.analysis.units
+        is_last = item.rule == "speech.according" and all(mark in '.,">)' for mark in units.letters[end:last])
+        if not is_last or left == first or units.lows[left] not in self.words.adding:
+            return item
+        if any(other is not item and any(start < left for start, _ in other.contents) for other in others):
+            return item
+        return msgspec.structs.replace(item, contents=((first, unit), (end, right)))
 
     def relative_before(self, unit: int) -> int:
         """Where a relative begins that a phrase between commas cuts, or 0: *qui a, selon X, …*, *qui, selon X, …*."""

@@ -39,6 +39,7 @@ class SpeechReader(Tellers):
                 found.append(said)
         found += self.phrases.in_brackets(first, last) + self.phrases.headed(first, last)
         found += self.phrases.relayed(found, first, last)
+        found = [self.phrases.widened(item, found, first, last) for item in found]
         found.sort(key=lambda item: item.cue)
         for item in found:
             if item.source.kind != "media" or len(found) == 1:
@@ -187,8 +188,14 @@ class SpeechReader(Tellers):
         begin = self.left_border(verb.first, first) if verb.voice == "passive" else start
         if not self.may_govern(clause, verb, phrase, has_count=self.count_near(begin, last)):
             return None
-        right = (start, self.right_border(start, last))
+        right = (start, self.known_from(verb, start, self.right_border(start, last)))
         return "object", ((begin, verb.first), right) if verb.voice == "passive" else (right,)
+
+    def known_from(self, verb: VerbGroup, start: int, end: int) -> int:
+        """Where what is said ends: of an act claimed, a relative tells what is known: *revendique un raid qui …*."""
+        if verb.lemma not in self.words.claiming:
+            return end
+        return next((at for at in range(start, end) if self.analysis.units.letters[at] == "Q"), end)
 
     def may_govern(self, clause: Clause, verb: VerbGroup, phrase: int, *, has_count: bool) -> bool:
         """Whether a mere object may be what a verb says: of a weak one only a figure, of some nothing."""
