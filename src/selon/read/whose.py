@@ -104,6 +104,7 @@ class Whose(Chains):
         if kind == "armed_group":
             return msgspec.structs.replace(source, kind=kind)
         unnamed = self.unnamed(source, lemma)
+        is_official = is_official or (unnamed == "officials" and lemma in self.words.wordings and self.is_one_state())
         if is_official and self.analysis.home and (source.person or self.is_of_state(lemma, unnamed, kind)):
             return msgspec.structs.replace(
                 source, party=self.analysis.home, name=source.name or self.analysis.home, kind=kind
@@ -111,6 +112,11 @@ class Whose(Chains):
         return msgspec.structs.replace(
             source, party=unnamed, name=unnamed, kind=kind or ("unnamed" if unnamed else None)
         )
+
+    def is_one_state(self) -> bool:
+        """Whether no war between states is told, so that what is official is the one state's: *un bilan officiel*."""
+        conflicts = self.language.world.conflicts
+        return not any(conflicts[c].residents for c in self.analysis.conflicts if c in conflicts)
 
     def is_of_state(self, lemma: str, unnamed: str | None, kind: str | None) -> bool:
         """Whether an official source without a name is the state's: *les autorités locales*, *une source de l'armée*.
