@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import msgspec
+
+from selon.claims.options_nouns import JOINED, NounOptions, Option, suffix
 from selon.claims.qualifiers import Qualifiers
 from selon.claims.reality import Reality
 from selon.claims.victims import VictimReader, Victims
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
     from selon.packs.loader import Language
     from selon.packs.rules import TollRule, TollRules
 
-Option = tuple[float, str, "TollRule", "int | None", tuple[int, ...]]
 OUTCOMES = frozenset({"killed", "wounded", "casualties", "missing", "captured", "displaced"})
 LED = 1.0  # what a participle that opens the sentence weighs less, beside the clause that it leads to
 WORSE = ("killed", "wounded", "missing", "captured", "displaced")  # from the worst harm to the least
@@ -24,13 +25,10 @@ EITHER = "casualties"
 HURT = ("killed", "wounded", EITHER)  # harm to the body
 GATHERING = ("collective", "tally", "unit:household")  # senses of nouns that only gather the people counted behind them
 COUNTING = (["U"], ["D"])
-BODY = "unit:body"
+MOVED = "displaced"
 REACH, LOSE = "reach", "lose"  # where a rule reads a total; the sense of a verb that only tells who is gone
-CASE = "case"  # the sense of what counts acts, and where a rule finds an act that is counted
-JOINED = 2  # units from what is joined to what it is joined to
 STATES = frozenset({"head", "adjective"})  # where a rule finds what people were before
 EARLIER = 4.0  # what a noun of an earlier state weighs less beside a worse harm told now
-KEPT = 65_536  # pairs of senses and family whose suffix is kept from text to text
 PART_OF_HARMED = 3.0  # what the verb weighs more where the noun only tells the whole
 
 
@@ -44,21 +42,16 @@ class Options:
         self.rules = rules
         self.roles = roles
         self.victims = VictimReader(analysis, language, rules)
+        self.nouns = NounOptions(analysis, language, rules, roles, self.victims)
         self.qualifiers = Qualifiers(analysis, roles, self.victims)
         self.reality = Reality(analysis, language, rules, roles, self.victims)
 
     def options(self, place: int, victims: Victims) -> list[Option]:
         """Every rule that fits a group: weight, outcome, rule, clause, units of evidence."""
-        found: list[Option] = []
         group = self.analysis.groups.nouns[place]
-        found += self.noun_options("head", group.head)
-        found += self.case_options(place)
+        found = self.nouns.read(place)
         if group.count is not None or victims.is_person:
             found += self.adjective_options(place)
-        found += self.respective_options(place)
-        governor = None if self.is_toll_beside(place) or self.is_of_one_body(place) else self.governor(place)
-        for head in (governor, self.body_of(place)):
-            found += self.noun_options("governs", head) if head is not None else []
         if self.reality.is_supposed(place):
             found.clear()
         if victims.is_person or group.count is not None or self.is_name(place):
@@ -70,31 +63,9 @@ class Options:
         is_troop = victims.status == "combatant"
         return [option for option in found if option[1] in OUTCOMES and not (option[2].place and is_troop)]
 
-    def respective_options(self, place: int) -> list[Option]:
-        """Rules that the noun of the next figure fits, for a bare one before it: *respectivement 8 et 14 morts*."""
-        nouns, lows = self.analysis.groups.nouns, self.analysis.units.lows
-        first = nouns[place].first
-        before = lows[max(0, first - JOINED) : first]
-        if not self.is_headless(place) or not set(before) & set(self.rules.respectively) or place + 1 >= len(nouns):
-            return []
-        return self.noun_options("head", nouns[place + 1].head) if nouns[place + 1].joined == place else []
-
-    def case_options(self, place: int) -> list[Option]:
-        """Rules of acts that each befall one person, counted as such: *douze meurtres*, *27 cas de disparition*."""
-        nouns = self.analysis.groups.nouns
-        count = nouns[place].count
-        if (
-            count is None or not nouns[place].is_plural or count.shape == "several"
-        ):  # *plusieurs meurtres* tells no number
-            return []
-        members = self.victims.members(place) if CASE in self.victims.senses(nouns[place].head) else [place]
-        return [option for member in members for option in self.noun_options(CASE, nouns[member].head)]
-
-    def noun_options(self, where: str, unit: int) -> list[Option]:
-        """Rules that the noun at a unit fits by its senses, as head or as governor of the group."""
-        senses = self.victims.senses(unit)
-        outcomes = ((rule, suffix(senses, rule.sense)) for rule in self.rules.by_where.get(where, ()))
-        return [(rule.weight, outcome, rule, None, (unit,)) for rule, outcome in outcomes if outcome]
+    def is_headless(self, place: int) -> bool:
+        """Whether a group is a count without a noun."""
+        return self.nouns.is_headless(place)
 
     def adjective_options(self, place: int) -> list[Option]:
         """Rules that fit what qualifies a group or the list that it begins."""
@@ -178,55 +149,12 @@ class Options:
         group, feature = self.analysis.groups.nouns[place], self.analysis.units.features[unit]
         return group.is_among and not group.is_plural and feature.endswith("p") and len(feature) > 1
 
-    def is_toll_beside(self, place: int) -> bool:
-        """Whether a group is a toll of its own, only joined to what a noun governs: *la mort de X et 4 blessés*."""
-        group = self.analysis.groups.nouns[place]
-        senses = self.victims.senses(group.head)
-        return group.joined is not None and group.of is None and suffix(senses, "toll") is not None
-
-    def governor(self, place: int) -> int | None:
-        """The head of the noun that governs a group by "of", through the first of a list."""
-        nouns = self.analysis.groups.nouns
-        group = nouns[place]
-        steps = 0
-        while group.joined is not None and group.of is None and steps < 8:
-            group = nouns[group.joined]
-            steps += 1
-        if group.of is None:
-            return None
-        governing = group.of
-        is_lifeless = nouns[governing].prep in self.language.grammar.without  # *les corps sans vie de douze civils*
-        if is_lifeless and governing and nouns[governing - 1].last == nouns[governing].first:
-            governing -= 1
-        return nouns[governing].head
-
-    def is_of_one_body(self, place: int) -> bool:
-        """Whether many are said to make up one *corps*, which is nobody's then: *un corps de trois cents hommes*."""
-        nouns = self.analysis.groups.nouns
-        whole = nouns[place].of
-        is_many = whole is not None and nouns[place].is_plural and not nouns[whole].is_plural
-        return is_many and "maybe:body" in self.victims.senses(nouns[whole or 0].head)
-
-    def body_of(self, place: int) -> int | None:
-        """The head of bodies that a participle parts from whose they are: *les corps calcinés de deux fillettes*."""
-        nouns, clauses = self.analysis.groups.nouns, self.analysis.clauses
-        for role in self.roles.of_group.get(place, ()):
-            clause = clauses[role.clause]
-            body = clause.subject
-            if body is None or clause.kind != "participial" or role.slot not in self.language.grammar.of:
-                continue
-            verb = self.analysis.groups.verbs[clause.verb]
-            if verb.first == nouns[body].last and BODY in self.victims.senses(nouns[body].head):
-                return nouns[body].head
-        return None
-
     def verb_options(self, place: int) -> list[Option]:
         """Rules of verbs that a group's roles fit."""
         found: list[Option] = []
         verbs = self.analysis.groups.verbs
-        for role in self.roles_of(place):
-            clause = self.analysis.clauses[role.clause]
-            verb = verbs[clause.verb]
+        for role in (self.beside_victims(place, role) for role in self.roles_of(place)):
+            verb = verbs[self.analysis.clauses[role.clause].verb]
             if verb.form == "participle" and self.is_of_more(place, verb.head):
                 continue
             for rule in self.rules.by_where.get("verb", ()):
@@ -239,11 +167,20 @@ class Options:
                     continue
                 if self.reality.is_unreal(role.clause) and not self.counts_none(place):
                     continue
+                if outcome != MOVED and self.reality.is_meant(role.clause):
+                    continue
                 outcome = self.with_joined(verb, outcome) if rule.sense == "harm" else outcome
                 weight = rule.weight + (PART_OF_HARMED if self.takes_part(place) else 0.0)
                 told = rule.outcome or self.made_worse(outcome, verb.first, verb.last + 1)
                 found.append((weight, told, rule, role.clause, tuple(range(verb.first, verb.last))))
         return found
+
+    def beside_victims(self, place: int, role: Role) -> Role:
+        """The role of people counted beside those whom something befalls: *abattus aux côtés de onze villageois*."""
+        verb = self.analysis.groups.verbs[self.analysis.clauses[role.clause].verb]
+        count = self.analysis.groups.nouns[place].count
+        is_beside = role.slot in self.rules.together and verb.voice == "passive" and count is not None
+        return msgspec.structs.replace(role, slot="subject") if is_beside else role
 
     def with_joined(self, verb: VerbGroup, outcome: str) -> str:
         """The outcome with those of the participles joined to a verb: *ont été tués ou blessés*, *a tué et blessé*."""
@@ -287,7 +224,7 @@ class Options:
                 continue
             for other in (place for place in clause.others if nouns[place].prep in self.rules.toward):
                 for head in (nouns[member].head for member in self.victims.members(other)):
-                    options = self.noun_options("toward", head)
+                    options = self.nouns.noun_options("toward", head)
                     found += [(o[0], o[1], o[2], role.clause, o[4]) for o in options if o[1] in o[2].only]
         return found
 
@@ -368,18 +305,3 @@ class Options:
         if verb.form != "infinitive" or verb.first - verbs[clauses[clause].verb].last > 8:
             return False
         return bool(self.roles.senses(following) & set(rule.object)) or bool(verb.senses & set(rule.object))
-
-    def is_headless(self, place: int) -> bool:
-        """Whether a group is a count without a noun."""
-        group = self.analysis.groups.nouns[place]
-        return self.analysis.units.letters[group.head] == "U"
-
-
-@lru_cache(maxsize=KEPT)
-def suffix(senses: frozenset[str], family: str) -> str | None:
-    """The suffix of the first sense of a family, as `killed` of `toll:killed`."""
-    for sense in sorted(senses):
-        head, _, tail = sense.partition(":")
-        if head == family and tail:
-            return tail
-    return None

@@ -6,7 +6,8 @@ from bisect import bisect_left
 
 import msgspec
 
-from selon.claims.options import EITHER, Options, suffix
+from selon.claims.options import EITHER, Options
+from selon.claims.options_nouns import suffix
 from selon.claims.victims import Victims
 from selon.model.counts import Count
 
@@ -174,6 +175,8 @@ class Parts:
             return False
         total = 0
         while at < len(nouns) and (count := nouns[at].count) is not None and count.shape in {"exact", "one"}:
+            if at > place and not self.options.victims.read(at).is_person:
+                break  # *sept gardes et quatre civils, une journée noire*
             total += count.least or 0
             following = [n for n in range(at + 1, min(at + 4, len(nouns))) if nouns[n].joined == at]
             if not following:
@@ -237,7 +240,8 @@ class Parts:
             return None
         senses = self.analysis.units.senses
         found = [(o, at) for at in self.heads_of_opening(sentence) if (o := suffix(senses[at], "toll"))]
-        if not found or found[0][0] == EITHER:
+        nouns, noun_at = self.analysis.groups.nouns, self.analysis.groups.noun_at
+        if not found or (found[0][0] == EITHER and nouns[noun_at[found[0][1]]].prep not in self.rules.among_words):
             return None
         return self.listed_as(place, count, victims, found[0])
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from selon.claims.options import CASE, EITHER, WORSE, Option, Options
+from selon.claims.options import EITHER, WORSE, Options
+from selon.claims.options_nouns import CASE, Option
 from selon.claims.parts import Parts, Proposal
 from selon.model.counts import Count
 
@@ -27,6 +28,7 @@ BEYOND_WAR = 200_000_000  # people
 MONEY = "Sc"  # the Unicode category of signs of money
 SHARES = frozenset({"%", "‰"})
 CONDITIONS = frozenset({"captured", "displaced"})  # outcomes that nouns tell of people whom worse may befall
+PAIR = "pair"  # the sense of a noun for two people
 KIN = "source:kin"  # the sense of nouns of a family
 BEFORE = 8  # groups back among which the people are that a bare number is taken from
 COMPLEMENTS = 4  # groups behind one of two that are told together within which the other stands
@@ -38,6 +40,12 @@ def tell_title(senses: frozenset[str]) -> bool:
     """Whether a noun with some senses tells an office, or that somebody is a civilian or a combatant."""
     is_office = any(sense.startswith(("office", "group:mayor")) for sense in senses)
     return is_office or "person:civilian" in senses or "person:combatant" in senses
+
+
+def doubled(count: Count) -> Count:
+    """The people whom a count of pairs tells: *un couple* is two."""
+    least, most = (None if bound is None else 2 * bound for bound in (count.least, count.most))
+    return msgspec.structs.replace(count, least=least, most=most)
 
 
 class Proposer:
@@ -85,21 +93,30 @@ class Proposer:
         victims = self.victims.read(self.whole_of(place))
         options = self.options.options(place, victims)
         count = self.risen(place, count)
-        is_freed = self.reality.is_set_free(place) and not self.is_taken(place, options)
-        is_no_count = self.is_measure(place) or self.is_part_of_name(place)
-        is_thing = victims.is_thing and not any(option[2].where == CASE for option in options)
-        if is_thing or is_no_count or is_freed or self.reality.is_met(place):
+        if self.is_nobody(place, count, victims, options):
             return None
-        if count.shape == "none" and "toll:casualties" in self.victims.senses(self.analysis.groups.nouns[place].head):
-            return None
-        if count.shape == "one" and not self.is_single_victim(place, victims, options):
-            return None
+        if PAIR in self.victims.senses(group.head):
+            count = doubled(count)
         options = options or self.shared_options(place, victims)
         if self.parts.goes_along(place) and all(self.is_condition(option) for option in options):
             options = []  # *deux gardes ont été tués, ainsi que trois otages*
         if options:
             return self.best(place, count, victims, options)
         return self.parts.inherit(place, count, victims)
+
+    def is_nobody(self, place: int, count: Count, victims: Victims, options: list[Option]) -> bool:
+        """Whether a count is of things, of those set free or met, a measure, or none of a harm of its own."""
+        is_freed = self.reality.is_set_free(place) and not self.is_taken(place, options)
+        is_no_count = self.is_measure(place) or self.is_part_of_name(place)
+        is_thing = victims.is_thing and not any(option[2].where == CASE for option in options)
+        if is_thing or is_no_count or is_freed or self.reality.is_met(place):
+            return True
+        if count.shape == "none":
+            return "toll:casualties" in self.victims.senses(self.analysis.groups.nouns[place].head)
+        if count.shape != "one":
+            return False
+        is_told = count.takes_part and bool(options) and all(option[2].where == "head" for option in options)
+        return is_told or not self.is_single_victim(place, victims, options)  # *l'une des victimes est le maire*
 
     def shared_options(self, place: int, victims: Victims) -> list[Option]:
         """What is said behind the second of two counted kinds of people: *dix gendarmes et quatre civils tués*."""

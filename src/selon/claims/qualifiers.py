@@ -55,11 +55,14 @@ class Qualifiers:
         """What qualifies a group behind its parts: *douze soldats, dont un officier, tués près du pont*."""
         nouns, units = self.analysis.groups.nouns, self.analysis.units
         last = place + 1
-        if last >= len(nouns) or not nouns[last].is_among or not nouns[place].is_plural or nouns[last].is_plural:
+        if last >= len(nouns) or not nouns[last].is_among or not nouns[place].is_plural:
             return []
         while last + 1 < len(nouns) and (nouns[last + 1].joined == last or nouns[last + 1].of == last):
             last += 1
-        at = nouns[last].last + (units.letters[nouns[last].last : nouns[last].last + 1] == [","])
+        is_closed = units.letters[nouns[last].last : nouns[last].last + 1] == [","]
+        if nouns[last].is_plural and not is_closed:
+            return []  # *douze soldats, dont des officiers blessés*
+        at = nouns[last].last + is_closed
         is_theirs = at < len(units) and units.letters[at] in "PAN" and units.features[at].endswith("p")
         return [at] if is_theirs and not self.is_auxiliary_before(at) else []
 

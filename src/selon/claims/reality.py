@@ -60,6 +60,20 @@ class Reality:
         near = 0 <= verb.first - before.last <= WANTED
         return near and bool(before.senses & {"say:threat", "say:call"})
 
+    def is_meant(self, place: int) -> bool:
+        """Whether an infinitive of harm tells what somebody means to do: *pour capturer le chef*, *un plan pour …*."""
+        clauses, verbs, units = self.analysis.clauses, self.analysis.groups.verbs, self.analysis.units
+        verb = verbs[clauses[place].verb]
+        if verb.form != "infinitive" or verb.is_perfect or verb.modal is not None:
+            return False
+        if units.lows[max(0, verb.first - 1)] in self.rules.purpose:
+            return True
+        before = verbs[clauses[place - 1].verb] if place else None
+        if before is not None and 0 <= verb.first - before.last <= WANTED and before.lemma in self.rules.intending:
+            return True
+        noun = self.analysis.groups.noun_at[max(0, verb.first - WANTED + 1)]
+        return noun >= 0 and units.lemmas[self.analysis.groups.nouns[noun].head] in self.rules.plans
+
     def follows_condition(self, unit: int) -> bool:
         """Whether a clause of condition stands in the sentence before a unit."""
         first = self.analysis.ranges[self.analysis.sentence_of(unit)][0]

@@ -13,6 +13,7 @@ CLOSED = [",", "C"]  # closes a part set between commas: *neuf morts, dont trois
 VERBS = frozenset("VXPI")
 MEASURES = "measure"
 NEAR = 4  # groups back among which a number alone finds the number that it goes on
+MARKS = frozenset('"<>')
 BETWEEN = frozenset('"<>R')  # may stand between a noun and its complement
 
 
@@ -41,11 +42,15 @@ class Linker:
                 at += 1
                 continue
             group = nouns[place]
-            group.is_among = group.first > first and lows[group.first - 1] in self.among
+            group.is_among = group.first > first and lows[self.outside_marks(group.first) - 1] in self.among
             if before >= 0:
                 self.link_pair(before, end, group)
             before, at, end = place, group.last, group.last
         self.cut_loose_lists(first, last)
+
+    def outside_marks(self, first: int) -> int:
+        """The unit that opens a group, or the quotation mark before it: *dont « dix enfants »*."""
+        return first - 1 if first and self.units.letters[first - 1] in MARKS else first
 
     def cut_loose_lists(self, first: int, last: int) -> None:
         """What only commas join is no list, but counts beside counts: those may be lists without a coordinator."""
@@ -70,7 +75,8 @@ class Linker:
     def link_pair(self, place: int, end: int, group: NounGroup) -> None:
         """Note how a group hangs on the one before it, which ends, with what is bracketed behind it, at a unit."""
         left = self.groups.nouns[place]
-        gap = self.units.letters[end : group.first]
+        counted = left.count is not None and group.count is not None  # *deux « patriotes » et cinq « terroristes »*
+        gap = [letter for letter in self.units.letters[end : group.first] if not (counted and letter in MARKS)]
         if group.prep in self.ties and len(gap) <= 2 and BETWEEN.issuperset(gap):
             group.of = place
             return

@@ -1,0 +1,125 @@
+"""Enters: a counted group. Leaves: the rules that its own noun fits, or the noun that it hangs on."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from selon.claims.roles import Roles
+    from selon.claims.victims import VictimReader
+    from selon.model.analysis import Analysis
+    from selon.packs.loader import Language
+    from selon.packs.rules import TollRule, TollRules
+
+Option = tuple[float, str, "TollRule", "int | None", tuple[int, ...]]
+BODY = "unit:body"
+CASE = "case"  # the sense of what counts acts, and where a rule finds an act that is counted
+JOINED = 2  # units from what is joined to what it is joined to
+KEPT = 65_536  # pairs of senses and family whose suffix is kept from text to text
+
+
+class NounOptions:
+    """Finds the rules that nouns fit: the counted one, and those that govern it."""
+
+    def __init__(
+        self, analysis: Analysis, language: Language, rules: TollRules, roles: Roles, victims: VictimReader
+    ) -> None:
+        """Take the document's layers and the reader of victims, which knows the senses of nouns."""
+        self.analysis = analysis
+        self.language = language
+        self.rules = rules
+        self.roles = roles
+        self.victims = victims
+
+    def read(self, place: int) -> list[Option]:
+        """Every rule that a group fits by its own noun, by the next of a list, or by the noun that governs it."""
+        found = [*self.noun_options("head", self.analysis.groups.nouns[place].head), *self.case_options(place)]
+        found += self.respective_options(place)
+        is_apart = self.is_toll_beside(place) or self.is_of_one_body(place)
+        for head in (None if is_apart else self.governor(place), self.body_of(place)):
+            found += self.noun_options("governs", head) if head is not None else []
+        return found
+
+    def respective_options(self, place: int) -> list[Option]:
+        """Rules that the noun of the next figure fits, for a bare one before it: *respectivement 8 et 14 morts*."""
+        nouns, lows = self.analysis.groups.nouns, self.analysis.units.lows
+        first = nouns[place].first
+        before = lows[max(0, first - JOINED) : first]
+        if not self.is_headless(place) or not set(before) & set(self.rules.respectively) or place + 1 >= len(nouns):
+            return []
+        return self.noun_options("head", nouns[place + 1].head) if nouns[place + 1].joined == place else []
+
+    def case_options(self, place: int) -> list[Option]:
+        """Rules of acts that each befall one person, counted as such: *douze meurtres*, *27 cas de disparition*."""
+        nouns = self.analysis.groups.nouns
+        count = nouns[place].count
+        if (
+            count is None or not nouns[place].is_plural or count.shape == "several"
+        ):  # *plusieurs meurtres* tells no number
+            return []
+        members = self.victims.members(place) if CASE in self.victims.senses(nouns[place].head) else [place]
+        return [option for member in members for option in self.noun_options(CASE, nouns[member].head)]
+
+    def noun_options(self, where: str, unit: int) -> list[Option]:
+        """Rules that the noun at a unit fits by its senses, as head or as governor of the group."""
+        senses = self.victims.senses(unit)
+        outcomes = ((rule, suffix(senses, rule.sense)) for rule in self.rules.by_where.get(where, ()))
+        return [(rule.weight, outcome, rule, None, (unit,)) for rule, outcome in outcomes if outcome]
+
+    def is_toll_beside(self, place: int) -> bool:
+        """Whether a group is a toll of its own, only joined to what a noun governs: *la mort de X et 4 blessés*."""
+        group = self.analysis.groups.nouns[place]
+        senses = self.victims.senses(group.head)
+        return group.joined is not None and group.of is None and suffix(senses, "toll") is not None
+
+    def governor(self, place: int) -> int | None:
+        """The head of the noun that governs a group by "of", through the first of a list."""
+        nouns = self.analysis.groups.nouns
+        group = nouns[place]
+        steps = 0
+        while group.joined is not None and group.of is None and steps < 8:
+            group = nouns[group.joined]
+            steps += 1
+        if group.of is None:
+            return None
+        governing = group.of
+        is_lifeless = nouns[governing].prep in self.language.grammar.without  # *les corps sans vie de douze civils*
+        if is_lifeless and governing and nouns[governing - 1].last == nouns[governing].first:
+            governing -= 1
+        return nouns[governing].head
+
+    def is_of_one_body(self, place: int) -> bool:
+        """Whether many are said to make up one *corps*, which is nobody's then: *un corps de trois cents hommes*."""
+        nouns = self.analysis.groups.nouns
+        whole = nouns[place].of
+        is_many = whole is not None and nouns[place].is_plural and not nouns[whole].is_plural
+        return is_many and "maybe:body" in self.victims.senses(nouns[whole or 0].head)
+
+    def body_of(self, place: int) -> int | None:
+        """The head of bodies that a participle parts from whose they are: *les corps calcinés de deux fillettes*."""
+        nouns, clauses = self.analysis.groups.nouns, self.analysis.clauses
+        for role in self.roles.of_group.get(place, ()):
+            clause = clauses[role.clause]
+            body = clause.subject
+            if body is None or clause.kind != "participial" or role.slot not in self.language.grammar.of:
+                continue
+            verb = self.analysis.groups.verbs[clause.verb]
+            if verb.first == nouns[body].last and BODY in self.victims.senses(nouns[body].head):
+                return nouns[body].head
+        return None
+
+    def is_headless(self, place: int) -> bool:
+        """Whether a group is a count without a noun."""
+        group = self.analysis.groups.nouns[place]
+        return self.analysis.units.letters[group.head] == "U"
+
+
+@lru_cache(maxsize=KEPT)
+def suffix(senses: frozenset[str], family: str) -> str | None:
+    """The suffix of the first sense of a family, as `killed` of `toll:killed`."""
+    for sense in sorted(senses):
+        head, _, tail = sense.partition(":")
+        if head == family and tail:
+            return tail
+    return None
