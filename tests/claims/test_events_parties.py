@@ -25,6 +25,9 @@ PARTIES = {
         "Boko Haram a revendiqué la responsabilité d'un attentat contre une mosquée.",
         ("Boko Haram", "une mosquée"),
     ),
+    "claimed_by_nobody": ("Le groupe Boko Haram n'a pas revendiqué l'attaque.", (None, None)),
+    "of_a_capital": ("Un témoin raconte l'attentat de Kaboul.", (None, None)),
+    "exchanged_between": ("Des tirs ont été échangés entre l'Inde et le Pakistan.", ("India", "Pakistan")),
     "who_claims_it_for_itself": (
         "Selon l'armée colombienne, la guérilla de l'ELN est forte. La guérilla a revendiqué l'attaque d'un pont.",
         ("ELN", "un pont"),

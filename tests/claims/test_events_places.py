@@ -22,6 +22,7 @@ SCENES = {
         "Un attentat a fait dix morts à Kharkiv. Il pleut à Soumy. Il pleut à Lviv. Une frappe a tué deux civils.",
         ["Kharkiv"],
     ),
+    "of_a_capital": ("Un témoin raconte l'attentat de Kaboul.", ["Kaboul"]),
     "home_of_those_who_left": ("Au moins 200 habitants de Tiffa ont fui vers Gao.", ["Tiffa"]),
     "goal_is_no_scene": ("Un convoi qui allait vers Boni a été attaqué.", []),
 }

@@ -7,6 +7,7 @@ from tests.claims.rows import events_of
 
 TELLINGS = {
     "taken_up": ("Une attaque a visé un convoi près de Gao. L'attaque a fait six morts.", 1),
+    "claimed_by_nobody": ("Une attaque a visé un convoi près de Gao. L'attaque n'a pas été revendiquée.", 1),
     "another": ("Une attaque a visé un convoi près de Gao. Une autre attaque a touché un village de Mopti.", 2),
     "title": ("Mali : un convoi attaqué près de Gao\n\nDes hommes armés ont attaqué un convoi près de Gao mardi.", 1),
     "title_under_a_rubric": (

@@ -21,6 +21,27 @@ WORDS = {
         "L'Éthiopie accuse l'Érythrée d'avoir attaqué un poste frontière. Asmara a rejeté ces accusations.",
         [("attack", "L'Éthiopie", "asserts"), ("attack", "Asmara", "denies")],
     ),
+    "what_somebody_said_denied_in_the_next": (
+        "Selon l'ONU, l'armée soudanaise a bombardé Tiffa. Khartoum dément ces accusations.",
+        [("strike", "l'ONU", "asserts"), ("strike", "Khartoum", "denies")],
+    ),
+    "what_was_said_between_is_denied": (
+        "Selon l'ONU, des soldats ont bombardé Tiffa. Kinshasa dit que Kigali ment. Kigali dément ces accusations.",
+        [("strike", "l'ONU", "asserts")],
+    ),
+    "denial_of_authorship": (
+        "Les talibans ont nié être responsables de l'attentat de Kaboul.",
+        [("attack", "Les talibans", "denies")],
+    ),
+    "denial_of_implication": (
+        "Le M23 a revendiqué l'attaque, mais l'armée rwandaise a nié toute implication.",
+        [("attack", "Le M23", "asserts"), ("attack", "l'armée rwandaise", "denies")],
+    ),
+    "admission_of_a_part": (
+        "Moscou reconnaît avoir frappé un hôtel, mais assure n'avoir visé que des soldats.",
+        [("strike", "Moscou", "asserts")],
+    ),
+    "claimed_by_nobody": ("Aucun groupe n'a revendiqué l'attentat de Kaboul.", [("attack", None, "asserts")]),
     "denial_of_any": ("Damas a démenti toute attaque chimique à Douma.", [("attack", "Damas", "denies")]),
     "according_to": (
         "Trois roquettes sont tombées sur Barda, selon l'Azerbaïdjan.",

@@ -127,8 +127,14 @@ class PartyFinder:
         head = self.nouns[place].head
         if self.analysis.units.lemmas[head] in self.rules.settled and not self.nouns[place].is_plural:
             return True
-        spot = self.analysis.places.get(head)
-        return spot is not None and not spot.is_country and self.groups.party_in_group(place) is None
+        name = self.analysis.units.names[head]
+        is_capital = name >= 0 and self.analysis.names[name].kind == "capital"
+        return self.is_town(place) and (is_capital or self.groups.party_in_group(place) is None)
+
+    def is_town(self, place: int) -> bool:
+        """Whether the head of a group is read as a place and no country, whatever government its name may be."""
+        spot = self.analysis.places.get(self.nouns[place].head)
+        return spot is not None and not spot.is_country
 
     def is_ground(self, place: int, act: Act) -> bool:
         """Whether a group is the ground that is taken, left or moved to, and nobody whom the act befalls."""
@@ -225,7 +231,7 @@ class PartyFinder:
         for member in self.owners(place):
             kinds = self.groups.kinds(member)
             is_befallen = "place" in kinds and (act.type in PLACED or self.is_invasion(place))
-            if kinds & DOERS and not is_befallen and not self.is_moved(act, kinds):
+            if kinds & DOERS and not is_befallen and not self.is_town(member) and not self.is_moved(act, kinds):
                 return member, "events.of"
         if act.type not in MOVED:
             return None, ""
@@ -254,7 +260,10 @@ class PartyFinder:
 
     def carrying(self, clause: Clause) -> Slot:
         """Who does what a verb carries: its doer, or whom it lays the act to: *attribuer l'attaque à X*."""
-        if self.analysis.groups.verbs[clause.verb].lemma not in self.rules.laying:
+        verb = self.analysis.groups.verbs[clause.verb]
+        if verb.lemma in self.rules.claimed and verb.is_negated:
+            return None, ""
+        if verb.lemma not in self.rules.laying:
             return self.doer(clause), "events.carrier"
         dative = (place for place in clause.others if self.nouns[place].prep in self.rules.dative)
         return next((place for place in dative if self.may_act(place)), None), "events.claimed"
@@ -319,6 +328,10 @@ class PartyFinder:
 
     def of_fight(self, clause: Clause, doer: int | None, done: int | None) -> tuple[Slot, Slot]:
         """The two who fight by a verb: *A et B s'affrontent*, *A combat B*."""
+        between = next((p for p in clause.others if self.nouns[p].prep in self.rules.between), None)
+        if between is not None and (doer is None or doer == done):
+            one, *rest = self.groups.listed_with(between)
+            return (one, "events.between"), (rest[0] if rest else None, "events.between")
         other = done
         if other is None and doer is not None:
             listed = self.groups.listed_with(doer)

@@ -115,6 +115,8 @@ class Reality:
             is_done_to = (role.slot != "subject" or verb.voice == "passive") and role.slot != "agent"
             if self.is_supposed(role.clause) or (is_done_to and self.is_unreal_verb(verb)):
                 return False
+            if verb.lemma in self.rules.claimed and verb.is_negated:
+                continue  # nobody claims what took place
             if verb.lemma in self.carriers and not self.is_clause_told(role.clause):
                 return False
         return bool(roles) or self.groups.is_definite(root) or not self.is_inside_unreal(unit)

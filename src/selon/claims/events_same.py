@@ -253,7 +253,7 @@ class SameFinder:
         """Whether a noun takes up an act told before: *l'attaque*, *ces combats*, with nothing new of its own."""
         if later.place is not None and (later.place != earlier.spot or later.source != earlier.source):
             return False
-        if later.act.role == "launched":
+        if later.act.role == "launched" and later.actor is not None:
             return False
         if later.target not in {None, earlier.target} and not self.shows(later):
             return False

@@ -49,9 +49,16 @@ class WordFinder:
         if deniers and others:
             return [self.speakers.from_attributions(others, act.unit), self.denial(deniers[0], act)]
         words = self.shared(self.speakers.find(act.unit))
-        if not self.is_accusation(sentence):
-            return words
-        return [*words, *(self.denial(a, act) for a in self.later_denials(sentence))]
+        if self.is_accusation(sentence):
+            return [*words, *(self.denial(a, act) for a in self.later_denials(sentence))]
+        denials = self.later_denials(sentence + 1, is_shown=True) if words[0].source is not None else []
+        return [*words, *(self.denial(a, act) for a in denials if not self.is_teller(a, words))]
+
+    @staticmethod
+    def is_teller(item: Attribution, words: list[Word]) -> bool:
+        """Whether who denies is one of those on whose word an act is told."""
+        tellers = (word.source for word in words if word.source is not None)
+        return any((item.source.party or item.source.text) == (t.party or t.text) for t in tellers)
 
     def is_refusal(self, item: Attribution) -> bool:
         """Whether words of denial only refuse what they govern: *ont rejeté la trêve*."""
@@ -123,17 +130,19 @@ class WordFinder:
         verbs = self.analysis.verbs_of(sentence)
         return any("say:accuse" in v.senses for v in verbs) or self.names_accusation(*self.analysis.ranges[sentence])
 
-    def names_accusation(self, first: int, last: int) -> bool:
-        """Whether an accusation is named between two units."""
-        lemmas = self.analysis.units.lemmas
-        return any(lemmas[unit] in self.rules.accusations for unit in range(first, last))
+    def names_accusation(self, first: int, last: int, *, is_shown: bool = False) -> bool:
+        """Whether an accusation is named between two units, behind a demonstrative if it has to be."""
+        lemmas, lows = self.analysis.units.lemmas, self.analysis.units.lows
+        named = (unit for unit in range(first, last) if lemmas[unit] in self.rules.accusations)
+        return any(not is_shown or lows[unit - 1] in self.rules.showing for unit in named)
 
-    def later_denials(self, sentence: int) -> list[Attribution]:
-        """Who rejects the accusations in the rest of a sentence or in those after."""
+    def later_denials(self, sentence: int, *, is_shown: bool = False) -> list[Attribution]:
+        """Who rejects the accusations in the rest of a sentence or in those after; *these* ones if nobody accused."""
         for place in range(sentence, min(sentence + AHEAD, len(self.analysis.ranges))):
             for item in self.analysis.attributions[place]:
-                if item.stance == "denies" and self.names_accusation(
-                    item.cue[0], min(item.cue[1] + NEAR, self.analysis.ranges[place][1])
-                ):
+                last = min(item.cue[1] + NEAR, self.analysis.ranges[place][1])
+                if item.stance == "denies" and self.names_accusation(item.cue[0], last, is_shown=is_shown):
                     return [item]
+            if is_shown and self.analysis.attributions[place]:
+                break  # what is denied next is what was said here
         return []

@@ -14,9 +14,10 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     the place that they came from. `instruments` are lemmas of what is named after
     the place of its signing (*convention de Genève*), `based` of where a body merely sits (*une ONG basée à Londres*),
     `speeches` of what is held where somebody speaks, `buildings` of bodies that are houses too, and `befalls_towns` of
-    verbs whose object is a town and no government. `towns` are lemmas of kinds of towns that a name behind a comma is
-    that of, `contents` the words that open what is said, `leading` the forms between a road and where it leads,
-    `heads` the small forms that names of places of several words begin with.
+    verbs whose object is a town and no government, `acts_on_towns` of nouns of what a town suffers. `towns`
+    are lemmas of kinds of towns that a name behind a comma is that of, `contents` the words that open what is said,
+    `leading` the forms between a road and where it leads, `heads` the small forms that names of places of several words
+    begin with.
     """
 
     at: tuple[str, ...] = ()
@@ -44,3 +45,4 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     leading: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()
     befalls_towns: tuple[str, ...] = ()
+    acts_on_towns: tuple[str, ...] = ()

@@ -201,11 +201,13 @@ class PlaceReader:
         return beside and any(units.lemmas[at] in self.words.capital_words for at in around)
 
     def is_struck(self, unit: int) -> bool:
-        """Whether a capital is bombed, taken or left, which befalls towns and not governments."""
+        """Whether a capital is bombed, taken or left, by a verb or a noun, which befalls towns and not governments."""
         analysis = self.analysis
         place = analysis.groups.noun_at[unit]
         group = analysis.groups.nouns[place] if place >= 0 else None
         verb = analysis.groups.verb_at[group.first - 1] if group is not None and group.first > 0 else -1
+        if group is not None and group.of is not None:
+            return analysis.units.lemmas[analysis.groups.nouns[group.of].head] in self.words.acts_on_towns
         if group is None or verb < 0 or group.prep is not None:
             return False
         return analysis.groups.verbs[verb].lemma in self.words.befalls_towns
