@@ -26,6 +26,14 @@ DAYS = {
         "Le 12 mars 2022, quelques jours après l'offensive russe dans la région de Kharkiv, le maire a parlé.",
         ("2022-02-26", "2022-03-11"),
     ),
+    "behind_the_noun_that_is_told_of": (
+        "L'agence a fait état d'une attaque samedi près de Tiffa.",
+        ("2022-03-12", "2022-03-12"),
+    ),
+    "since_an_act_of_a_clause": (
+        "Des échanges de tirs ont lieu depuis que les rebelles ont ouvert un front le 2 mars.",
+        ("2022-03-02", "2022-03-14"),
+    ),
     "deadliest_since": (
         "Le 12 mars, des hommes armés ont attaqué un convoi, l'assaut le plus meurtrier depuis 2017.",
         ("2022-03-12", "2022-03-12"),

@@ -61,7 +61,7 @@ class EventReader:
         self.scenes = SceneFinder(self.groups, self.verbs, finders.places)
         self.same = SameFinder(self.groups)
         self.words = WordFinder(self.groups, finders.speakers)
-        self.days = DayFinder(analysis, finders.periods, rules)
+        self.days = DayFinder(self.groups, finders.periods)
 
     def read(self) -> list[Event]:
         """All events, in the order of the text."""

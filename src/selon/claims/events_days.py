@@ -18,13 +18,13 @@ from selon.model.mention import UntoldTime
 
 if TYPE_CHECKING:
     from selon.claims.events_acts import Act
+    from selon.claims.events_groups import GroupReader
     from selon.claims.periods import PeriodFinder
     from selon.claims.places import Where
     from selon.claims.speakers import Word
-    from selon.model.analysis import Analysis
     from selon.model.mention import Time
-    from selon.packs.events import EventRules
 
+BEHIND = 2  # units of a preposition and a time behind a noun
 SHORT = 7  # days of the longest time that another sentence may lend
 DAYS_OF = {"day": 1, "week": 7}  # days of the units of time that are counted exactly
 FEW = 14  # of a unit of time, at most, where no number is given: *quelques jours après*
@@ -42,10 +42,11 @@ class Days(msgspec.Struct, frozen=True, kw_only=True):
 class DayFinder:
     """Finds when the acts of one document happened."""
 
-    def __init__(self, analysis: Analysis, periods: PeriodFinder, rules: EventRules) -> None:
-        """Take the document's layers, what finds periods, and the words for a time that follows an act."""
-        self.analysis = analysis
-        self.rules = rules
+    def __init__(self, groups: GroupReader, periods: PeriodFinder) -> None:
+        """Take the document's layers with the kinds of groups, and what finds periods."""
+        self.groups = groups
+        self.analysis = groups.analysis
+        self.rules = groups.rules
         self.periods = periods
 
     def find(self, act: Act, word: Word, where: Where) -> tuple[Time | None, str]:
@@ -54,7 +55,8 @@ class DayFinder:
         sentence = self.analysis.sentence_of(act.unit)
         reaction = periods.reaction_to(act.unit)
         here = (time for time in periods.by_sentence.get(sentence, []) if time.start not in reaction)
-        told = (time for time in here if not periods.is_of_saying(time, word))
+        here = (periods.told.as_opened(time, act.unit, self.rules.since, periods.of) for time in here)
+        told = (time for time in here if self.is_behind(time, act) or not periods.is_of_saying(time, word))
         open_or_own = (time for time in told if not periods.beginnings.is_superlative(time))
         times = [time for time in open_or_own if not periods.asides.is_aside(time, act.unit, act.clause)]
         own = periods.nearest(self.in_clause(times, act) or times, act.unit)
@@ -62,6 +64,13 @@ class DayFinder:
             return self.some_time_before(own, act) or own, "stated"
         lent = periods.told.before(sentence) or periods.told.behind(sentence)
         return (lent if lent is not None and self.may_lend(lent, where) else None), "carried"
+
+    def is_behind(self, time: Time, act: Act) -> bool:
+        """Whether a time stands right behind the noun of an act, so that it dates that: *l'attaque de lundi*."""
+        if act.place is None:
+            return False
+        groups, at = self.analysis.groups, self.analysis.unit_over(time.start)
+        return any(0 <= at - groups.nouns[place].last < BEHIND for place in self.groups.chain(act.place))
 
     def in_clause(self, times: list[Time], act: Act) -> list[Time]:
         """Those of some times that stand in the clause that tells an act."""
