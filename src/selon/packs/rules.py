@@ -105,7 +105,6 @@ class TollRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     total_words: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
-    between: tuple[str, ...] = ()
     there: tuple[str, ...] = ()
     possessives: tuple[str, ...] = ()
     taken_up: tuple[str, ...] = ()
