@@ -80,6 +80,7 @@ def test_bytes_that_are_no_text_are_named(tmp_path: Path) -> None:
             id="a name of no party",
         ),
         pytest.param({"conflicts_tsv": "id\tname\nnowhere-1900\tBo\n"}, "unknown-conflict", id="a name of no war"),
+        pytest.param({"exonyms_tsv": "name\tcalled\nNowhere at all\tBo\n"}, "unknown-place", id="of no place"),
     ],
 )
 def test_what_no_reader_reaches(tmp_path: Path, files: dict[str, str], kind: str) -> None:

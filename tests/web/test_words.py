@@ -11,6 +11,7 @@ from selon.model.problem import READER_FAULT
 from selon.packs.loader import load_packs
 from selon.packs.rules import TollRules
 from selon.packs.speech import SpeechWords
+from selon.web.names import place_name
 from selon.web.words import choose_language, load_words
 
 WEB = Path(__file__).parents[2] / "src/selon/web"
@@ -116,3 +117,17 @@ def test_every_source_without_a_name_has_words(code: str) -> None:
     names = load_packs().languages["fr"].part("speech.toml", SpeechWords).unnamed
     assert len(names) > 5
     assert {name for name in names if f"source.{name}" not in WORDS[code]} == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [
+        pytest.param("Baku", "Bakou", id="a town"),
+        pytest.param("Sumy Oblast", "Soumy (oblast)", id="a kind of area, of a name that is itself translated"),
+        pytest.param("Nagorno-Karabakh", "Haut-Karabakh", id="also a party"),
+        pytest.param("Barda", "Barda", id="the same in both"),
+    ],
+)
+def test_places_are_named_in_the_language_of_the_page(name: str, called: str) -> None:
+    assert place_name(name, "fr") == called
+    assert place_name(name, "en") == name

@@ -19,7 +19,7 @@ from selon.packs.geonames import FILE as GEONAMES
 from selon.packs.grammar import Grammar
 from selon.packs.landmarks import load_landmarks
 from selon.packs.list_form import check_list, order_list
-from selon.packs.loader import CONFLICT_NAMES, HOME, Language, Manifest, read_toml
+from selon.packs.loader import ANY, CONFLICT_NAMES, HOME, PLACE_NAMES, Language, Manifest, read_toml
 from selon.packs.numerals import Numerals
 from selon.packs.places import PlaceWords
 from selon.packs.rule_form import Matcher, check_rules
@@ -74,6 +74,7 @@ def check_pack(folder: Path, matchers: Mapping[str, Matcher] | None = None) -> l
     found.extend(check_senses(folder))
     found.extend(check_parties(folder))
     found.extend(check_conflicts(folder))
+    found.extend(check_places(folder))
     found.extend(check_bounds(folder))
     return found or check_loading(folder)
 
@@ -151,6 +152,21 @@ def check_conflicts(folder: Path) -> list[Problem]:
     ]
 
 
+def check_places(folder: Path) -> list[Problem]:
+    """Names for places that the world does not have."""
+    path = folder / PLACE_NAMES
+    rows = read_rows(path)
+    if not rows:
+        return []
+    beside = folder.parent / "world"
+    known = {place.name for place in World(HOME / "world", *([beside] if beside.is_dir() else [])).places}
+    return [
+        Problem("unknown-place", f"the world has no place {row[0]}", str(path), f"line {number}")
+        for number, row in enumerate(rows, start=2)
+        if not row[0].startswith(ANY) and row[0] not in known
+    ]
+
+
 def check_loading(folder: Path) -> list[Problem]:
     """Whether the loader takes the pack as a whole; asked last, of packs that have no fault of form."""
     try:
@@ -198,6 +214,7 @@ def _load_parts(folder: Path) -> Iterator[object]:
             language.weights,
             language.party_names,
             language.conflict_names,
+            language.place_names,
             language.not_places,
         )
         yield load_landmarks(folder)

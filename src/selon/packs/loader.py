@@ -31,6 +31,9 @@ VARIABLE = "SELON_PACKS"
 PARTY_COLUMNS = ("id", "names", "adjectives", "inhabitants", "capitals")
 CONFLICT_NAMES = "conflicts.tsv"
 CONFLICT_COLUMNS = ("id", "name")
+PLACE_NAMES = "exonyms.tsv"
+PLACE_COLUMNS = ("name", "called")
+ANY = "*"  # in a name of a place: whatever stands before a word for its kind
 Schema = TypeVar("Schema")
 
 
@@ -170,6 +173,20 @@ class Language:
         """What the language calls each conflict, by its id; those without a name of their own are left out."""
         lists = (folder / CONFLICT_NAMES for folder in self.folders)
         return {row[0]: row[1] for path in lists for row in read_table(path, CONFLICT_COLUMNS)}
+
+    @cached_property
+    def place_names(self) -> dict[str, str]:
+        """What the language calls places, by the world's name; `*` in both stands for the name of what is of a kind."""
+        lists = (folder / PLACE_NAMES for folder in self.folders)
+        return {row[0]: row[1] for path in lists for row in read_table(path, PLACE_COLUMNS)}
+
+    def place_name(self, name: str) -> str:
+        """The place as the language calls it; its name in the world where the language has none of its own."""
+        if name in self.place_names:
+            return self.place_names[name]
+        before, _, kind = name.rpartition(" ")
+        pattern = self.place_names.get(f"{ANY} {kind}") if before else None
+        return pattern.replace(ANY, self.place_name(before)) if pattern else name
 
     def _all_names(self) -> set[PartyName]:
         found: set[PartyName] = set()

@@ -15,6 +15,7 @@ from selon.web.drawing.maps import Spot, draw_map
 from selon.web.drawing.steps import Chart, draw_chart
 from selon.web.drawing.svg import Drawn, tag
 from selon.web.drawing.timeline import Day, claims_of, draw_timeline, stretches
+from selon.web.names import place_name
 from selon.web.words import Words
 
 WIDE, NARROW = 600.0, 330.0
@@ -48,7 +49,7 @@ def draw_spots(words: Words, party: Name, spots: Sequence[Spot], title: str) -> 
     def name(country: str) -> str:
         return party(country)
 
-    named = [msgspec.structs.replace(spot, name=party(spot.name)) for spot in spots]
+    named = [msgspec.structs.replace(spot, name=place_name(spot.name, words.language)) for spot in spots]
     return _both(draw_map(named, words, title, MAP_WIDE, name), draw_map(named, words, title, MAP_NARROW, name))
 
 

@@ -1,4 +1,4 @@
-"""Parties and conflicts under the names that a page's language gives them.
+"""Parties, places and conflicts under the names that a page's language gives them.
 
 Enters: a canonical name of the ledger, or a conflict's id. Leaves: the name that the language's pack puts first, else
 the canonical one.
@@ -15,6 +15,13 @@ from selon.packs.tables import cells, read_table
 def party_name(name: str, language: str) -> str:
     """The party as the language calls it."""
     return _names(language).get(name, name)
+
+
+def place_name(name: str, language: str) -> str:
+    """The place as the language calls it."""
+    pack = load_packs().languages.get(language)
+    called = pack.place_name(name) if pack else name
+    return called if called != name else party_name(name, language)
 
 
 def war_name(conflict: str | None, language: str) -> str:

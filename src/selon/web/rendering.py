@@ -26,7 +26,7 @@ from selon.web.desk import Desk
 from selon.web.evidence import Evidence
 from selon.web.illustrating import draw_days, draw_spots, draw_steps, title_of
 from selon.web.infobox import NARRATOR
-from selon.web.names import party_name, war_name
+from selon.web.names import party_name, place_name, war_name
 from selon.web.sayings import say_again
 from selon.web.showing import figure, figure_in_words, inert
 from selon.web.words import Words, choose_language, load_words
@@ -92,7 +92,7 @@ def _templates(language: str) -> Environment:
     )
     templates.filters["map_party"] = lambda names: [name_of(words, name) for name in names]
     templates.filters["capitalize_first"] = lambda text: text[:1].upper() + text[1:]
-    templates.globals.update(_context(words))
+    templates.globals.update({**_plain_context(), **_context(words)})
     return templates
 
 
@@ -128,9 +128,25 @@ def _context(words: Words) -> dict[str, Any]:  # Any: functions and values of se
         "draw_steps": partial(draw_steps, words, party),
         "draw_spots": partial(draw_spots, words, party),
         "draw_days": partial(draw_days, words),
+        "has": words.__contains__,
+        "filter_value": partial(_filter_value, words),
+        "mark_said": partial(_mark_said, words),
+        "place_name": partial(place_name, language=words.language),
+        "war_name": partial(war_name, language=words.language),
+        "step_said": partial(_step_said, words),
+        "say_again": partial(say_again, words),
+        "extra_value": partial(_extra_value, words),
+        "rule_said": partial(rule_said, words),
+        "dossier_title": partial(_dossier_title, words),
+    }
+
+
+def _plain_context() -> dict[str, Any]:  # Any: as above
+    """What is the same in every language."""
+    return {
         "link": _link,
         "short": _short,
-        "has": words.__contains__,
+        "numbered": _numbered,
         "menu": MENU,
         "filters": FILTERS,
         "version": __version__,
@@ -138,15 +154,6 @@ def _context(words: Words) -> dict[str, Any]:  # Any: functions and values of se
         "choices": CHOICES,
         "outcomes": get_args(Outcome),
         "events": get_args(EventType),
-        "filter_value": partial(_filter_value, words),
-        "mark_said": partial(_mark_said, words),
-        "numbered": _numbered,
-        "war_name": partial(war_name, language=words.language),
-        "step_said": partial(_step_said, words),
-        "say_again": partial(say_again, words),
-        "extra_value": partial(_extra_value, words),
-        "rule_said": partial(rule_said, words),
-        "dossier_title": partial(_dossier_title, words),
     }
 
 
@@ -181,7 +188,9 @@ def _field_value(words: Words, field: str, value: str | None) -> str:
         return words.say("field.unset")
     if field in {"since", "until", "said"}:
         return words.day(value)
-    if field in {"side", "source", "actor", "place"}:
+    if field == "place":
+        return place_name(value, words.language)
+    if field in {"side", "source", "actor"}:
         return name_of(words, value)
     if field == "figure":
         amount = read_amount(value)
@@ -192,7 +201,9 @@ def _field_value(words: Words, field: str, value: str | None) -> str:
 
 def _filter_value(words: Words, name: str, value: str) -> str:
     """A filter's value in words."""
-    if name in {"side", "source", "place"}:
+    if name == "place":
+        return place_name(value, words.language)
+    if name in {"side", "source"}:
         return name_of(words, value)
     if name == "conflict":
         return war_name(value, words.language)
