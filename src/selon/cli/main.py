@@ -15,7 +15,18 @@ from selon import __version__
 from selon.packs.tables import PackFault
 
 HELPERS = frozenset(
-    {"main", "asking", "clock", "marking", "pack_add", "pack_geonames", "packs_option", "reading_table", "tables"}
+    {
+        "main",
+        "asking",
+        "clock",
+        "marking",
+        "pack_add",
+        "pack_geonames",
+        "packs_option",
+        "published_option",
+        "reading_table",
+        "tables",
+    }
 )
 
 
