@@ -7,9 +7,9 @@ without recursion, so that depth costs nothing. That form escapes every angle br
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable, Iterator
+from itertools import repeat
 
 import msgspec
 from resiliparse.parse.html import HTMLTree
@@ -21,6 +21,7 @@ from selon.documents.tags import COMMENT_MARK, KINDS, Kinds
 
 LINE_BREAK = "\u2028"
 PARAGRAPH_BREAK = re.compile(r"\u2028[\s\u200b]*\u2028")
+ENTITIES = (("&nbsp;", "\u00a0"), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
 SPACES = re.compile(r"[ \t\n\r\f\v\u200b\ufeff]+")
 UNTIDY = re.compile(r"[\t\n\r\f\v\u200b\ufeff]")
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -107,10 +108,9 @@ def end_of_comment(passed: list[str], tokens: Iterator[str]) -> str | None:
 
 
 def is_paragraph(text: str, tag: str, linked: int) -> bool:
-    """Whether a block reads like a paragraph of a report: long enough, few links, a stop somewhere."""
+    """Whether a block that is long enough reads like a paragraph of a report: few links, a stop somewhere."""
     return (
-        len(text) >= GOOD_CHARACTERS
-        and linked < GOOD_LINK_SHARE * len(text)
+        linked < GOOD_LINK_SHARE * len(text)
         and tag not in HEADINGS
         and (text[-1] in LAST_STOPS or STOPS.search(text) is not None)
     )
@@ -149,8 +149,8 @@ class Walker:
         """Go on through what opening brackets part: a tag, its closing bracket and the text behind it."""
         kinds = Kinds(KINDS)
         stack, numbers, pieces = self.stack, self.numbers, self.pieces
-        for token in tokens:
-            head, _, text = token.partition(">")
+        for head, end, behind in map(str.partition, tokens, repeat(">")):
+            text = behind
             name, _, attributes = head.partition(" ")
             kind = kinds[name]
             if kind == tags.OPENS:
@@ -164,7 +164,7 @@ class Walker:
                 if len(numbers) > len(stack):
                     numbers.pop()
             elif kind >= tags.RAW:
-                text = self.pass_over(kind, token, tokens)
+                text = self.pass_over(kind, head + end + text, tokens)
             elif kind > tags.VOID:
                 self.meet(kind, name, attributes)
             if text and not self.veil and (pieces or not text.isspace()):
@@ -172,7 +172,7 @@ class Walker:
 
     def add_text(self, text: str) -> None:
         """Text of the block that is being gathered."""
-        plain = html.unescape(text) if "&" in text else text
+        plain = resolve(text) if "&" in text else text
         self.pieces.append(plain)
         if self.links:
             self.linked += len(plain.strip())
@@ -198,14 +198,14 @@ class Walker:
 
     def meet(self, kind: int, name: str, attributes: str) -> None:
         """A tag inside a line, or one that says something of the page."""
-        if kind in tags.INLINE_ENDS:
+        if kind <= tags.DATES:
+            self.enter(kind, name, attributes)
+        elif kind <= tags.UNLINKS:
             self.links -= kind == tags.UNLINKS
             if self.veil and self.stack[-1][0] == name[1:]:
                 self.stack.pop()
                 del self.numbers[len(self.stack) :]
                 self.veil = self.veil if len(self.stack) > self.veil else 0
-        elif kind in tags.INLINE_STARTS:
-            self.enter(kind, name, attributes)
         elif kind == tags.BREAKS:
             self.pieces.append(LINE_BREAK)
         elif kind == tags.TELLS:
@@ -237,13 +237,14 @@ class Walker:
     def number_here(self) -> int:
         """The container of the innermost open element; far below the root, of the one at the greatest depth."""
         numbers, containers = self.numbers, self.containers
+        here = numbers[-1]
         for name, attributes in self.stack[len(numbers) :]:
             if attributes is not None and len(numbers) < DEEPEST:
-                containers.append(Container(numbers[-1], name, *hint_of(name, attributes)))
-                numbers.append(len(containers) - 1)
-            else:
-                numbers.append(numbers[-1])
-        return numbers[-1]
+                hint, names = hint_of(name, attributes)
+                containers.append(Container(here, name, hint, names))
+                here = len(containers) - 1
+            numbers.append(here)
+        return here
 
     def flush(self) -> None:
         """End the block that is being gathered."""
@@ -253,10 +254,11 @@ class Walker:
             here = self.number_here()
             tag = self.tag_of(here)
             for part in PARAGRAPH_BREAK.split(text) if LINE_BREAK in text else (text,):
-                text = join_lines(part) if LINE_BREAK in part else tidy(part)
+                text = join_lines(part) if LINE_BREAK in part else tidy(part.strip())
                 if text:
                     linked = min(self.linked, len(text))
-                    self.blocks.append(Block(text, tag, here, linked, is_paragraph(text, tag, linked)))
+                    good = len(text) >= GOOD_CHARACTERS and is_paragraph(text, tag, linked)
+                    self.blocks.append(Block(text, tag, here, linked, good))
         self.linked = 0
 
     def tag_of(self, number: int) -> str:
@@ -268,13 +270,21 @@ class Walker:
         return above if above in HEADINGS else here.tag
 
 
+def resolve(text: str) -> str:
+    """Text of a serialised page as it is read: four characters are all that such a page writes otherwise."""
+    for written, meant in ENTITIES:
+        text = text.replace(written, meant)
+    return text
+
+
 def tidy(text: str) -> str:
     """Text with each run of white space as one space; no-break spaces stay, French sets its marks apart with them."""
-    is_tidy = "  " not in text and (text.isprintable() or not UNTIDY.search(text))
-    return text.strip() if is_tidy else SPACES.sub(" ", text).strip()
+    if "  " not in text and (text.isprintable() or not UNTIDY.search(text)):
+        return text
+    return SPACES.sub(" ", text).strip()
 
 
 def join_lines(text: str) -> str:
     """Text with line breaks in it, each line without outer white space, blank ones left out."""
-    lines = (tidy(line) for line in text.split(LINE_BREAK))
+    lines = (tidy(line.strip()) for line in text.split(LINE_BREAK))
     return "\n".join(line for line in lines if line)

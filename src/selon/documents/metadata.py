@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from typing import cast
 
 import msgspec
 
@@ -148,11 +149,10 @@ def meta_tags(elements: list[Element]) -> dict[str, str]:
 
 def structured(body: str) -> Iterator[dict[str, object]]:
     """Every typed object in a JSON-LD script, outermost first; broken JSON yields nothing."""
-    try:
-        value = DECODER.decode(
-            CONTROL.sub(" ", body).strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";")
-        )
-    except (msgspec.DecodeError, RecursionError):
+    value = decode_json(body.strip())
+    if value is None:
+        value = decode_json(CONTROL.sub(" ", body).strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";"))
+    if value is None:
         yield from salvage(body)
         return
     queue: list[tuple[object, int]] = [(value, 0)]
@@ -168,6 +168,14 @@ def structured(body: str) -> Iterator[dict[str, object]]:
                 for k in ("@graph", "mainEntity", "mainEntityOfPage", "hasPart")
                 if k in item and depth < MOST_DEPTH
             )
+
+
+def decode_json(text: str) -> object:
+    """What a text in JSON holds; null where it is none."""
+    try:
+        return cast("object", DECODER.decode(text))
+    except (msgspec.DecodeError, RecursionError):
+        return None
 
 
 def salvage(body: str) -> Iterator[dict[str, object]]:

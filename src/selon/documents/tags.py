@@ -11,12 +11,12 @@ from typing import Final
 OPENS: Final = 0
 CLOSES: Final = 1
 VOID: Final = 2
-# An element within a line begins or ends, a link among them, and what bears a time.
+# An element within a line begins, a link among them and what bears a time; one ends.
 ENTERS: Final = 3
-LEAVES: Final = 4
-LINKS: Final = 5
-UNLINKS: Final = 6
-DATES: Final = 7
+LINKS: Final = 4
+DATES: Final = 5
+LEAVES: Final = 6
+UNLINKS: Final = 7
 # The page as a whole and its head; a tag that breaks the line, one that ends the block, one with metadata.
 ROOT: Final = 8
 BREAKS: Final = 9
@@ -50,8 +50,6 @@ KINDS: dict[str, int] = {
     "meta": TELLS,
     "link": TELLS,
 }
-INLINE_STARTS = frozenset((ENTERS, LINKS, DATES))
-INLINE_ENDS = frozenset((LEAVES, UNLINKS))
 COMMENT_MARK = "!--"
 
 
