@@ -230,6 +230,30 @@ def test_rows_of_parquet_are_read(tmp_path: Path) -> None:
     assert kinds(intakes) == ["empty"]
 
 
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        pytest.param("a.jsonl", f'{{"text": "Rien."}}\n{{"text": "{SENTENCE}"}}\n'.encode(), id="record"),
+        pytest.param("a.csv", f'id;text\n1;"Rien."\n2;"{SENTENCE}"\n'.encode(), id="row"),
+        pytest.param("a#1.jsonl", f'{{"text": "Rien."}}\n{{"text": "{SENTENCE}"}}\n'.encode(), id="mark in a name"),
+    ],
+)
+def test_a_document_is_opened_again_by_its_path(tmp_path: Path, name: str, data: bytes) -> None:
+    (tmp_path / name).write_bytes(data)
+    _, second = [intake.document for intake in read_inputs([str(tmp_path / name)])]
+    assert second is not None
+    assert second.path is not None
+    assert [intake.document for intake in read_inputs([second.path])] == [second]
+
+
+@pytest.mark.parametrize("place", ["#line-9", "#99", "#", "#x"])
+def test_a_place_that_is_not_there_is_a_problem(tmp_path: Path, place: str) -> None:
+    (tmp_path / "a.jsonl").write_text('{"text": "Rien."}\n', encoding="utf-8")
+    (only,) = read_inputs([f"{tmp_path / 'a.jsonl'}{place}"])
+    assert only.document is None
+    assert [problem.kind for problem in only.problems] == ["missing"]
+
+
 def test_an_empty_folder_is_said(tmp_path: Path) -> None:
     (found,) = find_files([str(tmp_path)])
     assert isinstance(found, Problem)

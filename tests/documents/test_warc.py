@@ -47,6 +47,7 @@ def test_each_record_is_a_page_that_can_be_opened_again(tmp_path: Path, packed: 
     assert len({d.id for d in documents}) == 4
     assert documents[2].path is not None
     assert read_warc_record(documents[2].path).document == documents[2]
+    assert [i.document for i in read_inputs([documents[2].path])] == [documents[2]]
 
 
 def is_whole(part: float, size: float, *, packed: bool) -> bool:

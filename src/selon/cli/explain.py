@@ -36,7 +36,8 @@ def explain(  # noqa: PLR0913  one parameter for each option
 ) -> None:
     """Say how reports were read.
 
-    NAMES are files, or FILE:N for claim N as `selon read` numbers it. Each claim is shown with its sentence, and every
+    NAMES are files, or FILE:N for claim N as `selon read` numbers it; of an archive, feed or table FILE#PLACE, as a
+    document's path names its place. Each claim is shown with its sentence, and every
     field with its value, whether the text states it or it was carried or inferred, by which words and which rule.
     """
     is_faulty = False

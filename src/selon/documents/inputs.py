@@ -21,11 +21,11 @@ from selon.documents.jsonl import read_jsonl
 from selon.documents.kinds import HEAD_BYTES, Kind, tell_kind
 from selon.documents.limits import LIMITS, Limits
 from selon.documents.parquet import read_parquet
-from selon.documents.paths import STANDARD_INPUT, find_files, name_of
+from selon.documents.paths import STANDARD_INPUT, find_files, name_of, split_place
 from selon.documents.raw import Raw, refused
 from selon.documents.tables import read_table
 from selon.documents.text import read_text
-from selon.documents.warc import read_warc
+from selon.documents.warc import read_warc, read_warc_record
 from selon.model.intake import Intake
 from selon.model.problem import Problem
 
@@ -36,7 +36,10 @@ BINARY = "it is neither text nor any archive or table that can be read here"
 
 
 def read_inputs(paths: Sequence[str], limits: Limits = LIMITS) -> Iterator[Intake]:
-    """Every document of files, folders, globs and `-` (standard input), in order, with every fault as an intake."""
+    """Every document of files, folders, globs, places in files (`FILE#PLACE`) and `-` (standard input), in order.
+
+    Every fault is an intake too.
+    """
     for found in find_files(paths):
         if isinstance(found, Problem):
             yield Intake(problems=(found,))
@@ -53,15 +56,30 @@ def dated(intake: Intake, published: DayRange) -> Intake:
 
 
 def read_path(path: str, limits: Limits = LIMITS) -> Iterator[Intake]:
-    """Every document of one file or of standard input."""
+    """Every document of one file or of standard input, or the one at a place in a file."""
     if path == STANDARD_INPUT:
         yield from read_stream(sys.stdin.buffer, path, limits)
         return
     try:
+        if not Path(path).exists() and (found := split_place(path)):
+            yield from read_place(path, *found, limits)
+            return
         with Path(path).open("rb", buffering=HEAD_BYTES) as stream:
             yield from read_stream(stream, path, limits)
     except OSError as fault:
         yield refused("unreadable", f"the file can not be read ({fault.strerror or fault})", path)
+
+
+def read_place(path: str, file: str, place: str, limits: Limits) -> Iterator[Intake]:
+    """The document that `path` names by its place in a file; a record of an archive by the byte where it begins."""
+    if place.isdecimal():
+        yield read_warc_record(path, limits)
+        return
+    for intake in read_path(file, limits):
+        if intake.document is not None and intake.document.path == path:
+            yield intake
+            return
+    yield refused("missing", "there is no document at this place", path)
 
 
 def read_stream(stream: BinaryIO, path: str, limits: Limits = LIMITS) -> Iterator[Intake]:

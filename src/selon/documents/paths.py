@@ -1,4 +1,4 @@
-"""Which files are meant: files, folders, globs and standard input, in a fixed order.
+"""Which files are meant: files, folders, globs, places in files and standard input, in a fixed order.
 
 Enters the words of a command line; leaves file names, and problems for what is not there.
 """
@@ -33,7 +33,7 @@ def expand_path(path: str) -> Iterator[str | Problem]:
         is_folder, exists = Path(path).is_dir(), Path(path).exists()
     except (OSError, ValueError):  # a name that no file system takes
         is_folder = exists = False
-    if path == STANDARD_INPUT or (exists and not is_folder):
+    if path == STANDARD_INPUT or (exists and not is_folder) or (not exists and split_place(path)):
         yield path
     elif is_folder:
         found = walk_folder(path)
@@ -44,6 +44,15 @@ def expand_path(path: str) -> Iterator[str | Problem]:
             yield from walk_folder(match) if Path(match).is_dir() else [match]
     else:
         yield Problem("missing", "there is no such file or folder", path)
+
+
+def split_place(path: str) -> tuple[str, str] | None:
+    """The file and the place in it where a document's path is `FILE#PLACE`, as those of archives and tables are."""
+    file, _, place = path.rpartition("#")
+    try:
+        return (file, place) if file and place and Path(file).is_file() else None
+    except (OSError, ValueError):
+        return None
 
 
 def walk_folder(folder: str) -> Iterator[str | Problem]:

@@ -47,7 +47,7 @@ def read_warc(stream: BinaryIO, path: str, limits: Limits) -> Iterator[Intake]:
     records = ArchiveIterator(
         stream, record_types=WarcRecordType.any_type, parse_http=True, auto_decode="none", max_header_len=HEADER_BYTES
     )
-    at = 0
+    at = stream.tell() if stream.seekable() else 0
     while True:
         try:
             record = next(records, None)
