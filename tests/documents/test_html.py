@@ -195,6 +195,11 @@ def test_a_day_after_the_capture_is_a_problem() -> None:
         pytest.param("<b><i>" * 100_000 + ONE, id="nested formatting"),
         pytest.param("<table>" * 50_000 + ONE, id="nested tables"),
         pytest.param(f"<div {' '.join(f'a{n}=b' for n in range(60_000))}>{ONE}</div>", id="attributes without end"),
+        pytest.param(
+            f"<div {' '.join(f'a{n}=%<%' for n in range(60_000))}>{ONE}</div>".replace("%", '"'),
+            id="brackets in attributes",
+        ),
+        pytest.param(f"<div{''.join(f'/a{n}' for n in range(60_000))}>{ONE}</div>", id="attributes parted by slashes"),
         pytest.param(f"<div class='{'nav-' * 500_000}x'>{ONE}</div>", id="a name without end"),
         pytest.param(f"<p>{'&amp;' * 400_000}{ONE}&#x110000;&#0;&#xD800;</p>", id="entities"),
         pytest.param(f"<p>{ONE}</p>" + "<" * 1_000_000, id="angle brackets"),

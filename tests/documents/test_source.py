@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from selon.documents.source import LONGEST_TAG, MOST_ATTRIBUTES, bare_tags, drop_scripts
+from selon.documents.source import LEAPT_CHARACTERS, LONGEST_TAG, MOST_ATTRIBUTES, bare_tags, drop_scripts
 
 SHAPE = '<svg class="i"><g><path d="M1 2"/><use href="#a"></use></g></svg>'
 DATA = '{"@type": "Article"}'
@@ -47,6 +47,10 @@ def test_structured_data_are_kept(kind: str) -> None:
         pytest.param(f'<p data-a="{LONG}">a', f'<p data-a="{LONG}">a', id="a long attribute"),
         pytest.param(f"<b><p{' a' * MOST_ATTRIBUTES * 2}>b", "<b><p>b", id="too many attributes"),
         pytest.param(f"<p{' a' * MOST_ATTRIBUTES * 2}", "<p", id="too many attributes at the end"),
+        pytest.param(f"<b/><p{'/a' * MOST_ATTRIBUTES * 2}>b", "<b/><p>b", id="attributes parted by slashes"),
+        pytest.param("<p " + 'a="b"' * (MOST_ATTRIBUTES + 1) + ">b", "<p>b", id="attributes parted by nothing"),
+        pytest.param("<p" + ' a="<p>"' * LEAPT_CHARACTERS + ">b</p>", "<p>b</p>", id="attributes with brackets"),
+        pytest.param(f'<p class="a"" b="{LONG}">c', f'<p class="a"" b="{LONG}">c', id="a mark too many"),
         pytest.param(f"{LONG}<p>{LONG}<p>", f"{LONG}<p>{LONG}<p>", id="long text"),
     ],
 )

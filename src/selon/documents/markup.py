@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import repeat
+from itertools import chain, repeat
 
 import msgspec
 from resiliparse.parse.html import HTMLTree
@@ -28,6 +28,7 @@ HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 CANONICAL = "canonical"  # the one kind of link that says something of the page itself
 COMMENT_END = "-->"
 DEEPEST = 2_000
+STRETCH = 1_000_000
 # A paragraph of a report; chosen on the 33 pages of shared/pages by trying neighbours of each.
 GOOD_CHARACTERS = 60
 GOOD_LINK_SHARE = 0.34
@@ -87,6 +88,18 @@ def read_page(markup: str, structured: Iterable[str] = ()) -> Page:
     return walker.walk(document.html) if document is not None else Page([Container(-1, "")], [], [])
 
 
+def stretches(markup: str) -> Iterator[str]:
+    """A page's stretches of at most `STRETCH` characters or one tag more, each without the bracket that opens it.
+
+    Millions of tags taken apart at once would take gigabytes.
+    """
+    start = markup.find("<")
+    while start >= 0:
+        end = markup.find("<", start + STRETCH)
+        yield markup[start + 1 : end if end >= 0 else None]
+        start = end
+
+
 def end_of_raw(name: str, passed: list[str], tokens: Iterator[str]) -> str | None:
     """The text behind an element that holds none; null where it is not closed. What it holds is added to `passed`."""
     closing = f"/{name}"
@@ -138,9 +151,7 @@ class Walker:
 
     def walk(self, markup: str) -> Page:
         """Take a whole serialised page apart."""
-        tokens = iter(markup.split("<"))
-        next(tokens)
-        self.take(tokens)
+        self.take(chain.from_iterable(stretch.split("<") for stretch in stretches(markup)))
         if self.pieces:
             self.flush()
         return Page(self.containers, self.blocks, self.elements, self.language)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice, repeat
 
 # Scripts are most of a page, and end at the first end tag in any case. A drawing ends where it breaks off, so that only
 # one with nothing but shapes in it is known here.
@@ -21,8 +22,11 @@ STRUCTURED = b"ld+json"
 # The parser compares each attribute of a tag with all others of it: thousands of them take minutes.
 MOST_ATTRIBUTES = 1_000
 LONGEST_TAG = 3_000
-SPACES = " \t\n\r\f"
-BLOATED = re.compile(rf"(<[a-zA-Z][^\s<>]{{0,40}}+)[^<>]{{{LONGEST_TAG},}}+")
+# In a longer page every tag is looked at: thousands of attributes may hide there behind brackets in quotation marks.
+LEAPT_CHARACTERS = 250_000
+ATTRIBUTE = r"[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))?+"
+ATTRIBUTES = re.compile(ATTRIBUTE)
+TAG = re.compile(rf"(<[a-zA-Z][^\s/>]*+)(?:[\s/]++|{ATTRIBUTE})*+")
 
 
 def drop_scripts(markup: bytes) -> tuple[bytes, list[bytes]]:
@@ -61,14 +65,17 @@ def bare_tags(markup: str) -> str:
     """The page with no attributes on those tags that have so many that parsing them would take for ever."""
     pieces: list[str] = []
     done = 0
-    for start in long_tags(markup):
-        end = markup.find("<", start + 1)
-        whole = markup[start : end if end >= 0 else None]
-        tag = BLOATED.match(whole) if sum(map(whole.count, SPACES)) >= MOST_ATTRIBUTES else None
-        if tag and len(tag[0].split(None, MOST_ATTRIBUTES)) > MOST_ATTRIBUTES:
-            pieces += markup[done:start], tag[1]
-            done = start + tag.end()
+    leapt = len(markup) <= LEAPT_CHARACTERS
+    for tag in map(TAG.match, repeat(markup), long_tags(markup)) if leapt else TAG.finditer(markup):
+        if tag and tag.end() - tag.start() > LONGEST_TAG and tag.start() >= done and is_bloated(tag[0]):
+            pieces += markup[done : tag.start()], tag[1]
+            done = tag.end()
     return "".join((*pieces, markup[done:])) if done else markup
+
+
+def is_bloated(tag: str) -> bool:
+    """Whether a tag has more than `MOST_ATTRIBUTES`."""
+    return next(islice(ATTRIBUTES.finditer(tag), MOST_ATTRIBUTES + 1, None), None) is not None
 
 
 def long_tags(markup: str) -> Iterator[int]:
