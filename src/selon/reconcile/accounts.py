@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import msgspec
@@ -199,6 +200,7 @@ def day_number(day: str | None, *, last: bool = False) -> int | None:
     return date(parts[0], 12, 31).toordinal() if last else date(parts[0], 1, 1).toordinal()
 
 
+@lru_cache(maxsize=65536)
 def iso_day(number: int | None) -> str | None:
     """The ISO day of an ordinal."""
     return None if number is None else date.fromordinal(number).isoformat()

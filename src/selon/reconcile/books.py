@@ -103,7 +103,7 @@ class Books:
                     yield one, other, score
 
     def _make(self, group: Group) -> None:
-        incident = make_incident([self._acts[name] for name in group], self.world, self._weights)
+        incident = make_incident([self._acts[name] for name in group], self.world, self._weights, self._joiner.score)
         self._incidents[group] = incident, tuple(of_incident(incident, self.world, self._weights))
         for name in group:
             self._groups_of[self._acts[name].document].add(group)

@@ -6,7 +6,7 @@ Enters: acts that belong together, their accounts and copies, and people's decis
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from selon.model.findings import Bond, Ground, Incident
@@ -18,6 +18,7 @@ from selon.reconcile.rulings import CERTAIN, Rulings
 from selon.reconcile.voices import claimants_of, count_voices
 from selon.reconcile.weights import Weights
 
+Scored = Callable[[str, str], float | None]
 MOST_COMPARED = 24  # earlier acts of an incident among which the one that a later act is most like is sought
 
 
@@ -31,8 +32,11 @@ class World(NamedTuple):
     camps: Camps = Camps()
 
 
-def make_incident(acts: Sequence[Act], world: World, weights: Weights) -> Incident:
-    """One incident of acts in canonical order; its id is the anchor of its earliest claim."""
+def make_incident(acts: Sequence[Act], world: World, weights: Weights, scored: Scored) -> Incident:
+    """One incident of acts in canonical order; its id is the anchor of its earliest claim.
+
+    `scored` gives the scores of pairs of acts that were compared before, by their ids.
+    """
     anchors = tuple(dict.fromkeys(anchor for act in acts for anchor in act.anchors))
     claims = [world.accounts[anchor] for anchor in anchors]
     documents = tuple(dict.fromkeys(act.document for act in acts))
@@ -53,18 +57,23 @@ def make_incident(acts: Sequence[Act], world: World, weights: Weights) -> Incide
         documents=documents,
         voices=count_voices(claims, world.origins, world.families),
         claimants=claimants_of(claims, world.origins),
-        bonds=_bonds(acts, world.rulings, weights),
+        bonds=_bonds(acts, world.rulings, weights, scored),
         parts=tuple(sorted({part for part, whole in world.rulings.part_of if whole in anchors})),
         why=_why(acts, world),
     )
 
 
-def _bonds(acts: Sequence[Act], rulings: Rulings, weights: Weights) -> tuple[Bond, ...]:
+def _bonds(acts: Sequence[Act], rulings: Rulings, weights: Weights, scored: Scored) -> tuple[Bond, ...]:
     """For each claim but the first, the tie that speaks most for it: inside its document, or to another's."""
+
+    def weigh(other: Act, act: Act) -> float:
+        score = scored(other.id, act.id)
+        return score_acts(other, act, weights) if score is None else score
+
     found = [Bond(a, b, score, grounds) for act in acts for a, b, score, grounds in act.bonds]
     for n, act in enumerate(acts[1:], 1):
         earlier = acts[max(0, n - MOST_COMPARED) : n]
-        best = max(earlier, key=lambda other: (score_acts(other, act, weights), other.id))
+        best = max(earlier, key=lambda other: (weigh(other, act), other.id))
         decided = any(rulings.is_same(a, b) for a in best.anchors for b in act.anchors) if rulings.is_any else False
         grounds = tuple(compare_acts(best, act, weights))
         if decided:

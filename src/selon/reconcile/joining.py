@@ -54,6 +54,10 @@ class Joiner:
         before = self._groups_around(touched)
         return self._regroup(touched, before)
 
+    def score(self, a: str, b: str) -> float | None:
+        """The score of two acts, if they were compared."""
+        return self._near[a].get(b)
+
     def _regroup(self, touched: set[str], before: set[Group]) -> tuple[set[Group], set[Group]]:
         firm = self._closure(touched & self._firm, self._firm.__contains__, 0.0)
         vague = {one for one in touched if one not in self._firm}
