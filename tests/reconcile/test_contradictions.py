@@ -45,6 +45,13 @@ def test_figure_of_some_against_one_of_all_is_a_tension() -> None:
     assert [one.strength for one in found] == ["tension"]
 
 
+def test_figure_that_its_own_text_replaces_stands_against_none() -> None:
+    old, new = toll("b1", "d1", 12, **ACT), toll("b3", "d1", 30, links=(("revises", "b1"),), **ACT)
+    other = toll("b2", "d2", 30, **ACT)
+    assert len(_settle(old, other)) == 1
+    assert _settle(old, new, other) == []
+
+
 def _settle(*tolls: Account) -> list[Contradiction]:
     acts = [event(f"a{n}", f"d{n}", sites=(VILMAR,), since=DAY, until=DAY) for n in (1, 2)]
     _, findings = settle_all([*acts, *tolls], [origin("d1", DAY), origin("d2", DAY)])

@@ -87,8 +87,9 @@ def _nearest(denial: Account, asserted: Sequence[Account]) -> list[Account]:
 def _figures(claims: Sequence[Account], world: World, weights: Weights) -> list[Contradiction]:
     """Figures of one act and outcome that do not meet, one for each two documents, the furthest apart first."""
     by_value: dict[tuple[object, ...], list[Account]] = defaultdict(list)
+    replaced = {other for one in claims for kind, other in one.links if kind == "revises"}
     for one in claims:
-        if one.kind == "toll" and not one.denies:
+        if one.kind == "toll" and not one.denies and one.anchor not in replaced:
             by_value[one.label, one.least, one.most, one.approx].append(one)
     groups = list(by_value.values())
     divided = {label for label in {key[0] for key in by_value} if _is_divided(label, claims)}
