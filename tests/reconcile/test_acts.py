@@ -53,3 +53,16 @@ APART = {"start": 900, "end": 905, "at": 880}
 def test_claims_of_one_act(one: Account, two: Account, count: int) -> None:
     acts = find_acts([one, two], origin("d1", DAY), load_weights(), Rulings())
     assert len(acts) == count
+
+
+@pytest.mark.parametrize(
+    ("count", "since", "expected"),
+    [
+        pytest.param(120_000, None, 1, id="those of one exodus"),
+        pytest.param(2_300_000, None, 0, id="all whom a war has driven out"),
+        pytest.param(2_300_000, "2031-02-20", 1, id="millions within weeks"),
+    ],
+)
+def test_total_of_those_who_fled(count: int, since: str | None, expected: int) -> None:
+    fled = toll("a1", "d1", count, label="displaced", since=since, until=DAY, sites=(VILMAR,))
+    assert len(find_acts([fled], origin("d1", DAY), load_weights(), Rulings())) == expected

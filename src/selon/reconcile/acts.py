@@ -19,7 +19,7 @@ from selon.reconcile.weights import Weights
 
 MOVING = "displacement"  # the text lays it as often to those who move as to those who drive them out
 FIGHTING = "clash"  # goes on: told of one last day, without a first one, it is of that day
-THOUSANDS = 1000
+THOUSANDS, MILLION = 1000, 1_000_000
 SENDING = "deployment"
 REACH = 400  # claims behind one with which it is compared: no report but one that runs for days has more
 OWN = frozenset({("displaced", MOVING)})  # a toll and the act that is nothing but its making
@@ -70,10 +70,17 @@ def is_of_act(account: Account, weights: Weights) -> bool:
     if account.kind == "event" or account.scope == "incident" or account.victim:
         return True
     if account.label == "displaced":
-        return account.scope != "additional"
+        return account.scope != "additional" and not _is_of_war(account, weights)
     if account.since is None or account.until is None or account.scope not in {"cumulative", "additional"}:
         return False
     return account.until - account.since < weights.days.short
+
+
+def _is_of_war(account: Account, weights: Weights) -> bool:
+    """Whether a total counts all whom a war has driven out so far: millions, over no short time that is told."""
+    if account.since is not None and account.until is not None and account.until - account.since <= weights.days.long:
+        return False
+    return (account.least or 0) >= MILLION
 
 
 def find_acts(accounts: Sequence[Account], origin: Origin, weights: Weights, rulings: Rulings) -> list[Act]:
