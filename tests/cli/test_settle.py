@@ -49,6 +49,14 @@ def test_copies_of_a_ledger_are_those_of_its_families(ledger: str) -> None:
     assert all(pair["kind"] and pair["words"] for pair in pairs)
 
 
+def test_tolls_name_whom_they_contradict(ledger: str) -> None:
+    rivals = json.loads(run("settle", "--ledger", ledger, "--format", "json"))["contradictions"]
+    rows = json.loads(run("tolls", "--rivals", "--ledger", ledger, "--format", "json"))
+    assert any(row["against"] for row in rows) == bool(rivals)
+    assert "against" in run("tolls", "--rivals", "--ledger", ledger)
+    assert not any(row["against"] for row in json.loads(run("tolls", "--ledger", ledger, "--format", "json")))
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize("form", ["table", "csv", "json"])
 def test_lists_print_in_each_form(command: str, form: str, ledger: str) -> None:

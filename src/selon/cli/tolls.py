@@ -10,7 +10,9 @@ import click
 import msgspec
 
 from selon.cli.asking import make_view, reading_ledger, view_options
+from selon.cli.settle import settled_ledger
 from selon.cli.tables import SHOWN_ID, Column, print_parts, print_rows
+from selon.flows.showing import rivals_by_claim
 from selon.ledger.claims import claims_in
 from selon.ledger.tolls import toll_table
 from selon.ledger.wars import wars_of
@@ -29,6 +31,7 @@ COLUMNS = (
     Column("art.", "articles", right=True),
     Column("claim", "claim"),
 )
+AGAINST = Column("against", "against", width=16)
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -43,26 +46,36 @@ class Line(msgspec.Struct, frozen=True):
     range: str
     articles: int
     claim: str
+    against: str
 
 
 @click.command()
 @click.option(
     "--scope", type=click.Choice(get_args(Scope)), help="Only totals (cumulative), additions, single acts or levels."
 )
+@click.option("--rivals", is_flag=True, help="Also who contradicts each line: settles the ledger first.")
 @view_options()
-def tolls(scope: str | None, ledger: str, form: str, **asked: Any) -> None:  # noqa: ANN401  the filters of the view
+def tolls(
+    scope: str | None,
+    ledger: str,
+    form: str,
+    *,
+    rivals: bool,
+    **asked: Any,  # noqa: ANN401  the filters of the view
+) -> None:
     """Show for each war, source and side the latest figure, its day and the range of all figures.
 
     Running totals, additions and figures of single incidents stand on lines of their own. `selon show CLAIM`
     opens the sentence behind the latest figure of a line.
     """
+    against = rivals_by_claim(settled_ledger(ledger, asked)) if rivals else {}
     with reading_ledger(ledger) as store:
         view = msgspec.structs.replace(make_view(asked), kind="toll")
-        table = toll_table(claims_in(store, view), wars_of(store, view.recorded_by))
+        table = toll_table(claims_in(store, view), wars_of(store, view.recorded_by), against)
         rows = [row for row in table if scope is None or row.scope == scope]
     if form == "table":
         parts = [(heading, [_line(row) for row in some]) for heading, some in _by_source(rows)]
-        print_parts(parts, COLUMNS, nothing="No tolls for this question.")
+        print_parts(parts, (*COLUMNS, AGAINST) if rivals else COLUMNS, nothing="No tolls for this question.")
     else:
         print_rows(rows, (), form, nothing="")
 
@@ -97,4 +110,5 @@ def _line(row: TollRow) -> Line:
         range=ends,
         articles=row.articles,
         claim=row.anchor[:SHOWN_ID],
+        against=", ".join(row.against),
     )

@@ -179,6 +179,17 @@ def rival_rows(rivals: Sequence[Contradiction], settled: Settled) -> list[RivalR
     return [RivalRow(x.id, x.kind, x.strength, _named(x.a, settled), _named(x.b, settled), x.why) for x in rivals]
 
 
+def rivals_by_claim(settled: Settled) -> dict[str, set[str]]:
+    """Who gives a figure that a toll contradicts, by the ledger's ids of claims."""
+    world = settled.world
+    found: dict[str, set[str]] = defaultdict(set)
+    for rival in settled.findings.contradictions:
+        for one, other in ((rival.a, rival.b), (rival.b, rival.a)):
+            teller = world.accounts[other]
+            found[ledger_anchor(one)].add(claimant_of(teller, world.origins[teller.document]))
+    return found
+
+
 def _named(anchor: str, settled: Settled) -> str:
     row = _telling(settled.world.accounts[anchor], settled)
     where = "" if row.source.endswith(row.document) else f" in {row.document}"

@@ -15,18 +15,23 @@ from selon.model.whole import wholes
 WAITS = ("disputed", "to confirm")
 Key = tuple[str, str | None, str, str | None, str | None, str | None, str | None]
 ONE_WAR: Mapping[str, str] = {}
+Rivals = Mapping[str, Iterable[str]]
+UNASKED: Rivals = {}
 
 
-def toll_table(claims: Iterable[ClaimRow], wars: Mapping[str, str] = ONE_WAR) -> list[TollRow]:
+def toll_table(
+    claims: Iterable[ClaimRow], wars: Mapping[str, str] = ONE_WAR, rivals: Rivals = UNASKED
+) -> list[TollRow]:
     """The rows by source and side; households and bodies stand apart from persons, totals from incidents.
 
-    With the wars of the articles, by document, each war has rows of its own.
+    With the wars of the articles, by document, each war has rows of its own; with the rivals of claims, by anchor,
+    each row names whom it stands against.
     """
     groups: dict[Key, list[ClaimRow]] = defaultdict(list)
     for claim in claims:
         if claim.kind == "toll":
             groups[*_key(claim), wars.get(claim.document)].append(claim)
-    rows = [_toll_row(key, group) for key, group in groups.items()]
+    rows = [_toll_row(key, group, rivals) for key, group in groups.items()]
     return sorted(rows, key=_place)
 
 
@@ -38,7 +43,7 @@ def _key(claim: ClaimRow) -> tuple[str, str | None, str, str | None, str | None,
     return claim.speaker, claim.side, claim.label, claim.status, claim.scope, claim.unit
 
 
-def _toll_row(key: Key, group: list[ClaimRow]) -> TollRow:
+def _toll_row(key: Key, group: list[ClaimRow], rivals: Rivals) -> TollRow:
     asserted = wholes(claim for claim in group if claim.stance == "asserts")
     latest = max(asserted or group, key=_order)
     bounds = [bound for claim in asserted for bound in (claim.least, claim.most) if bound is not None]
@@ -60,6 +65,7 @@ def _toll_row(key: Key, group: list[ClaimRow]) -> TollRow:
         open=sum(any(mark.endswith(WAITS) for mark in claim.marks) for claim in group),
         anchor=latest.anchor,
         conflict=conflict,
+        against=tuple(sorted({rival for claim in group for rival in rivals.get(claim.anchor, ())})),
     )
 
 

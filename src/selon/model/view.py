@@ -74,7 +74,8 @@ class TollRow(msgspec.Struct, frozen=True, kw_only=True):
     """What one source gives for one side, outcome, status and scope in one conflict.
 
     `latest` is the newest asserted figure and `latest_on` its day; `low` and `high` the range of all
-    asserted figures; `denied` counts denials; `open` what waits for a person (disputed or to confirm).
+    asserted figures; `denied` counts denials; `open` what waits for a person (disputed or to confirm); `against` names
+    whom its figures contradict, where that was asked for.
     """
 
     source: str
@@ -93,6 +94,7 @@ class TollRow(msgspec.Struct, frozen=True, kw_only=True):
     open: int
     anchor: str
     conflict: str | None = None
+    against: tuple[str, ...] = ()
 
 
 class DocumentRow(msgspec.Struct, frozen=True, kw_only=True):
