@@ -49,6 +49,13 @@ def test_copies_of_a_ledger_are_those_of_its_families(ledger: str) -> None:
     assert all(pair["kind"] and pair["words"] for pair in pairs)
 
 
+def test_one_conflict_is_settled_alone_and_keeps_nothing(ledger: str) -> None:
+    whole = json.loads(run("incidents", "--ledger", ledger, "--format", "json"))
+    assert whole
+    assert json.loads(run("incidents", "--conflict", "karabakh-2023", "--ledger", ledger, "--format", "json")) == []
+    assert json.loads(run("incidents", "--ledger", ledger, "--format", "json")) == whole
+
+
 def test_tolls_name_whom_they_contradict(ledger: str) -> None:
     rivals = json.loads(run("settle", "--ledger", ledger, "--format", "json"))["contradictions"]
     rows = json.loads(run("tolls", "--rivals", "--ledger", ledger, "--format", "json"))

@@ -25,7 +25,7 @@ COLUMNS = (
 @click.command()
 @click.option("--kind", type=click.Choice(["figures", "denial", "authorship", "date"]), help="Only of this kind.")
 @click.option("--hard", is_flag=True, help="Only those that can not both hold.")
-@view_options("as_known_on", "recorded_by")
+@view_options("conflict", "as_known_on", "recorded_by")
 def contradictions(
     ledger: str,
     form: str,

@@ -29,7 +29,7 @@ COLUMNS = (
 
 @click.command()
 @click.option("--rule", type=click.Choice(RULES), default="ucdp", show_default=True, help="The rule.")
-@view_options("side", "as_known_on", "recorded_by")
+@view_options("side", "conflict", "as_known_on", "recorded_by")
 def estimates(ledger: str, form: str, rule: str, side: str | None, **asked: Any) -> None:  # noqa: ANN401  the two clocks
     """Give low, best and high of each incident under a rule; none is called the truth.
 

@@ -26,7 +26,7 @@ COLUMNS = (
 
 
 @click.command()
-@view_options("since", "until", "place", "as_known_on", "recorded_by")
+@view_options("since", "until", "place", "conflict", "as_known_on", "recorded_by")
 def incidents(ledger: str, form: str, **asked: Any) -> None:  # noqa: ANN401  the filters of the view
     """List incidents, the newest first: where, what, how many were harmed, and how many voices tell of it."""
     rows = [row for row in incidents_of(ledger, asked) if _is_asked(row, asked)]

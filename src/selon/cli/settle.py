@@ -16,7 +16,7 @@ from selon.flows.reporting import report
 from selon.flows.settle import Settled, settle_ledger
 from selon.flows.showing import IncidentRow, incident_rows
 
-CLOCKS = ("as_known_on", "recorded_by")
+ASKED = ("as_known_on", "recorded_by", "conflict")
 
 
 class HasId(Protocol):
@@ -31,6 +31,7 @@ Finding = TypeVar("Finding", bound=HasId)
 
 
 @click.command()
+@FILTERS["conflict"]
 @FILTERS["as_known_on"]
 @FILTERS["recorded_by"]
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
@@ -50,10 +51,12 @@ def settle(ledger: str, form: str, **asked: Any) -> None:  # noqa: ANN401  the t
 
 
 def settled_ledger(address: str, asked: dict[str, Any]) -> Settled:  # Any: the options of the view
-    """The findings of the ledger at an address, as known on the day asked for."""
-    view = make_view({name: asked.get(name) for name in CLOCKS})
+    """The findings of the ledger at an address, or of one conflict of it, as known on the day asked for."""
+    view = make_view({name: asked.get(name) for name in ASKED})
     with reading_ledger(address) as store, _waiting():
         key, settled = cache_key(store, view), settle_ledger(store, view)
+        if view.conflict is not None:  # what is kept is of the whole ledger
+            return settled
         keep_incidents(cache_path(address), key, incident_rows(settled))
         if cache_key(store, view) != key:  # something was withheld meanwhile, it may be
             forget_findings(address)
@@ -73,7 +76,9 @@ def _waiting() -> Iterator[None]:
 
 def incidents_of(address: str, asked: dict[str, Any]) -> list[IncidentRow]:  # Any: the options of the view
     """The incidents of the days asked for: from the cache where it is of this ledger as it stands, else settled."""
-    view = make_view({name: asked.get(name) for name in CLOCKS})
+    view = make_view({name: asked.get(name) for name in ASKED})
+    if view.conflict is not None:
+        return incident_rows(settled_ledger(address, asked))
     with reading_ledger(address) as store:
         key = cache_key(store, view)
     kept = kept_incidents(cache_path(address), key, asked.get("since"), asked.get("until"))

@@ -25,7 +25,7 @@ COLUMNS = (
 
 
 @click.command()
-@view_options("as_known_on", "recorded_by")
+@view_options("conflict", "as_known_on", "recorded_by")
 def sources(ledger: str, form: str, **asked: Any) -> None:  # noqa: ANN401  the two clocks of the view
     """List sources, the most cited first: by which outlets, whom they deny, and how their totals moved."""
     print_rows(source_rows(settled_ledger(ledger, asked)), COLUMNS, form, nothing="No sources.")
