@@ -140,3 +140,10 @@ def test_a_rejected_claim_is_in_no_incident(own_ledger: str) -> None:
     run("decide", claim, "reject", "--by", "ada", "--ledger", own_ledger)
     found = json.loads(run("settle", "--ledger", own_ledger, "--format", "json"))["incidents"]
     assert claim not in {one["claim"] for incident in found for one in incident["claims"]}
+
+
+def test_nothing_is_asked_about_an_article_that_is_not_there(ledger: str) -> None:
+    result = CliRunner().invoke(main, ["withhold", "ffffffff", "--by", "me", "--why", "asked", "--ledger", ledger])
+    assert result.exit_code == 1
+    assert "no article" in result.output
+    assert "for good" not in result.output

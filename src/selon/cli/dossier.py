@@ -30,7 +30,9 @@ PATIENCE = 120  # seconds that a browser may take to print
 @click.option("--conflict", help="Articles about this conflict, by its id.")
 @click.option("--as-known-on", type=Day(), help="Leave out what became public later.")
 @click.option("--recorded-by", type=Day(time=True), help="Leave out what this ledger learned later.")
-@click.option("--language", default=lambda: os.environ.get("LANG", "")[:2], help="The report's language.")
+@click.option(
+    "--language", default=lambda: os.environ.get("LANG", "")[:2], help="The report's language. [default: that of LANG]"
+)
 @click.option(
     "--output", type=click.Path(dir_okay=False, path_type=Path), default=Path("dossier.html"), show_default=True
 )

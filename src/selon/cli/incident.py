@@ -57,10 +57,10 @@ def incident(ident: str, ledger: str, form: str, **asked: Any) -> None:  # noqa:
         click.echo(f"\n{row.kind} ({row.strength.replace('_', ' ')}): {row.why}")
 
 
-def find_incident(settled: Settled, start: str) -> Incident:
-    """The incident with this id, or that holds the claim with this id."""
+def find_incident(settled: Settled, start: str, what: str = "incident nor claim") -> Incident:
+    """The incident with this id, or that holds the claim with this id; `what` names all that such an id may be of."""
     holding = [one for one in settled.findings.incidents if any(anchor.startswith(start) for anchor in one.claims)]
-    return holding[0] if len(holding) == 1 else pick(settled.findings.incidents, start, "incident")
+    return holding[0] if len(holding) == 1 else pick(settled.findings.incidents, start, what)
 
 
 def _days(one: Incident) -> str | None:

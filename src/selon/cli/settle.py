@@ -90,5 +90,5 @@ def pick(findings: Sequence[Finding], start: str, what: str) -> Finding:
     found = [one for one in findings if one.id.startswith(start)]
     if len(found) == 1:
         return found[0]
-    said = f"no {what} {start!r}" if not found else f"{len(found)} begin with {start!r}: give more letters"
+    said = f"no {what} begins with {start!r}" if not found else f"{len(found)} begin with {start!r}: give more letters"
     raise click.ClickException(said)

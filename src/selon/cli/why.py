@@ -16,6 +16,8 @@ from selon.flows.showing import bond_lines, rival_rows, telling_rows
 from selon.model.findings import Contradiction, Incident, Lineage, Series, Step
 from selon.reconcile.estimates import estimate_incident
 
+ANY_FINDING = "incident, claim, series, contradiction nor article with copies"
+
 
 @click.command()
 @click.argument("ident", metavar="ID")
@@ -41,7 +43,7 @@ def why(ident: str, ledger: str, **asked: Any) -> None:  # noqa: ANN401  the two
         if any(settled.world.origins[document].name == ident for document in family.documents):
             click.echo("\n".join(_lineage_lines(family, settled)))
             return
-    click.echo("\n".join(_incident_lines(find_incident(settled, ident), settled)))
+    click.echo("\n".join(_incident_lines(find_incident(settled, ident, ANY_FINDING), settled)))
 
 
 def _series_lines(one: Series, settled: Settled) -> Iterator[str]:

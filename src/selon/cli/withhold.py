@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import click
 
-from selon.cli.asking import changing_ledger, format_option, ledger_option
+from selon.cli.asking import changing_ledger, format_option, ledger_option, reading_ledger
 from selon.cli.clock import now
 from selon.cli.tables import print_done
 from selon.flows.keeping import forget_findings
-from selon.ledger.withholding import Order, scrub
+from selon.ledger.withholding import Order, find_document, scrub
 from selon.ledger.withholding import withhold as erase
 
 HELD = (
@@ -41,6 +41,8 @@ def withhold(  # noqa: PLR0913  one parameter for each option
     if not (document and by and why):
         said = "give a DOCUMENT, --by and --why"
         raise click.UsageError(said)
+    with reading_ledger(ledger) as store:
+        find_document(store, document)
     if not yes:
         click.confirm(f"Erase the words of article {document} for good?", abort=True)
     with changing_ledger(ledger) as store:
