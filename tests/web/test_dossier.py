@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from playwright.sync_api import Browser
 from starlette.testclient import TestClient
 from tests.web.conftest import page_of_chromium
 
@@ -56,3 +57,15 @@ def test_a_browser_prints_it(ledger: str, tmp_path: Path, monkeypatch: pytest.Mo
     done = CliRunner().invoke(main, ["dossier", "--ledger", ledger, "--output", str(tmp_path / "a.pdf")])
     assert done.exit_code == 0, done.output
     assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.page
+def test_on_paper_charts_stand_in_two_columns_and_pages_are_numbered(browser: Browser, served: str) -> None:
+    page = browser.new_page(base_url=served, viewport={"width": 794, "height": 1123})
+    page.goto("/dossier")
+    page.emulate_media(media="print")
+    assert page.locator(".screen-only").first.is_hidden()
+    assert page.locator(".paper .chart .narrow").first.is_visible()
+    assert page.locator(".paper .charts").first.evaluate("one => getComputedStyle(one).columnCount") == "2"
+    assert "counter(pages)" in page.request.get("/static/selon.css").text()
+    page.close()
