@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 from selon.model.mention import Place
 from selon.packs.world import PlaceEntry, fold_name
+from selon.read.place_context import PlaceContext
 
 if TYPE_CHECKING:
     from selon.model.analysis import Analysis
-    from selon.model.units import Name
     from selon.packs.loader import Language
     from selon.packs.places import PlaceWords
 
@@ -24,11 +24,13 @@ COUNTRY_KINDS = frozenset({"state"})
 TERRITORIAL = frozenset({"state", "de_facto", "people"})
 CANDIDATES = 5  # how many places of the same name a reading keeps
 RESIDENTS = frozenset({"office:resident", "people"})
+BESIDE = 12  # units within which a known place tells where an unknown one lies
 BEHIND = 6  # units behind a name within which the country it lies in is named
+KNOWN = 50_000  # inhabitants from which a town needs no country beside it
+SHARE = 5  # part of the mentions of its main country from which a document is about another, too
+MAIN = 4  # how often a document speaks of a country that it is about
 FOREIGN = -1.0  # a place in a country that the document does not name
-TITLES = frozenset({"office", "office:military"})
 AREA = "place:region"
-REFUGEES = "group:refugees"
 SETTLED = frozenset({"town", "village", "site"})
 WIDE = frozenset({"region", "area", "front", "river", "sea", "mountain"})
 
@@ -39,14 +41,13 @@ def nearest(units: list[int], unit: int) -> int | None:
     return min(units[max(0, at - 1) : at + 1], key=lambda other: abs(other - unit), default=None)
 
 
-class PlaceReader:
+class PlaceReader(PlaceContext):
     """Resolves the places of one document."""
 
     def __init__(self, analysis: Analysis, language: Language, words: PlaceWords) -> None:
         """Take the document's layers."""
-        self.analysis = analysis
+        super().__init__(analysis, words)
         self.language = language
-        self.words = words
         self.world = language.world
         self.countries: Counter[str] = Counter()
         self.located: list[int] = []  # units of places that lie somewhere, and those of each country, in order
@@ -77,10 +78,6 @@ class PlaceReader:
         """The units that hold a name, in sentences that are part of the report."""
         return [u for u, name in enumerate(self.analysis.units.names) if name >= 0]
 
-    def name(self, unit: int) -> Name:
-        """The name at a unit."""
-        return self.analysis.names[self.analysis.units.names[unit]]
-
     def rows(self, unit: int) -> list[int]:
         """The rows of the gazetteer that the name at a unit may stand for."""
         name = self.name(unit)
@@ -98,14 +95,14 @@ class PlaceReader:
         return rows
 
     def weigh_countries(self, options: dict[int, list[int]]) -> None:
-        """Count how often the document speaks of each country, by parties and by places of one meaning."""
+        """Count how often a document speaks of each country, by parties and, once a name, by places of one meaning."""
         for unit in self.named_units():
             for identity in self.name(unit).parties[:1]:
                 entry = self.world.parties.get(identity)
                 if entry is not None:
                     for country in entry.countries[:2]:
                         self.countries[country] += 2
-        for rows in options.values():
+        for rows in {tuple(rows) for rows in options.values()}:
             found = {self.world.places[row].country for row in rows}
             if len(found) == 1:
                 self.countries[found.pop()] += 1
@@ -140,7 +137,7 @@ class PlaceReader:
         rows = self.areas(unit, rows) if is_area else rows
         ranked = sorted(rows, key=lambda row: (-self.score(self.world.places[row]), row))
         best = self.world.places[ranked[0]]
-        if self.score(best) <= 0 and not self.has_place_word(unit):
+        if self.is_elsewhere(best) or (self.score(best) <= 0 and not self.has_place_word(unit)):
             return None
         span = self.analysis.span(unit, unit + 1)
         others = tuple(
@@ -184,6 +181,17 @@ class PlaceReader:
             (min(weight, 10) if weight else FOREIGN) + (1.5 if entry.curated else 0.0) + size - (0.0 if weight else 1.2)
         )
 
+    def is_elsewhere(self, entry: PlaceEntry) -> bool:
+        """Whether a small place lies in a country that hardly anything else of the document speaks of."""
+        is_small = entry.population < KNOWN and (not entry.curated or entry.kind == "village")
+        is_of_another = max(self.countries.values(), default=0) >= MAIN
+        return is_small and is_of_another and not self.is_told_of(entry.country)
+
+    def is_told_of(self, country: str | None) -> bool:
+        """Whether a document speaks of a country more than once, and not far less than of the one it is about."""
+        often = self.countries[country or ""]
+        return often > 1 and often * SHARE >= max(self.countries.values())
+
     def is_place_here(self, unit: int) -> bool:
         """Whether a name that may be a place is used as one: not a government, not part of an office or a person."""
         name = self.name(unit)
@@ -193,129 +201,10 @@ class PlaceReader:
             return self.has_place_word(unit) or self.is_struck(unit) or self.is_called_capital(unit)
         return not self.follows_office(unit)
 
-    def is_called_capital(self, unit: int) -> bool:
-        """Whether an apposition says that a name is a capital: *la capitale, X*, *X, la capitale de …*."""
-        units = self.analysis.units
-        around = (*range(max(0, unit - 2), unit), *range(unit + 1, min(unit + 4, len(units))))
-        beside = units.letters[unit - 1 : unit] == [","] or units.letters[unit + 1 : unit + 2] == [","]
-        return beside and any(units.lemmas[at] in self.words.capital_words for at in around)
-
-    def is_struck(self, unit: int) -> bool:
-        """Whether a capital is bombed, taken or left, by a verb or a noun, which befalls towns and not governments."""
-        analysis = self.analysis
-        place = analysis.groups.noun_at[unit]
-        group = analysis.groups.nouns[place] if place >= 0 else None
-        verb = analysis.groups.verb_at[group.first - 1] if group is not None and group.first > 0 else -1
-        if group is not None and group.of is not None:
-            return analysis.units.lemmas[analysis.groups.nouns[group.of].head] in self.words.acts_on_towns
-        if group is None or verb < 0 or group.prep is not None:
-            return False
-        return analysis.groups.verbs[verb].lemma in self.words.befalls_towns
-
-    def names_instrument(self, unit: int) -> bool:
-        """Whether a name only tells one treaty from another: *la convention de Genève*."""
-        nouns, place = self.analysis.groups.nouns, self.analysis.groups.noun_at[unit]
-        if place < 0:
-            return False
-        governor = nouns[place].of
-        heads = [nouns[place].head, *([nouns[governor].head] if governor is not None else [])]
-        return any(self.analysis.units.lemmas[head] in self.words.instruments for head in heads if head != unit)
-
-    def follows_office(self, unit: int) -> bool:
-        """Whether a title or office stands just before a unit, so that the name is a person's."""
-        units = self.analysis.units
-        before = unit - 1
-        if before < 0:
-            return False
-        is_title = units.letters[before] == "N" and not units.senses[before].isdisjoint(TITLES)
-        return is_title or units.letters[before] == "M"
-
-    def before(self, unit: int) -> str:
-        """The preposition of the group that holds a unit."""
-        place = self.analysis.groups.noun_at[unit]
-        return (self.analysis.groups.nouns[place].prep or "") if place >= 0 else ""
-
-    def has_place_word(self, unit: int) -> bool:
-        """Whether a preposition of place or a word such as *village* stands before a name."""
-        before = self.before(unit)
-        if before in self.words.strong or not set(before.split(" ")).isdisjoint(self.words.areas):
-            return True
-        return self.kind_before(unit) is not None or self.is_of_venue(unit)
-
-    def is_of_venue(self, unit: int) -> bool:
-        """Whether a house or ground where people meet lies at a name: *un restaurant de X*."""
-        groups, place = self.analysis.groups, self.analysis.groups.noun_at[unit]
-        governor = groups.nouns[place].of if place >= 0 and groups.nouns[place].head == unit else None
-        return governor is not None and "place:venue" in self.analysis.units.senses[groups.nouns[governor].head]
-
-    def kind_before(self, unit: int) -> int | None:
-        """The unit of a word for a kind of place that governs the name: *la ville de X*, *le quartier X*."""
-        units, groups = self.analysis.units, self.analysis.groups
-        place = groups.noun_at[unit]
-        if place < 0:
-            return None
-        group = groups.nouns[place]
-        steps = 0
-        while group.joined is not None and steps < 6 and group.of is None:
-            group = groups.nouns[group.joined]
-            steps += 1
-        if group.head != unit and "place:kind" in units.senses[group.head]:
-            return group.head
-        if group.of is None:
-            return None
-        holder = groups.nouns[group.of]
-        if REFUGEES in units.senses[holder.head] and holder.of is not None:
-            holder = groups.nouns[holder.of]
-        return holder.head if "place:kind" in units.senses[holder.head] else None
-
-    def relation(self, unit: int) -> str:
-        """How what is told lies to a place, by the words before its name or before its kind: *vers la ville de X*."""
-        kind = self.kind_before(unit)
-        units = (unit,) if kind is None else (unit, kind)
-        preps = [self.before(each) for each in units]
-        if any(prep in self.words.reference for prep in preps):
-            return "near"
-        is_ahead = any(prep in self.words.toward for prep in preps) and not any(map(self.is_at_stake, units))
-        if is_ahead or any(map(self.is_goal, units)):
-            return "toward"
-        is_origin = any(prep in self.words.origin and prep not in self.words.at for prep in preps)
-        return "from" if is_origin or any(map(self.is_origin, units)) else "at"
-
-    def is_at_stake(self, unit: int) -> bool:
-        """Whether a noun of fighting leads to a place: *la bataille pour X*."""
-        first = self.first_of_list(unit)
-        return first > 0 and any(sense.startswith("event:clash") for sense in self.analysis.units.senses[first - 1])
-
-    def is_goal(self, unit: int) -> bool:
-        """Whether a verb of moving governs the place, or the one that it is listed with: it is where somebody goes."""
-        first = self.first_of_list(unit)
-        verb = self.analysis.groups.verb_at[first - 1] if first > 0 else -1
-        if verb < 0:
-            return False
-        group = self.analysis.groups.verbs[verb]
-        is_road = self.analysis.units.lows[first - 1] in self.words.leading
-        return is_road or "move" in group.senses or group.lemma in self.words.reaching
-
-    def is_origin(self, unit: int) -> bool:
-        """Whether a word of coming governs the place: *des hommes venus de X*."""
-        first = self.first_of_list(unit)
-        return first > 0 and self.analysis.units.lemmas[first - 1] in self.words.coming
-
-    def first_of_list(self, unit: int) -> int:
-        """The first unit of the group that holds a place, or of the one before an *and* with a preposition like it."""
-        groups, letters = self.analysis.groups, self.analysis.units.letters
-        place = groups.noun_at[unit]
-        if place < 0:
-            return 0
-        first = groups.nouns[place].first
-        before = groups.noun_at[first - 2] if first > 1 and letters[first - 1] == "C" else -1
-        is_alike = before >= 0 and groups.nouns[before].prep is not None and groups.nouns[place].prep is not None
-        return groups.nouns[before].first if is_alike else first
-
     def is_unknown_place(self, unit: int) -> bool:
         """Whether an unknown name is a place by the words before it."""
         name = self.name(unit)
-        if name.kind != "unknown" or name.last - name.first > 3 or self.follows_office(unit):
+        if name.kind not in {"unknown", "place"} or name.last - name.first > 3 or self.follows_office(unit):
             return False
         if self.names_instrument(unit):
             return False
@@ -336,6 +225,19 @@ class PlaceReader:
         closes = units.letters[unit - 1] == "C" or following in (["C", "E"], [",", "E"])
         return before is not None and not before.is_country and closes and self.before(unit) == ""
 
+    def located_near(self, unit: int, found: dict[int, Place]) -> int | None:
+        """The known place by which an unknown one lies: one right beside it, else one of the country told of most."""
+        near = nearest(self.located, unit)
+        if near is not None and abs(near - unit) <= BESIDE and self.is_told_of(found[near].country):
+            return near
+        is_plain = self.countries[self.main_country or ""] >= MAIN
+        return nearest(self.located_in.get(self.main_country, []) if is_plain else self.located, unit)
+
+    @property
+    def main_country(self) -> str | None:
+        """The country that the document names most, by parties and places."""
+        return max(self.countries, key=lambda code: (self.countries[code], code), default=None)
+
     def is_of_residents(self, unit: int) -> bool:
         """Whether an unknown name says where people live: *les habitants de X*."""
         nouns, place = self.analysis.groups.nouns, self.analysis.groups.noun_at[unit]
@@ -348,14 +250,16 @@ class PlaceReader:
         """A place known by its context alone, near the known place that stands nearest in the text."""
         span = self.analysis.span(unit, unit + 1)
         named = next((found[u] for u in range(unit + 1, unit + BEHIND) if u in found and found[u].is_country), None)
-        near = nearest(self.located if named is None else self.located_in.get(named.country, []), unit)
+        near = (
+            self.located_near(unit, found) if named is None else nearest(self.located_in.get(named.country, []), unit)
+        )
         base = found[near] if near is not None else named
         return Place(
             start=span.start,
             end=span.end,
             text=span.text,
             name=None,
-            country=base.country if base else None,
+            country=base.country if base else self.main_country,
             lat=base.lat if base else None,
             lon=base.lon if base else None,
             precision="inferred" if near is not None else None,

@@ -1,0 +1,145 @@
+"""Enters: names and the words around them. Leaves: whether they are used as places, and how things lie to them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from selon.model.analysis import Analysis
+    from selon.model.units import Name
+    from selon.packs.places import PlaceWords
+
+TITLES = frozenset({"office", "office:military"})
+REFUGEES = "group:refugees"
+
+
+class PlaceContext:
+    """Reads the words around the names of one document."""
+
+    def __init__(self, analysis: Analysis, words: PlaceWords) -> None:
+        """Take the document's layers and the language's words of place."""
+        self.analysis = analysis
+        self.words = words
+
+    def name(self, unit: int) -> Name:
+        """The name at a unit."""
+        return self.analysis.names[self.analysis.units.names[unit]]
+
+    def before(self, unit: int) -> str:
+        """The preposition of the group that holds a unit."""
+        place = self.analysis.groups.noun_at[unit]
+        return (self.analysis.groups.nouns[place].prep or "") if place >= 0 else ""
+
+    def relation(self, unit: int) -> str:
+        """How what is told lies to a place, by the words before its name or before its kind: *vers la ville de X*."""
+        kind = self.kind_before(unit)
+        units = (unit,) if kind is None else (unit, kind)
+        preps = [self.before(each) for each in units]
+        if any(prep in self.words.reference for prep in preps):
+            return "near"
+        is_ahead = any(prep in self.words.toward for prep in preps) and not any(map(self.is_at_stake, units))
+        if is_ahead or any(map(self.is_goal, units)):
+            return "toward"
+        is_origin = any(prep in self.words.origin and prep not in self.words.at for prep in preps)
+        return "from" if is_origin or any(map(self.is_origin, units)) else "at"
+
+    def is_at_stake(self, unit: int) -> bool:
+        """Whether a noun of fighting leads to a place: *la bataille pour X*."""
+        first = self.first_of_list(unit)
+        return first > 0 and any(sense.startswith("event:clash") for sense in self.analysis.units.senses[first - 1])
+
+    def is_goal(self, unit: int) -> bool:
+        """Whether a verb of moving governs the place, or the one that it is listed with: it is where somebody goes."""
+        first = self.first_of_list(unit)
+        verb = self.analysis.groups.verb_at[first - 1] if first > 0 else -1
+        if verb < 0:
+            return False
+        group = self.analysis.groups.verbs[verb]
+        is_road = self.analysis.units.lows[first - 1] in self.words.leading
+        return is_road or "move" in group.senses or group.lemma in self.words.reaching
+
+    def is_origin(self, unit: int) -> bool:
+        """Whether a word of coming governs the place: *des hommes venus de X*."""
+        first = self.first_of_list(unit)
+        return first > 0 and self.analysis.units.lemmas[first - 1] in self.words.coming
+
+    def first_of_list(self, unit: int) -> int:
+        """The first unit of the group that holds a place, or of the one before an *and* with a preposition like it."""
+        groups, letters = self.analysis.groups, self.analysis.units.letters
+        place = groups.noun_at[unit]
+        if place < 0:
+            return 0
+        first = groups.nouns[place].first
+        before = groups.noun_at[first - 2] if first > 1 and letters[first - 1] == "C" else -1
+        is_alike = before >= 0 and groups.nouns[before].prep is not None and groups.nouns[place].prep is not None
+        return groups.nouns[before].first if is_alike else first
+
+    def has_place_word(self, unit: int) -> bool:
+        """Whether a preposition of place or a word such as *village* stands before a name."""
+        before = self.before(unit)
+        if before in self.words.strong or not set(before.split(" ")).isdisjoint(self.words.areas):
+            return True
+        return self.kind_before(unit) is not None or self.is_of_venue(unit)
+
+    def is_of_venue(self, unit: int) -> bool:
+        """Whether a house or ground where people meet lies at a name: *un restaurant de X*."""
+        groups, place = self.analysis.groups, self.analysis.groups.noun_at[unit]
+        governor = groups.nouns[place].of if place >= 0 and groups.nouns[place].head == unit else None
+        return governor is not None and "place:venue" in self.analysis.units.senses[groups.nouns[governor].head]
+
+    def kind_before(self, unit: int) -> int | None:
+        """The unit of a word for a kind of place that governs the name: *la ville de X*, *le quartier X*."""
+        units, groups = self.analysis.units, self.analysis.groups
+        place = groups.noun_at[unit]
+        if place < 0:
+            return None
+        group = groups.nouns[place]
+        steps = 0
+        while group.joined is not None and steps < 6 and group.of is None:
+            group = groups.nouns[group.joined]
+            steps += 1
+        if group.head != unit and "place:kind" in units.senses[group.head]:
+            return group.head
+        if group.of is None:
+            return None
+        holder = groups.nouns[group.of]
+        if REFUGEES in units.senses[holder.head] and holder.of is not None:
+            holder = groups.nouns[holder.of]
+        return holder.head if "place:kind" in units.senses[holder.head] else None
+
+    def is_called_capital(self, unit: int) -> bool:
+        """Whether an apposition says that a name is a capital: *la capitale, X*, *X, la capitale de …*."""
+        units = self.analysis.units
+        around = (*range(max(0, unit - 2), unit), *range(unit + 1, min(unit + 4, len(units))))
+        beside = units.letters[unit - 1 : unit] == [","] or units.letters[unit + 1 : unit + 2] == [","]
+        return beside and any(units.lemmas[at] in self.words.capital_words for at in around)
+
+    def is_struck(self, unit: int) -> bool:
+        """Whether a capital is bombed, taken or left, by a verb or a noun, which befalls towns and not governments."""
+        analysis = self.analysis
+        place = analysis.groups.noun_at[unit]
+        group = analysis.groups.nouns[place] if place >= 0 else None
+        verb = analysis.groups.verb_at[group.first - 1] if group is not None and group.first > 0 else -1
+        if group is not None and group.of is not None:
+            return analysis.units.lemmas[analysis.groups.nouns[group.of].head] in self.words.acts_on_towns
+        if group is None or verb < 0 or group.prep is not None:
+            return False
+        return analysis.groups.verbs[verb].lemma in self.words.befalls_towns
+
+    def names_instrument(self, unit: int) -> bool:
+        """Whether a name only tells one treaty from another: *la convention de Genève*."""
+        nouns, place = self.analysis.groups.nouns, self.analysis.groups.noun_at[unit]
+        if place < 0:
+            return False
+        governor = nouns[place].of
+        heads = [nouns[place].head, *([nouns[governor].head] if governor is not None else [])]
+        return any(self.analysis.units.lemmas[head] in self.words.instruments for head in heads if head != unit)
+
+    def follows_office(self, unit: int) -> bool:
+        """Whether a title or office stands just before a unit, so that the name is a person's."""
+        units = self.analysis.units
+        before = unit - 1
+        if before < 0:
+            return False
+        is_title = units.letters[before] == "N" and not units.senses[before].isdisjoint(TITLES)
+        return is_title or units.letters[before] == "M"
