@@ -92,7 +92,8 @@ class AsideFinder:
         if at < 0 or units.letters[at] != "P" or groups.verb_at[at] < 0:
             return False
         verb = groups.verbs[groups.verb_at[at]]
-        return verb.form == "participle" and not tells(verb.senses) and self.is_quiet(verb.first - 1, unit)
+        is_telling = tells(verb.senses) or verb.lemma in self.rules.happens
+        return verb.form == "participle" and not is_telling and self.is_quiet(verb.first - 1, unit)
 
     def opened(self, at: int) -> int:
         """The first unit of a time with the prepositions and articles before it."""

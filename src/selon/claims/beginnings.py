@@ -10,6 +10,7 @@ from bisect import bisect_left
 from datetime import date
 from typing import TYPE_CHECKING
 
+from selon.claims.asides import tells
 from selon.claims.extents import is_opened, is_short
 
 if TYPE_CHECKING:
@@ -69,9 +70,19 @@ class BeginningFinder:
         """The open time behind a figure, unless another figure than a part of it or one listed with it is between."""
         units, end = self.analysis.units, self.analysis.unit_over(time.start)
         for at in range(unit + 1, end):
-            if units.counts[at] >= 0 and not self.is_part(unit, at) and not self.is_listed(unit, at, end):
+            if units.counts[at] < 0 or self.counts_acts(at):
+                continue
+            if not self.is_part(unit, at) and not self.is_listed(unit, at, end):
                 return None
         return time
+
+    def counts_acts(self, unit: int) -> bool:
+        """Whether a count at a unit is of acts or things and not of people: *lors de trois attaques*."""
+        groups = self.analysis.groups
+        head = groups.nouns[groups.noun_at[unit]].head if groups.noun_at[unit] >= 0 else unit
+        senses = self.analysis.units.senses[head]
+        is_act = any(sense.startswith("event") or sense == "thing" for sense in senses)
+        return is_act and not any(sense.startswith(("toll", "harm", "act")) for sense in senses)
 
     def is_listed(self, unit: int, other: int, end: int) -> bool:
         """Whether a figure goes on from another, up to a time of both: *900 morts et 40 000 déplacés depuis 2009*."""
@@ -90,8 +101,8 @@ class BeginningFinder:
         at = self.analysis.unit_over(time.start) - 1
         if at >= 0 and units.letters[at] == "P" and self.analysis.groups.verb_at[at] >= 0:
             verb = self.analysis.groups.verbs[self.analysis.groups.verb_at[at]]
-            harms = any(s.startswith(("event", "harm", "suffer", "cost", "move", "act")) for s in verb.senses)
-            if verb.form == "participle" and not harms:
+            is_telling = tells(verb.senses) or verb.lemma in self.rules.happens
+            if verb.form == "participle" and not is_telling:
                 return True
         return self.is_superlative(time)
 
@@ -103,12 +114,12 @@ class BeginningFinder:
         return any(f" {words} " in f" {said} " for words in self.rules.superlatives)
 
     def start(self, sentence: int) -> str | None:
-        """The first day of the conflict: where the sentence counts from it, or while it is young."""
+        """The first day of the conflict: where the sentence counts from the war, or while that is young."""
         last = self.analysis.document.published.last
         if not self.first_days or not last:
             return None
         age = (date.fromisoformat(last) - date.fromisoformat(self.first_days[0])).days
-        return self.first_days[0] if age >= 0 and (age <= YOUNG or self.scopes.counts_from_start(sentence)) else None
+        return self.first_days[0] if age >= 0 and (age <= YOUNG or self.scopes.counts_from_war(sentence)) else None
 
     def before(self, sentence: int) -> Time | None:
         """The open time of the sentence before, from which a total that goes on counts."""

@@ -286,6 +286,12 @@ class ScopeFinder:
                 return True
         return False
 
+    def counts_from_war(self, sentence: int) -> bool:
+        """Whether a sentence counts since a whole war began, and not since a battle of it did."""
+        units = self.analysis.units
+        here = range(*self.analysis.ranges[sentence])
+        return self.counts_from_start(sentence) and any(units.lemmas[unit] in self.rules.wars for unit in here)
+
     def is_of_acts(self, unit: int) -> bool:
         """Whether a unit names acts in the plural: *depuis le début des frappes*."""
         units = self.analysis.units

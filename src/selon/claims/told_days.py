@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from selon.claims.asides import AsideFinder
     from selon.model.analysis import Analysis
     from selon.model.mention import Time
+    from selon.model.units import Clause
 
 BACK = 5  # sentences looked back for the day of an act
 AHEAD = 4  # sentences looked ahead from a title or lead
@@ -38,6 +39,7 @@ DASHES = frozenset("(-–—")
 FINITE = "VX"
 NOMINAL = "NAEDpdU"  # letters of the units of a noun and of what hangs on it
 TELLING = ("event", "harm", "toll", "tally", "suffer")  # senses of words that tell of an act or of harm
+BEFORE_TIME = 1  # units of article or preposition before a time
 NOWHERE = -1  # no unit
 QUIET = 3  # sentences that a day among no acts lies further away
 
@@ -104,10 +106,21 @@ class ToldDays:
         for index in analysis.clauses_near(at, at):
             clause = analysis.clauses[index]
             verb = verbs[clause.verb]
+            if clause.kind == "participial" and self.is_published(clause, at):
+                return True
             is_told = clause.subject is not None and verb.form == "finite" and verb.last <= at
             if is_told and self.is_word(nouns[clause.subject or 0].head) and self.is_bare(verb.last, at):
                 return True
         return False
+
+    def is_published(self, clause: Clause, at: int) -> bool:
+        """Whether a time at a unit closes the clause of a text's participle: *le bilan publié par l'État lundi*."""
+        analysis = self.analysis
+        if clause.subject is None or not clause.first < at <= clause.last + BEFORE_TIME:
+            return False
+        is_said = any(sense.startswith("say") for sense in analysis.groups.verbs[clause.verb].senses)
+        is_text = self.is_word(analysis.groups.nouns[clause.subject].head)
+        return is_said and is_text and "," not in analysis.units.letters[clause.first : at]
 
     def is_word(self, unit: int) -> bool:
         """Whether a noun is a tally, or a text in which something is said."""

@@ -106,6 +106,8 @@ class TollRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     within: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
     there: tuple[str, ...] = ()
+    happens: tuple[str, ...] = ()
+    wars: tuple[str, ...] = ()
     possessives: tuple[str, ...] = ()
     taken_up: tuple[str, ...] = ()
     each_day: tuple[str, ...] = ()
