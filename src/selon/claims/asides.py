@@ -43,7 +43,7 @@ class AsideFinder:
         """Whether a time dates a noun, participle or clause beside the harm at a unit, told by a clause."""
         at = self.analysis.unit_over(time.start)
         if is_opened(time):
-            return self.is_of_harmed(at, unit, clause)
+            return self.is_of_harmed(at, unit, clause) or self.is_background(at, unit, clause)
         if not is_whole(time):
             return False
         if self.is_of_participle(at, unit) or self.is_of_relative(at, unit, clause):
@@ -153,6 +153,28 @@ class AsideFinder:
         if any(group.head == unit for group in self.chain(before)):
             return self.is_of_harmed(at, unit, clause)
         return self.is_quiet(before, unit)
+
+    def is_background(self, at: int, unit: int, clause: int | None) -> bool:
+        """Whether an open time stands in a relative clause on a noun that neither harmed nor counts what is harmed.
+
+        *les comités, qui documentent la guerre qui dure depuis mai, parlent de dix morts*
+        """
+        relative = self.relative_at(at)
+        told = self.analysis.clauses[clause] if clause is not None else self.clause_of(unit)
+        if told is None or relative is None or relative.first <= unit < relative.last:
+            return False
+        chain = self.chain(self.antecedent(relative))
+        if not chain or told.first > relative.first or told is relative:
+            return False
+        nouns = self.analysis.groups.nouns
+        subject = nouns[told.subject] if told.subject is not None else None
+        return not any(group is subject or group.prep in self.rules.within for group in chain)
+
+    def clause_of(self, unit: int) -> Clause | None:
+        """The innermost clause that holds a unit."""
+        near = (self.analysis.clauses[index] for index in self.analysis.clauses_near(unit, unit))
+        held = [clause for clause in near if clause.first <= unit < clause.last]
+        return max(held, key=lambda clause: (clause.first, -clause.last), default=None)
 
     def is_meanwhile(self, verb: VerbGroup) -> bool:
         """Whether a verb tells what went on while something else happened."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from selon.claims.parts import Proposal
     from selon.model.analysis import Analysis
     from selon.model.mention import Time
-    from selon.model.units import NounGroup
+    from selon.model.units import NounGroup, VerbGroup
     from selon.packs.rules import TollRules
 
 VAGUELY_MANY = 200
@@ -27,6 +27,7 @@ LASTING = frozenset({"missing", "captured"})  # outcomes that go on, where the v
 AUXILIARY = "XP"  # letters of auxiliaries and their participles
 GENERAL = frozenset({"event:clash"})
 TIME = "measure:time"
+ASSAULTS = frozenset({"event:attack", "event:strike"})
 DEFINITE = "det.def"
 BACK = 6  # sentences before a tally within which its act is told
 COMPARED = 4  # units before a beginning in which a superlative may stand
@@ -104,6 +105,8 @@ class ScopeFinder:
             return False
         if self.tells_one_act(sentence) or (sentence > 0 and self.is_of_one_act(sentence - 1)):
             return True
+        if self.tallies_assault(sentence):
+            return True
         return least < VAGUELY_MANY and not self.is_of_period(sentence) and self.follows_act(sentence)
 
     def totals_in(self, sentence: int) -> list[str]:
@@ -135,6 +138,22 @@ class ScopeFinder:
             if self.tells_one_act(before):
                 return True
         return False
+
+    def tallies_assault(self, sentence: int) -> bool:
+        """Whether a tally is the subject of a sentence behind one that tells an assault by its verb."""
+        analysis = self.analysis
+        if sentence == 0 or self.counts_acts(sentence):
+            return False
+        first, last = analysis.ranges[sentence]
+        near = (analysis.clauses[index] for index in analysis.clauses_near(first, last - 1))
+        subjects = (analysis.groups.nouns[clause.subject].head for clause in near if clause.subject is not None)
+        is_tally = any("tally" in analysis.units.senses[head] for head in subjects)
+        return is_tally and any(self.is_assault(verb) for verb in analysis.verbs_of(sentence - 1))
+
+    def is_assault(self, verb: VerbGroup) -> bool:
+        """Whether a verb tells an attack or strike that is over: *un groupe a attaqué le village*."""
+        is_over = verb.form == "finite" and verb.is_perfect and not verb.is_negated
+        return is_over and any(sense in ASSAULTS for sense in verb.senses)
 
     def is_running(self, proposal: Proposal, sentence: int, times: list[Time], beside: Beside) -> bool:
         """Whether a figure is a running total though no word says so.
