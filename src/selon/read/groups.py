@@ -185,7 +185,19 @@ class Grouper(VerbGrouper):
         """Whether a name of several words stands behind another name, so that it is another's: *à l'AFP Abdi Ali*."""
         units = self.units
         is_long = units.names[at] >= 0 and units.lasts[at] - units.firsts[at] > 1
-        return is_long and units.names[at - 1] >= 0 and units.letters[at] == units.letters[at - 1] == "E"
+        return (
+            is_long
+            and not self.is_held_over(at)
+            and units.names[at - 1] >= 0
+            and units.letters[at] == units.letters[at - 1] == "E"
+        )
+
+    def is_held_over(self, at: int) -> bool:
+        """Whether only what an office is held over stands between it and a name: *le gouverneur du Nord Jean Kaba*."""
+        office = self.groups.nouns[-1] if self.groups.nouns else None
+        if office is None or office.first < self.first or "office" not in self.units.senses[office.head]:
+            return False
+        return all(letter in "pdDE" for letter in self.units.letters[office.last : at])
 
     def is_plural(self, head: int, count: Count | None, begin: int) -> bool:
         """Whether the group is plural, by its count, its head's form or its determiner."""

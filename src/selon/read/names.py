@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 LONGEST_PLACE = 5  # tokens
 HASH = "#"
+OFFICE = "office"
+CHARGE = 9  # tokens from an office to the name of its holder
 CLOSED = frozenset("DpdsoQKSCRLngU")
 KINDS = ("party", "person", "capital", "inhabitant", "adjective")
 
@@ -176,6 +178,9 @@ def find_names(
             if kinds[at] == MARK or not is_name or lows[at] in language.spelling.networks:
                 at += 1
                 continue
+            if is_charge(tokens, at, sentence, language):  # the holder's name begins behind it
+                at += 1
+                continue
             name = known_name(tokens, at, language)
             if name is None and capitals[at] and kinds[at] == WORD:
                 plain = is_plain_word(tokens, at, sentence, language)
@@ -187,9 +192,37 @@ def find_names(
             if name is None:
                 at += 1
                 continue
-            names.append(extend_name(tokens, name, sentence.last, particles, language))
+            is_held = name.kind == "place" and is_of_holder(tokens, name.last, sentence, language)
+            names.append(name if is_held else extend_name(tokens, name, sentence.last, particles, language))
             at = names[-1].last
     return names
+
+
+def is_charge(tokens: Tokens, at: int, sentence: Sentence, language: Language) -> bool:
+    """Whether a noun is what an office is held over whose holder is named behind: *chef de la Sûreté Jean Kaba*."""
+    lexicon, low = language.lexicon, tokens.lows[at]
+    if not tokens.capitals[at] or not lexicon.knows(low) or "N" not in lexicon.word(low).letters:
+        return False
+    return is_of_holder(tokens, at + 1, sentence, language)
+
+
+def is_of_holder(tokens: Tokens, end: int, sentence: Sentence, language: Language) -> bool:
+    """Whether two words or more of a name stand at a token, behind what an office named before is held over."""
+    if end + 1 >= sentence.last or not (goes_on(tokens, end) and goes_on(tokens, end + 1)):
+        return False
+    last = end + 1
+    while last + 1 < sentence.last and goes_on(tokens, last + 1):
+        last += 1
+    is_title = language.lexicon.knows(tokens.lows[last]) or "A" in language.lexicon.word(tokens.lows[end]).letters
+    options = language.party_names.get(folded(tokens.lows[last]), {}).get("", ())
+    if is_title or any(option.kind == "adjective" for option in options):
+        return False
+    for before in range(end - 1, max(sentence.first, end - CHARGE) - 1, -1):
+        if tokens.kinds[before] == MARK and tokens.lows[before] not in {"'", "-"}:
+            return False
+        if OFFICE in language.lexicon.word(tokens.lows[before]).senses("N") and not tokens.capitals[before + 1]:
+            return True
+    return False
 
 
 def is_strange(tokens: Tokens, at: int, last: int, language: Language) -> bool:
