@@ -13,6 +13,7 @@ from selon.model.counts import Count
 
 FAR = 4  # sentences back in which the figure stands whose harmed are named
 OPENING = 8  # units that open a sentence
+LISTED_RULE = "tolls.listed"
 INHERITED = 2.0  # the weight of an outcome taken over from another figure
 
 
@@ -77,6 +78,8 @@ class Parts:
         is_part = group.is_among or count.takes_part or self.is_broken_down(before, place) or self.is_listed(place)
         if is_part or self.is_spelled_out(place) or self.sums_up(place, before):
             return self.inherited(place, count, victims, before, "part_of")
+        if self.is_rest(place, before):
+            return self.inherited(place, count, victims, self.root(before), "part_of")
         if (self.options.is_headless(place) and self.is_placed(place)) or self.goes_along(place):
             return self.inherited(place, count, victims, before, "part_of" if self.after_colon(place, before) else None)
         return None
@@ -149,6 +152,12 @@ class Parts:
         roles = self.options.roles.of_group.get(place, ())
         is_bare = all(verbs[clauses[role.clause].verb].form == "participle" for role in roles)
         return is_bare and lows[first - 1] in self.rules.along
+
+    def is_rest(self, place: int, before: int) -> bool:
+        """Whether a bare number tells the rest of a whole that the sentence breaks down: *… et les douze autres*."""
+        count = self.analysis.groups.nouns[place].count
+        is_broken = self.found[before].relation == "part_of" or self.found[before].rule == LISTED_RULE
+        return is_broken and count is not None and count.adds and self.options.is_headless(place)
 
     def is_spelled_out(self, place: int) -> bool:
         """Whether people stand behind a word that says what a figure is made of: *neuf morts, soit sept gardes …*."""
@@ -252,7 +261,7 @@ class Parts:
             place=place,
             count=count,
             outcome=outcome,
-            rule="tolls.listed",
+            rule=LISTED_RULE,
             weight=INHERITED,
             victims=victims,
             evidence=(unit,),

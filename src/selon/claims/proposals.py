@@ -197,10 +197,11 @@ class Proposer:
     def risen(self, place: int, count: Count) -> Count:
         """The later figure of one that has risen, the least of one surpassed: *est passé de 12 à 17 morts* is 17."""
         before = self.analysis.groups.nouns[place].first - 1
+        before -= before > 0 and self.analysis.units.letters[before] == "R"
         verb = self.analysis.groups.verb_at[before] if before >= 0 else -1
         senses = self.analysis.groups.verbs[verb].senses if verb >= 0 else frozenset()
-        if "surpass" in senses and count.shape == "exact" and count.most is not None:
-            return msgspec.structs.replace(count, most=None)
+        if "surpass" in senses and count.shape in {"exact", "about"} and count.most is not None:
+            return msgspec.structs.replace(count, most=None, approx=False)
         if count.shape != "range" or not count.upper or "reach" not in senses:
             return count
         return msgspec.structs.replace(count, first=count.upper, core=count.upper, least=count.most, shape="exact")
@@ -325,15 +326,21 @@ class Proposer:
     def is_one_person(self, place: int) -> bool:
         """Whether a group without a count is one named or titled person, or somebody's kin."""
         group = self.analysis.groups.nouns[place]
-        if group.is_plural or group.is_pronoun:
-            return False
-        return self.is_titled(group.head) or self.is_full_name(group.head) or self.is_kin(place)
+        if self.is_kin(place):
+            return True
+        is_bare = group.prep in self.language.grammar.partitive and group.head == group.first + 1
+        if group.is_plural or group.is_pronoun or (is_bare and not group.names):
+            return False  # *neuf corps de villageois*
+        return self.is_titled(group.head) or self.is_full_name(group.head)
 
     def is_kin(self, place: int) -> bool:
         """Whether a group tells one of somebody's family: *son épouse*."""
         group = self.analysis.groups.nouns[place]
-        owned = any(self.analysis.units.lows[unit] in self.rules.possessives for unit in range(group.first, group.head))
-        return owned and KIN in self.victims.senses(group.head)
+        lows = self.analysis.units.lows[group.first : group.head]
+        owned = set(lows) & set(self.rules.possessives) and not set(lows) & set(
+            self.language.grammar.plural_determiners
+        )
+        return bool(owned) and KIN in self.victims.senses(group.head)
 
     def another(self, place: int) -> Proposal | None:
         """The proposal for one more of those just counted: *un soldat a été tué et un autre blessé*."""

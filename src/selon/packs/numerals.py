@@ -31,6 +31,7 @@ class Numerals(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tru
     parts_of: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     indefinite: tuple[str, ...] = ()
+    definite: tuple[str, ...] = ()
     plural: tuple[str, ...] = ()
     none: tuple[str, ...] = ()
     several: tuple[str, ...] = ()
@@ -49,7 +50,7 @@ class Numerals(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tru
     @cached_property
     def openers(self) -> frozenset[str]:
         """Every word that can begin a number or collective."""
-        return self.starters | frozenset(self.plural) | frozenset(self.indefinite)
+        return self.starters | {*self.plural, *self.indefinite, *self.definite}
 
     @cached_property
     def quantifiers(self) -> frozenset[str]:

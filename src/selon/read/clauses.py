@@ -139,6 +139,7 @@ class Clauser:
         if group.prep is None:
             is_open = clause.object is None and verb.voice != "passive"
             is_measure = any(sense.startswith(MEASURES) for sense in self.units.senses[group.head])
+            is_near = is_near or self.is_late(verb, group)
             if is_near and is_open and group.joined is None and not is_measure:
                 clause.object = place
         elif group.prep in self.grammar.agent and verb.voice == "passive" and self.acts(group):
@@ -146,6 +147,13 @@ class Clauser:
                 clause.agent = place
         else:
             clause.others.append(place)
+
+    def is_late(self, verb: VerbGroup, group: NounGroup) -> bool:
+        """Whether only what prepositions bind stands between a verb and a count: *a exécuté, de nuit, sept captifs*."""
+        noun_at, nouns = self.groups.noun_at, self.groups.nouns
+        between = {noun_at[at] for at in range(verb.last, group.first)} - {-1}
+        is_bound = all(nouns[place].prep is not None or nouns[place].joined is not None for place in between)
+        return group.count is not None and bool(between) and is_bound
 
     def acts(self, group: NounGroup) -> bool:
         """Whether a group may be an agent: named, counted or with a determiner; a bare noun is a means."""

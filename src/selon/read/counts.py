@@ -133,7 +133,7 @@ def read_collective(tokens: Tokens, at: int, numerals: Numerals) -> Number | Non
     lows = tokens.lows
     low = lows[at]
     is_vague = low in numerals.several or low in numerals.plural
-    index = at + 1 if is_vague or low in numerals.indefinite else at
+    index = at + 1 if is_vague or low in (*numerals.indefinite, *numerals.definite) else at
     if index > at:
         index = tied(tokens, index, numerals.sized)
     if index >= len(tokens):
