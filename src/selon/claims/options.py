@@ -165,7 +165,9 @@ class Options:
                     continue
                 if (rule.object and not self.forces(role.clause, rule)) or (rule.only and outcome not in rule.only):
                     continue
-                if self.reality.is_unreal(role.clause) and not self.counts_none(place):
+                if rule.negated and not self.is_missed(place, verb):
+                    continue
+                if not rule.negated and self.reality.is_unreal(role.clause) and not self.counts_none(place):
                     continue
                 if outcome != MOVED and self.reality.is_meant(role.clause):
                     continue
@@ -174,6 +176,11 @@ class Options:
                 told = rule.outcome or self.made_worse(outcome, verb.first, verb.last + 1)
                 found.append((weight, told, rule, role.clause, tuple(range(verb.first, verb.last))))
         return found
+
+    def is_missed(self, place: int, verb: VerbGroup) -> bool:
+        """Whether people are said not to be found, who are no fugitives: *quatre marins n'ont pas été retrouvés*."""
+        head = self.analysis.groups.nouns[place].head
+        return verb.is_negated and self.analysis.units.lemmas[head] not in self.rules.sought
 
     def beside_victims(self, place: int, role: Role) -> Role:
         """The role of people counted beside those whom something befalls: *abattus aux côtés de onze villageois*."""

@@ -78,11 +78,12 @@ class Parts:
         is_part = group.is_among or count.takes_part or self.is_broken_down(before, place) or self.is_listed(place)
         if is_part or self.is_spelled_out(place) or self.sums_up(place, before):
             return self.inherited(place, count, victims, before, "part_of")
-        if self.is_rest(place, before):
-            return self.inherited(place, count, victims, self.root(before), "part_of")
-        if (self.options.is_headless(place) and self.is_placed(place)) or self.goes_along(place):
-            return self.inherited(place, count, victims, before, "part_of" if self.after_colon(place, before) else None)
-        return None
+        is_rest = self.is_rest(place, before)
+        is_bare = self.options.is_headless(place) and (is_rest or self.is_placed(place))
+        if not is_bare and not self.goes_along(place):
+            return None
+        is_listed = self.after_colon(place, before) or (is_rest and self.found[before].relation == "part_of")
+        return self.inherited(place, count, victims, before, "part_of" if is_listed else None)
 
     def inherit_from_before(self, place: int, count: Count, victims: Victims) -> Proposal | None:
         """The outcome of a figure of the sentence before that this one breaks down, or of the list's own opening."""
@@ -157,7 +158,7 @@ class Parts:
         """Whether a bare number tells the rest of a whole that the sentence breaks down: *… et les douze autres*."""
         count = self.analysis.groups.nouns[place].count
         is_broken = self.found[before].relation == "part_of" or self.found[before].rule == LISTED_RULE
-        return is_broken and count is not None and count.adds and self.options.is_headless(place)
+        return is_broken and count is not None and count.adds
 
     def is_spelled_out(self, place: int) -> bool:
         """Whether people stand behind a word that says what a figure is made of: *neuf morts, soit sept gardes …*."""

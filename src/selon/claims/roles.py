@@ -10,11 +10,13 @@ import msgspec
 if TYPE_CHECKING:
     from selon.model.analysis import Analysis
     from selon.model.units import Clause
-    from selon.packs.rules import Idiom
+    from selon.packs.rules import Idiom, TollRules
 
 
 KEPT = 65_536  # pairs of senses and family whose suffix is kept from text to text
 HARM, COST = "harm:", "cost:"  # families of senses of what is done to people, of what something costs them
+CLITIC = "o"  # the class of pronouns before their verb
+EARLIER = 4  # clauses back in which a pronoun has its noun
 COMPLEMENTS = 3  # groups that complement an object, behind which fixed words of its verb may stand
 
 
@@ -28,12 +30,13 @@ class Role(msgspec.Struct, frozen=True):
 class Roles:
     """The roles of all groups of a document."""
 
-    def __init__(self, analysis: Analysis, idioms: tuple[Idiom, ...]) -> None:
-        """Gather the roles; `idioms` give verbs with fixed words senses of their own."""
+    def __init__(self, analysis: Analysis, rules: TollRules) -> None:
+        """Gather the roles; the idioms of the rules give verbs with fixed words senses of their own."""
         self.analysis = analysis
+        self.rules = rules
         self.of_group: dict[int, list[Role]] = {}
         self.by_verb: dict[str, list[Idiom]] = {}
-        for idiom in idioms:
+        for idiom in rules.idiom:
             self.by_verb.setdefault(idiom.verb, []).append(idiom)
         self.idiom_of: dict[int, tuple[frozenset[str], int]] = {}
         for index, clause in enumerate(analysis.clauses):
@@ -51,6 +54,8 @@ class Roles:
                 self.add(place, Role(index, prep))
         self.take_part()
         self.take_cost()
+        self.take_fates()
+        self.take_pronouns()
         self.spread()
 
     def take_part(self) -> None:
@@ -62,6 +67,53 @@ class Roles:
             roles = self.of_group.get(place + 1, []) if is_taken and place not in self.of_group else []
             if roles and not any("free" in self.senses(role.clause) for role in roles):
                 self.of_group[place] = self.of_group.pop(place + 1)
+
+    def take_fates(self) -> None:
+        """Give those whose fate a clause tells a part in it: *dont le sort reste inconnu*."""
+        nouns, units = self.analysis.groups.nouns, self.analysis.units
+        for index, (senses, _) in self.idiom_of.items():
+            clause = self.analysis.clauses[index]
+            if not any(sense.startswith(COST) for sense in senses):
+                continue
+            if clause.marker in self.rules.whose and clause.first > 0:
+                owner = self.analysis.groups.noun_at[clause.first - 1]
+                if owner >= 0:
+                    self.add(owner, Role(index, "object"))
+            elif clause.subject is not None and units.lemmas[nouns[clause.subject].head] in self.rules.fates:
+                theirs = [n for n in (clause.subject + 1,) if n < len(nouns) and nouns[n].of == clause.subject]
+                for place in theirs:
+                    self.add(place, Role(index, "object"))
+
+    def take_pronouns(self) -> None:
+        """Give the object of a clause a part in the next, whose object is *them* or *him*: *… et les ont abattus*."""
+        clauses, verbs, units = self.analysis.clauses, self.analysis.groups.verbs, self.analysis.units
+        for index, clause in enumerate(clauses):
+            verb = verbs[clause.verb]
+            if clause.object is not None or verb.voice != "active":
+                continue
+            lows = [units.lows[at] for at in range(verb.first, verb.head) if units.letters[at] == CLITIC]
+            is_many = any(low in self.rules.them for low in lows)
+            if not is_many and not any(low in self.rules.him for low in lows):
+                continue
+            meant = self.object_before(index, is_many=is_many)
+            if meant is not None:
+                self.add(meant, Role(index, "object"))
+
+    def object_before(self, index: int, *, is_many: bool) -> int | None:
+        """The object, or its complement, of the nearest clause before in the sentence that agrees in number."""
+        clauses, verbs, nouns = self.analysis.clauses, self.analysis.groups.verbs, self.analysis.groups.nouns
+        sentence = self.analysis.sentence_of(verbs[clauses[index].verb].first)
+        for other in range(index - 1, max(-1, index - EARLIER), -1):
+            place = clauses[other].object
+            if self.analysis.sentence_of(verbs[clauses[other].verb].first) != sentence:
+                return None
+            if place is None or nouns[place].first > verbs[clauses[index].verb].first:
+                continue
+            members = [n for n in (place, place + 1) if n == place or (n < len(nouns) and nouns[n].of == place)]
+            found = next((n for n in members if nouns[n].is_plural == is_many), None)
+            if found is not None:
+                return found
+        return None
 
     def add(self, place: int, role: Role) -> None:
         """Note a role of a group."""

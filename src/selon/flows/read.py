@@ -192,7 +192,7 @@ def read_document(document: Document, packs: Packs, passages: tuple[Passage, ...
     cuts = find_passages(document, load_page_words(document.language), known=passages)
     analysis = analyse(document, language, cuts)
     rules = language.part("tolls.toml", TollRules)
-    roles = Roles(analysis, rules.idiom)
+    roles = Roles(analysis, rules)
     reader = TollReader(analysis, language, rules, roles)
     finders = Finders(reader.speakers, reader.places, reader.periods, reader.doubts)
     events = EventReader(analysis, language, language.part("events.toml", EventRules), roles, finders).read()

@@ -19,7 +19,8 @@ class TollRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     person, an `adjective` of it, the noun that
     `governs` it ("the death of …"), the `verb` of a clause in which the counted group fills the slot `victims`, or the
     noun `toward` which a clause drives it ("into exile").
-    `outcome` overrides the suffix, `modal` names a sense that the governing verb must have.
+    `outcome` overrides the suffix, `modal` names a sense that the governing verb must have, `negated`
+    wants the verb denied ("were not found").
     """
 
     id: str
@@ -33,6 +34,7 @@ class TollRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     object: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
     place: bool = False
+    negated: bool = False
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
 
@@ -86,6 +88,11 @@ class TollRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     hosts: tuple[str, ...] = ()
     finding: tuple[str, ...] = ()
     causative: tuple[str, ...] = ()
+    them: tuple[str, ...] = ()
+    him: tuple[str, ...] = ()
+    whose: tuple[str, ...] = ()
+    fates: tuple[str, ...] = ()
+    sought: tuple[str, ...] = ()
     together: tuple[str, ...] = ()
     purpose: tuple[str, ...] = ()
     intending: tuple[str, ...] = ()
