@@ -21,7 +21,8 @@ HUNG = 4.0  # what a subject pronoun hung on a word says for a verb: *souffle-t-
 BEHIND_NAME = 2.0  # what a name says for a participle that might be a noun behind it: *membres du Hamas tués*
 DOUBTING = 2.0  # what a noun says for an adjective of doubt behind it: *rebelles présumés*
 BEHIND_PARTICIPLE = 3.0  # what a participle says for one that an *and* joins to it at once
-BEHIND_SUBJECT = 6.0  # what an auxiliary with its subject pronoun behind it says for a participle: *a-t-il dit*
+BEHIND_SUBJECT = 6.0  # what a determiner says for a noun that denies elsewhere, *en* for a gerund
+INVERTED = 12.0  # what an auxiliary with its subject pronoun behind it says for a participle: *a-t-il fait valoir*
 AUXILIARY_OR_NOUN = tags.AUXILIARY + tags.NOUN
 BETWEEN_PARTICIPLES = frozenset({tags.COORDINATOR, ",", tags.ADVERB})
 MARKED = frozenset({tags.OPENING, tags.STRAIGHT})  # marks between an auxiliary and its participle: *ont été “tués”*
@@ -100,7 +101,7 @@ def participle_bias(draft: Draft, at: int, bounds: tuple[int, int], grammar: Gra
     if tags.PARTICIPLE not in options[at] or len(options[at]) == 1:
         return {}
     if at - 2 >= first and lows[at - 1].startswith("-") and tags.AUXILIARY in options[at - 2]:
-        return {tags.PARTICIPLE: BEHIND_SUBJECT}
+        return {tags.PARTICIPLE: INVERTED}
     behind = at + 2 if at + 1 < last and options[at + 1] == tags.ADVERB else at + 1
     if behind < last and lows[behind] in grammar.agent:
         return {tags.PARTICIPLE: OPENING if at == first else AGENT_FOLLOWS}

@@ -75,12 +75,13 @@ class PronounReader:
         low = units.lows[group.head]
         if group.is_pronoun:
             return self.wanted(group.head)
-        gender = units.features[group.head][:1] if units.letters[group.head] == "N" else ""
-        if gender not in {"m", "f"} or low in grammar.masculine_pronouns:
-            lows = units.lows[group.first : group.head]
-            is_feminine = any(low in grammar.feminine_determiners for low in lows)
-            is_masculine = any(low in grammar.masculine_determiners for low in lows)
-            gender = "f" if is_feminine else "m" if is_masculine else self.gender_of_name(group.head)
+        lows = units.lows[group.first : group.head]
+        is_feminine = any(low in grammar.feminine_determiners for low in lows)
+        is_masculine = any(low in grammar.masculine_determiners for low in lows)
+        gender = "f" if is_feminine else "m" if is_masculine else ""
+        if not gender and units.letters[group.head] == "N" and low not in grammar.masculine_pronouns:
+            gender = units.features[group.head][:1]
+        gender = gender if gender in {"m", "f"} else self.gender_of_name(group.head)
         return Agreement(is_plural=group.is_plural, gender=gender)
 
     def gender_of_name(self, unit: int) -> str:
