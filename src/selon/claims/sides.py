@@ -168,6 +168,7 @@ class SideFinder:
         """What each way but a name says, the surest first."""
         victims, source, places = proposal.victims, scene.source, scene.places
         is_local = not scene.is_total or status is not None or proposal.outcome == "displaced"
+        yield self.in_ranks(proposal, source)
         yield self.possessed(proposal, status, source)
         yield self.lost_by(proposal, status, source)
         yield self.enemies(proposal, source)
@@ -212,6 +213,17 @@ class SideFinder:
             return entry.name, "sides.named", units
         return NOBODY
 
+    def in_ranks(self, proposal: Proposal, source: Source | None) -> Found:
+        """*dix morts dans ses rangs*: the subject's or the speaker's; *dans les rangs de l'armée*: the state's."""
+        ranks, home = self.statuses.ranks(proposal.place), self.analysis.home
+        if ranks == "state" and home and not self.territories.is_between_states:
+            return self.territories.state_of(home), "sides.in_ranks", ()
+        if ranks != "own":
+            return NOBODY
+        owner = self.subject_party(proposal.clause) if proposal.clause is not None else None
+        is_speaker = source is not None and source.kind in OWN_SPEAKERS
+        return owner or (source.party if source is not None and is_speaker else None), "sides.in_ranks", ()
+
     def possessed(self, proposal: Proposal, status: str | None, source: Source | None) -> Found:
         """*ses soldats*, *deux de leurs hommes*: the subject's or the speaker's, but for strangers who do not fight."""
         if not self.statuses.is_owned(proposal.place):
@@ -236,9 +248,15 @@ class SideFinder:
         return bool(self.territories.conflicts) and not self.territories.fights_by_name(name)
 
     def subject_party(self, clause: int) -> str | None:
-        """The party that the subject of a clause names."""
+        """The party that the subject of a clause names; an army without a name is that of the one state at war."""
         place = self.analysis.clauses[clause].subject
-        return self.territories.party_of_group(place) if place is not None else None
+        if place is None:
+            return None
+        named, home = self.territories.party_of_group(place), self.analysis.home
+        if named is not None or home is None or self.territories.is_between_states:
+            return named
+        is_army = "body:military" in self.analysis.units.senses[self.analysis.groups.nouns[place].head]
+        return self.territories.state_of(home) if is_army else None
 
     def lost_by(self, proposal: Proposal, status: str | None, source: Source | None) -> Found:
         """*la France a perdu 53 soldats*: the loser's; of who tells to have lost: the speaker's."""

@@ -5,7 +5,7 @@ The noun's own words come first, then those of the figure before, of losses, and
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from selon.claims.parts import Proposal
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from selon.packs.rules import TollRules
 
 FORCES = ("force", "body:military")  # senses of those who fight for a state or a group
+NEAR = 9  # units behind people within which is told in whose ranks they were
 Found = tuple["str | None", str, tuple[int, ...]]
 
 
@@ -35,6 +36,8 @@ class StatusFinder:
             found = (before.status, "sides.status_of_former")
         if found[0] is None and is_part and before is not None and self.is_plain(proposal):
             found = (before.status, "sides.status_of_whole")
+        if found[0] is None and self.ranks(proposal.place) is not None:
+            found = ("combatant", "sides.status_of_ranks")
         if found[0] is None and self.are_ones_men(proposal.place):
             found = ("combatant", "sides.status_of_ones_men")
         if found[0] is None and proposal.rule == "tolls.lost":
@@ -44,6 +47,20 @@ class StatusFinder:
             unit, status = tally
             return status, "sides.status_of_tally", (unit,)
         return (*found, proposal.victims.status_units)
+
+    def ranks(self, place: int) -> Literal["own", "state"] | None:
+        """In whose ranks they were, if told right behind: *dix morts dans ses rangs*, *dans les rangs de l'armée*."""
+        analysis, last = self.analysis, self.analysis.groups.nouns[place].last
+        units = analysis.units
+        end = min(last + NEAR, analysis.ranges[analysis.sentence_of(last - 1)][1])
+        first = units.firsts[last] if last < end else 0
+        joined = f" {' '.join(analysis.tokens.lows[first : units.lasts[end - 1]])} " if last < end else ""
+        if any(f" {phrase} " in joined for phrase in self.rules.own_ranks):
+            return "own"
+        if not any(f" {phrase} " in joined for phrase in self.rules.ranks):
+            return None
+        behind = (sense for unit in range(last, end) for sense in units.senses[unit])
+        return "state" if any(sense.startswith(("body:military", "force:state")) for sense in behind) else None
 
     def are_ones_men(self, place: int) -> bool:
         """Whether the harmed are somebody's men, who fight for him: *deux de ses hommes*."""

@@ -160,7 +160,7 @@ class VictimReader:
     def by_head(self, group: NounGroup, senses: frozenset[str]) -> Standing:
         """Status and force by the head of a group."""
         force = force_of(senses)
-        if "person:combatant" in senses:
+        if "person:combatant" in senses or "group:peacekeepers" in senses:
             return Standing("combatant", force, (group.head,))
         if "person:civilian" in senses:
             return Standing("civilian", force, (group.head,))
@@ -323,9 +323,10 @@ class VictimReader:
         found = units.senses[unit]
         if units.names[unit] >= 0:
             first, last = units.firsts[unit], units.lasts[unit]
-            if last - first == 1 or not self.analysis.tokens.capitals[first]:  # a name that a common noun opens
-                return self.language.lexicon.word(self.analysis.tokens.lows[first]).senses("N")
-            return self.language.lexicon.senses("noun", " ".join(self.analysis.tokens.lows[first:last]))
+            whole = self.language.lexicon.senses("noun", " ".join(self.analysis.tokens.lows[first:last]))
+            if whole or (last - first > 1 and self.analysis.tokens.capitals[first]):
+                return whole
+            return self.language.lexicon.word(self.analysis.tokens.lows[first]).senses("N")  # a common noun opens it
         if found:
             return found
         word = self.language.lexicon.word(units.lows[unit])

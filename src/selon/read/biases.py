@@ -150,8 +150,8 @@ def is_doubting(draft: Draft, at: int) -> bool:
 def is_followed(draft: Draft, at: int, first: int, grammar: Grammar) -> bool:
     """Whether what is told right behind a word makes it a verb: *fait état*, *le nombre de tués atteint 34*."""
     options, following = draft.options, at + 1
+    is_perfect = any(tags.AUXILIARY in each for each in options[max(first, at - 3) : at])  # *qui a fait état*
     if draft.units.lows[following] in grammar.bare_objects:
-        return True
+        return not is_perfect
     is_either = tags.PARTICIPLE in options[at] and tags.NOUN not in options[at]
-    before = options[max(first, at - 3) : at]
-    return is_either and options[following][:1] == tags.COUNT and not any(tags.AUXILIARY in each for each in before)
+    return is_either and options[following][:1] == tags.COUNT and not is_perfect

@@ -43,7 +43,7 @@ class Chains:
                 last = group.last
             elif mark == "(" and letters[group.last : group.last + 1] == [")"]:
                 last = group.last + 1
-            elif mark and mark in ",(–-" and self.is_apposed(place, index):
+            elif mark and mark in ",(–-" and (self.is_apposed(place, index) or self.is_from(place, index)):
                 last = group.last
             else:
                 break
@@ -87,9 +87,23 @@ class Chains:
         if self.is_name(left) or (left.names and self.is_person_name(left.names[-1])):
             return office_right and not right.names
         if office_left and (self.is_name(right) or (office_right and bool(right.names))):
-            return True
+            return not self.acts(right)
         is_closed = letters[right.last : right.last + 1] not in (["C"], ["E"])
         return self.is_people(left) and self.is_name(right) and self.is_person_name(right.head) and is_closed
+
+    def acts(self, group: NounGroup) -> bool:
+        """Whether a verb follows a group, so that it is the verb's subject: *selon l'armée, le M23 a pris Koro*."""
+        letters = self.analysis.units.letters
+        return letters[group.last : group.last + 1] != [] and letters[group.last] in "VXnos"
+
+    def is_from(self, place: int, other: int) -> bool:
+        """Whether a group after a comma tells of which body the person before it is: *Jean Kaba, de l'ONG X, …*."""
+        nouns = self.analysis.groups.nouns
+        person, body = nouns[place], nouns[other]
+        if body.prep not in self.language.grammar.of or not person.names or not self.is_person_name(person.names[-1]):
+            return False
+        is_body = any(sense.startswith("body") for sense in self.analysis.units.senses[body.head])
+        return is_body or self.kind_of_name(body.head) == "party"
 
     def is_person_name(self, unit: int) -> bool:
         """Whether the name at a unit is a person's, or may be one."""
