@@ -7,6 +7,7 @@ back to the act of the sentence before.
 from __future__ import annotations
 
 from bisect import bisect_left
+from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from selon.model.analysis import Analysis
     from selon.model.claim import Event, EventType
 
+LONG = 60  # days from the first of a total to an act that may still stand for what it counts
 HARMING: frozenset[EventType] = frozenset({"strike", "attack", "clash", "banned_weapon", "violation"})
 FLIGHT: frozenset[EventType] = frozenset({"capture", "displacement", "blockade"})  # what people leave for, too
 
@@ -58,10 +60,10 @@ class CauseFinder:
     def find(self, unit: int, outcome: str, clause: int | None, period: Covered) -> Cause | None:
         """The act behind the harm told at a unit; that of a figure of one act, or since its day, may be told before."""
         sentence = self.analysis.sentence_of(unit)
-        here = self.within(sentence, outcome)
+        bounds, (start, end) = self.clause_bounds(clause), self.analysis.span(unit, unit + 1).bounds
+        told = self.within(sentence, outcome)
+        here = [each for each in told if each.end <= start or is_inside(each, bounds) or may_bring(each.event, period)]
         if here:
-            start, end = self.analysis.span(unit, unit + 1).bounds
-            bounds = self.clause_bounds(clause)
             best = min(here, key=lambda telling: (not is_inside(telling, bounds), gap(telling, start, end)))
             return Cause(best.event, (best.start, best.end), "stated")
         before = [
@@ -95,6 +97,13 @@ class CauseFinder:
             return (0, 0)
         found = self.analysis.clauses[clause]
         return self.analysis.span(found.first, found.last).bounds
+
+
+def may_bring(act: Event, period: Covered) -> bool:
+    """Whether an act may have brought about a figure: a total that began to run long before it has other sources."""
+    if period.scope == "incident" or not period.since or not act.since or act.why["since"].how != "stated":
+        return True
+    return date.fromisoformat(act.since).toordinal() - date.fromisoformat(period.since).toordinal() <= LONG
 
 
 def is_inside(telling: Telling, bounds: tuple[int, int]) -> bool:
