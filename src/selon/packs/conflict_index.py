@@ -39,7 +39,7 @@ class IndexedConflict(msgspec.Struct, frozen=True):
 class ConflictIndex(msgspec.Struct, frozen=True):
     """The conflicts of a table in its order, the numbers of those that each key speaks for, and the last year told of.
 
-    A name is found by the longest of its words, which a text that has the name can not lack.
+    A name is found by the word of it that the fewest names have, which a text that has the name can not lack.
     """
 
     conflicts: tuple[IndexedConflict, ...]
@@ -90,7 +90,8 @@ def index_conflicts(table: Table) -> ConflictIndex:
     parties = Counter(party for entry in entries for party in set(entry.parties))
     countries = Counter(country for entry in entries for country in set(entry.countries))
     conflicts = tuple(index_entry(entry, parties, countries) for entry in entries)
-    phrases = [[max(sorted(words), key=len) for words, _ in c.phrases if words] for c in conflicts]
+    usual = Counter(word for conflict in conflicts for words, _ in conflict.phrases for word in words)
+    phrases = [[min(sorted(words), key=usual.__getitem__) for words, _ in c.phrases if words] for c in conflicts]
     years = [int(day[:4]) for entry in entries for day in (entry.first_day, entry.last_day) if day]
     return ConflictIndex(
         conflicts,
