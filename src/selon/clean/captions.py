@@ -43,7 +43,8 @@ def is_credited(line: Line, words: PageWords) -> bool:
     text = line.text
     if len(text) > LONGEST_CAPTION:
         return False
-    if words.caption_marks and credit_pattern(words.caption_marks).search(text):
+    has_end = ":" in text or "/" in text  # of a mark: most lines lack both
+    if has_end and words.caption_marks and credit_pattern(words.caption_marks).search(text):
         return True
     if "©" in text and COPYRIGHT.search(text):
         return True

@@ -6,6 +6,7 @@ Enters a text; leaves its lines that are not blank.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cached_property
 
 from selon.model.page_words import fold_line
@@ -15,6 +16,8 @@ PROSE_CHARACTERS = 60
 LONG_CHARACTERS = 160
 STOP = re.compile(r"[.!?…;:][\"'»”’)\]]*\s*$|[»”\"]\s*$")
 LINE = re.compile(r"[^\r\n]+")
+BREAKS = "\r\n"
+BREAK = re.compile(r"[\r\n]")
 
 
 class Line:
@@ -49,13 +52,26 @@ class Line:
         return len(self.text) >= LONG_CHARACTERS and STOP.search(self.text) is not None
 
 
-def split_lines(text: str) -> list[Line]:
-    """All lines that are not blank, in order."""
+def split_lines(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Line]:
+    """All lines that are not blank, in order; none that shares a character with one of some stretches, in order."""
     lines: list[Line] = []
     last_end = 0
-    for found in LINE.finditer(text):
-        if found[0].strip():
-            between = text[last_end : found.start()]
-            lines.append(Line(found[0], found.start(), after_blank=not lines or between.count("\n") > 1))
-            last_end = found.end()
+    for start, end in (*taken, (len(text), len(text))):
+        first, last = whole_lines(text, last_end, start)
+        for found in LINE.finditer(text, first, last):
+            if found[0].strip():
+                between = text[last_end : found.start()]
+                lines.append(Line(found[0], found.start(), after_blank=not lines or between.count("\n") > 1))
+                last_end = found.end()
+        last_end = end
     return lines
+
+
+def whole_lines(text: str, start: int, end: int) -> tuple[int, int]:
+    """The bounds of the lines that lie in a stretch with all of their text."""
+    if start and text[start - 1] not in BREAKS:
+        found = BREAK.search(text, start, end)
+        start = found.start() if found else end
+    if end < len(text) and text[end] not in BREAKS:
+        end = max(start, text.rfind("\n", start, end), text.rfind("\r", start, end))
+    return start, end

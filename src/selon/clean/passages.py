@@ -21,6 +21,7 @@ from selon.model.page_words import PageWords
 LONGEST_TITLE = 250
 LONGEST_FURNITURE = 300
 LONGEST_MENU_LINE = 45
+LONGEST_FILE_NAME = 100
 MOST_MENU_WORDS = 7
 FEWEST_MENU_LINES = 4
 MANY_MENU_LINES = 9
@@ -42,7 +43,7 @@ def find_passages(document: Document, words: PageWords, known: Sequence[Passage]
     What depends on the layout of the whole text (menus, endings, strangers) is sought only where nothing is known.
     """
     taken = Taken(known)
-    lines = [line for line in split_lines(document.text) if not taken.touches(line.start, line.end)]
+    lines = split_lines(document.text, taken.stretches())
     if not lines:
         return tuple(known)
     found = list(find_by_form(lines, words)) if not known else []
@@ -162,7 +163,7 @@ def furniture(line: Line, words: PageWords) -> tuple[PassageKind, str] | None:
     if len(line.text) > LONGEST_FURNITURE:
         return None
     if (LEAKED_MARKUP.search(line.text) and not line.is_prose) or (
-        FILE_SIZE.search(line.text) and len(line.text) < 100
+        len(line.text) < LONGEST_FILE_NAME and FILE_SIZE.search(line.text)
     ):
         return "boilerplate", "markup"
     if found := words.lines.get(line.folded):

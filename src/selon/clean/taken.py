@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from selon.model.document import Passage
 
@@ -22,6 +22,10 @@ class Taken:
             else:
                 self._starts.append(passage.start)
                 self._ends.append(passage.end)
+
+    def stretches(self) -> Iterator[tuple[int, int]]:
+        """The stretches that are taken, in the order of the text, none overlapping another."""
+        return zip(self._starts, self._ends, strict=True)
 
     def touches(self, start: int, end: int) -> bool:
         """Whether a stretch shares a character with one that is taken."""

@@ -13,6 +13,8 @@ from functools import lru_cache
 
 from selon.model.page_words import PageWords
 
+LEAD_ENDS = ":►▶→»"
+LEAD_END = re.compile(f"[{LEAD_ENDS}]")
 BULLETS = r"[►▶➤→•▪●>»*·\-–—\s]*"
 SENTENCE_END = re.compile(
     r"[.!?…][\"'»”’)\]]*(?=\s+[\"'«“‘(]?\s?[A-Z\u00c0-\u00d6\u00d8-\u00de0-9])|[.!?…][\"'»”’)\]]*\s*$"
@@ -36,7 +38,8 @@ def lead_pattern(leads: tuple[str, ...]) -> re.Pattern[str]:
     """A pattern for any lead at a line's or sentence's beginning, up to its colon or arrow."""
     words = "|".join(re.escape(lead).replace("'", "['’]").replace(r"\ ", r"\s+") for lead in leads)
     return re.compile(
-        rf"(?:^|(?<=[.!?…»”\")])\s+){BULLETS}(?P<lead>(?:{words})\b[^.:!?\n]{{0,40}}?\s?[:►▶→»])\s*", re.IGNORECASE
+        rf"(?:^|(?<=[.!?…»”\")])\s+){BULLETS}(?P<lead>(?:{words})\b[^.:!?\n]{{0,40}}?\s?[{LEAD_ENDS}])\s*",
+        re.IGNORECASE,
     )
 
 
@@ -60,11 +63,11 @@ def is_teaser_line(line: str, words: PageWords) -> bool:
 def find_teasers(line: str, words: PageWords) -> list[tuple[int, int]]:
     """The stretches of a line that name other stories, those with a lead and, in flattened text, those without."""
     found: list[tuple[int, int]] = []
-    if words.teasers:
+    if words.teasers and LEAD_END.search(line):
         for lead in lead_pattern(words.teasers).finditer(line):
             if not found or lead.start("lead") >= found[-1][1]:
                 found.append((lead.start("lead"), teaser_end(line, lead.end(), words)))
-    if len(line) >= FLATTENED_CHARACTERS:
+    if len(line) >= FLATTENED_CHARACTERS and ":" in line:
         found.extend(span for span in bare_teasers(line, words) if all(span[1] <= a or b <= span[0] for a, b in found))
     return sorted(found)
 
