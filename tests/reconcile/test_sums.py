@@ -56,6 +56,15 @@ def test_a_total_that_falls_is_a_contradiction_and_a_level_is_not() -> None:
     assert all(one.conflict == WAR for one in findings.series)
 
 
+def test_a_part_told_beside_its_whole_is_no_fall() -> None:
+    told = {"source": "Arland", "since": START, "until": "2031-03-06", "at": 7}
+    accounts = [toll("a1", "d1", 40, **told), toll("a2", "d1", 9, **told)]
+    for least, expected in ((50, []), (30, [("a1", "a3")])):
+        later = toll("a3", "d2", least, source="Arland", since=START, until="2031-03-09")
+        _, findings = settle_all([*accounts, later], [origin("d1", "2031-03-06"), origin("d2", "2031-03-09")])
+        assert [(one.a, one.b) for one in findings.contradictions] == expected
+
+
 def test_a_party_that_names_nobody_goes_on_counting_its_soldiers() -> None:
     own = {"side": "Arland", "source": "Arland", "since": START}
     accounts = [

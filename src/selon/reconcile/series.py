@@ -156,9 +156,19 @@ def _point(claim: Account, origin: Origin) -> Point:
     )
 
 
+def _wholes(totals: Iterable[Account]) -> list[Account]:
+    """Of the totals that one sentence gives since one day only the greatest: the others may be parts of it."""
+    found: dict[tuple[str, int, int | None], Account] = {}
+    for one in totals:
+        key = (one.document, one.at, one.since)
+        if key not in found or (one.least or 0) > (found[key].least or 0):
+            found[key] = one
+    return list(found.values())
+
+
 def _check_rise(ordered: Sequence[Account], origins: Mapping[str, Origin]) -> tuple[Check, ...]:
     """Whether totals since one day rise: a total of the dead can not fall."""
-    totals = [one for one in ordered if one.scope == "cumulative" and one.unit == "person"]
+    totals = _wholes(one for one in ordered if one.scope == "cumulative" and one.unit == "person")
     found = []
     for earlier, later in pairwise(totals):
         if earlier.since != later.since or earlier.least is None:
