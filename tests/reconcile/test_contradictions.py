@@ -52,6 +52,13 @@ def test_figure_that_its_own_text_replaces_stands_against_none() -> None:
     assert _settle(old, new, other) == []
 
 
+def test_figure_beside_a_greater_one_of_its_source_may_be_a_part() -> None:
+    here = {**ACT, "at": 40}
+    whole, part = toll("b1", "d1", 30, **here), toll("b3", "d1", 9, **here)
+    other = toll("b2", "d2", 31, **ACT)
+    assert [{one.a, one.b} for one in _settle(whole, part, other)] == [{"b1", "b2"}]
+
+
 def _settle(*tolls: Account) -> list[Contradiction]:
     acts = [event(f"a{n}", f"d{n}", sites=(VILMAR,), since=DAY, until=DAY) for n in (1, 2)]
     _, findings = settle_all([*acts, *tolls], [origin("d1", DAY), origin("d2", DAY)])

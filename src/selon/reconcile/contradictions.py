@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, combinations, product
+from itertools import chain, combinations, permutations, product
 
 from selon.model.findings import Check, Contradiction, Incident, RivalKind, Strength
 from selon.model.ids import digest
@@ -87,9 +87,10 @@ def _nearest(denial: Account, asserted: Sequence[Account]) -> list[Account]:
 def _figures(claims: Sequence[Account], world: World, weights: Weights) -> list[Contradiction]:
     """Figures of one act and outcome that do not meet, one for each two documents, the furthest apart first."""
     by_value: dict[tuple[object, ...], list[Account]] = defaultdict(list)
+    parts = _beside_greater(claims)
     replaced = {other for one in claims for kind, other in one.links if kind == "revises"}
     for one in claims:
-        if one.kind == "toll" and not one.denies and one.anchor not in replaced:
+        if one.kind == "toll" and not one.denies and one.anchor not in replaced and one.anchor not in parts:
             by_value[one.label, one.least, one.most, one.approx].append(one)
     groups = list(by_value.values())
     divided = {label for label in {key[0] for key in by_value} if _is_divided(label, claims)}
@@ -110,6 +111,20 @@ def _figures(claims: Sequence[Account], world: World, weights: Weights) -> list[
             if len(found) == MOST_OF_INCIDENT:
                 return list(found.values())
     return list(found.values())
+
+
+def _beside_greater(claims: Sequence[Account]) -> set[str]:
+    """The figures of a sentence beside a greater one of such victims, of one source: parts of it, it may be."""
+    told: dict[tuple[object, ...], list[Account]] = defaultdict(list)
+    for one in claims:
+        if one.kind == "toll" and not one.denies:
+            told[one.document, one.at, one.label, one.source].append(one)
+    return {
+        a.anchor
+        for some in told.values()
+        for a, b in permutations(some[:MOST_OF_FIGURE], 2)
+        if (a.least or 0) < (b.least or 0) and a.side in {b.side, None} and a.status in {b.status, None}
+    }
 
 
 def _rival_figures(a: Account, b: Account, world: World) -> Contradiction:
