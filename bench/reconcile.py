@@ -14,9 +14,10 @@ from math import log2
 from random import Random
 
 from selon.model.fingerprint import Fingerprint
-from selon.reconcile.accounts import Account, Origin, Site
+from selon.reconcile.accounts import Account, Origin
 from selon.reconcile.books import Books
 from selon.reconcile.lineage import find_lineages
+from selon.reconcile.sites import Site
 from selon.reconcile.weights import load_weights
 
 SIZES = (10_000, 100_000, 1_000_000)

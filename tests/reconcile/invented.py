@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from selon.model.findings import Settlement
-from selon.reconcile.accounts import Account, Origin, Site, day_number
+from selon.reconcile.accounts import Account, Origin, day_number
 from selon.reconcile.camps import Camps
 from selon.reconcile.incidents import World
 from selon.reconcile.rulings import Rulings
 from selon.reconcile.settling import settle
+from selon.reconcile.sites import Site
 
 WAR = "arland-2031"
 CAMPS = Camps({WAR: [frozenset({"Arland", "Hill Country"}), frozenset({"Borland"})]})

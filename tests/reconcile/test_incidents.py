@@ -12,9 +12,10 @@ from tests.reconcile.war import Size, make_war
 
 from selon.flows.settle import load_camps, settle_readings
 from selon.flows.telling import tell
-from selon.reconcile.accounts import Account, Site
+from selon.reconcile.accounts import Account
 from selon.reconcile.books import Books
 from selon.reconcile.rulings import Rulings
+from selon.reconcile.sites import Site
 
 DAY = "2031-03-04"
 NEXT = "2031-03-05"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from selon.reconcile.accounts import Site
 from selon.reconcile.nearness import how_rare, is_slip, relate_sites
+from selon.reconcile.sites import Site
 from selon.reconcile.weights import load_weights
 
 WEIGHTS = load_weights()

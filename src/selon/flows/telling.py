@@ -24,8 +24,9 @@ from selon.model.reading import Reading
 from selon.model.view import ClaimRow, View
 from selon.packs.loader import load_packs
 from selon.packs.page import load_page_words
-from selon.reconcile.accounts import Account, Origin, Site, accounts_of, day_number, ledger_anchor, origin_of
+from selon.reconcile.accounts import Account, Origin, accounts_of, day_number, ledger_anchor, origin_of
 from selon.reconcile.rulings import Rulings, rulings_of
+from selon.reconcile.sites import Site
 
 NARRATOR = "narrator"
 

@@ -5,7 +5,6 @@ Enters: a reading. Leaves: its `Origin` and one `Account` for each claim, in the
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -17,36 +16,15 @@ import msgspec
 from selon.model.claim import Claim, Event, Party, Toll
 from selon.model.fingerprint import Fingerprint
 from selon.model.folding import fold
-from selon.model.mention import Place, Source
+from selon.model.mention import Source
 from selon.model.reading import Reading
-from selon.reconcile.bits import known_words, name_bits, word_bits
+from selon.reconcile.bits import WORD, known_words, name_bits, word_bits
 from selon.reconcile.details import details_of
+from selon.reconcile.sites import Site, site_of
 
 VAGUE = "counts.vague"  # the rule of a figure told by a word alone: *des dizaines*
 LONG_AGO = 31  # days before a report
 LONGEST_DISPUTE = 80  # characters of the words in dispute
-
-
-class Site(msgspec.Struct, frozen=True, gc=False):
-    """A place of a claim; `reach` is how far around its position it may lie, in kilometres.
-
-    `is_guessed` when no gazetteer knows it and its position is that of a place named beside it. `name` is folded, to be
-    compared; `called` is the name as people write it.
-    """
-
-    name: str
-    country: str | None
-    lat: float | None
-    lon: float | None
-    reach: float
-    is_country: bool = False
-    is_guessed: bool = False
-    called: str = ""
-
-    @property
-    def spelled(self) -> str:
-        """The name for people."""
-        return self.called or self.name
 
 
 class Origin(msgspec.Struct, frozen=True, kw_only=True):
@@ -272,7 +250,7 @@ def _account(claim: Claim, reading: Reading, around: Around) -> Account:
         "since": day_number(claim.since),
         "until": None if is_old else day_number(claim.until, last=True),
         "said": day_number(claim.said),
-        "sites": tuple(_site(place, country) for place in claim.places),
+        "sites": tuple(site_of(place, country) for place in claim.places),
         "source": source,
         "body": body,
         "voice": voice,
@@ -369,29 +347,18 @@ def _dispute(claim: Claim, words: tuple[int, int]) -> tuple[int, int]:
     return start, end
 
 
+def _has_name_inside(text: str) -> bool:
+    """Whether a word behind the first has a capital: *un maire de Vilmar*."""
+    return any(word[0].isupper() for word in WORD.findall(text)[1:])
+
+
 def _speaker(source: Source | None) -> tuple[str | None, str | None, str | None]:
     """The party or name of a source, its body, and the most exact name by which it is one voice."""
     if source is None:
         return None, None, None
-    if source.party and source.party.islower() and NAME_INSIDE.search(source.text):
+    if source.party and source.party.islower() and _has_name_inside(source.text):
         return source.party, source.body, fold(source.text)  # people without a name, told by that of their place
     exact = source.name or source.body or source.person or source.party or source.kind or fold(source.text)
     # A person who speaks for nobody stays unnamed in findings: they are shown without asking for private names.
     named = None if source.person and not source.party else source.name
     return source.party or named or source.body or source.kind or "unnamed", source.body, exact
-
-
-NAME_INSIDE = re.compile(r"(?<=[\s'\u2019])[^\W\d_a-z][^\W\d_]")  # a capital behind the first word
-REACH = {"town": 6.0, "village": 3.0, "site": 2.0, "district": 40.0, "region": 120.0, "mountain": 10.0, "unknown": 20.0}
-
-
-def _site(place: Place, country: str | None) -> Site:
-    # A place that no gazetteer knows is taken to lie in the country that the text is mostly about. A river, sea or
-    # front may lie anywhere along it: as wide as a region.
-    is_guessed = place.precision == "inferred"
-    reach = 600.0 if place.is_country else REACH.get(place.precision or "", 100.0)
-    if is_guessed or (place.precision is None and place.lat is None):
-        reach = REACH["unknown"]
-    name = place.name or " ".join(place.text.split())
-    where = (place.country or country, place.lat, place.lon)
-    return Site(fold(name), *where, reach, is_country=place.is_country, is_guessed=is_guessed, called=name)

@@ -11,10 +11,11 @@ from collections.abc import Sequence
 import msgspec
 
 from selon.model.findings import Ground
-from selon.reconcile.accounts import Account, Origin, Site
+from selon.reconcile.accounts import Account, Origin
 from selon.reconcile.grouping import group_pairs
 from selon.reconcile.nearness import relate_days, relate_figures, relate_places, widen
 from selon.reconcile.rulings import Rulings
+from selon.reconcile.sites import Site
 from selon.reconcile.weights import Weights
 
 MOVING = "displacement"  # the text lays it as often to those who move as to those who drive them out

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from selon.model.distance import kilometres
-from selon.reconcile.accounts import Site
+from selon.reconcile.sites import Site
 from selon.reconcile.weights import Weights
 
 WIDE = 40.0  # kilometres: what reaches farther is an area, not a place

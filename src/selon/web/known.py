@@ -22,7 +22,8 @@ from selon.model.findings import Check, Contradiction, Incident, Lineage, Series
 from selon.model.folding import fold
 from selon.model.reading import Reading
 from selon.model.view import ClaimRow, View
-from selon.reconcile.accounts import Account, Origin, Site, iso_day, ledger_anchor
+from selon.reconcile.accounts import Account, Origin, iso_day, ledger_anchor
+from selon.reconcile.sites import Site
 from selon.web.asking import Question
 
 TOGETHER = 400

@@ -14,7 +14,7 @@ from selon.ledger.readings import readings_in
 from selon.ledger.store import Store
 from selon.ledger.wars import wars_of
 from selon.model.view import ClaimRow, DocumentRow, TollRow, View
-from selon.reconcile.accounts import Site
+from selon.reconcile.sites import Site
 from selon.web.asking import Question
 from selon.web.desk import Desk
 from selon.web.known import rows_by_anchor, rows_in_order
