@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from starlette.testclient import TestClient
-from tests.web.asking import claim_of, decide
+from tests.web.asking import OWN, claim_of, decide
 from tests.web.conftest import HOST
 
 from selon.web.app import make_app
@@ -77,3 +77,24 @@ def test_a_steward_has_the_last_word(client: TestClient, ledger: str) -> None:
     with TestClient(make_app(ledger, "Grace", "steward"), base_url=HOST) as other:
         decide(other, anchor, act="reject")
         assert other.get("/api/claims?since=2020-10-09").json()["paging"]["total"] == 0
+
+
+def test_a_decision_is_taken_back_by_who_took_it(client: TestClient) -> None:
+    anchor = claim_of(client, 31)
+    assert decide(client, anchor, act="accept") == 303
+    [one] = client.get(f"/api/claim/{anchor}").json()["decisions"]
+    answer = client.post(f"/decision/{one['decision']['id'][:12]}/withdraw", headers=OWN, follow_redirects=False)
+    assert answer.status_code == 303
+    page = client.get(f"/api/claim/{anchor}").json()
+    assert page["row"]["marks"] == []
+    assert {each["state"] for each in page["decisions"]} == {"withdrawn", "applies"}
+
+
+def test_a_decision_of_somebody_else_is_not_taken_back(client: TestClient, ledger: str) -> None:
+    anchor = claim_of(client, 31)
+    other = TestClient(make_app(ledger, "somebody else"), base_url=HOST)
+    assert decide(other, anchor, act="reject") == 303
+    [one] = client.get(f"/api/claim/{anchor}").json()["decisions"]
+    assert client.post(f"/decision/{one['decision']['id']}/withdraw", headers=OWN).status_code == 422
+    assert client.post("/decision/ffff/withdraw", headers=OWN).status_code == 422
+    assert client.post(f"/decision/{one['decision']['id']}/withdraw").status_code == 403

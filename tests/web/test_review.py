@@ -59,3 +59,5 @@ def test_by_keyboard_alone(window: BrowserContext) -> None:
     expect(page.locator("h2.statement")).not_to_have_text(first)
     page.keyboard.press("u")
     expect(page.locator("h2.statement")).to_have_text(first)
+    expect(page.locator("main")).to_contain_text("0 decided")
+    expect(page.locator("h2.statement")).to_have_text(first)

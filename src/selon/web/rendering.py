@@ -57,6 +57,7 @@ def render(
         "back": path + (f"?{request.url.query}" if request.url.query else ""),
         "question": Question(),
         "last": request.query_params.get("last", "")[:SHOWN_ID],
+        "taken": request.query_params.get("taken", "")[:SHOWN_ID],
     }
     return as_html(request, write(template, words, {**shared, **context}), status)
 

@@ -1,4 +1,4 @@
-"""Decisions: accept, reject, correct a field, link, note; written to the ledger, never over one another.
+"""Decisions: accept, reject, correct a field, link, note, take back; written to the ledger, never over one another.
 
 Enters: a form of a claim's page. Leaves: a decision in the ledger and a way back; a refusal where somebody else decided
 since the page was shown.
@@ -15,6 +15,7 @@ from starlette.routing import Route
 
 from selon.ledger.decisions import Draft, UndecidedClaim, add_decisions, make_decision
 from selon.ledger.sheets import show_claim
+from selon.ledger.withdrawing import Recall, UnknownDecision, make_withdrawal
 from selon.model.decision import Judgement
 from selon.web.clock import this_moment
 from selon.web.desk import Desk
@@ -58,12 +59,32 @@ def _decide(request: Request, asked: dict[str, str]) -> Response:
         except UndecidedClaim as fault:
             return _refusal(request, "decide.refused", 422, sheet.anchor, str(fault))
         add_decisions(store, [decision], recorded=moment)
-    return RedirectResponse(_way_back(asked["back"], sheet.anchor), 303)
+    return RedirectResponse(_way_back(asked["back"], sheet.anchor, decision.id), 303)
 
 
-def _way_back(back: str, anchor: str) -> str:
+async def take_back(request: Request) -> Response:
+    """Withdraw a decision of one's own: what held before holds again, and both stay in the ledger."""
+    form = await request.form(max_files=0, max_fields=5, max_part_size=LONGEST)
+    return await run_in_threadpool(_take_back, request, str(form.get("back", "")))
+
+
+def _take_back(request: Request, back: str) -> Response:
+    desk: Desk = request.app.state.desk
+    moment = this_moment()
+    recall = Recall(decision=request.path_params["id"], by=desk.person.name, role=desk.person.role, at=moment)
+    with desk.writing() as store:
+        try:
+            made = make_withdrawal(store, recall)
+        except UnknownDecision as fault:
+            return _refusal(request, "decide.refused", 422, said=str(fault))
+        add_decisions(store, [made], recorded=moment)
+    anchor = made.target.anchor[:12]
+    return RedirectResponse(f"/review/{anchor}" if back == "review" else _way_back(back, anchor), 303)
+
+
+def _way_back(back: str, anchor: str, decision: str = "") -> str:
     if back == "review":
-        return f"/review?last={anchor[:12]}"
+        return f"/review?last={anchor[:12]}&taken={decision[:12]}"
     if back.startswith("incident:") and back[9:].isalnum():
         return f"/incident/{back[9:]}"
     return f"/claim/{anchor[:12]}#decisions"
@@ -74,4 +95,7 @@ def _refusal(request: Request, key: str, status: int, anchor: str = "", said: st
     return render(request, "fault.html", context, status)
 
 
-ROUTES = (Route("/claim/{id}/decide", decide, methods=["POST"]),)
+ROUTES = (
+    Route("/claim/{id}/decide", decide, methods=["POST"]),
+    Route("/decision/{id}/withdraw", take_back, methods=["POST"]),
+)
