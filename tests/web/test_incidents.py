@@ -11,7 +11,10 @@ from tests.ledger.factory import Statement, write_reading
 from tests.web.conftest import NOW
 
 from selon.flows.ingest import ingest
+from selon.flows.read import read_document
 from selon.ledger.opening import open_ledger
+from selon.model.document import DayRange, Document
+from selon.packs.loader import load_packs
 from selon.web.app import make_app
 
 
@@ -55,3 +58,36 @@ def test_each_claimant_stands_beside_its_figures(client: TestClient) -> None:
     assert {low for _, low, _ in harm[0]["by"]} == {4, 7}
     shown = client.get("/incidents", headers={"accept-language": "fr"}).text
     assert "<b>4–7</b> tués" in shown
+
+
+TEXT = (
+    "Un drone malien a visé mardi un marché près de Gao. Vingt personnes, dont cinq enfants, ont été tuées dans cette "
+    "frappe, selon la rébellion. Bamako dément tout bombardement près de Gao."
+)
+
+
+@pytest.fixture(scope="module")
+def read(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
+    """A ledger of one report with a denial and a part."""
+    ledger = str(Path(tmp_path_factory.mktemp("read")) / "selon.db")
+    day = DayRange("2024-05-15", "2024-05-15")
+    document = Document(id="x" * 32, name="x", text=TEXT, language="fr", published=day)
+    store = open_ledger(ledger)
+    ingest([read_document(document, load_packs())], store, now=lambda: NOW)
+    store.close()
+    return TestClient(make_app(ledger, "me"), base_url="http://127.0.0.1")
+
+
+def test_the_children_among_the_dead_are_no_lower_figure(read: TestClient) -> None:
+    rows = read.get("/api/incidents").json()["rows"]
+    assert [one["given"] for row in rows for one in row["harm"]] == [[20, 20]]
+
+
+def test_a_denial_stands_beside_what_it_denies(read: TestClient) -> None:
+    rows = read.get("/api/incidents").json()["rows"]
+    pages = [read.get(f"/api/incident/{row['id']}").json() for row in rows]
+    told = [told for page in pages for account in page["accounts"] for told in account["told"]]
+    denial = next(one for one in told if one["row"]["stance"] == "denies")
+    denied = [one["anchor"] for one in denial["against"]]
+    assert denied
+    assert all(any(one["row"]["anchor"] == anchor and one["against"] for one in told) for anchor in denied)

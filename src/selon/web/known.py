@@ -40,7 +40,10 @@ class Known:
         self.margins = margins
         findings = settled.findings
         self.accounts: dict[str, Account] = {one.anchor: one for some in settled.told.accounts.values() for one in some}
-        self.details: set[str] = set(_details(self.accounts.values()))
+        parts = [one for one in self.accounts.values() if any(kind == "part_of" for kind, _ in one.links)]
+        self.parts = {ledger_anchor(one.anchor) for one in parts}
+        # Of the parts those that only name some people of another figure, such as the children or the mayor among them.
+        self.details = {ledger_anchor(one.anchor) for one in parts if one.groups}
         self.origins: dict[str, Origin] = dict(settled.told.origins)
         self.incidents: dict[str, Incident] = {one.id: one for one in findings.incidents}
         self.series: tuple[Series, ...] = findings.series
@@ -110,13 +113,6 @@ class Known:
         """The highest figure that anyone gives among these claims."""
         tolls = (self.accounts[a] for a in anchors)
         return max((one.least or one.most or 0 for one in tolls if one.label == outcome and not one.denies), default=0)
-
-
-def _details(accounts: Iterable[Account]) -> Iterator[str]:
-    """The claims that only name some people of another figure, such as the children or the mayor among them."""
-    for one in accounts:
-        if one.groups and any(kind == "part_of" for kind, _ in one.links):
-            yield ledger_anchor(one.anchor)
 
 
 def settle_known(store: Store, view: View) -> Known:

@@ -34,11 +34,17 @@ class UnknownIncident(LedgerFault):
     """No incident, or more than one, has this id."""
 
 
-class Told(msgspec.Struct, frozen=True):
-    """One claim of an incident with its sentence."""
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """One claim of an incident with its sentence.
+
+    `against` are the claims that it denies or that deny it; `voice` is the article that it is one voice with, where a
+    copy of the claim's own article stands among the accounts before it.
+    """
 
     row: ClaimRow
     evidence: Evidence
+    against: tuple[ClaimRow, ...] = ()
+    voice: str | None = None
 
 
 class Account(msgspec.Struct, frozen=True):
@@ -109,7 +115,7 @@ def make_page(store: Store, known: Known, incident: Incident, question: Question
     cited = {name for one in estimates for step in one.steps for name in step.claims}
     return IncidentPage(
         brief=brief(incident, known, ordered),
-        accounts=tuple(_accounts(store, ordered[:MOST_CLAIMS])),
+        accounts=tuple(_accounts(store, known, ordered[:MOST_CLAIMS], question.view)),
         more=max(0, len(ordered) - MOST_CLAIMS),
         estimates=tuple(estimates),
         cited={name: rows[name] for name in sorted(cited)},
@@ -127,12 +133,37 @@ def _near(store: Store, known: Known, incident: Incident, question: Question) ->
     return (brief(one, known, list(rows_in_order(rows, one.claims))) for one in found)
 
 
-def _accounts(store: Store, rows: Sequence[ClaimRow]) -> list[Account]:
+def _accounts(store: Store, known: Known, rows: Sequence[ClaimRow], view: View) -> list[Account]:
     by_claimant: dict[str, list[Told]] = defaultdict(list)
+    denials = _denials(store, known, rows, view)
+    first: dict[str, str] = {}  # the article of each family that tells first
     for row in rows:
-        by_claimant[row.speaker].append(Told(row, make_evidence(show_claim(store, row.anchor))))
+        family = known.family.get(row.document)
+        root = family.root if family is not None and len(family.documents) > 1 else row.document
+        voice = first.setdefault(root, row.document)
+        told = Told(
+            row=row,
+            evidence=make_evidence(show_claim(store, row.anchor)),
+            against=tuple(denials.get(row.anchor, ())),
+            voice=known.origins[voice].name if voice != row.document else None,
+        )
+        by_claimant[row.speaker].append(told)
     ordered = sorted(by_claimant.items(), key=lambda item: (item[0] == "narrator", -len(item[1]), item[0]))
     return [Account(name, tuple(told)) for name, told in ordered]
+
+
+def _denials(store: Store, known: Known, rows: Sequence[ClaimRow], view: View) -> dict[str, list[ClaimRow]]:
+    """For each claim those that it denies, or that deny it."""
+    own = {row.anchor for row in rows}
+    names = {name for anchor in own for name in known.rivals.get(anchor, ())}
+    found = [one for one in map(known.contradictions.__getitem__, sorted(names)) if one.kind == "denial"]
+    ends = [(ledger_anchor(one.a), ledger_anchor(one.b)) for one in found]
+    others = rows_by_anchor(store, [anchor for pair in ends for anchor in pair], view)
+    against: dict[str, list[ClaimRow]] = defaultdict(list)
+    for one, other in (pair for a, b in ends for pair in ((a, b), (b, a))):
+        if one in own and other in others and others[other] not in against[one]:
+            against[one].append(others[other])
+    return against
 
 
 def _citable(estimate: Estimate, rows: dict[str, ClaimRow]) -> Estimate:

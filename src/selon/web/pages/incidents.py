@@ -87,6 +87,7 @@ def brief(incident: Incident, known: Known, rows: Sequence[ClaimRow]) -> Brief:
     """An incident in short."""
     named = [row.place for row in rows if row.place]
     types = [row.label for row in rows if row.kind == "event"]
+    wholes = [row for row in rows if row.anchor not in known.parts]
     return Brief(
         id=incident.id,
         type=incident.type or (types[0] if types else None),
@@ -94,9 +95,9 @@ def brief(incident: Incident, known: Known, rows: Sequence[ClaimRow]) -> Brief:
         country=incident.country,
         since=incident.since,
         until=incident.until,
-        killed=given(rows, "killed"),
-        wounded=given(rows, "wounded"),
-        harm=tuple(_harm(rows)),
+        killed=given(wholes, "killed"),
+        wounded=given(wholes, "wounded"),
+        harm=tuple(_harm(wholes)),
         claimants=tuple(dict.fromkeys(voice_of(row) for row in rows)),
         outcomes=tuple(dict.fromkeys(row.label for row in rows if row.kind == "toll")),
         articles=len(incident.documents),
