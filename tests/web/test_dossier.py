@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 from playwright.sync_api import Browser
 from starlette.testclient import TestClient
+from tests.web.asking import claim_of
 from tests.web.conftest import page_of_chromium
 
 from selon.cli.main import main
@@ -69,3 +70,16 @@ def test_on_paper_charts_stand_in_two_columns_and_pages_are_numbered(browser: Br
     assert page.locator(".paper .charts").first.evaluate("one => getComputedStyle(one).columnCount") == "2"
     assert "counter(pages)" in page.request.get("/static/selon.css").text()
     page.close()
+
+
+def test_one_incident_has_a_dossier_of_its_own(client: TestClient, ledger: str, tmp_path: Path) -> None:
+    found = client.get(f"/api/claim/{claim_of(client, 7)}").json()["incident"]
+    page = client.get(f"/api/dossier?incident={found[:12]}").json()
+    assert [entry["brief"]["id"] for entry in page["entries"]] == [found]
+    of_incident = set(page["entries"][0]["anchors"])
+    assert page["overview"]["counts"]["claims"] == len(of_incident)
+    assert f"/dossier?incident={found[:12]}" in client.get(f"/incident/{found}").text
+    arguments = ["dossier", "--incident", found[:8], "--ledger", ledger, "--output", str(tmp_path / "a.html")]
+    assert CliRunner().invoke(main, arguments).exit_code == 0
+    written = (tmp_path / "a.html").read_text(encoding="utf-8")
+    assert all(name[:12] in written for name in of_incident)

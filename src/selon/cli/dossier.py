@@ -24,6 +24,7 @@ PATIENCE = 120  # seconds that a browser may take to print
 @click.option("--place", help="Claims about a place.")
 @click.option("--since", type=Day(), help="Claims about this day or later.")
 @click.option("--until", type=Day(), help="Claims about this day or earlier.")
+@click.option("--incident", metavar="ID", help="One incident, by its id or the first letters of it.")
 @click.option("--side", help="Victims of this side.")
 @click.option("--source", help="Claims of this party, body or kind of source.")
 @click.option("--outlet", help="Articles of this outlet.")

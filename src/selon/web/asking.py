@@ -15,17 +15,21 @@ from selon.model.view import View
 
 NAMES = ("since", "until", "place", "side", "source", "outlet", "conflict", "as_known_on", "recorded_by")
 DAYS = frozenset({"since", "until", "as_known_on"})
-OTHERS = ("outcome", "status", "scope", "kind")
+OTHERS = ("outcome", "status", "scope", "kind", "incident")
 LONGEST = 200
 
 
 class Question(msgspec.Struct, frozen=True, kw_only=True):
-    """What is asked: `view` of the ledger, `asked` the filters in the address, `faults` what could not be read."""
+    """What is asked: `view` of the ledger, `asked` the filters in the address, `faults` what could not be read.
+
+    `incident` is the beginning of the id of the one incident that a dossier is about.
+    """
 
     view: View = View()
     outcome: str | None = None
     status: str | None = None
     scope: str | None = None
+    incident: str | None = None
     id: str = ""
     words: str = ""
     order: str = ""
@@ -54,6 +58,7 @@ def read_question(query: Mapping[str, str], path: Mapping[str, str]) -> Question
         outcome=asked.get("outcome"),
         status=asked.get("status"),
         scope=asked.get("scope"),
+        incident=asked.get("incident"),
         id=path.get("id", ""),
         words=query.get("q", "").strip()[:LONGEST],
         order=query.get("order", "")[:20],

@@ -84,9 +84,14 @@ class Known:
             and (question.outcome is None or question.outcome == one.label)
             and (question.status is None or question.status == one.status)
             and (question.scope is None or question.scope == one.scope)
+            and (question.incident is None or self.is_of(anchor, question.incident))
             and (view.since is None or (day != "" and day >= view.since))
             and (view.until is None or (day != "" and day <= view.until))
         )
+
+    def is_of(self, anchor: str, incident: str) -> bool:
+        """Whether the claim belongs to the incident whose id begins so."""
+        return self.incident_of.get(ledger_anchor(anchor), "").startswith(incident)
 
     def day_of(self, account: Account) -> str | None:
         """The day that a claim is about: named, else said, else its article's."""

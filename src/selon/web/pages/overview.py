@@ -94,6 +94,8 @@ def begin_overview(store: Store, question: Question) -> Overview:
 def make_overview(desk: Desk, store: Store, question: Question) -> Overview:
     """The overview, computed."""
     rows, known = rows_asked(store, question), desk.known(store, question)
+    if question.incident is not None:
+        rows = [row for row in rows if known.is_of(row.anchor, question.incident)]
     incidents = known.incidents_asked(question)
     pairs = make_pairs(store, known, known.contradictions_asked(question), question.view)
     spots, homeless = make_spots(incidents, known)
