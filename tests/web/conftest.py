@@ -6,6 +6,7 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -81,9 +82,9 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def served(ledger: str) -> Iterator[str]:
-    """The address of a running workspace."""
+@contextmanager
+def serving(ledger: str) -> Iterator[str]:
+    """The address of a workspace that runs while the block does."""
     config = uvicorn.Config(make_app(ledger, "Ada"), port=0, log_level="error", ws="none")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
@@ -94,6 +95,13 @@ def served(ledger: str) -> Iterator[str]:
     yield f"{HOST}:{port}"
     server.should_exit = True
     thread.join(5)
+
+
+@pytest.fixture
+def served(ledger: str) -> Iterator[str]:
+    """The address of a running workspace."""
+    with serving(ledger) as address:
+        yield address
 
 
 @pytest.fixture

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 from starlette.testclient import TestClient
 from tests.web.asking import article_of, claim_of
+from tests.web.conftest import serving
 
 from selon.web.app import PAGES
 from selon.web.words import load_words
 
 SIZES = (360, 768, 1600)
+REPORT = Path(__file__).parents[2] / "examples" / "02-troisieme-jour.txt"
 
 
 @pytest.mark.page
@@ -32,6 +36,40 @@ def test_from_a_contradiction_to_a_decision_that_counts(browser: Browser, served
     page.goto("/dossier")
     expect(page.locator(".notes li").first).to_be_visible()
     page.close()
+
+
+@pytest.mark.page
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_from_files_to_a_dossier_by_keyboard_alone(browser: Browser, tmp_path: Path, language: str) -> None:
+    words = load_words()[language]
+    with serving(str(tmp_path / "new.db")) as address:
+        page = browser.new_page(base_url=address, locale=language)
+        page.set_default_timeout(10_000)
+
+        def enter(selector: str) -> None:
+            page.locator(selector).first.focus()
+            page.keyboard.press("Enter")
+
+        page.goto("/")
+        enter(".empty a.button")  # an empty ledger says how to begin
+        page.locator("#files").set_input_files(REPORT)
+        enter(".drop button")
+        expect(page.locator(".job .badge")).to_have_text(words.say("job.done"), timeout=20_000)
+        enter(".job a[href='/']")
+        expect(page.locator(".box .figure", has_text="550")).to_be_visible()  # tolls
+        enter("a.pair")
+        expect(page.locator(".rivals").first.locator("blockquote")).to_have_count(2)  # both sentences
+        enter(".rivals .claimed a")
+        expect(page.locator("mark.f-figure").first).to_contain_text("550")
+        page.keyboard.press("r")
+        expect(page.locator("#decisions")).to_contain_text(words.say("act.reject"))
+        enter(".top nav a[href='/']")
+        expect(page.locator(".box .figure", has_text="84")).to_be_visible()
+        expect(page.locator(".box .figure", has_text="550")).to_have_count(0)  # what was decided counts
+        enter(".top nav a[href='/dossier']")
+        expect(page.locator(".notes li").first).to_be_visible()
+        expect(page.locator(".paper .figure", has_text="550")).to_have_count(0)
+        page.close()
 
 
 @pytest.mark.page
