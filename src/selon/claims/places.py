@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 BACK = 8  # sentences looked back for the place that a passage is about
 AHEAD = 6  # sentences looked ahead from a title or lead that names no place
+SINCE = 3  # sentences looked back for the town within the area of an act
 WIDE_BACK = 2  # sentences looked back for the region of a total
 CHAIN = 4  # complements of complements
 LIST = 8  # groups over which a list of places may run
@@ -157,9 +158,25 @@ class PlaceFinder:
     def carried(self, sentence: int, cause: Cause | None) -> Where:
         """The place of a figure whose sentence names none: that of the act behind it, else of the passage."""
         if cause is not None and cause.event.places and not cause.event.places[0].is_country:
-            return Where(cause.event.places, Reason("carried", (cause.span,), "places.of_act"))
+            act = Where(cause.event.places, Reason("carried", (cause.span,), "places.of_act"))
+            return self.narrowed(act.places[0], sentence) or act
         around = self.around(sentence)
         return self.where(around, "carried", "places.passage") if around is not None else NOWHERE
+
+    def narrowed(self, area: Place, sentence: int) -> Where | None:
+        """The town told since an area was, up to the sentence before a figure, within that area."""
+        first = max(self.analysis.sentence_at(area.start), sentence - SINCE)
+        if closeness_of(area) > 1 or first >= sentence:
+            return None
+        towns = [u for u in self.units_in(first, sentence - 1) if self.is_town_within(u, area) and self.is_scene(u)]
+        inner = self.scenes.innermost(towns)
+        return self.where(inner[-1], "carried", "places.passage") if inner else None
+
+    def is_town_within(self, unit: int, area: Place) -> bool:
+        """Whether things lie at a town that may be in the country of an area."""
+        spot = self.spots[unit]
+        is_town = self.closeness(unit) == CLOSEST and spot.relation == "at"
+        return is_town and (area.country is None or spot.country in {area.country, None})
 
     def total(self, sentence: int) -> Where:
         """The area of a total whose sentence names none: a region told just before, else the land of the document."""
@@ -187,9 +204,9 @@ class PlaceFinder:
             return named
         inside = [u for u in self.units if self.spots[u].country in self.theatres and self.is_scene(u)]
         often = max((self.times_told(u) for u in inside), default=0)
-        return [u for u in inside if self.times_told(u) == often] or [
-            u for u in states if self.spots[u].name == self.analysis.home
-        ]
+        at_home = [u for u in states if self.spots[u].name == self.analysis.home]
+        is_aside = len(at_home) > OFTEN * often
+        return at_home if is_aside else [u for u in inside if self.times_told(u) == often] or at_home
 
     def times_told(self, unit: int) -> int:
         """How often the document names the place at a unit."""
@@ -334,14 +351,8 @@ class PlaceFinder:
 
     def closest_beside(self, unit: int, options: list[int], sentence: int) -> int:
         """The town that the same sentence names within the region or country at a unit, if it names one."""
-        spot, there = self.spots[unit], self.analysis.sentence_of(unit)
-        towns = [
-            u
-            for u in options
-            if self.closeness(u) == CLOSEST
-            and self.spots[u].relation == "at"
-            and self.spots[u].country in {spot.country, None}
-        ]
+        there = self.analysis.sentence_of(unit)
+        towns = [u for u in options if self.is_town_within(u, self.spots[unit])]
         beside = [u for u in towns if self.analysis.sentence_of(u) == there]
         behind = [u for u in towns if there < self.analysis.sentence_of(u) < sentence]
         found = beside[:1] or behind[-1:]

@@ -42,7 +42,8 @@ class SceneFinder:
     def is_scene(self, unit: int) -> bool:
         """Whether a place is named as a place and not as a party, a source or somebody's home country."""
         place = self.spots[unit]
-        if unit in self.said or self.is_home_of_people(unit) or self.is_seat(unit) or self.is_in_area(unit):
+        is_aside = self.is_home_of_people(unit) or self.is_seat(unit) or self.is_in_area(unit) or self.is_date(unit)
+        if unit in self.said or is_aside:
             return False
         if not place.is_country:
             return True
@@ -191,6 +192,20 @@ class SceneFinder:
         is_bare = self.analysis.units.letters[noun.first] == "p" and noun.head == noun.first + 1
         holder = None if noun.of is None else senses[nouns[noun.of].head]
         return is_bare and holder is not None and not holder.isdisjoint({"place:kind", "place:venue"})
+
+    def is_date(self, unit: int) -> bool:
+        """Whether a place only tells which act a day is that of: *depuis la chute de X*, *date de la prise de X*."""
+        nouns, group = self.analysis.groups.nouns, self.analysis.groups.noun_at[unit]
+        holder = nouns[group].of if group >= 0 else None
+        steps = 0
+        while holder is not None and steps < CHAIN:
+            noun = nouns[holder]
+            if self.analysis.units.lemmas[noun.head] in self.words.dates:
+                return True
+            if (noun.prep or "").partition(" ")[0] in self.words.dating:
+                return True
+            holder, steps = noun.of, steps + 1
+        return False
 
     def senses_of(self, group: int) -> frozenset[str]:
         """The senses of a group's noun, none where it is land: *l'État de X*, *dans la communauté de X*."""

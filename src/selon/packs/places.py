@@ -44,5 +44,8 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     contents: tuple[str, ...] = ()
     leading: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()
+    where: frozenset[str] = frozenset()
+    dating: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
     befalls_towns: tuple[str, ...] = ()
     acts_on_towns: tuple[str, ...] = ()

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from selon.packs.places import PlaceWords
 
 TITLES = frozenset({"office", "office:military"})
+ASIDE = 7  # units behind a goal within which a clause tells what happened there
 REFUGEES = "group:refugees"
 
 
@@ -49,10 +50,11 @@ class PlaceContext:
         return first > 0 and any(sense.startswith("event:clash") for sense in self.analysis.units.senses[first - 1])
 
     def is_goal(self, unit: int) -> bool:
-        """Whether a verb of moving governs the place, or the one that it is listed with: it is where somebody goes."""
+        """Whether a verb of moving governs a place, or the one it is listed with, and nothing happened there."""
         first = self.first_of_list(unit)
         verb = self.analysis.groups.verb_at[first - 1] if first > 0 else -1
-        if verb < 0:
+        following = self.analysis.units.lows[unit + 1 : unit + ASIDE]
+        if verb < 0 or not self.words.where.isdisjoint(following):
             return False
         group = self.analysis.groups.verbs[verb]
         is_road = self.analysis.units.lows[first - 1] in self.words.leading

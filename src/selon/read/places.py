@@ -81,7 +81,8 @@ class PlaceReader(PlaceContext):
     def rows(self, unit: int) -> list[int]:
         """The rows of the gazetteer that the name at a unit may stand for."""
         name = self.name(unit)
-        if name.kind in {"adjective", "inhabitant", "person"}:
+        is_person = name.kind == "person" and (name.last - name.first > 1 or self.kind_before(unit) is None)
+        if is_person or name.kind in {"adjective", "inhabitant"}:
             return []
         entry = self.world.parties.get(name.parties[0]) if name.parties else None
         if entry is not None and name.kind == "party" and entry.kind not in TERRITORIAL:
