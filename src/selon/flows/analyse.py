@@ -22,6 +22,7 @@ from selon.read.counts import find_counts
 from selon.read.frame import is_day, settle_frame
 from selon.read.groups import read_groups
 from selon.read.names import find_names
+from selon.read.namesakes import settle_namesakes
 from selon.read.places import PlaceReader
 from selon.read.quotes import find_quotes
 from selon.read.quoting import QuoteReader
@@ -62,6 +63,7 @@ def analyse(document: Document, language: Language, passages: Sequence[Passage] 
     time_words = time_words_of(language.folder)
     symbols = find_times(tokens, sentences, time_words)
     names = find_names(tokens, sentences, language, frozenset(language.grammar.particles))
+    names = settle_namesakes(names, language.world)
     units, ranges = read_units(tokens, sentences, language, Values(counts, symbols, names))
     groups = read_groups(units, ranges, counts, language.grammar, language.lexicon)
     clauses = read_clauses(units, ranges, groups, language.grammar)
@@ -81,8 +83,8 @@ def analyse(document: Document, language: Language, passages: Sequence[Passage] 
     )
     places = PlaceReader(analysis, language, language.part("places.toml", PlaceWords))
     analysis.places = places.read()
-    analysis.home = places.home()
     settle(analysis, language, time_words)
+    analysis.home = places.home()
     analysis.quotes = find_quotes(tokens, language.spelling)
     sources = SourceReader(analysis, language, language.part("speech.toml", SpeechWords))
     speech = SpeechReader(analysis, language, sources.words, sources)

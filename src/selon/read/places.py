@@ -32,6 +32,7 @@ MAIN = 4  # how often a document speaks of a country that it is about
 FOREIGN = -1.0  # a place in a country that the document does not name
 AREA = "place:region"
 SETTLED = frozenset({"town", "village", "site"})
+AT_WAR = 2  # what fighting in a document's conflict says for a state, against names of another
 WIDE = frozenset({"region", "area", "front", "river", "sea", "mountain"})
 
 
@@ -268,18 +269,29 @@ class PlaceReader(PlaceContext):
         )
 
     def home(self) -> str | None:
-        """The state that the document is most about, by its canonical name."""
+        """The state that the document is most about, by its canonical name; one at war in it counts more."""
         states: Counter[str] = Counter()
         for unit in self.named_units():
             for identity in self.name(unit).parties[:1]:
                 entry = self.world.party_of(identity)
                 if entry is not None and entry.kind in {"state", "de_facto"}:
                     states[entry.id] += 2 if self.name(unit).kind == "party" else 1
-        by_country = self.world.state_of_country
-        for place in self.analysis.places.values():
-            if place.country and not place.is_country and place.country in by_country:
-                states[by_country[place.country]] += 2
+        towns = [place for place in self.analysis.places.values() if place.country and not place.is_country]
+        named = {(place.country, place.name) for place in towns}
+        known = Counter(country for country, _ in named)
+        told = frozenset(states)
+        for place in towns:
+            state = self.world.state_of_country.get(place.country or "")
+            if state is not None and (not told or state in told or known[place.country] > 1):  # no lone namesake
+                states[state] += 2
+        for state in self.fighting() & states.keys():
+            states[state] *= AT_WAR
         if not states:
             return None
         best = min(states, key=lambda key: (-states[key], key))
         return self.world.parties[best].name
+
+    def fighting(self) -> frozenset[str]:
+        """The ids of the parties to the document's conflicts."""
+        conflicts = self.world.conflicts
+        return frozenset(p for c in self.analysis.conflicts if c in conflicts for p in conflicts[c].parties)
