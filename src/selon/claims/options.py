@@ -278,7 +278,8 @@ class Options:
             head = self.analysis.groups.nouns[member].head
             outcome = suffix(self.victims.senses(head), "toll") or suffix(self.victims.senses(head), "act")
             if outcome is None:
-                harmed = (suffix(self.adjective_senses(unit), "harmed") for unit in self.qualifiers.after(member))
+                units = self.qualifiers.after(member)
+                harmed = (self.idiom_outcome(unit) or suffix(self.adjective_senses(unit), "harmed") for unit in units)
                 outcome = next((found for found in harmed if found), None)
             if outcome:
                 return outcome, head

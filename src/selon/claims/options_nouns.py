@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 Option = tuple[float, str, "TollRule", "int | None", tuple[int, ...]]
 BODY = "unit:body"
 CASE = "case"  # the sense of what counts acts, and where a rule finds an act that is counted
+NEAR = 6  # units behind a count within which people are said to be victims of an act
 JOINED = 2  # units from what is joined to what it is joined to
 KEPT = 65_536  # pairs of senses and family whose suffix is kept from text to text
 
@@ -36,8 +37,9 @@ class NounOptions:
         """Every rule that a group fits by its own noun, by the next of a list, or by the noun that governs it."""
         found = [*self.noun_options("head", self.analysis.groups.nouns[place].head), *self.case_options(place)]
         found += self.respective_options(place)
+        found += self.fallen_to(place)
         is_apart = self.is_toll_beside(place) or self.is_of_one_body(place)
-        for head in (None if is_apart else self.governor(place), self.body_of(place)):
+        for head in (None if is_apart else self.governor(place), self.parted_from(place)):
             found += self.noun_options("governs", head) if head is not None else []
         return found
 
@@ -60,6 +62,19 @@ class NounOptions:
             return []
         members = self.victims.members(place) if CASE in self.victims.senses(nouns[place].head) else [place]
         return [option for member in members for option in self.noun_options(CASE, nouns[member].head)]
+
+    def fallen_to(self, place: int) -> list[Option]:
+        """Rules of acts that people are said to be victims of: *ont été victimes d'exécutions sommaires*."""
+        nouns, first = self.analysis.groups.nouns, self.analysis.groups.nouns[place].first
+        roles = (role for role in self.roles.of_group.get(place, ()) if role.slot == "subject")
+        acts = [act for role in roles for act in self.analysis.clauses[role.clause].others]
+        acts += [n for n in range(place + 1, min(place + 3, len(nouns))) if nouns[n].first - first <= NEAR]
+        for act in acts:
+            group = nouns[act]
+            is_of = group.prep in self.language.grammar.of and group.first > 0
+            if is_of and "toll:casualties" in self.victims.senses(group.first - 1) and group.first - 1 != group.head:
+                return self.noun_options(CASE, group.head)
+        return []
 
     def noun_options(self, where: str, unit: int) -> list[Option]:
         """Rules that the noun at a unit fits by its senses, as head or as governor of the group."""
@@ -96,8 +111,8 @@ class NounOptions:
         is_many = whole is not None and nouns[place].is_plural and not nouns[whole].is_plural
         return is_many and "maybe:body" in self.victims.senses(nouns[whole or 0].head)
 
-    def body_of(self, place: int) -> int | None:
-        """The head of bodies that a participle parts from whose they are: *les corps calcinés de deux fillettes*."""
+    def parted_from(self, place: int) -> int | None:
+        """The head of bodies or of an act that a participle parts from whose it is: *les corps calcinés de deux …*."""
         nouns, clauses = self.analysis.groups.nouns, self.analysis.clauses
         for role in self.roles.of_group.get(place, ()):
             clause = clauses[role.clause]
@@ -105,7 +120,8 @@ class NounOptions:
             if body is None or clause.kind != "participial" or role.slot not in self.language.grammar.of:
                 continue
             verb = self.analysis.groups.verbs[clause.verb]
-            if verb.first == nouns[body].last and BODY in self.victims.senses(nouns[body].head):
+            senses = self.victims.senses(nouns[body].head)
+            if verb.first == nouns[body].last and (BODY in senses or suffix(senses, "act")):
                 return nouns[body].head
         return None
 

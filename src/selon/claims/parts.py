@@ -78,11 +78,12 @@ class Parts:
         is_part = group.is_among or count.takes_part or self.is_broken_down(before, place) or self.is_listed(place)
         if is_part or self.is_spelled_out(place) or self.sums_up(place, before):
             return self.inherited(place, count, victims, before, "part_of")
-        is_rest = self.is_rest(place, before)
+        is_rest = self.is_rest(place, before) or self.is_new_total(place)
         is_bare = self.options.is_headless(place) and (is_rest or self.is_placed(place))
         if not is_bare and not self.goes_along(place):
             return None
         is_listed = self.after_colon(place, before) or (is_rest and self.found[before].relation == "part_of")
+        is_listed = is_listed and not self.is_new_total(place)
         return self.inherited(place, count, victims, before, "part_of" if is_listed else None)
 
     def inherit_from_before(self, place: int, count: Count, victims: Victims) -> Proposal | None:
@@ -159,6 +160,21 @@ class Parts:
         count = self.analysis.groups.nouns[place].count
         is_broken = self.found[before].relation == "part_of" or self.found[before].rule == LISTED_RULE
         return is_broken and count is not None and count.adds
+
+    def is_new_total(self, place: int) -> bool:
+        """Whether a bare number is what a tally has come to with a figure: *…, ce qui porte le total à quatorze*."""
+        analysis = self.analysis
+        for role in self.options.roles.of_group.get(place, ()):
+            clause = analysis.clauses[role.clause]
+            told = [
+                self.options.victims.senses(analysis.groups.nouns[n].head)
+                for n in (clause.object, clause.subject)
+                if n is not None
+            ]
+            reaches = "reach" in analysis.groups.verbs[clause.verb].senses and role.slot in self.rules.to
+            if reaches and any("tally" in senses for senses in told):
+                return True
+        return False
 
     def is_spelled_out(self, place: int) -> bool:
         """Whether people stand behind a word that says what a figure is made of: *neuf morts, soit sept gardes …*."""

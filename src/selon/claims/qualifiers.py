@@ -27,7 +27,8 @@ class Qualifiers:
         units = self.analysis.units
         if group.count is None or units.letters[group.head] != "N" or units.senses[group.head]:
             return []
-        return [group.head] if group.is_among or self.analysis.shared_verb(group.head) >= 0 else []
+        goes_on = group.is_among or group.joined is not None or self.analysis.shared_verb(group.head) >= 0
+        return [group.head] if goes_on else []
 
     def after(self, place: int) -> list[int]:
         """The units that qualify a group: its adjectives, and what follows it directly."""

@@ -180,7 +180,7 @@ class Roles:
         ends = {end: index for index, end in costs.items()}
         for place, group in enumerate(nouns if ends else ()):
             first = units.firsts[group.first]
-            if group.of is None:
+            if group.prep is None:
                 continue
             index = ends.get(first, ends.get(first + 1))  # the idiom may take in the *of*
             if index is not None:
