@@ -224,6 +224,18 @@ CLASHES = {
         "Les soldats ont repoussé les assaillants après deux heures.",
         Told("clash", "ont repoussé", "Les soldats", "les assaillants"),
     ),
+    "at_war": (
+        "Le Mali est en guerre contre le M23 depuis mai.",
+        Told("clash", "est en guerre contre", "Mali", "le M23"),
+    ),
+    "war_between": (
+        "La région connaît une guerre ouverte entre l'armée soudanaise et les Forces de soutien rapide.",
+        Told("clash", "guerre", "Sudan", "les Forces de soutien rapide"),
+    ),
+    "small_arms": (
+        "Des tirs d'armes automatiques ont été entendus à Tiffa.",
+        Told("clash", "tirs d'armes automatiques"),
+    ),
     "exchange_of_fire": (
         "Des échanges de tirs ont eu lieu à la frontière, selon Bakou.",
         Told("clash", "échanges"),
@@ -337,6 +349,21 @@ ROWS = {
 @pytest.mark.parametrize(("text", "expected"), ROWS.values(), ids=ROWS)
 def test_one_act(text: str, expected: Told) -> None:
     assert told(text) == [expected]
+
+
+def test_raids_listed_with_strikes_are_strikes() -> None:
+    acts = told("Dix civils ont été tués dans des raids du régime et des tirs d'artillerie à Alep.")
+    assert {act.type for act in acts} == {"strike"}
+
+
+def test_what_strikes_take_as_target_is_struck() -> None:
+    acts = told("Des raids aériens ont pris pour cible un convoi près de Tiffa.")
+    assert {act.type for act in acts} == {"strike"}
+
+
+def test_what_is_set_off_by_a_comma_leaves_an_act_told() -> None:
+    acts = told("L'armée a utilisé des bombes au phosphore blanc, interdites par les conventions.")
+    assert [act.type for act in acts] == ["banned_weapon"]
 
 
 def test_who_aims_does_so_by_what_was_told_before() -> None:

@@ -34,6 +34,10 @@ DAYS = {
         "Des échanges de tirs ont lieu depuis que les rebelles ont ouvert un front le 2 mars.",
         ("2022-03-02", "2022-03-14"),
     ),
+    "what_is_answered_lies_before": (
+        "Suite à des attaques contre un convoi, l'armée a lancé une offensive le 12 mars.",
+        (None, "2022-03-12"),
+    ),
     "deadliest_since": (
         "Le 12 mars, des hommes armés ont attaqué un convoi, l'assaut le plus meurtrier depuis 2017.",
         ("2022-03-12", "2022-03-12"),

@@ -59,6 +59,20 @@ def test_figure_beside_a_greater_one_of_its_source_may_be_a_part() -> None:
     assert [{one.a, one.b} for one in _settle(whole, part, other)] == [{"b1", "b2"}]
 
 
+@pytest.mark.parametrize(
+    ("document", "kinds"),
+    [
+        pytest.param("d2", ["authorship"], id="two reports give one act to two authors"),
+        pytest.param("d1", [], id="who tells of two authors tells of two acts"),
+    ],
+)
+def test_authors_of_one_act(document: str, kinds: list[str]) -> None:
+    here = {"sites": (VILMAR,), "since": DAY, "until": DAY}
+    acts = [event("a1", "d1", actor="Arland", **here), event("b1", document, actor="Borland", **here)]
+    _, findings = settle_all(acts, [origin("d1", DAY), origin("d2", DAY)])
+    assert [one.kind for one in findings.contradictions] == kinds
+
+
 def _settle(*tolls: Account) -> list[Contradiction]:
     acts = [event(f"a{n}", f"d{n}", sites=(VILMAR,), since=DAY, until=DAY) for n in (1, 2)]
     _, findings = settle_all([*acts, *tolls], [origin("d1", DAY), origin("d2", DAY)])

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from selon.claims.events_verbs import VerbReader
 
 STRIKE = "strike"
+ATTACK = "attack"
+LISTED = 4  # groups behind an act among which one listed with it is looked for
 ASSAULTS = frozenset({"strike", "attack"})
 
 
@@ -67,9 +69,22 @@ class ActFinder:
             here = sentence_of(act.unit)
             is_near = here in strikes or here - 1 in strikes
             is_aimed = act.place is None and lemmas[act.unit] in self.rules.aiming and before == STRIKE
-            if lemmas[act.unit] in self.rules.neutral and (is_aimed or (is_near and not self.has_doer(act))):
+            is_meant = lemmas[act.unit] in self.rules.neutral and (is_aimed or (is_near and not self.has_doer(act)))
+            if is_meant or (act.type == ATTACK and self.is_of_strike(act)):
                 act.type = STRIKE
             before = act.type if act.type in ASSAULTS else before
+
+    def is_of_strike(self, act: Act) -> bool:
+        """Whether strikes do an act (*les frappes ont pris pour cible X*) or stand with it (*raids et frappes*)."""
+        nouns = self.groups.nouns
+        if act.place is None:
+            places = self.verbs.actors(self.analysis.clauses[act.clause or 0])
+        elif self.analysis.units.lemmas[act.unit] in self.rules.open_kinds and nouns[act.place].is_plural:
+            chain = self.groups.chain(act.place)
+            places = [place for place in range(chain[-1] + 1, len(nouns))[:LISTED] if nouns[place].joined in chain]
+        else:
+            return False
+        return any(other is not None and other.type == STRIKE for other in map(self.nouns.read, places))
 
     def has_doer(self, act: Act) -> bool:
         """Whether the words of an act say who does it."""

@@ -60,10 +60,16 @@ class DayFinder:
         open_or_own = (time for time in told if not periods.beginnings.is_superlative(time))
         times = [time for time in open_or_own if not periods.asides.is_aside(time, act.unit, act.clause)]
         own = periods.nearest(self.in_clause(times, act) or times, act.unit)
+        if own is not None and self.is_answered(act) and not self.is_behind(own, act):
+            return msgspec.structs.replace(own, first=None), "stated"
         if own is not None:
             return self.some_time_before(own, act) or own, "stated"
         lent = periods.told.before(sentence) or periods.told.behind(sentence)
         return (lent if lent is not None and self.may_lend(lent, where) else None), "carried"
+
+    def is_answered(self, act: Act) -> bool:
+        """Whether what a sentence dates only answers an act: *suite aux attaques, l'armée a bombardé lundi …*."""
+        return act.place is not None and self.groups.nouns[self.groups.root(act.place)].prep in self.rules.answered
 
     def is_behind(self, time: Time, act: Act) -> bool:
         """Whether a time stands right behind the noun of an act, so that it dates that: *l'attaque de lundi*."""
@@ -142,5 +148,7 @@ class DayFinder:
         reasons = {"since": Reason(how, span, "periods.time")}  # type: ignore[arg-type]
         if time.first and time.last is None and (last is None or last >= time.first):
             return Days(since=time.first, until=last, period="throughout", reasons=reasons)
+        if time.first is None:
+            return Days(until=time.last, period="by", reasons={"until": reasons["since"]})
         since, until = self.periods.days(time)
         return Days(since=since, until=until, period="within", reasons=reasons)

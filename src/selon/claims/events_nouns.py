@@ -57,6 +57,8 @@ class NounReader:
             "used": lambda place, _, __: self.is_used(place),
             "own": self.has_owner,
             "signed": lambda place, _, __: self.is_signed(place),
+            "word": lambda place, _, rule: not self.groups.lows(place).isdisjoint(rule.adjectives),
+            "forced": lambda place, _, __: self.is_forced(place),
             "claimed": lambda place, _, __: self.is_claimed(place),
             "broken_out": lambda place, _, __: self.groups.serves(place, self.rules.breaking),
             "with": lambda place, word, _: self.is_opened_by(place, word),
@@ -73,6 +75,8 @@ class NounReader:
             if not all(self.meets(place, need, rule, role) for need in rule.must):
                 continue
             if rule.needs and not any(self.meets(place, need, rule, role) for need in rule.needs):
+                continue
+            if rule.barred and not self.groups.lows(place).isdisjoint(rule.barred):
                 continue
             first, last = self.trigger(place)
             return Act(type=made, rule=rule, unit=head, first=first, last=last, place=place, support=support, role=role)
@@ -197,6 +201,12 @@ class NounReader:
         support, _ = self.carrier(place)
         clauses, verbs = self.analysis.clauses, self.analysis.groups.verbs
         return support is not None and verbs[clauses[support].verb].lemma in self.rules.claimed
+
+    def is_forced(self, place: int) -> bool:
+        """Whether armed forces carry out what a noun tells: *l'armée a mené une opération*."""
+        support, role = self.carrier(place)
+        subject = self.analysis.clauses[support].subject if support is not None and role == "launched" else None
+        return subject is not None and "force" in self.groups.kinds(subject)
 
     def is_opened_by(self, place: int, word: str) -> bool:
         """Whether a word stands before the noun of a group: *cette* of *cette reconquête*."""

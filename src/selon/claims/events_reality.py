@@ -113,6 +113,8 @@ class Reality:
         for role in roles:
             verb = self.analysis.groups.verbs[self.analysis.clauses[role.clause].verb]
             is_done_to = (role.slot != "subject" or verb.voice == "passive") and role.slot != "agent"
+            if verb.form == "participle" and self.analysis.units.letters[verb.first - 1] == ",":
+                continue  # what is set off tells more of it: *des munitions, interdites par les conventions*
             if self.is_supposed(role.clause) or (is_done_to and self.is_unreal_verb(verb)):
                 return False
             if verb.lemma in self.rules.claimed and verb.is_negated:

@@ -15,7 +15,8 @@ class EventRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How a noun or a verb comes to tell an act. `sense` is the family whose suffix is the type (`event:strike`).
 
     `type` overrides the suffix; `lemmas` narrows the words, `unless` leaves some out. Of a noun, any of `needs` and
-    all of `must` hold, with `adjectives` and `complements` for two of them. Of a verb, `subject`, `object` and `bound`
+    all of `must` hold, with `adjectives` and `complements` for two of them, and no `barred` word goes with it.
+    Of a verb, `subject`, `object` and `bound`
     want kinds of groups (`either`: one of them will do), `things` and `doers` nouns as objects and subjects, `words`
     fixed words behind it, `alone` nothing behind it, `bare` no object. `mover`: who acts is who is moved; `turned`: the
     subject suffers and what is bound acts. `attempt`: trying counts. `lesser`: no act of its own beside another
@@ -33,6 +34,7 @@ class EventRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     must: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
     complements: tuple[str, ...] = ()
+    barred: tuple[str, ...] = ()
     voice: tuple[str, ...] = ()
     subject: tuple[str, ...] = ()
     object: tuple[str, ...] = ()
@@ -89,6 +91,7 @@ class EventRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
     fresh: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
     pointing: tuple[str, ...] = ()
+    open_kinds: tuple[str, ...] = ()
     showing: tuple[str, ...] = ()
     invading: tuple[str, ...] = ()
     air: tuple[str, ...] = ()
@@ -128,6 +131,7 @@ class EventRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
     turning: tuple[str, ...] = ()
     since: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    answered: tuple[str, ...] = ()
     lengths: dict[str, int] = {}
     signing: tuple[str, ...] = ()
     stages: tuple[str, ...] = ()

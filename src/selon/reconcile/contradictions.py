@@ -193,8 +193,10 @@ def _authors(claims: Sequence[Account], world: World) -> Iterator[Contradiction]
                 continue
             if not world.camps.are_opposed(a.conflict, a.actor, b.actor):
                 continue
-            seen.add(key)
             names = [claimant_of(x, world.origins[x.document]) for x in (a, b)]
+            if a.document == b.document and names[0] == names[1]:
+                continue  # who tells of two authors tells of two acts
+            seen.add(key)
             yield rival("authorship", a, b, f"{names[0]} gives the act to {a.actor}, {names[1]} to {b.actor}")
 
 
