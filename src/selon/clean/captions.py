@@ -28,7 +28,8 @@ def credit_pattern(marks: tuple[str, ...]) -> re.Pattern[str]:
 
 def find_captions(lines: Sequence[Line], words: PageWords) -> set[int]:
     """The numbers of the lines that are captions or credits."""
-    found = {n for n, line in enumerate(lines) if is_credited(line, words)}
+    credit = credit_pattern(words.caption_marks) if words.caption_marks else None
+    found = {n for n, line in enumerate(lines) if is_credited(line, credit, words)}
     for n, line in enumerate(lines):
         echo = next((m for m in (n + 1, n + 2) if m < len(lines) and m in found), None)
         if echo is not None and n not in found and len(line.text) > 20 and lines[echo].text.startswith(line.text):
@@ -38,13 +39,13 @@ def find_captions(lines: Sequence[Line], words: PageWords) -> set[int]:
     return found
 
 
-def is_credited(line: Line, words: PageWords) -> bool:
+def is_credited(line: Line, credit: re.Pattern[str] | None, words: PageWords) -> bool:
     """Whether a line ends in a credit or is nothing else."""
     text = line.text
     if len(text) > LONGEST_CAPTION:
         return False
     has_end = ":" in text or "/" in text  # of a mark: most lines lack both
-    if has_end and words.caption_marks and credit_pattern(words.caption_marks).search(text):
+    if has_end and credit and credit.search(text):
         return True
     if "©" in text and COPYRIGHT.search(text):
         return True

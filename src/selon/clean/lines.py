@@ -57,12 +57,13 @@ def split_lines(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Line]:
     lines: list[Line] = []
     last_end = 0
     for start, end in (*taken, (len(text), len(text))):
-        first, last = whole_lines(text, last_end, start)
-        for found in LINE.finditer(text, first, last):
-            if found[0].strip():
-                between = text[last_end : found.start()]
-                lines.append(Line(found[0], found.start(), after_blank=not lines or between.count("\n") > 1))
-                last_end = found.end()
+        if not text[last_end:start].isspace():
+            first, last = whole_lines(text, last_end, start)
+            for found in LINE.finditer(text, first, last):
+                if found[0].strip():
+                    between = text[last_end : found.start()]
+                    lines.append(Line(found[0], found.start(), after_blank=not lines or between.count("\n") > 1))
+                    last_end = found.end()
         last_end = end
     return lines
 

@@ -14,7 +14,7 @@ from selon.clean.captions import find_captions
 from selon.clean.lines import Line, split_lines
 from selon.clean.strangers import find_strangers
 from selon.clean.taken import Taken
-from selon.clean.teasers import find_teasers, is_teaser_line
+from selon.clean.teasers import Leads, compile_leads, find_teasers, is_teaser_line
 from selon.model.document import Document, Passage, PassageKind
 from selon.model.page_words import PageWords
 
@@ -146,19 +146,20 @@ def is_menu_line(line: Line) -> bool:
 def find_by_line(lines: Sequence[Line], words: PageWords) -> Iterator[Passage]:
     """Passages that a line shows by itself, and teasers inside lines."""
     captions = find_captions(lines, words)
+    leads = compile_leads(words.teasers)
     for n, line in enumerate(lines):
-        if found := furniture(line, words):
+        if found := furniture(line, leads, words):
             yield make(line, *found)
         elif n in captions:
             yield make(line, "caption", "caption or credit")
         else:
-            for start, end in find_teasers(line.text, words):
+            for start, end in find_teasers(line.text, leads, words):
                 yield Passage(line.start + start, line.start + end, "off_topic", "teaser")
 
 
-def furniture(line: Line, words: PageWords) -> tuple[PassageKind, str] | None:
+def furniture(line: Line, leads: Leads, words: PageWords) -> tuple[PassageKind, str] | None:
     """What a line is, when its words or its form say that it is no report."""
-    if is_teaser_line(line.text, words):
+    if is_teaser_line(line.text, leads):
         return "off_topic", "teaser"
     if len(line.text) > LONGEST_FURNITURE:
         return None

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from selon.model.page_words import PageWords
 
@@ -33,38 +34,41 @@ FLATTENED_CHARACTERS = 400
 FEWEST_TITLE_WORDS = 3
 
 
-@lru_cache(maxsize=32)
-def lead_pattern(leads: tuple[str, ...]) -> re.Pattern[str]:
-    """A pattern for any lead at a line's or sentence's beginning, up to its colon or arrow."""
-    words = "|".join(re.escape(lead).replace("'", "['’]").replace(r"\ ", r"\s+") for lead in leads)
-    return re.compile(
-        rf"(?:^|(?<=[.!?…»”\")])\s+){BULLETS}(?P<lead>(?:{words})\b[^.:!?\n]{{0,40}}?\s?[{LEAD_ENDS}])\s*",
-        re.IGNORECASE,
-    )
+class Leads(NamedTuple):
+    """Any lead at a line's or sentence's beginning up to its colon or arrow, and a line that begins with a lead."""
+
+    anywhere: re.Pattern[str]
+    opening: re.Pattern[str]
 
 
 @lru_cache(maxsize=32)
-def opening_pattern(leads: tuple[str, ...]) -> re.Pattern[str]:
-    """A pattern for a line that begins with a lead, with or without a colon."""
-    words = "|".join(re.escape(lead).replace("'", "['’]").replace(r"\ ", r"\s+") for lead in leads)
-    return re.compile(
-        rf"{BULLETS}(?:\[\s*)?(?:{words})(?=\s*$|\s*[:►▶→»|\]–—-]|\s+[A-Z\u00c0-\u00d6\u00d8-\u00de«\"“0-9])",
-        re.IGNORECASE,
+def compile_leads(leads: tuple[str, ...]) -> Leads:
+    """The patterns of a language's leads; those that begin a line may lack a colon."""
+    words = "|".join(re.escape(lead).replace("'", "['’]").replace(r"\ ", r"\s+") for lead in leads) or "(?!)"
+    return Leads(
+        re.compile(
+            rf"(?:^|(?<=[.!?…»”\")])\s+){BULLETS}(?P<lead>(?:{words})\b[^.:!?\n]{{0,40}}?\s?[{LEAD_ENDS}])\s*",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            rf"{BULLETS}(?:\[\s*)?(?:{words})(?=\s*$|\s*[:►▶→»|\]–—-]|\s+[A-Z\u00c0-\u00d6\u00d8-\u00de«\"“0-9])",
+            re.IGNORECASE,
+        ),
     )
 
 
-def is_teaser_line(line: str, words: PageWords) -> bool:
+def is_teaser_line(line: str, leads: Leads) -> bool:
     """Whether a whole line is a teaser: it begins with a lead and holds no more than a title."""
-    if not words.teasers or len(line) > LONGEST_LINE_TEASER or not opening_pattern(words.teasers).match(line):
+    if len(line) > LONGEST_LINE_TEASER or not leads.opening.match(line):
         return False
     return len(SENTENCE_END.findall(line)) < 2
 
 
-def find_teasers(line: str, words: PageWords) -> list[tuple[int, int]]:
+def find_teasers(line: str, leads: Leads, words: PageWords) -> list[tuple[int, int]]:
     """The stretches of a line that name other stories, those with a lead and, in flattened text, those without."""
     found: list[tuple[int, int]] = []
-    if words.teasers and LEAD_END.search(line):
-        for lead in lead_pattern(words.teasers).finditer(line):
+    if LEAD_END.search(line):
+        for lead in leads.anywhere.finditer(line):
             if not found or lead.start("lead") >= found[-1][1]:
                 found.append((lead.start("lead"), teaser_end(line, lead.end(), words)))
     if len(line) >= FLATTENED_CHARACTERS and ":" in line:
