@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 from selon.model.problem import READER_FAULT
+from selon.model.view import ClaimRow
 from selon.packs.loader import load_packs
 from selon.packs.rules import TollRules
 from selon.packs.speech import SpeechWords
 from selon.web.names import place_name
+from selon.web.rendering import says
 from selon.web.words import choose_language, load_words
 
 WEB = Path(__file__).parents[2] / "src/selon/web"
@@ -131,3 +133,17 @@ def test_every_source_without_a_name_has_words(code: str) -> None:
 def test_places_are_named_in_the_language_of_the_page(name: str, called: str) -> None:
     assert place_name(name, "fr") == called
     assert place_name(name, "en") == name
+
+
+@pytest.mark.parametrize(
+    ("code", "voice", "said"),
+    [
+        pytest.param("fr", "witnesses", "affirment", id="several"),
+        pytest.param("fr", "Armenia", "affirme\u00a0", id="one"),
+        pytest.param("fr", "United States", "affirment", id="several in this language alone"),
+        pytest.param("en", "United States", "says", id="one in this language"),
+    ],
+)
+def test_verbs_go_with_their_voice(code: str, voice: str, said: str) -> None:
+    row = ClaimRow(anchor="a", proposal="p", document="d", kind="toll", label="killed", begins=0, ends=9, source=voice)
+    assert said in says(WORDS[code], row)

@@ -119,6 +119,7 @@ def _context(words: Words) -> dict[str, Any]:  # Any: functions and values of se
         "value": words.value,
         "party": party,
         "voice": partial(_voice, words),
+        "says": partial(says, words),
         "day": words.day,
         "days": words.days,
         "number": words.number,
@@ -172,6 +173,13 @@ def _voice(words: Words, row: ClaimRow) -> str:
     if row.speaker != NARRATOR:
         return name_of(words, row.speaker)
     return row.outlet or words.say("source.article")
+
+
+def says(words: Words, row: ClaimRow) -> str:
+    """That the voice says or denies something, the verb in the number that goes with it."""
+    key = "claim.denies" if row.stance == "denies" else "claim.says"
+    is_article = row.speaker == NARRATOR
+    return words.say(f"{key}_many" if not is_article and words.is_many(row.speaker) else key)
 
 
 def _figure(words: Words, row: Any) -> str:  # noqa: ANN401  any record with two bounds

@@ -50,6 +50,10 @@ class Words:
         shown = {name: self.number(part) if isinstance(part, int) else part for name, part in parts.items()}
         return text.format(**shown) if parts else text
 
+    def is_many(self, voice: str) -> bool:
+        """Whether a verb goes with this voice as with several people."""
+        return voice in self._texts.get("plural.voices", "").split("|")
+
     def value(self, group: str, value: str | None) -> str:
         """A value of the form in words, such as an outcome; the value itself where there are none."""
         key = f"{group}.{value}"
