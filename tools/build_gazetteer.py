@@ -40,21 +40,28 @@ _NEAR_WAR = "RS MK MD TN DZ TZ AO SN GH ME BY KE JO CY LT LV EE"
 LEAST: Mapping[str, int] = (
     dict.fromkeys(_WAR_ZONES.split(), EVERY)
     | dict.fromkeys(_NEAR_WAR.split(), 2_000)
-    | {"CI": 5_000, "EG": 5_000, "PK": 5_000, "TR": 20_000, "IR": 20_000, "SA": 20_000, "LK": 5_000, "NP": 10_000}
-    | {"PH": 20_000, "CO": 10_000, "TH": 20_000, "ID": 50_000, "FR": 20_000, "BE": 20_000, "CH": 20_000, "PL": 30_000}
+    | {"CI": 5_000, "EG": 5_000, "PK": 5_000, "TR": 20_000, "IR": 20_000, "SA": 20_000, "LK": 2_000, "NP": EVERY}
+    | {"PH": 10_000, "CO": EVERY, "TH": 20_000, "ID": 50_000, "FR": 20_000, "BE": 20_000, "CH": 20_000, "PL": 30_000}
     | {"HR": 5_000, "AL": 5_000, "ZM": 10_000, "ZW": 10_000, "MW": 10_000, "GA": 5_000, "KW": 5_000, "AE": 20_000}
     | {"QA": 10_000, "BH": 10_000, "OM": 10_000, "KZ": 20_000, "UZ": 20_000, "TM": 10_000, "BD": 50_000}
-    | {"TL": EVERY, "VE": 30_000, "RU": 30_000, "US": 100_000, "CN": 300_000, "IN": 200_000, "BR": 150_000}
+    | {"MX": 20_000, "PE": 20_000, "GT": 5_000, "SV": 2_000, "NI": 2_000, "EC": 20_000}
+    | {"TL": EVERY, "VE": 20_000, "RU": 30_000, "US": 100_000, "CN": 300_000, "IN": 200_000, "BR": 150_000}
 )
 # GeoNames first-level codes of regions at or near a war: Russian borderlands and North Caucasus, Turkish and
-# Iranian border provinces, Kashmir, Manipur, Nagaland, Assam, Sinai, Bangsamoro, southern Thailand.
+# Iranian border provinces, Kashmir, the north-east and Chhattisgarh of India, Sinai, Bangsamoro, southern Thailand,
+# Aceh, Sulawesi, the Moluccas and Papua, the Andes of Peru, the states of Mexico that its drug war is fought in.
 LEAST_IN_REGION: Mapping[str, int] = (
     dict.fromkeys([f"RU.{code}" for code in "09 10 12 17 19 22 24 27 41 68".split()], EVERY)
     | dict.fromkeys([f"RU.{code}" for code in "01 38 61 69 70 86".split()], 3_000)
     | dict.fromkeys([f"TR.{code}" for code in "13 21 30 31 63 65 70 72 74 75 76 80 83 84 88 90".split()], 1_000)
     | dict.fromkeys([f"IR.{code}" for code in "01 04 10 13 15 16 32 33".split()], 3_000)
     | dict.fromkeys(["IN.12", "IN.17", "IN.41"], EVERY)
-    | dict.fromkeys(["IN.03", "IN.20"], 10_000)
+    | dict.fromkeys([f"IN.{code}" for code in "03 18 20 26 30 31 37".split()], 5_000)
+    | dict.fromkeys([f"ID.{code}" for code in "01 21 28 29 36 PE PT".split()], 1_000)
+    | dict.fromkeys([f"MX.{code}" for code in "06 12 16 25 28".split()], 5_000)
+    | dict.fromkeys([f"PE.{code}" for code in "03 05 09 10 12".split()], 1_000)
+    | dict.fromkeys([f"TH.{code}" for code in "31 69 70".split()], 1_000)
+    | {"PH.14": EVERY, "PH.09": 5_000, "PH.12": 5_000}
     | dict.fromkeys(["EG.26", "EG.27"], EVERY)
     | dict.fromkeys(["PK.02", "PK.03", "PK.06", "PK.07"], EVERY)
 )

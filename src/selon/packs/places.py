@@ -47,5 +47,6 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     where: frozenset[str] = frozenset()
     dating: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
+    continents: tuple[str, ...] = ()
     befalls_towns: tuple[str, ...] = ()
     acts_on_towns: tuple[str, ...] = ()
