@@ -88,7 +88,8 @@ class BeginningFinder:
         """Whether a figure goes on from another, up to a time of both: *900 morts et 40 000 déplacés depuis 2009*."""
         letters = self.analysis.units.letters
         is_joined = JOINT in letters[max(unit, other - HEDGE) : other]
-        return is_joined and DAY not in letters[unit:other] and not FINITE.intersection(letters[other:end])
+        is_divided = FINITE.intersection(letters[unit:other]) and FINITE.intersection(letters[other:end])
+        return is_joined and DAY not in letters[unit:other] and not is_divided
 
     def is_part(self, unit: int, part: int) -> bool:
         """Whether a figure is said to be a part of one before it: *400 civils, dont 30 enfants*."""

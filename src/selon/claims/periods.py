@@ -8,7 +8,7 @@ runs from the conflict's first day only while the conflict is young.
 from __future__ import annotations
 
 from bisect import bisect_right
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -16,6 +16,7 @@ import msgspec
 from selon.claims.asides import AsideFinder
 from selon.claims.beginnings import YOUNG, BeginningFinder
 from selon.claims.extents import NIGHT, is_closed, is_opened, is_short, length
+from selon.claims.outbreaks import OutbreakFinder
 from selon.claims.scopes import Beside, ScopeFinder
 from selon.claims.speakers import Word
 from selon.claims.told_days import ToldDays
@@ -32,6 +33,7 @@ CONJUNCT = 40  # characters that a time of another conjunct lies further away
 NOWHERE = range(0)
 FRESH = 7  # days after an act within which a report tells what is said of it
 BETWEEN = 8  # characters between two days of a list
+YEAR = 365
 COMPARED = 8  # units before the time of another war
 
 
@@ -66,15 +68,13 @@ class PeriodFinder:
         self.told = ToldDays(analysis, self.asides)
         self.scopes = ScopeFinder(analysis, rules, self.told.by_sentence)
         self.beginnings = BeginningFinder(self.told, language, rules, self.scopes)
+        self.outbreaks = OutbreakFinder(self.told, rules, self.beginnings.is_of_other)
         self.by_sentence = self.told.by_sentence
 
     def find(self, proposal: Proposal, unit: int, beside: Beside) -> Covered:
         """Scope and period of one figure, by its sentence and by what is told beside it."""
         sentence = self.analysis.sentence_of(unit)
-        reaction = self.reaction(unit)
-        here = (time for time in self.by_sentence.get(sentence, []) if time.start not in reaction)
-        opened = (self.told.as_opened(time, unit, self.rules.since, self.of) for time in here)
-        every = [time for time in opened if not self.asides.is_aside(time, unit, proposal.clause)]
+        every = self.times_of(unit, proposal.clause)
         times = [time for time in every if not self.is_of_saying(time, beside.word)]
         since = self.beginnings.find(times, unit, is_part=proposal.relation == "part_of")
         whole = beside.whole
@@ -85,7 +85,10 @@ class PeriodFinder:
             return Covered(scope=whole.scope, since=whole.since, until=whole.until, period=whole.period)
         own = self.nearest([time for time in times if is_closed(time)], unit)
         scope, rule = self.scopes.scope_by(proposal, sentence, own, since)
-        if scope == "incident" and self.scopes.is_running(proposal, sentence, times, beside):
+        begun = self.outbreaks.near(sentence) if rule == "periods.several_acts" and own is None else None
+        if begun is None and own is None and self.scopes.is_one_battle(proposal, sentence, rule):
+            scope, rule = "incident", "periods.one_battle"
+        elif scope == "incident" and self.scopes.is_running(proposal, sentence, times, beside):
             scope, rule = "cumulative", "periods.running_total"
         last = self.analysis.document.published.last
         said = self.said_day([time for time in every if time not in times] or every)
@@ -96,18 +99,29 @@ class PeriodFinder:
             announced = said if scope == "additional" else None
             return Covered(scope=scope, until=announced or last, period="by", said=announced, reasons=reasons)
         past = self.told.past(sentence) if rule == "periods.displaced" and not times else None
-        if scope == "cumulative" and rule != "periods.several_acts" and past is None:
-            return self.total(since, times, sentence=sentence, reasons=reasons, running=beside.running)
+        if scope == "cumulative" and (rule != "periods.several_acts" or begun is not None) and past is None:
+            return self.total(since or begun, times, sentence=sentence, reasons=reasons, running=beside.running)
+        found = own or self.lent(sentence, every, times, scope, past)
+        if found is not None:
+            return self.within(found, scope, "stated" if found in times else "carried", reasons)
+        return self.undated(proposal, sentence, scope, reasons)
+
+    def times_of(self, unit: int, clause: int | None) -> list[Time]:
+        """The times of a figure's sentence that may date it, open where they tell of a beginning."""
+        reaction = self.reaction(unit)
+        here = self.by_sentence.get(self.analysis.sentence_of(unit), [])
+        told = (time for time in here if time.start not in reaction)
+        opened = (self.told.as_opened(time, unit, self.rules.since, self.of) for time in told)
+        return [self.outbreaks.as_told(time, unit) for time in opened if not self.asides.is_aside(time, unit, clause)]
+
+    def lent(self, sentence: int, every: list[Time], times: list[Time], scope: str, past: Time | None) -> Time | None:
+        """The day of a figure whose words tell none: that of the sentences before, of saying, or of those behind."""
         saying = next((t for t in every if t not in times and t.first and t.first == t.last), None)
         behind = self.told.behind(sentence)
         if saying is not None and behind is not None and is_just_before(behind, saying):
             saying = behind
-        found = own or self.told.before(sentence) or past or saying or behind
-        if found is None and scope == "incident":
-            found = self.told.of_report(sentence)
-        if found is not None:
-            return self.within(found, scope, "stated" if found in times else "carried", reasons)
-        return self.undated(proposal, sentence, scope, reasons)
+        found = self.told.before(sentence) or past or saying or behind
+        return self.told.of_report(sentence) if found is None and scope == "incident" else found
 
     def held(self, proposal: Proposal, sentence: int, own: Time | None, reasons: dict[str, Reason]) -> Covered:
         """The days of those held on a day; of those missing since the act, on the day of the report."""
@@ -162,6 +176,12 @@ class PeriodFinder:
             return Covered(
                 scope="cumulative", since=spans.first, until=spans.last, period="throughout", reasons=reasons
             )
+        counted = self.scopes.counted(sentence) if since is None else None
+        if counted is not None and last is not None and self.is_of_earlier(sentence, counted.days, last):
+            return Covered(scope="cumulative", is_untold=True, reasons=reasons)
+        if counted is not None and last is not None:
+            reasons["since"] = Reason("inferred", (counted.span,), "periods.counted")
+            return self.in_days(counted.days, self.month_of(times, counted.days), reasons)
         start = since.first if since else self.beginnings.start(sentence)
         if since is not None and start is not None:
             reasons["since"] = Reason("stated", ((since.start, since.end),), "periods.since")
@@ -175,6 +195,27 @@ class PeriodFinder:
         return Covered(
             scope="cumulative", since=start, until=closed.last if closed else last, period="by", reasons=reasons
         )
+
+    def in_days(self, days: int, month: Time | None, reasons: dict[str, Reason]) -> Covered:
+        """The days counted up to the day of the report; those within a month that is named are of that month."""
+        last = self.analysis.document.published.last or ""
+        if month is not None:
+            return Covered(scope="cumulative", since=month.first, until=month.last, period="within", reasons=reasons)
+        first = (date.fromisoformat(last) - timedelta(days)).isoformat()
+        if days >= YEAR:
+            first = f"{int(last[:4]) - days // YEAR}-01-01"
+        return Covered(scope="cumulative", since=first, until=last, period="throughout", reasons=reasons)
+
+    def is_of_earlier(self, sentence: int, days: int, last: str) -> bool:
+        """Whether the passage is of days before those counted up to the report's: *fin août … en deux jours*."""
+        told = self.told.before(sentence) or self.told.behind(sentence)
+        if told is None or not told.last or days > FRESH:
+            return False
+        return (date.fromisoformat(last) - date.fromisoformat(told.last)).days > days + FRESH
+
+    def month_of(self, times: list[Time], days: int) -> Time | None:
+        """The closed time of a sentence that is longer than some days: *en août, en une semaine*."""
+        return next((time for time in times if time.first and time.last and length(time) >= days > 1), None)
 
     def is_long(self, time: Time) -> bool:
         """Whether a closed time spans more than the young days of a conflict, as a year does."""

@@ -28,7 +28,7 @@ AUXILIARY = "XP"  # letters of auxiliaries and their participles
 GENERAL = frozenset({"event:clash"})
 TIME = "measure:time"
 ASSAULTS = frozenset({"event:attack", "event:strike"})
-DEFINITE = "det.def"
+DEFINITE, INDEFINITE = "det.def", "det.indef"
 BACK = 6  # sentences before a tally within which its act is told
 COMPARED = 4  # units before a beginning in which a superlative may stand
 SPAN = 2  # days from which a closed time holds several acts
@@ -46,6 +46,13 @@ class Beside(msgspec.Struct, frozen=True, kw_only=True):
     running: Toll | None = None
     has_scene: bool = False
     follows_act: bool = False
+
+
+class Counted(msgspec.Struct, frozen=True):
+    """The days counted for what befell in them, and the characters that count them."""
+
+    days: int
+    span: tuple[int, int]
 
 
 class ScopeFinder:
@@ -240,9 +247,26 @@ class ScopeFinder:
             return "periods.total"
         if self.is_reached(proposal):
             return "periods.reached"
+        if (self.counted(sentence) or Counted(0, (0, 0))).days > 1:
+            return "periods.counted"
         if self.several_acts(proposal, sentence) is not None:
             return "periods.several_acts"
         return "periods.displaced" if proposal.outcome == "displaced" else None
+
+    def counted(self, sentence: int) -> Counted | None:
+        """The days that a sentence counts for what befell in them: *en trois jours*; none where they are vague."""
+        units = self.analysis.units
+        nouns = self.analysis.groups.nouns
+        for group in (nouns[place] for place in self.analysis.nouns_of(sentence)):
+            days = self.rules.lengths.get(units.lemmas[group.head])
+            if group.prep not in self.rules.counting or days is None:
+                continue
+            number = group.count
+            if number is not None and number.least and number.least == number.most and not number.approx:
+                return Counted(number.least * days, self.analysis.span(group.first, group.last).bounds)
+            if number is None and units.features[group.head - 1] == INDEFINITE:
+                return Counted(days, self.analysis.span(group.first, group.last).bounds)
+        return None
 
     def is_reached(self, proposal: Proposal) -> bool:
         """Whether a gerund or verb brings a number of people up to the figure: *portant à 85 le nombre de tués*."""
@@ -278,6 +302,14 @@ class ScopeFinder:
         """Whether a group stands before the relative clause of a figure: *des combats, après le tir qui a tué*."""
         clause = self.analysis.clauses[proposal.clause] if proposal.clause is not None else None
         return clause is not None and clause.kind == "relative" and group.last < clause.first - 1
+
+    def is_one_battle(self, proposal: Proposal, sentence: int, rule: str) -> bool:
+        """Whether several acts are no more than the fighting of one battle: *tués dans des combats avec l'armée*."""
+        acts = self.several_acts(proposal, sentence) if rule == "periods.several_acts" else None
+        least = proposal.count.least or proposal.count.most or 0
+        if acts is None or acts.count is not None or least >= VAGUELY_MANY or proposal.outcome == "displaced":
+            return False
+        return any(sense in GENERAL for sense in self.analysis.units.senses[acts.head])
 
     def counts_acts(self, sentence: int) -> bool:
         """Whether a sentence tells of so and so many acts, which are no longer war: *les deux attaques*."""

@@ -116,6 +116,9 @@ class TollRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     apart: tuple[str, ...] = ()
     there: tuple[str, ...] = ()
     happens: tuple[str, ...] = ()
+    begins: tuple[str, ...] = ()
+    counting: tuple[str, ...] = ()
+    lengths: dict[str, int] = {}
     wars: tuple[str, ...] = ()
     possessives: tuple[str, ...] = ()
     taken_up: tuple[str, ...] = ()
