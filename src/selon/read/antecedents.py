@@ -79,6 +79,9 @@ class Antecedents:
             return self.antecedent_behind(index)
         if verb is None:
             return self.listed(place)
+        body = nouns[place].of
+        if body is not None and index == at - 1 and letters[nouns[place].head] == "E" and self.agrees(body, verb):
+            return body  # no relative limits a name: *la police de Koro qui …*
         while not (self.agrees(place, verb) and self.is_determined(nouns[place])):
             of = nouns[place].of
             if of is None:

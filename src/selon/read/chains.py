@@ -39,7 +39,7 @@ class Chains:
             is_complement = group.of is not None and group.of in inside and group.first == last
             is_place = group.first == last and (self.leads_to_name(place, index) or self.tells_where(place, index))
             is_joined = group.joined in inside and mark == "C" and self.goes_with(place, index)
-            if is_complement or is_joined or is_place:
+            if is_complement or is_joined or is_place or (mark == "P" and self.is_called(place, index)):
                 last = group.last
             elif mark == "(" and letters[group.last : group.last + 1] == [")"]:
                 last = group.last + 1
@@ -59,6 +59,12 @@ class Chains:
             return False
         name = nouns[other + 1]
         return letters[group.last : name.first] == [","] and self.is_name(name) and self.is_person_name(name.head)
+
+    def is_called(self, place: int, other: int) -> bool:
+        """Whether a group behind a participle is of what a body is called by: *le bureau intégré des Nations unies*."""
+        group, units = self.analysis.groups.nouns[other], self.analysis.units
+        opens = units.lows[group.first] in self.language.grammar.of
+        return opens and self.is_office(self.analysis.groups.nouns[place]) and self.kind_of_name(group.head) == "party"
 
     def tells_where(self, place: int, other: int) -> bool:
         """Whether a group says how an office is held, or in which body a source is: *en exil*, *au ministère*."""

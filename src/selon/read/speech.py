@@ -87,7 +87,8 @@ class SpeechReader(Tellers):
     def put_forward(self, clause: Clause, verb: VerbGroup) -> Attribution | None:
         """A figure that a participle gives to its author: *le bilan de douze morts avancé par le maire*."""
         groups, agent = self.analysis.groups, clause.agent
-        if clause.subject is None or agent is None or verb.senses & NO_FIGURES or not self.sources.speaks(agent):
+        is_silent = bool(verb.senses & NO_FIGURES) or verb.lemma in self.words.claiming
+        if clause.subject is None or agent is None or is_silent or not self.sources.speaks(agent):
             return None
         subject = groups.nouns[clause.subject]
         is_tally = any(s.startswith("tally") for s in self.analysis.units.senses[subject.head])
@@ -188,8 +189,14 @@ class SpeechReader(Tellers):
         begin = self.left_border(verb.first, first) if verb.voice == "passive" else start
         if not self.may_govern(clause, verb, phrase, has_count=self.count_near(begin, last)):
             return None
-        right = (start, self.known_from(verb, start, self.right_border(start, last)))
+        right = (start, self.known_from(verb, start, self.right_border(start, self.end_of(clause, start, last))))
         return "object", ((begin, verb.first), right) if verb.voice == "passive" else (right,)
+
+    def end_of(self, clause: Clause, start: int, last: int) -> int:
+        """Where what a clause says of an object may end at most: an adverbial's at its comma: *depuis que X a …, …*."""
+        letters = self.analysis.units.letters
+        commas = (at for at in range(start, last) if letters[at] == "," and clause.kind == "adverbial")
+        return next((at for at in commas if at >= clause.last - 1), last)
 
     def known_from(self, verb: VerbGroup, start: int, end: int) -> int:
         """Where what is said ends: of an act claimed, a relative tells what is known: *revendique un raid qui …*."""

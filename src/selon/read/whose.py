@@ -105,13 +105,22 @@ class Whose(Chains):
             return msgspec.structs.replace(source, kind=kind)
         unnamed = self.unnamed(source, lemma)
         is_official = is_official or (unnamed == "officials" and lemma in self.words.wordings and self.is_one_state())
-        if is_official and self.analysis.home and (source.person or self.is_of_state(lemma, unnamed, kind)):
+        is_states = self.is_of_state(lemma, unnamed, kind) or self.is_of_organ(source, lemma)
+        if is_official and self.analysis.home and (source.person or is_states):
             return msgspec.structs.replace(
                 source, party=self.analysis.home, name=source.name or self.analysis.home, kind=kind
             )
         return msgspec.structs.replace(
             source, party=unnamed, name=unnamed, kind=kind or ("unnamed" if unnamed else None)
         )
+
+    def is_of_organ(self, source: Source, lemma: str) -> bool:
+        """Whether an official is said to be of an organ of the state: *un responsable de la police*."""
+        units = self.analysis.units
+        if self.words.unnamed_by_word.get(lemma) != "officials":
+            return False
+        beside = (units.senses[unit] for unit in units_of(self.analysis, source.start, source.end))
+        return any(OF_STATE & senses for senses in beside)
 
     def is_one_state(self) -> bool:
         """Whether no war between states is told, so that what is official is the one state's: *un bilan officiel*."""
