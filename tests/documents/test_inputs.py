@@ -162,6 +162,14 @@ def test_formats_are_told_by_content(tmp_path: Path, name: str, data: bytes) -> 
     assert SENTENCE in text
 
 
+def test_the_id_of_a_feed_entry_is_no_address(tmp_path: Path) -> None:
+    entry = f"<entry><id>urn:fanal:1</id><title>Exode</title><content>{SENTENCE}</content></entry>"
+    feed = f'<feed xmlns="http://www.w3.org/2005/Atom"><title>Le Fanal</title>{entry}</feed>'
+    (tmp_path / "a.xml").write_text(feed, encoding="utf-8")
+    (document,) = [intake.document for intake in read_inputs([str(tmp_path / "a.xml")]) if intake.document]
+    assert (document.name, document.url) == ("urn:fanal:1", None)
+
+
 def test_feed_entries_have_the_local_day_and_title(tmp_path: Path) -> None:
     item = (
         f"<title>Exode</title><pubDate>Mon, 05 Oct 2020 23:30:00 -0500</pubDate><description>{SENTENCE}</description>"

@@ -43,7 +43,8 @@ def read_entry(entry: Any, raw: Raw, number: int, outlet: str | None, limits: Li
     if not body.strip():
         return refused("empty", "the entry has no text", raw.path, place)
     path = f"{raw.path}#{place.replace(' ', '-')}"
-    url = entry.get("link") or None
+    link = entry.get("link") or ""
+    url = link if "://" in link else None  # without a link the parser gives the entry's id
     piece = Raw(
         data=f"<body><article>{body}</article>".encode("utf-8", "replace"),
         name=entry.get("id") or url or path,
