@@ -57,10 +57,9 @@ def time_readers(folder: Path) -> None:
     except ImportError:
         print("trafilatura is not installed here", file=sys.stderr)
     spent = {name: [float("inf")] * len(pages) for name in calls}
-    for _ in range(ROUNDS):
-        for number in range(len(pages)):
-            for name, call in calls.items():
-                spent[name][number] = min(spent[name][number], time_call(call, number))
+    for name, call in calls.items():
+        for _ in range(ROUNDS):
+            spent[name] = [min(s, time_call(call, number)) for number, s in enumerate(spent[name])]
     own = statistics.mean(spent["selon"])
     for name, seconds in spent.items():
         mean, median = statistics.mean(seconds), statistics.median(seconds)
