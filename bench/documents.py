@@ -43,12 +43,16 @@ def print_readings(folder: Path) -> None:
 
 
 def time_readers(folder: Path) -> None:
-    """Milliseconds a page: this reader, resiliparse's own extraction, trafilatura where it is installed."""
+    """Milliseconds a page: this reader, resiliparse's own extraction, trafilatura where it is installed.
+
+    `selon` gives what `pages/score.py` scores; with `and lines` comes what the form of each line shows besides.
+    """
     pages = sorted(folder.glob("*.html.gz"))
     markups = [gzip.decompress(p.read_bytes()).decode("utf-8", "replace") for p in pages]
     raws = [Raw(data=m.encode(), name=p.name, path=str(p)) for m, p in zip(markups, pages, strict=True)]
     calls: dict[str, Callable[[int], object]] = {
-        "selon": lambda n: clean(raws[n]),
+        "selon": lambda n: read_html(raws[n], LIMITS),
+        "and lines": lambda n: read_lines(raws[n]),
         "resiliparse": lambda n: extract_plain_text(markups[n], main_content=True),
     }
     try:
@@ -66,8 +70,8 @@ def time_readers(folder: Path) -> None:
         print(f"{name:12} mean {1000 * mean:7.2f} ms  median {1000 * median:7.2f} ms  {mean / own:5.2f} times")
 
 
-def clean(raw: Raw) -> tuple[Passage, ...]:
-    """A page read, and all that is no part of its report found in it."""
+def read_lines(raw: Raw) -> tuple[Passage, ...]:
+    """A page read, and its report gone through line by line as every text is before its claims are read."""
     intake = read_html(raw, LIMITS)
     assert intake.document is not None  # noqa: S101  # pages of the yardstick have text
     return find_passages(intake.document, load_page_words(intake.document.language), known=intake.passages)
