@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.reconcile.invented import TABOR, VILMAR, event, origin, toll
+from tests.reconcile.invented import ARLAND, TABOR, VILMAR, event, origin, toll
 
 from selon.reconcile.accounts import Account
 from selon.reconcile.acts import find_acts
@@ -35,6 +35,18 @@ APART = {"start": 900, "end": 905, "at": 880}
             event("b1", "d1", label="clash", since=DAY, until=DAY, sites=(TABOR,), **APART),
             2,
             id="fighting in two towns",
+        ),
+        pytest.param(
+            event("a1", "d1", until=DAY, actor="Arland", sites=(ARLAND,), at=40),
+            event("b1", "d1", since=DAY, until=DAY, actor="Borland", sites=(ARLAND,), at=40),
+            2,
+            id="one writer lays two acts to two authors",
+        ),
+        pytest.param(
+            event("a1", "d1", until=DAY, actor="Arland", sites=(ARLAND,), at=40, source="Borland"),
+            event("b1", "d1", since=DAY, until=DAY, actor="Borland", sites=(ARLAND,), at=40, source="Arland"),
+            1,
+            id="two who lay one act to each other",
         ),
         pytest.param(
             event("a1", "d1", since=DAY, until=DAY, sites=(VILMAR,)),

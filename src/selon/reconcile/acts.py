@@ -162,11 +162,13 @@ def compare_claims(a: Account, b: Account, weights: Weights) -> list[Ground]:
     by_day = {"same_day": w.same_day, "days_meet": w.days_meet, "next_day": w.other_day, "other_day": w.other_day}
     _add(found, days, by_day.get(days, 0.0), "")
     if a.actor and b.actor:
+        # Two sources may lay one act to two authors; one source that names two tells of two acts.
+        against = w.two_authors if a.source == b.source and a.kind == b.kind == "event" else w.other_actor
         same = a.actor == b.actor
         _add(
             found,
             "same_actor" if same else "other_actor",
-            w.same_actor if same else w.other_actor,
+            w.same_actor if same else against,
             f"{a.actor}, {b.actor}",
         )
     if a.target and a.target == b.target:

@@ -42,6 +42,7 @@ class Inside(msgspec.Struct, frozen=True):
     same_target: float
     same_actor: float
     other_actor: float
+    two_authors: float
     threshold: float
 
 
