@@ -145,7 +145,7 @@ def compare_claims(a: Account, b: Account, weights: Weights) -> list[Ground]:
     place = relate_places(a.sites, b.sites, weights)
     by_place = {
         "same_place": w.same_place,
-        "near": w.same_place / 2,
+        "near_place": w.same_place / 2,
         "same_area": w.same_area,
         "inside": w.inside_area,
         "country": w.inside_area / 2,
@@ -157,7 +157,7 @@ def compare_claims(a: Account, b: Account, weights: Weights) -> list[Ground]:
     share = 0.0 if a.label == b.label == SENDING and place.startswith("other") else 1.0
     _add(found, place, by_place.get(place, 0.0) * share, "")
     days = relate_days((a.since, a.until), (b.since, b.until), weights)
-    if days == "unknown" and a.label == b.label == FIGHTING and a.until is not None and a.until == b.until:
+    if days == "unknown_day" and a.label == b.label == FIGHTING and a.until is not None and a.until == b.until:
         days = "days_meet"
     by_day = {"same_day": w.same_day, "days_meet": w.days_meet, "next_day": w.other_day, "other_day": w.other_day}
     _add(found, days, by_day.get(days, 0.0), "")

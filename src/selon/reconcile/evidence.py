@@ -42,11 +42,11 @@ def _compare_places(a: Act, b: Act, weights: Weights) -> Ground:
     relation = relate_places(a.sites, b.sites, weights)
     by_name = {
         "same_place": w.same_place,
-        "near": w.near_place,
+        "near_place": w.near_place,
         "same_area": w.same_area,
         "inside": w.inside_area,
         "country": w.same_country,
-        "unknown": w.unknown_place,
+        "unknown_place": w.unknown_place,
         "vicinity": w.vicinity,
         "other_place": w.other_place,
         "other_country": w.other_country,
@@ -62,14 +62,14 @@ def _compare_days(a: Act, b: Act, place: str, weights: Weights) -> Ground:
         relation = "recalled"
     elif relation in {"other_day", "next_day"} and _lasts(a, b, weights):
         relation = "lasting"
-    elif relation == "unknown" and _is_campaign_against_act(a, b, weights):
+    elif relation == "unknown_day" and _is_campaign_against_act(a, b, weights):
         relation = "campaign"
     by_name = {
         "campaign": w.campaign,
         "same_day": w.same_day,
         "days_meet": _weigh_meeting(a, b, weights),
         "next_day": w.next_day if a.dated and b.dated else w.unknown_day,
-        "unknown": w.unknown_day,
+        "unknown_day": w.unknown_day,
         "recalled": w.recalled,
         "lasting": w.lasting,
         # An undated act was only supposed to be of the days before its report.
@@ -230,7 +230,7 @@ def _compare_parties(a: Act, b: Act, place: str, weights: Weights) -> list[Groun
         shared = set(a.actors) & set(b.actors)
         words = f"{', '.join(a.actors)} / {', '.join(b.actors)}"
         # In one place two authors may be in dispute; elsewhere they are of two acts.
-        against = w.other_actor if place in {"same_place", "near"} else w.author_away
+        against = w.other_actor if place in {"same_place", "near_place"} else w.author_away
         found.append(Ground("same_actor", w.same_actor, words) if shared else Ground("other_actor", against, words))
     if _are_one_presence(a, b, place):
         found.append(Ground("presence", w.presence, ", ".join(sorted(set(a.senders) & set(b.senders)))))

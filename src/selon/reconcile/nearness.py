@@ -32,12 +32,12 @@ def relate_sites(a: Site, b: Site, weights: Weights) -> str:
         return "other_country"
     apart, is_same_country = distance(a, b), a.country is not None and a.country == b.country
     if a.is_country or b.is_country or (apart is None and max(a.reach, b.reach) >= WIDE):
-        return "country" if is_same_country else "unknown"
+        return "country" if is_same_country else "unknown_place"
     is_vague = a.is_guessed or b.is_guessed
     if (is_vague or apart is None) and is_slip(a.name, b.name):
         return "same_place"
     if apart is None:
-        return "unknown"
+        return "unknown_place"
     return _relate_guess(a, b, apart, weights) if is_vague else _relate_distance(apart, max(a.reach, b.reach), weights)
 
 
@@ -46,7 +46,7 @@ def _relate_guess(a: Site, b: Site, apart: float, weights: Weights) -> str:
     if max(a.reach, b.reach) >= WIDE:
         return _relate_area(apart, max(a.reach, b.reach))
     if apart > weights.places.guessed:
-        return "unknown" if apart <= weights.places.guessed_far else "other_place"
+        return "unknown_place" if apart <= weights.places.guessed_far else "other_place"
     return "vicinity" if a.is_guessed and b.is_guessed else "inside"
 
 
@@ -54,7 +54,7 @@ def _relate_area(apart: float, reach: float) -> str:
     """An area may be wider than most of its kind: what lies not far beyond its reach may be in it or not."""
     if apart <= reach:
         return "inside"
-    return "unknown" if apart <= reach * LARGEST_AREA else "other_place"
+    return "unknown_place" if apart <= reach * LARGEST_AREA else "other_place"
 
 
 def is_slip(a: str, b: str) -> bool:
@@ -74,17 +74,27 @@ def _relate_distance(apart: float, reach: float, weights: Weights) -> str:
     if reach >= WIDE:
         return _relate_area(apart, reach)
     if apart <= weights.places.near:
-        return "near"
+        return "near_place"
     return "vicinity" if apart <= weights.places.vicinity else "other_place"
 
 
-ORDER = ("same_place", "near", "same_area", "inside", "country", "unknown", "vicinity", "other_place", "other_country")
+ORDER = (
+    "same_place",
+    "near_place",
+    "same_area",
+    "inside",
+    "country",
+    "unknown_place",
+    "vicinity",
+    "other_place",
+    "other_country",
+)
 
 
 def relate_places(a: Sequence[Site], b: Sequence[Site], weights: Weights) -> str:
     """The closest relation between any site of one and any of the other."""
     if not a or not b:
-        return "unknown"
+        return "unknown_place"
     return min((relate_sites(x, y, weights) for x in a for y in b), key=ORDER.index)
 
 
@@ -94,7 +104,7 @@ def relate_days(a: Interval, b: Interval, weights: Weights) -> str:
     if first is None or last is None or start is None or end is None:
         return _relate_open(a, b)
     if max(last - first, end - start) > weights.days.long:
-        return "unknown" if first <= end and start <= last else "other_day"
+        return "unknown_day" if first <= end and start <= last else "other_day"
     if first <= end and start <= last:
         return "same_day" if max(last - first, end - start) <= 1 else "days_meet"
     gap = max(start - last, first - end)
@@ -108,7 +118,7 @@ def _relate_open(a: Interval, b: Interval) -> str:
         return "other_day"
     if end is not None and first is not None and first > end:
         return "other_day"
-    return "unknown"
+    return "unknown_day"
 
 
 def widen(least: int | None, most: int | None, share: float, *, approx: bool) -> tuple[float, float]:
