@@ -54,3 +54,8 @@ def test_a_large_ledger_is_taken_war_by_war(client: TestClient, monkeypatch: pyt
     monkeypatch.setattr(known, "FEW", 1)
     assert client.get("/tolls.csv", follow_redirects=False).headers["location"] == "/"
     assert client.get("/tolls.csv?conflict=karabakh-2020").text.count("\n") > 1
+
+
+def test_a_file_without_lines_still_names_its_columns(empty: TestClient) -> None:
+    for name, first in (("claims", "claim,"), ("incidents", "incident,"), ("tolls", "source,")):
+        assert empty.get(f"/{name}.csv").text.removeprefix("\ufeff").startswith(first), name

@@ -12,11 +12,12 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 
-def write_csv(rows: Sequence[msgspec.Struct]) -> str:
-    """A line for each record, under the names of its fields; nothing where there are no records."""
+def write_csv(rows: Sequence[msgspec.Struct], record: type[msgspec.Struct] | None = None) -> str:
+    """A line for each record, under the names of its fields; without records the names alone where `record` is told."""
     written = io.StringIO()
-    if rows:
-        fields = rows[0].__struct_fields__
+    kind = type(rows[0]) if rows else record
+    if kind is not None:
+        fields = kind.__struct_fields__
         writer = csv.writer(written, lineterminator="\n")
         writer.writerow(fields)
         writer.writerows([_safe(plain(getattr(row, field))) for field in fields] for row in rows)
