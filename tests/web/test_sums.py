@@ -15,6 +15,7 @@ from selon.web.sums import write_arithmetic
     ("plain", "printed"),
     [
         pytest.param("158 - 54 = 104", "158 − 54 = 104", id="what was there before"),
+        pytest.param("2000 to 3000 >= about 1280", "2000–3000 ≥ ~1280", id="no words"),
         pytest.param("2000-3000 >= 1900", "2000-3000 ≥ 1900", id="a range keeps its hyphen"),
     ],
 )

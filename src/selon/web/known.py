@@ -41,7 +41,10 @@ class Known:
         findings = settled.findings
         self.accounts: dict[str, Account] = {one.anchor: one for some in settled.told.accounts.values() for one in some}
         parts = [one for one in self.accounts.values() if any(kind == "part_of" for kind, _ in one.links)]
-        self.parts = {ledger_anchor(one.anchor) for one in parts}
+        self.wholes = {
+            ledger_anchor(one.anchor): {ledger_anchor(name) for kind, name in one.links if kind == "part_of"}
+            for one in parts
+        }
         # Of the parts those that only name some people of another figure, such as the children or the mayor among them.
         self.details = {ledger_anchor(one.anchor) for one in parts if one.groups}
         self.origins: dict[str, Origin] = dict(settled.told.origins)

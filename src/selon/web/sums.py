@@ -14,6 +14,15 @@ from selon.reconcile.accounts import ledger_anchor
 from selon.web.known import Known, rows_by_anchor, rows_in_order
 
 MOST = 8
+SIGNS = {
+    " to ": "\N{EN DASH}",
+    "about ": "~",
+    "at least ": "\N{GREATER-THAN OR EQUAL TO}\N{NO-BREAK SPACE}",
+    "at most ": "\N{LESS-THAN OR EQUAL TO}\N{NO-BREAK SPACE}",
+    " - ": " \N{MINUS SIGN} ",
+    ">=": "\N{GREATER-THAN OR EQUAL TO}",
+    "<=": "\N{LESS-THAN OR EQUAL TO}",
+}
 # What tells most of a figure first; that a total rises is told last.
 ORDER = ("before", "fall", "two_mouths", "addition", "part", "rise")
 
@@ -43,9 +52,8 @@ def sums_around(store: Store, known: Known, anchor: str, view: View) -> tuple[Su
 
 
 def write_arithmetic(plain: str) -> str:
-    """Arithmetic with the signs that print has."""
-    signs = {" - ": " \N{MINUS SIGN} ", ">=": "\N{GREATER-THAN OR EQUAL TO}", "<=": "\N{LESS-THAN OR EQUAL TO}"}
-    for typed, printed in signs.items():
+    """Arithmetic with the signs that print has, and none of the words by which figures are told."""
+    for typed, printed in SIGNS.items():
         plain = plain.replace(typed, printed)
     return plain
 

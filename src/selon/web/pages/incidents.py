@@ -87,7 +87,8 @@ def brief(incident: Incident, known: Known, rows: Sequence[ClaimRow]) -> Brief:
     """An incident in short."""
     named = [row.place for row in rows if row.place]
     types = [row.label for row in rows if row.kind == "event"]
-    wholes = [row for row in rows if row.anchor not in known.parts]
+    own = {row.anchor for row in rows}
+    wholes = [row for row in rows if not own & known.wholes.get(row.anchor, set())]
     return Brief(
         id=incident.id,
         type=incident.type or (types[0] if types else None),
