@@ -16,6 +16,8 @@ from selon.ledger.opening import open_ledger
 from selon.model.document import DayRange, Document
 from selon.packs.loader import load_packs
 from selon.web.app import make_app
+from selon.web.drawing.steps import Chart
+from selon.web.pages.overview import some_charts
 
 
 def test_it_works(client: TestClient) -> None:
@@ -105,3 +107,18 @@ def test_the_children_among_the_dead_are_no_toll_of_their_own(tmp_path: Path) ->
     ]
     assert [cell["least"] for cell in cells if cell] == [29]
     assert {row["least"] for row in told.get("/api/claims").json()["rows"]} >= {12, 29}
+
+
+@pytest.mark.parametrize(
+    ("wars", "shown"),
+    [pytest.param(1, 6, id="one"), pytest.param(6, 24, id="some"), pytest.param(40, 24, id="many")],
+)
+def test_the_more_wars_the_fewer_charts_of_each(wars: int, shown: int) -> None:
+    charts = [
+        Chart(side=f"side {n}", outcome="killed", status=None, unit="person", lines=(), conflict=f"war {war}")
+        for war in range(wars)
+        for n in range(9)
+    ]
+    found = some_charts(charts)
+    assert len(found) == shown
+    assert len({chart.conflict for chart in found}) == min(wars, 24)

@@ -23,7 +23,8 @@ from selon.web.known import is_slow
 from selon.web.page import Page
 from selon.web.pairs import Pair, distinct, hardest, make_pairs, newest
 
-CHARTS, PAIRS = 6, 5
+CHARTS, PAIRS = 6, 5  # of a war
+MOST_CHARTS = 24  # of all wars together
 
 
 class Counts(msgspec.Struct, frozen=True, kw_only=True):
@@ -108,7 +109,7 @@ def make_overview(desk: Desk, store: Store, question: Question) -> Overview:
         counts=_count(rows, len(incidents), pairs),
         wars=wars,
         boxes=boxes,
-        charts=tuple(chart for chart, rank in ranked(charts) if rank < CHARTS),
+        charts=some_charts(charts),
         spots=tuple(near),
         outside=tuple(far),
         homeless=homeless,
@@ -134,6 +135,13 @@ def tolls_asked(store: Store, question: Question) -> list[TollRow]:
 def wars_asked(store: Store, question: Question) -> dict[str, str]:
     """The war of each article; of no interest where one war is asked for."""
     return {} if question.view.conflict else wars_of(store, question.view.recorded_by)
+
+
+def some_charts(charts: Sequence[Chart]) -> tuple[Chart, ...]:
+    """The first charts of each war, the fewer the more wars there are."""
+    wars = {chart.conflict for chart in charts}
+    each = max(1, min(CHARTS, MOST_CHARTS // max(1, len(wars))))
+    return tuple(chart for chart, rank in ranked(charts) if rank < each)[:MOST_CHARTS]
 
 
 def ranked(charts: Sequence[Chart]) -> Iterator[tuple[Chart, int]]:
