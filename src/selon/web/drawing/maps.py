@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import msgspec
@@ -117,6 +118,10 @@ def fit(spots: Sequence[Spot], size: tuple[float, float]) -> Sheet:
     )
 
 
+FAR = 0.06  # degrees to a pixel, beyond which a map shows half the earth
+CLOSE, FAR_CLOSE = 0.8, 2.4  # pixels
+
+
 def _land(sheet: Sheet, name: Callable[[str], str], taken: Sequence[Box]) -> Drawn:
     """The countries, each with its name where nothing else stands."""
     window = sheet.window
@@ -139,13 +144,17 @@ def _land(sheet: Sheet, name: Callable[[str], str], taken: Sequence[Box]) -> Dra
 
 
 def _outline(ring: Ring, sheet: Sheet) -> str:
-    """A ring as a path; points closer than half a pixel to the last one are left out."""
+    """A ring as a path of steps; points close to the last one are left out, on a map of half the earth more of them."""
+    close = FAR_CLOSE if (sheet.window.east - sheet.window.west) / sheet.width > FAR else CLOSE
     drawn: list[tuple[float, float]] = []
     for east, north in ring:
         spot = sheet.at(east, north)
-        if not drawn or abs(spot[0] - drawn[-1][0]) + abs(spot[1] - drawn[-1][1]) > 0.8:
+        if not drawn or abs(spot[0] - drawn[-1][0]) + abs(spot[1] - drawn[-1][1]) > close:
             drawn.append(spot)
-    return "M" + "L".join(f"{x:g} {y:g}" for x, y in drawn) + "Z" if len(drawn) > 2 else ""
+    if len(drawn) < 3:
+        return ""
+    steps = (f"{round(b[0] - a[0], 1):g} {round(b[1] - a[1], 1):g}" for a, b in pairwise(drawn))
+    return f"M{drawn[0][0]:g} {drawn[0][1]:g}l{' '.join(steps)}z"
 
 
 def _scale(sheet: Sheet, words: Words) -> Drawn:
