@@ -262,7 +262,7 @@ class PlaceFinder:
         """The groups that stand after one with no more than commas and an *and* between: *à X, Y et Z*."""
         nouns, letters = self.analysis.groups.nouns, self.analysis.units.letters
         found: list[int] = []
-        last = place
+        first = last = self.begin_of_list(place)
         while 0 <= last < len(nouns) - 1 and len(found) < LIST:
             end, following = nouns[last].last, nouns[last + 1]
             bare = following.prep is None and following.first == end + 1 and following.head in self.spots
@@ -271,7 +271,18 @@ class PlaceFinder:
             last += 1
             found.append(last)
         is_list = any(letters[nouns[each].first - 1] == "C" for each in found)
-        return found if is_list else []
+        return [first, *found] if is_list else []
+
+    def begin_of_list(self, place: int) -> int:
+        """The first of the places that stand, with no more than commas between, before a bare group."""
+        nouns, letters = self.analysis.groups.nouns, self.analysis.units.letters
+        steps = 0
+        while place > 0 and nouns[place].prep is None and nouns[place - 1].head in self.spots and steps < LIST:
+            end = nouns[place - 1].last
+            if nouns[place].first != end + 1 or letters[end] not in ",C":
+                break
+            place, steps = place - 1, steps + 1
+        return place
 
     def here(self, sentence: int, unit: int, clause: int | None, *, is_part: bool = False) -> int | None:
         """The unit of the most telling place of a sentence."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 LEAVING = frozenset({"suffer:displaced", "move"})  # senses of verbs whose object is fled or left
 CHAIN = 4  # complements of complements
 ACTS = ("event:strike", "event:attack")  # senses of nouns of what befalls a country
+AREA = "place:region"
 COMMA = 2  # characters of a comma and its space
 SPAN = 12  # units over which the words of an area may run
 
@@ -73,7 +74,12 @@ class SceneFinder:
         between = units.letters[nouns[first].last : nouns[kind].first]
         if between == [","]:
             return nouns[kind].prep in self.words.inside and nouns[first].prep not in self.words.inside
-        return not between and nouns[kind].prep in self.words.strong and self.is_quarter(first)
+        is_led = not between and nouns[kind].prep in self.words.strong
+        return is_led and (self.is_quarter(first) or self.is_area_around(kind, second))
+
+    def is_area_around(self, kind: int, second: int) -> bool:
+        """Whether the word for a kind of area leads to a place: *X dans la région de Y*."""
+        return kind != second and AREA in self.analysis.units.senses[self.analysis.groups.nouns[kind].head]
 
     def is_measured_from(self, scene: int, mark: int) -> bool:
         """Whether the second of two places only tells how far the first is from it: *X, à 80 km au sud de Y*."""

@@ -36,7 +36,8 @@ class Segments:
     def own(self, unit: int, scenes: list[int]) -> list[int]:
         """The scenes of a sentence that may be those of the figure at a unit."""
         scenes = self.of_content(unit, scenes)
-        return self.beside(unit, scenes) or self.whole_land(unit, scenes) or scenes
+        stands = [scene for scene in scenes if self.spots[scene].relation != "toward"]
+        return self.beside(unit, stands) or self.whole_land(unit, scenes) or scenes
 
     def of_content(self, unit: int, scenes: list[int]) -> list[int]:
         """The scenes that do not only tell of who says it: *…, a dit X, maire de Y, dans le Z*."""

@@ -48,5 +48,6 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     dating: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
     continents: tuple[str, ...] = ()
+    means: tuple[str, ...] = ()
     befalls_towns: tuple[str, ...] = ()
     acts_on_towns: tuple[str, ...] = ()

@@ -51,14 +51,20 @@ class PlaceContext:
 
     def is_goal(self, unit: int) -> bool:
         """Whether a verb of moving governs a place, or the one it is listed with, and nothing happened there."""
-        first = self.first_of_list(unit)
+        first = self.before_means(self.first_of_list(unit))
         verb = self.analysis.groups.verb_at[first - 1] if first > 0 else -1
         following = self.analysis.units.lows[unit + 1 : unit + ASIDE]
-        if verb < 0 or not self.words.where.isdisjoint(following):
+        if verb < 0 or self.before(unit) in self.words.origin or not self.words.where.isdisjoint(following):
             return False
         group = self.analysis.groups.verbs[verb]
         is_road = self.analysis.units.lows[first - 1] in self.words.leading
         return is_road or "move" in group.senses or group.lemma in self.words.reaching
+
+    def before_means(self, first: int) -> int:
+        """The first unit of the group of the means before a goal, if there is one: *évacués par avion sur X*."""
+        groups = self.analysis.groups
+        place = groups.noun_at[first - 1] if first > 0 else -1
+        return groups.nouns[place].first if place >= 0 and groups.nouns[place].prep in self.words.means else first
 
     def is_origin(self, unit: int) -> bool:
         """Whether a word of coming governs the place: *des hommes venus de X*."""
