@@ -15,6 +15,7 @@ import msgspec
 
 from selon.claims.areas import AreaFinder
 from selon.claims.closeness import CLOSEST, closeness_of
+from selon.claims.place_lists import PlaceLists
 from selon.claims.scenes import SceneFinder
 from selon.claims.segments import Segments
 from selon.model.claim import Reason
@@ -33,7 +34,7 @@ AHEAD = 6  # sentences looked ahead from a title or lead that names no place
 SINCE = 3  # sentences looked back for the town within the area of an act
 WIDE_BACK = 2  # sentences looked back for the region of a total
 CHAIN = 4  # complements of complements
-LIST = 8  # groups over which a list of places may run
+HOMES = 8  # units behind a noun within which it is told where people lived
 LATER = 1.0  # what a place told only after the figure weighs less
 OFTEN = 3  # mentions beyond which a place is not more salient
 AREA = "place:region"
@@ -90,6 +91,7 @@ class PlaceFinder:
         self.scenes = SceneFinder(analysis, words, self.spots)
         self.is_scene = self.scenes.is_scene
         self.segments = Segments(analysis, self.spots)
+        self.lists = PlaceLists(analysis, words, self.spots, self.is_scene)
         conflicts = language.world.conflicts
         fought = [conflicts[c] for c in analysis.conflicts if c in conflicts]
         self.theatres = {conflict.theatre for conflict in fought} - {""}
@@ -103,7 +105,7 @@ class PlaceFinder:
         place = noun_at[unit]
         if place < 0 or any(sense.startswith(("force", "body")) for sense in self.analysis.units.senses[unit]):
             return NOWHERE
-        near = (u for u in range(unit + 1, min(unit + LIST, len(noun_at))) if u in self.spots)
+        near = (u for u in range(unit + 1, min(unit + HOMES, len(noun_at))) if u in self.spots)
         homes = [u for u in near if nouns[noun_at[u]].of == place and self.closeness(u) > 0]
         if not homes:
             return NOWHERE
@@ -201,7 +203,7 @@ class PlaceFinder:
         states = [u for u in self.units if self.spots[u].is_country]
         named = [u for u in states if self.spots[u].country in self.grounds]
         if named:
-            return named
+            return [u for u in named if self.spots[u].name == self.analysis.home] or named
         inside = [u for u in self.units if self.spots[u].country in self.theatres and self.is_scene(u)]
         often = max((self.times_told(u) for u in inside), default=0)
         at_home = [u for u in states if self.spots[u].name == self.analysis.home]
@@ -215,74 +217,8 @@ class PlaceFinder:
     def where(self, unit: int, how: str, rule: str) -> Where:
         """The place at a unit, with those listed with it."""
         place = self.spots[unit]
-        listed = tuple(self.spots[other] for other in self.listed_with(unit))
+        listed = tuple(self.spots[other] for other in self.lists.listed_with(unit))
         return Where((place, *listed), Reason(how, ((place.start, place.end),), rule))  # type: ignore[arg-type]
-
-    def listed_with(self, unit: int) -> list[int]:
-        """The places that stand on a list with the one at a unit: *à Sordane, Belmoura et Tondi*."""
-        nouns, noun_at = self.analysis.groups.nouns, self.analysis.groups.noun_at
-        members = {noun_at[unit]} - {-1}
-        for place in sorted(members):
-            first = place
-            while nouns[first].joined is not None:
-                first = nouns[first].joined or 0
-            members.add(first)
-        for place in range(min(members, default=0), min(min(members, default=0) + LIST, len(nouns)) if members else 0):
-            if nouns[place].joined in members:
-                members.add(place)
-        members.update(self.beside(noun_at[unit]))
-        members.update(noun_at[other] for other in self.joined_by_and(unit))
-        if any(nouns[place].prep in self.words.between for place in members):
-            return []
-        heads = ((nouns[place].head, place) for place in members)
-        return sorted(head for head, place in heads if head != unit and head in self.spots and noun_at[head] == place)
-
-    def joined_by_and(self, unit: int) -> list[int]:
-        """The places that an *and* joins to the one at a unit: *à X et dans la ville de Y*."""
-        at = bisect_left(self.units, unit)
-        near = [(self.units[at - 1], unit, at - 1)] if at > 0 else []
-        near += [(unit, self.units[at + 1], at + 1)] if at + 1 < len(self.units) else []
-        return [self.units[other] for first, second, other in near if self.is_joined(first, second)]
-
-    def is_joined(self, first: int, second: int) -> bool:
-        """Whether nothing but an *and* and the kind of the second place stands between two places."""
-        nouns, noun_at, units = self.analysis.groups.nouns, self.analysis.groups.noun_at, self.analysis.units
-        before, place = noun_at[first], noun_at[second]
-        if before < 0 or place <= before or not self.is_scene(first) or not self.is_scene(second):
-            return False
-        end, following = nouns[before].last, nouns[before + 1]
-        if units.letters[end : end + 1] != ["C"] or following.first != end + 1 or second - end > LIST:
-            return False
-        is_led = following.prep in self.words.at or following.prep is None
-        is_kind = following.head in self.spots or "place:kind" in units.senses[following.head]
-        is_bare = all(self.analysis.groups.verb_at[at] < 0 for at in range(end, second))
-        return is_led and is_kind and is_bare and self.spots[second].is_country == self.spots[first].is_country
-
-    def beside(self, place: int) -> list[int]:
-        """The groups that stand after one with no more than commas and an *and* between: *à X, Y et Z*."""
-        nouns, letters = self.analysis.groups.nouns, self.analysis.units.letters
-        found: list[int] = []
-        first = last = self.begin_of_list(place)
-        while 0 <= last < len(nouns) - 1 and len(found) < LIST:
-            end, following = nouns[last].last, nouns[last + 1]
-            bare = following.prep is None and following.first == end + 1 and following.head in self.spots
-            if not bare or letters[end] not in ",C" or self.spots[following.head].is_country:
-                break
-            last += 1
-            found.append(last)
-        is_list = any(letters[nouns[each].first - 1] == "C" for each in found)
-        return [first, *found] if is_list else []
-
-    def begin_of_list(self, place: int) -> int:
-        """The first of the places that stand, with no more than commas between, before a bare group."""
-        nouns, letters = self.analysis.groups.nouns, self.analysis.units.letters
-        steps = 0
-        while place > 0 and nouns[place].prep is None and nouns[place - 1].head in self.spots and steps < LIST:
-            end = nouns[place - 1].last
-            if nouns[place].first != end + 1 or letters[end] not in ",C":
-                break
-            place, steps = place - 1, steps + 1
-        return place
 
     def here(self, sentence: int, unit: int, clause: int | None, *, is_part: bool = False) -> int | None:
         """The unit of the most telling place of a sentence."""

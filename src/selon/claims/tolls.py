@@ -35,6 +35,8 @@ RUNNING = 2  # sentences back in which a total is still being told
 RUNNING_TOLLS = 4  # figures back
 FEW = 50  # people below which a total without a beginning is of the act told of; 53 dead of a war in `gold/dev`
 FEW_MOVED = 4_000  # the same of those who fled
+MANY = 1_000  # people from which a running total is of a land, however long it ran
+MANY_MOVED = 100_000  # the same of those who fled
 WIDE = 21  # days from which a total is of a land and no longer of the scene of what is reported
 TOTALS = frozenset({"additional", "cumulative", "current"})
 WORDED = frozenset({"vague", "several"})  # shapes of figures that a word alone tells
@@ -194,7 +196,8 @@ class TollReader:
         is_displaced = proposal.outcome == "displaced"
         people = proposal.count.least or proposal.count.most or 0
         days = days_between(period.since, period.until)
-        is_wide = period.scope in TOTALS and days >= WIDE
+        is_many = people >= (MANY_MOVED if is_displaced else MANY)
+        is_wide = period.scope in TOTALS and (days >= WIDE or is_many)
         is_few = people < (FEW_MOVED if is_displaced else FEW)
         return Setting(
             clause=proposal.clause,
