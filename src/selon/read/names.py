@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 LONGEST_PLACE = 5  # tokens
 HASH = "#"
+KIND = "place:kind"
+NOUN = "N"
 OFFICE = "office"
 CHARGE = 9  # tokens from an office to the name of its holder
 CLOSED = frozenset("DpdsoQKSCRLngU")
@@ -97,9 +99,17 @@ def known_place(tokens: Tokens, at: int, last: int, language: Language) -> Name 
     if best is None:
         return None
     end, rows = best
-    if end == at + 1 and folded(tokens.lows[at]) in language.not_places:
+    if end == at + 1 and folded(tokens.lows[at]) in language.not_places and not follows_kind(tokens, at, language):
         return None
     return Name(first=at, last=end, kind="place", places=tuple(rows))
+
+
+def follows_kind(tokens: Tokens, at: int, language: Language) -> bool:
+    """Whether a word for a kind of place leads to the name at a token: *la localité de X*."""
+    if at < 2 or tokens.lows[at - 1] not in language.grammar.of or tokens.raw(at).isupper():
+        return False
+    before = tokens.lows[at - 2]
+    return language.lexicon.knows(before) and KIND in language.lexicon.word(before).senses(NOUN)
 
 
 def rows_of(pieces: list[str], low: str, language: Language) -> list[int] | None:
@@ -183,7 +193,7 @@ def find_names(
                 continue
             name = known_name(tokens, at, language)
             if name is None and capitals[at] and kinds[at] == WORD:
-                plain = is_plain_word(tokens, at, sentence, language)
+                plain = is_plain_word(tokens, at, sentence, language) and not follows_kind(tokens, at, language)
                 place = known_place(tokens, at, sentence.last, language)
                 if place and not (plain and place.last == at + 1):
                     name = place
