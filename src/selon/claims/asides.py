@@ -107,6 +107,13 @@ class AsideFinder:
         units, nouns = analysis.units, analysis.groups.nouns
         if any(at < c.first <= at + OPENING and c.first <= unit < c.last for c in self.relatives(unit)):
             return False  # *la crise de mai, qui a fait 300 morts*
+        held = self.clause_of(self.opened(at) - 1)
+        if (
+            held is not None
+            and (held.marker or "").split(" ")[0] in self.rules.apart
+            and not held.first <= unit < held.last
+        ):
+            return True
         for back in range(at - 1, max(-1, at - REACH), -1):
             if back == unit or units.letters[back] in "VXGPQ,.;:":
                 return False

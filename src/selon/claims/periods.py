@@ -33,6 +33,7 @@ CONJUNCT = 40  # characters that a time of another conjunct lies further away
 NOWHERE = range(0)
 FRESH = 7  # days after an act within which a report tells what is said of it
 BETWEEN = 8  # characters between two days of a list
+SPAN = 1  # days of the longest night
 YEAR = 365
 COMPARED = 8  # units before the time of another war
 
@@ -173,9 +174,8 @@ class PeriodFinder:
         spans = next((t for t in times if self.is_long(t) and since is None and not self.is_compared(t)), None)
         if spans is not None:
             reasons["since"] = Reason("stated", ((spans.start, spans.end),), "periods.time")
-            return Covered(
-                scope="cumulative", since=spans.first, until=spans.last, period="throughout", reasons=reasons
-            )
+            until = min(spans.last or "", last) if last and (spans.first or "") <= last else spans.last
+            return Covered(scope="cumulative", since=spans.first, until=until, period="throughout", reasons=reasons)
         counted = self.scopes.counted(sentence) if since is None else None
         if counted is not None and last is not None and self.is_of_earlier(sentence, counted.days, last):
             return Covered(scope="cumulative", is_untold=True, reasons=reasons)
@@ -218,8 +218,8 @@ class PeriodFinder:
         return next((time for time in times if time.first and time.last and length(time) >= days > 1), None)
 
     def is_long(self, time: Time) -> bool:
-        """Whether a closed time spans more than the young days of a conflict, as a year does."""
-        return bool(time.first and time.last) and length(time) > YOUNG
+        """Whether a closed time spans days enough for a total, as a month or a year does."""
+        return bool(time.first and time.last) and length(time) > SPAN
 
     def is_compared(self, time: Time) -> bool:
         """Whether a time belongs to another war that a total is compared with: *les pires depuis la guerre de …*."""
@@ -280,14 +280,25 @@ class PeriodFinder:
             key=lambda t: (length(t) > YOUNG, abs(t.start - at) + (CONJUNCT if t.start < joint else 0)),
             default=None,
         )
-        return self.joined(found, times) if found is not None and found.rule in self.rules.listed else found
+        return self.joined(found, times) if found is not None and (is_short(found) or self.is_listed(found)) else found
+
+    def is_listed(self, time: Time) -> bool:
+        """Whether a day is read as one of a list."""
+        return time.rule in self.rules.listed
 
     def joined(self, time: Time, times: list[Time]) -> Time:
-        """All days of the list that a day stands in, as one time: *les 28 et 29 novembre*."""
-        for other in sorted(times, key=lambda t: t.start, reverse=True):
-            if other.rule == time.rule and 0 < time.start - other.end <= BETWEEN and other.first:
-                time = Time(other.start, time.end, time.text, other.first, time.last, time.rule)
-        for other in sorted(times, key=lambda t: t.start):
-            if other.rule == time.rule and 0 < other.start - time.end <= BETWEEN and other.last:
-                time = Time(time.start, other.end, time.text, time.first, other.last, time.rule)
+        """All days of the list that a day stands in, as one time: *les 28 et 29 novembre*, *lundi et mardi*."""
+        days = sorted(
+            (each for each in times if each.first and each.last and is_short(each)), key=lambda each: each.start
+        )
+        for other in (*reversed(days), *days):
+            before, behind = (other, time) if other.start < time.start else (time, other)
+            is_beside = 0 < behind.start - before.end <= BETWEEN and self.is_list(before, behind)
+            if is_beside and (before.first or "") < (behind.last or ""):
+                time = Time(before.start, behind.end, time.text, before.first, behind.last, self.rules.listed[0])
         return time
+
+    def is_list(self, before: Time, behind: Time) -> bool:
+        """Whether no more than *and*, a comma or an article stands between two days."""
+        between = self.analysis.units_within(before.end, behind.start)
+        return all(self.analysis.units.letters[unit] in "C,Dpd" for unit in between)
