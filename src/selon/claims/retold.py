@@ -28,7 +28,8 @@ def tell_as_body(tolls: list[Toll], title_end: int) -> list[Toll]:
     for toll in tolls:
         alike[figure_of(toll)].append(toll)
     made = []
-    for toll in tolls:
+    for told in tolls:
+        toll = as_told_before(told, alike[figure_of(told)])
         keeps = is_stated(toll, "places") and (toll.start >= title_end or is_framed(toll) or closeness(toll) > 0)
         made.append(with_twins(toll, twins_of(toll, alike[figure_of(toll)], title_end), keeps_place=keeps))
     return made
@@ -51,6 +52,26 @@ def twins_of(toll: Toll, alike: list[Toll], title_end: int) -> list[Toll]:
     if toll.scope != "incident" and not is_title:
         return [] if toll.places else [other for other in others if other.start < title_end]
     return [other for other in others if other.scope == toll.scope]
+
+
+def is_guessed(toll: Toll) -> bool:
+    """Whether no word says that a figure is a total, and none of its own tells its days."""
+    reason = toll.why.get("scope")
+    return reason is not None and reason.rule == "periods.running_total" and toll.since is None
+
+
+def as_told_before(toll: Toll, alike: list[Toll]) -> Toll:
+    """The toll as of one act, where the same figure was told as of one before it and nothing says that it adds up."""
+    if not is_guessed(toll) or (toll.figure.least or 0) < TELLING:
+        return toll
+    told = next((t for t in alike[:MOST_ALIKE] if t.start < toll.start and t.scope == "incident"), None)
+    if told is None:
+        return toll
+    reason = Reason("carried", ((told.figure.start, told.figure.end),), "tolls.retold")
+    why = {**toll.why, "scope": reason, **({"since": reason} if told.since else {})}
+    return msgspec.structs.replace(
+        toll, scope="incident", since=told.since, until=told.until, period=told.period, why=why
+    )
 
 
 def are_of_one_day(toll: Toll, other: Toll) -> bool:
