@@ -185,7 +185,11 @@ class AsideFinder:
 
     def is_meanwhile(self, verb: VerbGroup) -> bool:
         """Whether a verb tells what went on while something else happened."""
-        return verb.tense in self.past and not verb.is_perfect
+        return self.is_past(verb) and not verb.is_perfect
+
+    def is_past(self, verb: VerbGroup) -> bool:
+        """Whether a verb or its auxiliary is in a past tense."""
+        return verb.tense in self.past
 
     def is_of_harmed(self, at: int, unit: int, clause: int | None) -> bool:
         """Whether a time tells in a relative clause something else of those harmed: *deux marins qu'ils tenaient*."""

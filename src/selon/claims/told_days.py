@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from selon.claims.extents import is_closed, length
+from selon.claims.extents import is_closed, is_short, length
 from selon.model.tokens import WORD
 
 if TYPE_CHECKING:
@@ -158,6 +158,16 @@ class ToldDays:
             key=lambda pair: sentence - pair[0] + (0 if self.analysis.is_eventful(pair[0]) else QUIET),
             default=(0, None),
         )[1]
+
+    def recalled(self, sentence: int) -> Time | None:
+        """The day, however long ago, of the sentence before one that goes on in the pluperfect: *elle avait fait …*."""
+        if not any(verb.is_perfect and self.asides.is_past(verb) for verb in self.analysis.verbs_of(sentence)):
+            return None
+        before = [time for time in self.by_sentence.get(sentence - 1, []) if is_short(time)]
+        told = [time for time in before if not self.asides.is_aside(time, NOWHERE, None)]
+        cues = [item.cue for item in self.analysis.attributions[sentence - 1]] if told else []
+        acted = [time for time in told if not any(self.is_of_saying(time, cue) for cue in cues)]
+        return acted[-1] if acted and self.analysis.is_eventful(sentence - 1) else None
 
     def behind(self, sentence: int) -> Time | None:
         """The day of the sentences after a title or lead, or after any as long as none was told."""
