@@ -208,7 +208,12 @@ class ScopeFinder:
         around = {analysis.units.lows[u] for u in range(group.first, min(group.last + 2, len(analysis.units)))}
         if around & set(self.rules.additional):
             return "additional", "periods.additional"
-        if around & set(self.rules.current) or proposal.rule == "tolls.state" or self.is_hosted(proposal):
+        is_more = analysis.units.letters[group.head] == "U"  # *et quatre encore dans un camp*
+        if (
+            (around & set(self.rules.current) and not is_more)
+            or proposal.rule == "tolls.state"
+            or self.is_hosted(proposal)
+        ):
             return "current", "periods.current"
         if proposal.outcome in LASTING and self.is_held(proposal):
             return "current", "periods.held"
