@@ -78,6 +78,7 @@ class SideFinder:
         self.outsiders = Outsiders(analysis, language)
         self.words = SideWords(analysis, language, rules)
         self.statuses = StatusFinder(analysis, rules)
+        self.forces: set[str] = set()  # whose forces the words have named
         self.both = BothSides(analysis, language, rules, self.territories)
 
     def find(self, proposal: Proposal, before: Toll | None, scene: Scene) -> Side:
@@ -96,6 +97,8 @@ class SideFinder:
         else:
             found = self.side(proposal, status, scene, author)
         side, rule, units = found
+        if rule == "sides.named" and status == "combatant" and victims.force == "state" and side is not None:
+            self.forces.add(side)
         reasons: dict[str, Reason] = {}
         if side:
             reasons["side"] = Reason("stated" if units else "inferred", self.spans(units), rule)
@@ -186,6 +189,7 @@ class SideFinder:
         yield self.forces_of_home(victims, status)
         yield self.rebels_of_conflict(victims, status)
         yield self.struck_by_foreigners(status, scene, author)
+        yield self.of_same_force(victims, status)
 
     def named(
         self, proposal: Proposal, victims: Victims, status: str | None, places: tuple[Place, ...]
@@ -216,7 +220,12 @@ class SideFinder:
     def in_ranks(self, proposal: Proposal, source: Source | None) -> Found:
         """*dix morts dans ses rangs*: the subject's or the speaker's; *dans les rangs de l'armée*: the state's."""
         ranks, home = self.statuses.ranks(proposal.place), self.analysis.home
-        if ranks == "state" and home and not self.territories.is_between_states:
+        target = self.statuses.targets.find(proposal)
+        if (
+            (ranks == "state" or (target is not None and target.is_of_state))
+            and home
+            and not self.territories.is_between_states
+        ):
             return self.territories.state_of(home), "sides.in_ranks", ()
         if ranks != "own":
             return NOBODY
@@ -346,6 +355,12 @@ class SideFinder:
         if status != "combatant" or victims.force != "state" or not home or self.territories.is_between_states:
             return NOBODY
         return self.territories.state_of(home), "sides.forces_of_home", victims.status_units
+
+    def of_same_force(self, victims: Victims, status: str | None) -> Found:
+        """Forces of no said state, where a report of a war between states names only one state's: that one's."""
+        if status != "combatant" or victims.force != "state" or len(self.forces) != 1:
+            return NOBODY
+        return next(iter(self.forces)), "sides.of_same_force", ()
 
     def people(self, victims: Victims, side: str | None) -> str | None:
         """The nationality or community that the words give."""

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from selon.claims.targets import TargetFinder
+
 if TYPE_CHECKING:
     from selon.claims.parts import Proposal
     from selon.claims.victims import Victims
@@ -26,6 +28,7 @@ class StatusFinder:
         """Take the document's layers and the language's words."""
         self.analysis = analysis
         self.rules = rules
+        self.targets = TargetFinder(analysis, rules)
 
     def find(self, proposal: Proposal, before: Toll | None, *, takes_over: bool, is_part: bool) -> Found:
         """The status of the victims: the noun's, else that of the figure before, of losses, of a tally told before."""
@@ -42,6 +45,9 @@ class StatusFinder:
             found = ("combatant", "sides.status_of_ones_men")
         if found[0] is None and proposal.rule == "tolls.lost":
             found = ("combatant", "sides.status_of_losses")
+        target = self.targets.find(proposal) if found[0] is None and not is_part else None
+        if target is not None:
+            return target.status, "sides.status_of_target", (target.unit,)
         tally = self.status_of_tally(proposal.place) if found[0] is None and not is_part else None
         if tally is not None:
             unit, status = tally

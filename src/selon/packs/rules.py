@@ -74,6 +74,7 @@ class TollRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     enemy_camp: tuple[str, ...] = ()
     civil_places: tuple[str, ...] = ()
     shared: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
     between: tuple[str, ...] = ()
     two_sided: tuple[str, ...] = ()
     each: tuple[str, ...] = ()
