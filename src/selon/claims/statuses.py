@@ -94,7 +94,11 @@ class StatusFinder:
         headless = self.analysis.units.letters[group.head] == "U" or (
             group.is_pronoun and proposal.count.reach - proposal.count.last > 1
         )
-        only_harm = any(s.startswith("toll") for s in self.analysis.units.senses[group.head]) and victims.party is None
+        told = {s.partition(":")[2] for s in self.analysis.units.senses[group.head] if s.startswith("toll")}
+        is_kind = (
+            "captured" in told and proposal.outcome != "captured"
+        )  # *ainsi que deux détenus*: others, not harmed so
+        only_harm = bool(told) and not is_kind and victims.party is None
         follows = proposal.whole is not None or self.is_coordinated(group.first) or self.is_sum(group.first)
         elliptic = self.is_adjective(group.head)
         if victims.status is not None and proposal.count.takes_part and not proposal.count.adds:

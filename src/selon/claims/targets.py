@@ -1,7 +1,7 @@
 """Enters: bare figures of the harmed and the clauses around them. Leaves: who they are by whom the act was against.
 
 *Une attaque contre des fidèles a fait seize morts*: whom an act is against are those whom it harms, where the figure's
-own words say nothing of them.
+own words say nothing of them; so are those whose losses reach a figure.
 """
 
 from __future__ import annotations
@@ -46,9 +46,18 @@ class TargetFinder:
             return None
         for index in self.analysis.clauses_near(head, head):
             clause = self.analysis.clauses[index]
-            if clause.object == proposal.place and clause.subject is not None:
+            if clause.subject is None or not clause.first <= head < clause.last:
+                continue
+            if "reach" in self.analysis.groups.verbs[clause.verb].senses and self.is_tally(clause.subject):
+                return self.of_group(clause.subject)
+            if clause.object == proposal.place:
                 return self.against(clause.subject)
         return None
+
+    def is_tally(self, place: int) -> bool:
+        """Whether a group is what counts the harmed, so that its words tell who they are: *les pertes civiles*."""
+        senses = self.analysis.units.senses[self.analysis.groups.nouns[place].head]
+        return any(sense.startswith(("tally", "toll")) for sense in senses)
 
     def says_nothing(self, unit: int) -> bool:
         """Whether a word only counts the harmed: *morts*, *victimes*."""

@@ -222,7 +222,10 @@ class AccordingReader:
         (left, unit), (end, right), *_ = (*item.contents, (0, 0), (0, 0))
         units = self.analysis.units
         is_last = item.rule == "speech.according" and all(mark in '.,">)' for mark in units.letters[end:last])
-        if not is_last or left == first or units.lows[left] not in self.words.adding:
+        if not is_last or left == first:
+            return item
+        goes_on = units.lows[left] in self.words.adding or units.letters[left + 1] in "VXn"  # of the same subject
+        if not goes_on:
             return item
         if any(other is not item and any(start < left for start, _ in other.contents) for other in others):
             return item
