@@ -6,6 +6,7 @@ the country that the document is about; rebels without a name are of the one arm
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -150,8 +151,13 @@ class Whose(Chains):
             held = [e for e in groups_of(world, (p for c in told for p in c.parties)) if e.kind == "de_facto"]
             if len(held) == 1:
                 return held[0].name
+        return self.sole_rebels
+
+    @cached_property
+    def sole_rebels(self) -> str | None:
+        """The one armed group that rebels of the document are of."""
         named = [identity for name in self.analysis.names for identity in name.parties]
-        found = sole_group(world, conflicts, named)
+        found = sole_group(self.language.world, self.analysis.conflicts, named)
         return found.name if found is not None else None
 
     def unnamed(self, source: Source, lemma: str) -> str | None:
