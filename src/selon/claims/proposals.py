@@ -111,12 +111,24 @@ class Proposer:
         is_thing = victims.is_thing and not any(option[2].where == CASE for option in options)
         if is_thing or is_no_count or is_freed or self.reality.is_met(place):
             return True
+        if options and not victims.is_person and self.is_lifeless(place, options):
+            return True
         if count.shape == "none":
             return "toll:casualties" in self.victims.senses(self.analysis.groups.nouns[place].head)
         if count.shape != "one":
             return False
         is_told = count.takes_part and bool(options) and all(option[2].where == "head" for option in options)
         return is_told or not self.is_single_victim(place, victims, options)  # *l'une des victimes est le maire*
+
+    def is_lifeless(self, place: int, options: list[Option]) -> bool:
+        """Whether a known noun for no people is only told to suffer what things do too: *deux ministères évacués*."""
+        units, clauses, verbs = self.analysis.units, self.analysis.clauses, self.analysis.groups.verbs
+        head = self.analysis.groups.nouns[place].head
+        is_known = self.language.lexicon.knows(units.lows[head])
+        if units.letters[head] != "N" or units.names[head] >= 0 or not is_known:
+            return False
+        told = [verbs[clauses[option[3]].verb].lemma for option in options if option[3] is not None]
+        return len(told) == len(options) and all(lemma in self.rules.of_things for lemma in told)
 
     def shared_options(self, place: int, victims: Victims) -> list[Option]:
         """What is said behind the second of two counted kinds of people: *dix gendarmes et quatre civils tués*."""
