@@ -13,6 +13,7 @@ from selon.model.counts import Count
 
 FAR = 4  # sentences back in which the figure stands whose harmed are named
 OPENING = 8  # units that open a sentence
+SAYS = "say:"  # the family of senses of verbs of saying
 LISTED_RULE = "tolls.listed"
 INHERITED = 2.0  # the weight of an outcome taken over from another figure
 
@@ -121,11 +122,9 @@ class Parts:
             outcome = suffix(self.options.victims.senses(self.analysis.groups.nouns[other].head), "toll")
             if outcome is None:
                 continue
-            wanted = "killed" if outcome == EITHER else outcome
-            wholes = [i for i, each in enumerate(self.found) if each.outcome == wanted and each.relation != "part_of"]
-            if wholes and self.analysis.groups.nouns[other].count is None:
-                return self.inherited(place, count, victims, wholes[-1], "part_of")
-            return self.listed_as(place, count, victims, (outcome, self.analysis.groups.nouns[other].head))
+            told = (outcome, self.analysis.groups.nouns[other].head)
+            is_new = self.analysis.groups.nouns[other].count is not None
+            return (self.listed_as if is_new else self.among_dead)(place, count, victims, told)
         return None
 
     def those_among(self, place: int) -> list[int]:
@@ -269,7 +268,15 @@ class Parts:
         nouns, noun_at = self.analysis.groups.nouns, self.analysis.groups.noun_at
         if not found or (found[0][0] == EITHER and nouns[noun_at[found[0][1]]].prep not in self.rules.among_words):
             return None
-        return self.listed_as(place, count, victims, found[0])
+        return self.among_dead(place, count, victims, found[0])
+
+    def among_dead(self, place: int, count: Count, victims: Victims, told: tuple[str, int]) -> Proposal:
+        """People among those harmed: a part of the last figure of that harm, of the dead for *les victimes*."""
+        wanted = "killed" if told[0] == EITHER else told[0]
+        wholes = [i for i, each in enumerate(self.found) if each.outcome == wanted and each.relation != "part_of"]
+        if wholes:
+            return self.inherited(place, count, victims, wholes[-1], "part_of")
+        return self.listed_as(place, count, victims, told)
 
     def listed_as(self, place: int, count: Count, victims: Victims, told: tuple[str, int]) -> Proposal:
         """A figure of people listed under a harm, which the noun at a unit tells."""
@@ -287,7 +294,13 @@ class Parts:
     def is_told_in_main(self, place: int) -> bool:
         """Whether a group is the subject or object of its clause, or on a list with one that is."""
         roles = self.options.roles.of_group.get(place, ())
-        return any(role.slot in {"subject", "object"} for role in roles)
+        return any(role.slot in {"subject", "object"} for role in roles) and not self.speaks(place)
+
+    def speaks(self, place: int) -> bool:
+        """Whether a group is the subject of a verb of saying, who is on no list of victims."""
+        clauses, verbs = self.analysis.clauses, self.analysis.groups.verbs
+        told = (role for role in self.options.roles.of_group.get(place, ()) if role.slot == "subject")
+        return any(s.startswith(SAYS) for role in told for s in verbs[clauses[role.clause].verb].senses)
 
     def opens_list(self, sentence: int) -> bool:
         """Whether words of listing open a sentence."""

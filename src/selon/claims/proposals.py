@@ -7,7 +7,6 @@ continuation of.
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -15,6 +14,7 @@ import msgspec
 from selon.claims.options import EITHER, WORSE, Options
 from selon.claims.options_nouns import CASE, Option
 from selon.claims.parts import Parts, Proposal
+from selon.claims.singles import Singles
 from selon.model.counts import Count
 
 if TYPE_CHECKING:
@@ -29,17 +29,9 @@ MONEY = "Sc"  # the Unicode category of signs of money
 SHARES = frozenset({"%", "‰"})
 CONDITIONS = frozenset({"captured", "displaced"})  # outcomes that nouns tell of people whom worse may befall
 PAIR = "pair"  # the sense of a noun for two people
-KIN = "source:kin"  # the sense of nouns of a family
 BEFORE = 8  # groups back among which the people are that a bare number is taken from
 COMPLEMENTS = 4  # groups behind one of two that are told together within which the other stands
 LISTED = 14  # units from a word of listing in which a person is one of those listed
-
-
-@lru_cache(maxsize=4096)
-def tell_title(senses: frozenset[str]) -> bool:
-    """Whether a noun with some senses tells an office, or that somebody is a civilian or a combatant."""
-    is_office = any(sense.startswith(("office", "group:mayor")) for sense in senses)
-    return is_office or "person:civilian" in senses or "person:combatant" in senses
 
 
 def doubled(count: Count) -> Count:
@@ -58,6 +50,7 @@ class Proposer:
         self.rules = rules
         self.options = Options(analysis, language, rules, roles)
         self.victims = self.options.victims
+        self.singles = Singles(analysis, language, rules, roles, self.victims)
         self.reality = self.options.reality
         self.parts = Parts(self.options)
 
@@ -89,7 +82,7 @@ class Proposer:
         count = group.count
         other = self.another(place) if count is None or count.shape == "one" else None
         if other is not None or count is None:
-            return other or (self.single(place) if self.is_one_person(place) else None)
+            return other or (self.single(place) if self.singles.is_one_person(place) else None)
         victims = self.victims.read(self.whole_of(place))
         options = self.options.options(place, victims)
         count = self.risen(place, count)
@@ -305,54 +298,15 @@ class Proposer:
             return False
         group = self.analysis.groups.nouns[place]
         senses = self.victims.senses(group.head)
-        if "tally" in senses or ("maybe:body" in senses and not self.is_body(place)):  # *une lourde perte* is no number
+        if "tally" in senses or (
+            "maybe:body" in senses and not self.singles.is_body(place)
+        ):  # *une lourde perte* is no number
             return False
         return (
             bool(options)
             or self.parts.listed_from(place) is not None
             or ((group.is_among or group.joined is not None) and "person" not in senses)
         )
-
-    def is_body(self, place: int) -> bool:
-        """Whether a word for bodies of any kind means one dead: found, carried away, or said to be of a person."""
-        clauses, verbs = self.analysis.clauses, self.analysis.groups.verbs
-        roles = self.options.roles.of_group.get(place, ())
-        if any(verbs[clauses[role.clause].verb].lemma in self.rules.finding for role in roles):
-            return True
-        lows, group = self.analysis.units.lows, self.analysis.groups.nouns[place]
-        is_lifeless = lows[group.last : group.last + 1] in [[low] for low in self.language.grammar.without]
-        return is_lifeless or any(self.victims.read(other).is_person for other in self.victims.members(place)[1:])
-
-    def is_full_name(self, unit: int) -> bool:
-        """Whether a unit is the name of a person: a known one, or an unknown name of two words or more."""
-        name = self.analysis.units.names[unit]
-        if name < 0:
-            return False
-        found = self.analysis.names[name]
-        return found.kind == "person" or (found.kind == "unknown" and found.last - found.first > 1)
-
-    def is_titled(self, unit: int) -> bool:
-        """Whether a noun tells an office, or that somebody is a civilian or a combatant."""
-        return tell_title(self.victims.senses(unit))
-
-    def is_one_person(self, place: int) -> bool:
-        """Whether a group without a count is one named or titled person, or somebody's kin."""
-        group = self.analysis.groups.nouns[place]
-        if self.is_kin(place):
-            return True
-        is_bare = group.prep in self.language.grammar.partitive and group.head == group.first + 1
-        if group.is_plural or group.is_pronoun or (is_bare and not group.names):
-            return False  # *neuf corps de villageois*
-        return self.is_titled(group.head) or self.is_full_name(group.head)
-
-    def is_kin(self, place: int) -> bool:
-        """Whether a group tells one of somebody's family: *son épouse*."""
-        group = self.analysis.groups.nouns[place]
-        lows = self.analysis.units.lows[group.first : group.head]
-        owned = set(lows) & set(self.rules.possessives) and not set(lows) & set(
-            self.language.grammar.plural_determiners
-        )
-        return bool(owned) and KIN in self.victims.senses(group.head)
 
     def another(self, place: int) -> Proposal | None:
         """The proposal for one more of those just counted: *un soldat a été tué et un autre blessé*."""
@@ -372,13 +326,13 @@ class Proposer:
     def single(self, place: int) -> Proposal | None:
         """The proposal for one named or titled person who is harmed: *le maire*, *le chef rebelle X*."""
         group = self.analysis.groups.nouns[place]
-        is_titled = self.is_titled(group.head)
+        is_titled = self.singles.is_titled(group.head)
         victims = self.victims.read(place)
         options = self.options.options(place, victims)
         options = [o for o in options if o[2].where in {"verb", "governs"} and o[1] != "displaced"]
         count = Count(first=0, last=0, core=0, reach=0, least=1, most=1, shape="one")
         begin = self.analysis.ranges[self.analysis.sentence_of(group.head)][0]
-        if not options and group.first - begin < LISTED:
+        if not options and group.first - begin < LISTED and not self.parts.speaks(place):
             listed = self.parts.listed_from(place) if is_titled or self.parts.is_told_in_main(place) else None
             if listed is not None:
                 return self.parts.inherited(place, count, victims, listed, "part_of")

@@ -100,14 +100,27 @@ class Reality:
         )
 
     def is_met(self, place: int) -> bool:
-        """Whether victims are only met, heard, helped or chosen, which counts none: *a parlé à 200 victimes*."""
+        """Whether victims are only met, heard, helped or chosen, or there is only room for them: none is counted."""
         verbs, clauses = self.analysis.groups.verbs, self.analysis.clauses
+        if self.has_room(place):
+            return True
         if "toll:casualties" not in self.victims.senses(self.analysis.groups.nouns[place].head):
             return False
         roles = self.roles.of_group.get(place, ())
         return any(
             role.slot != "subject" and verbs[clauses[role.clause].verb].lemma in self.rules.meets for role in roles
         )
+
+    def has_room(self, place: int) -> bool:
+        """Whether people are only those whom a place could take in: *peut accueillir vingt mille réfugiés*."""
+        nouns, verbs, clauses = self.analysis.groups.nouns, self.analysis.groups.verbs, self.analysis.clauses
+        governor = nouns[place].of
+        if governor is not None and self.analysis.units.lemmas[nouns[governor].head] in self.rules.room:
+            return True
+        told = (
+            verbs[clauses[role.clause].verb] for role in self.roles.of_group.get(place, ()) if role.slot == "object"
+        )
+        return any(verb.lemma in self.rules.hosts and verb.modal in self.language.grammar.attempts for verb in told)
 
     def frees(self, place: int) -> bool:
         """Whether the sentence tells of captives let go: *libère N prisonniers en échange de trois otages*."""

@@ -32,6 +32,7 @@ class Numerals(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tru
     others: tuple[str, ...] = ()
     indefinite: tuple[str, ...] = ()
     definite: tuple[str, ...] = ()
+    halves: tuple[str, ...] = ()
     plural: tuple[str, ...] = ()
     none: tuple[str, ...] = ()
     several: tuple[str, ...] = ()

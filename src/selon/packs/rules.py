@@ -91,6 +91,7 @@ class TollRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     hosts: tuple[str, ...] = ()
     finding: tuple[str, ...] = ()
     causative: tuple[str, ...] = ()
+    room: tuple[str, ...] = ()
     of_things: tuple[str, ...] = ()
     them: tuple[str, ...] = ()
     him: tuple[str, ...] = ()

@@ -85,7 +85,16 @@ def read_words(tokens: Tokens, at: int, numerals: Numerals) -> tuple[int, float]
         elif piece is not None or index == at or not follows_on(tokens, index, numerals, last_piece):
             break
         index += 1
+    scale = numerals.scales.get(lows[index - 1], 1)
+    if scale > HUNDRED and is_half(tokens, index, numerals):
+        index, total = index + 2, total + scale / 2
     return (index, total + current) if index > at else None
+
+
+def is_half(tokens: Tokens, at: int, numerals: Numerals) -> bool:
+    """Whether a joiner and a half stand at a token: *un million et demi*."""
+    pair = tokens.lows[at : at + 2]
+    return len(pair) > 1 and pair[0] in numerals.joiners and pair[1] in numerals.halves
 
 
 def follows_on(tokens: Tokens, at: int, numerals: Numerals, last_piece: float) -> bool:

@@ -38,6 +38,7 @@ class Subjects(Regions):
         self.clause_of_verb: dict[int, int] = {}
         self.asides: set[int] = set()
         self.taken: set[int] = set()
+        self.cut: list[Candidate] = []
         self.released: set[int] = set()  # groups after an *among* that opens a clause
         self.among = frozenset(grammar.among)
 
@@ -62,11 +63,13 @@ class Subjects(Regions):
             clause.kind, clause.marker, clause.first = "relative", lows[at], at
             clause.subject = self.antecedent(at, verb)
             return
+        self.cut.clear()
         subject = self.search_left(clause, verb, floor)
         if self.follows_edge(verb, floor) and self.may_follow(verb):
             behind = self.noun_after(verb)
             is_left = subject is not None and clause.parent is None
             if behind is not None and (not is_left or (self.speaks(behind) and not self.speaks(subject))):
+                self.restore_lists()
                 self.set_aside(clause, verb, behind)
                 return
         clause.subject = subject
@@ -260,7 +263,13 @@ class Subjects(Regions):
         """A group that begins a clause of its own goes on no list of the clause before."""
         group = self.groups.nouns[place]
         if group.joined is not None and self.groups.nouns[group.joined].first >= sister.last:
+            self.cut.append((place, group.joined))
             group.joined = None
+
+    def restore_lists(self) -> None:
+        """Let what seemed to begin a clause go on its list after all, where the subject stands behind the verb."""
+        for place, joined in self.cut:
+            self.groups.nouns[place].joined = joined
 
     # -- choice
 

@@ -1,0 +1,77 @@
+"""Enters: noun groups. Leaves: which of them tell one person: named, titled, somebody's kin, one body found."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from selon.claims.roles import Roles
+    from selon.claims.victims import VictimReader
+    from selon.model.analysis import Analysis
+    from selon.packs.loader import Language
+    from selon.packs.rules import TollRules
+
+KIN = "source:kin"  # the sense of nouns of a family
+
+
+@lru_cache(maxsize=4096)
+def tell_title(senses: frozenset[str]) -> bool:
+    """Whether a noun with some senses tells an office, or that somebody is a civilian or a combatant."""
+    is_office = any(sense.startswith(("office", "group:mayor")) for sense in senses)
+    return is_office or "person:civilian" in senses or "person:combatant" in senses
+
+
+class Singles:
+    """Tells the groups of one document that are one person."""
+
+    def __init__(
+        self, analysis: Analysis, language: Language, rules: TollRules, roles: Roles, victims: VictimReader
+    ) -> None:
+        """Take the document's layers and the reader of victims, which knows the senses of nouns."""
+        self.analysis = analysis
+        self.language = language
+        self.rules = rules
+        self.roles = roles
+        self.victims = victims
+
+    def is_one_person(self, place: int) -> bool:
+        """Whether a group without a count is one named or titled person, or somebody's kin."""
+        group = self.analysis.groups.nouns[place]
+        if self.is_kin(place):
+            return True
+        is_bare = group.prep in self.language.grammar.partitive and group.head == group.first + 1
+        if group.is_plural or group.is_pronoun or (is_bare and not group.names):
+            return False  # *neuf corps de villageois*
+        return self.is_titled(group.head) or self.is_full_name(group.head)
+
+    def is_full_name(self, unit: int) -> bool:
+        """Whether a unit is the name of a person: a known one, or an unknown name of two words or more."""
+        name = self.analysis.units.names[unit]
+        if name < 0:
+            return False
+        found = self.analysis.names[name]
+        return found.kind == "person" or (found.kind == "unknown" and found.last - found.first > 1)
+
+    def is_titled(self, unit: int) -> bool:
+        """Whether a noun tells an office, or that somebody is a civilian or a combatant."""
+        return tell_title(self.victims.senses(unit))
+
+    def is_kin(self, place: int) -> bool:
+        """Whether a group tells one of somebody's family: *son épouse*."""
+        group = self.analysis.groups.nouns[place]
+        lows = self.analysis.units.lows[group.first : group.head]
+        owned = set(lows) & set(self.rules.possessives) and not set(lows) & set(
+            self.language.grammar.plural_determiners
+        )
+        return bool(owned) and KIN in self.victims.senses(group.head)
+
+    def is_body(self, place: int) -> bool:
+        """Whether a word for bodies of any kind means one dead: found, carried away, or said to be of a person."""
+        clauses, verbs = self.analysis.clauses, self.analysis.groups.verbs
+        roles = self.roles.of_group.get(place, ())
+        if any(verbs[clauses[role.clause].verb].lemma in self.rules.finding for role in roles):
+            return True
+        lows, group = self.analysis.units.lows, self.analysis.groups.nouns[place]
+        is_lifeless = lows[group.last : group.last + 1] in [[low] for low in self.language.grammar.without]
+        return is_lifeless or any(self.victims.read(other).is_person for other in self.victims.members(place)[1:])
