@@ -13,6 +13,7 @@ from selon.model.counts import Count
 
 FAR = 4  # sentences back in which the figure stands whose harmed are named
 OPENING = 8  # units that open a sentence
+SPARED = "spared"  # the sense of nouns of those who came to no harm
 SAYS = "say:"  # the family of senses of verbs of saying
 LISTED_RULE = "tolls.listed"
 INHERITED = 2.0  # the weight of an outcome taken over from another figure
@@ -64,7 +65,8 @@ class Parts:
         """The outcome of the figure that this one is a part of, or goes on from."""
         group = self.analysis.groups.nouns[place]
         is_of_them = group.is_pronoun and count.takes_part
-        if not (victims.is_person or is_of_them or self.options.is_headless(place)):
+        is_spared = SPARED in self.options.victims.senses(group.head)  # *cinq blessés, soixante rescapés*
+        if is_spared or not (victims.is_person or is_of_them or self.options.is_headless(place)):
             return None
         before = self.previous(place)
         if before is None:
