@@ -28,6 +28,12 @@ PARTIES = {
     "claimed_by_nobody": ("Le groupe Boko Haram n'a pas revendiqué l'attaque.", (None, None)),
     "of_a_capital": ("Un témoin raconte l'attentat de Kaboul.", (None, None)),
     "exchanged_between": ("Des tirs ont été échangés entre l'Inde et le Pakistan.", ("India", "Pakistan")),
+    "named_by_an_adjective": ("Les soldats ont subi des attaques djihadistes.", ("djihadistes", "Les soldats")),
+    "judged_by_an_adjective": ("Une attaque terroriste a visé un convoi.", (None, "un convoi")),
+    "between_one_with_an_owner_and_another": (
+        "Les combats entre les forces du président malien et des groupes rebelles ont repris.",
+        ("Mali", "groupes rebelles"),
+    ),
     "who_claims_it_for_itself": (
         "Selon l'armée colombienne, la guérilla de l'ELN est forte. La guérilla a revendiqué l'attaque d'un pont.",
         ("ELN", "un pont"),

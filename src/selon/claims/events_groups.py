@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from selon.model.tags import ADVERB, CONTRACTED, COORDINATOR, COUNT, PARTICIPLE, PREPOSITION, TIME
+from selon.model.tags import ADJECTIVE, ADVERB, CONTRACTED, COORDINATOR, COUNT, PARTICIPLE, PREPOSITION, TIME
 
 if TYPE_CHECKING:
     from selon.claims.roles import Roles
@@ -25,6 +25,7 @@ FAMILIES = {
     "truce": ("event:ceasefire",),
     "state": ("body:state",),
 }
+FIGHTERS = "force:group"
 STEPS = 8  # complements and list members followed from one group
 NEAR = 12  # groups after a noun among which its complements are looked for
 
@@ -128,6 +129,19 @@ class GroupReader:
         """A group with those that go on its list."""
         following = range(place + 1, min(place + NEAR, len(self.nouns)))
         return [place, *(p for p in following if self.nouns[p].joined == place)]
+
+    def both_of(self, place: int) -> list[int]:
+        """A group with the other of its list, be it behind its complements: *entre les forces de X et Y*."""
+        listed, chain = self.listed_with(place), set(self.chain(place))
+        following = range(place + 1, min(place + NEAR, len(self.nouns)))
+        return listed if len(listed) > 1 else [place, *(p for p in following if self.nouns[p].joined in chain)]
+
+    def fighters_in(self, place: int) -> int | None:
+        """The unit of an adjective that names those who fight: *une attaque rebelle*."""
+        group, units, lexicon = self.nouns[place], self.analysis.units, self.language.lexicon
+        inside = (u for u in range(group.first, group.last) if u != group.head and units.letters[u] == ADJECTIVE)
+        named = (u for u in inside if units.lemmas[u] not in self.rules.labels)
+        return next((u for u in named if FIGHTERS in lexicon.word(units.lows[u]).senses("N")), None)
 
     def complements(self, place: int) -> list[int]:
         """The groups bound to a group by "of", and those listed with them."""

@@ -91,6 +91,7 @@ class EventRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
     fresh: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
     pointing: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
     open_kinds: tuple[str, ...] = ()
     showing: tuple[str, ...] = ()
     invading: tuple[str, ...] = ()

@@ -1,0 +1,163 @@
+"""Enters: acts. Leaves: which group is told to have done each: by whom it is, who carries it out, whose it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from selon.claims.events_aims import SUFFERERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from selon.claims.events_acts import Act
+    from selon.claims.events_aims import Slot
+    from selon.claims.events_groups import GroupReader
+    from selon.claims.events_verbs import VerbReader
+    from selon.model.units import Clause
+
+DOERS = frozenset({"party", "force", "sided", "state"})
+BACK = 6  # clauses looked back for what a pronoun stands for
+ADJECTIVE = "events.adjective"
+PLACED = frozenset({"capture", "blockade", "withdrawal"})  # acts done to a place
+MOVED = frozenset({"deployment", "withdrawal", "displacement"})  # acts whose complement is who moves
+SENDING = "deployment"
+SENDER = "events.sender"
+
+
+class DoerFinder:
+    """Finds who does the acts of one document."""
+
+    def __init__(self, groups: GroupReader, verbs: VerbReader) -> None:
+        """Take the kinds of groups and the slots of verbs."""
+        self.groups = groups
+        self.verbs = verbs
+        self.analysis = groups.analysis
+        self.grammar = groups.language.grammar
+        self.rules = groups.rules
+        self.nouns = groups.nouns
+
+    def of_noun(self, act: Act, place: int) -> Slot:
+        """Who does what a noun tells: by whom it is, whose it is, of whom, or who is moved."""
+        for member, rule in self.authors(act, place):
+            if member is not None:
+                return member, rule
+        if self.groups.party_in_group(place) and act.type != "blockade":
+            return place, ADJECTIVE
+        sender = self.sender_of(place) if act.type == SENDING else None
+        if sender is not None:
+            return sender, SENDER
+        owner = next((member for member in self.owners(place) if self.is_doer(act, place, member)), None)
+        if owner is not None:
+            return owner, "events.of"
+        if self.groups.fighters_in(place) is not None:
+            return place, ADJECTIVE
+        movers = self.groups.complements(place) if act.type in MOVED else []
+        return next((m for m in movers if self.groups.kinds(m) & DOERS), None), "events.mover"
+
+    def authors(self, act: Act, place: int) -> Iterator[Slot]:
+        """Those who are told as authors of a noun: to whom it is laid, who carries it out, whose it is, "by" whom."""
+        attached = self.groups.attached(place)
+        yield next((m for m in attached if self.follows_claim(m) and self.may_act(m)), None), "events.claimed"
+        if act.support is not None and act.role == "launched":
+            yield self.carrying(self.analysis.clauses[act.support])
+        yield self.owner_of(place), "events.own"
+        agents = (m for m in attached if self.nouns[m].prep in self.grammar.agent and not self.is_suffering(m))
+        yield next((m for m in agents if self.groups.kinds(m) & (DOERS | SUFFERERS)), None), "events.by"
+
+    def carrying(self, clause: Clause) -> Slot:
+        """Who does what a verb carries: its doer, or whom it lays the act to: *attribuer l'attaque à X*."""
+        verb = self.analysis.groups.verbs[clause.verb]
+        if verb.lemma in self.rules.claimed and verb.is_negated:
+            return None, ""
+        if verb.lemma not in self.rules.laying:
+            return self.of_clause(clause), "events.carrier"
+        dative = (place for place in clause.others if self.nouns[place].prep in self.rules.dative)
+        return next((place for place in dative if self.may_act(place)), None), "events.claimed"
+
+    def is_invasion(self, place: int) -> bool:
+        """Whether a noun tells what befalls the country that it is of: *l'invasion de la Pologne*."""
+        return self.analysis.units.lemmas[self.nouns[place].head] in self.rules.invading
+
+    def is_doer(self, act: Act, place: int, owner: int) -> bool:
+        """Whether what a noun is of may do it, rather than suffer it, be moved by it or be where it happens."""
+        kinds = self.groups.kinds(owner)
+        is_befallen = "place" in kinds and (act.type in PLACED or self.is_invasion(place))
+        return bool(kinds & DOERS) and not is_befallen and not self.is_town(owner) and not self.is_moved(act, kinds)
+
+    def sender_of(self, place: int) -> int | None:
+        """Who announces a sending of troops of no named party: *le pays annonce l'envoi de six cents soldats*."""
+        if any(self.groups.party(member) for member in self.groups.complements(place)):
+            return None
+        verbs = self.analysis.groups.verbs
+        return next((c.subject for c in self.holding(place) if verbs[c.verb].lemma in self.rules.sending), None)
+
+    def owner_of(self, place: int) -> int | None:
+        """The subject of the clause in which a noun is told as somebody's own: *ont suspendu leur offensive*."""
+        if not self.groups.is_owned(place):
+            return None
+        return next((clause.subject for clause in self.holding(place)), None)
+
+    def holding(self, place: int) -> list[Clause]:
+        """The clauses in which a noun is no subject, and somebody who may act is."""
+        roles = self.groups.roles.of_group.get(place, ())
+        clauses = (self.analysis.clauses[role.clause] for role in roles if role.slot != "subject")
+        return [clause for clause in clauses if clause.subject is not None and self.may_act(clause.subject)]
+
+    def owners(self, place: int) -> list[int]:
+        """The complements of a noun, and those of the weapons among them: *frappe de missile de l'armée*."""
+        found = self.groups.complements(place)
+        weapons = [member for member in found if "weapon" in self.groups.kinds(member)]
+        return [*found, *(owner for weapon in weapons for owner in self.groups.complements(weapon))]
+
+    def is_moved(self, act: Act, kinds: frozenset[str]) -> bool:
+        """Whether the complement of a noun is who is moved rather than who moves them."""
+        return act.type == "displacement" or ("person" in kinds and "force" not in kinds and act.type in MOVED)
+
+    def follows_claim(self, place: int) -> bool:
+        """Whether a group stands after a participle that lays an act to somebody: *attribuée à X*."""
+        unit = self.nouns[place].first - 1
+        return unit >= 0 and self.analysis.units.lemmas[unit] in self.rules.claimed
+
+    def is_suffering(self, place: int) -> bool:
+        """Whether an agent is who withstood the act that it stands behind: *une attaque repoussée par l'armée*."""
+        before = self.nouns[place].first - 1
+        return before >= 0 and self.analysis.units.lemmas[before] in self.rules.suffering
+
+    def of_clause(self, clause: Clause) -> int | None:
+        """The group that does what a clause tells; for an infinitive the one who is accused or compelled."""
+        verb = self.analysis.groups.verbs[clause.verb]
+        place = self.verbs.doer(clause)
+        if place is not None:
+            return self.before(clause, plural=self.nouns[place].is_plural) if self.nouns[place].is_pronoun else place
+        if clause.subject_pronoun is None or verb.voice == "passive":
+            return None
+        low = self.analysis.units.lows[clause.subject_pronoun]
+        return self.before(clause, plural=low in self.grammar.plural_pronouns)
+
+    def before(self, clause: Clause, *, plural: bool) -> int | None:
+        """The latest subject before a clause that a pronoun may stand for."""
+        verbs, clauses = self.analysis.groups.verbs, self.analysis.clauses
+        sentence = self.analysis.sentence_of(verbs[clause.verb].head)
+        index = self.analysis.clause_of_verb[clause.verb]
+        for other in reversed(clauses[max(0, index - BACK) : index]):
+            place = other.subject
+            if place is None or sentence - self.analysis.sentence_of(verbs[other.verb].head) > 1:
+                continue
+            for member in (place, *self.groups.complements(place)):
+                group = self.nouns[member]
+                can_act = self.groups.kinds(member) & (DOERS | SUFFERERS)
+                if not group.is_pronoun and group.is_plural == plural and can_act:
+                    return member
+        return None
+
+    def may_act(self, place: int) -> bool:
+        """Whether a group may be who acts: not a weapon, act or thing without a party's name."""
+        kinds = self.groups.kinds(place)
+        return bool(kinds & (DOERS | {"person", "someone"})) and not (
+            "weapon" in kinds and self.groups.party(place) is None
+        )
+
+    def is_town(self, place: int) -> bool:
+        """Whether the head of a group is read as a place and no country, whatever government its name may be."""
+        spot = self.analysis.places.get(self.nouns[place].head)
+        return spot is not None and not spot.is_country
