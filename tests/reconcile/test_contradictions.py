@@ -60,6 +60,33 @@ def test_figure_beside_a_greater_one_of_its_source_may_be_a_part() -> None:
 
 
 @pytest.mark.parametrize(
+    ("own", "cited", "document", "strengths"),
+    [
+        pytest.param(40, 4, "d1", [], id="far above what the article cites: other people"),
+        pytest.param(12, 8, "d1", ["tension"], id="close to what the article cites"),
+        pytest.param(40, 4, "d2", ["cannot_both_hold"], id="two articles"),
+    ],
+)
+def test_articles_own_figure_and_one_that_is_cited(own: int, cited: int, document: str, strengths: list[str]) -> None:
+    here = {**ACT, "side": "Borland"}
+    found = _settle(toll("b1", "d1", own, **here), toll("b2", document, cited, **{**here, "source": "Arland"}))
+    assert [one.strength for one in found] == strengths
+
+
+@pytest.mark.parametrize(
+    ("scope", "least", "count"),
+    [
+        pytest.param("cumulative", 40, 1, id="a lower total of another"),
+        pytest.param("cumulative", 0, 0, id="nobody is no total"),
+    ],
+)
+def test_totals_of_two_sources(scope: str, least: int, count: int) -> None:
+    total = {"scope": scope, "since": "2031-03-01", "until": DAY, "side": "Borland"}
+    found = _settle(toll("b1", "d1", 90, **total), toll("b2", "d2", least, **{**total, "source": "Borland"}))
+    assert len(found) == count
+
+
+@pytest.mark.parametrize(
     ("document", "kinds"),
     [
         pytest.param("d2", ["authorship"], id="two reports give one act to two authors"),
@@ -71,6 +98,13 @@ def test_authors_of_one_act(document: str, kinds: list[str]) -> None:
     acts = [event("a1", "d1", actor="Arland", **here), event("b1", document, actor="Borland", **here)]
     _, findings = settle_all(acts, [origin("d1", DAY), origin("d2", DAY)])
     assert [one.kind for one in findings.contradictions] == kinds
+
+
+def test_a_truce_has_two_authors() -> None:
+    here = {"sites": (VILMAR,), "since": DAY, "until": DAY, "label": "ceasefire"}
+    acts = [event("a1", "d1", actor="Arland", **here), event("b1", "d2", actor="Borland", **here)]
+    _, findings = settle_all(acts, [origin("d1", DAY), origin("d2", DAY)])
+    assert not findings.contradictions
 
 
 def _settle(*tolls: Account) -> list[Contradiction]:

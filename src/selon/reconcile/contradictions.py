@@ -15,7 +15,7 @@ from selon.model.ids import digest
 from selon.reconcile.accounts import Account, iso_day
 from selon.reconcile.incidents import World
 from selon.reconcile.nearness import widen
-from selon.reconcile.voices import claimant_of
+from selon.reconcile.voices import UNNAMED, claimant_of
 from selon.reconcile.weights import Weights
 
 COMBATANT = "combatant"
@@ -23,6 +23,8 @@ REVISING = frozenset({"adds_to", "revises"})  # ties between two figures that di
 MOST_OF_INCIDENT = 12
 MOST_OF_FIGURE = 6
 MOST_DATED = 60
+FAR_OF_OWN = 2.0  # how much an article's own figure exceeds one that it cites where both may count the same people
+AGREED = frozenset({"clash", "ceasefire"})  # acts that two sides make together
 
 
 def of_incident(incident: Incident, world: World, weights: Weights) -> Iterator[Contradiction]:
@@ -106,7 +108,9 @@ def _figures(claims: Sequence[Account], world: World, weights: Weights) -> list[
             break
         for a, b in product(some[:MOST_OF_FIGURE], others[:MOST_OF_FIGURE]):
             key = (a.label, *sorted((a.document, b.document)))
-            if key not in found and _comparable(a, b, world) and (_is_whole(a, b) or a.label not in divided):
+            if key in found or not _comparable(a, b, world) or (a.label in divided and not _is_whole(a, b)):
+                continue
+            if not _is_beside_own(a, b, gap):
                 found[key] = _rival_figures(a, b, world)
             if len(found) == MOST_OF_INCIDENT:
                 return list(found.values())
@@ -131,7 +135,7 @@ def _rival_figures(a: Account, b: Account, world: World) -> Contradiction:
     told = (claimant_of(x, world.origins[x.document]) for x in (a, b))
     why = f"{a.label}: {a.figure} ({next(told)}) against {b.figure} ({next(told)})"
     # A figure of civilians alone may leave others out of whom nobody tells.
-    is_open = a.hedged or b.hedged or not _is_whole(a, b)
+    is_open = a.hedged or b.hedged or not _is_whole(a, b) or _is_own_or_unnamed(a, b)
     strength: Strength = "tension" if is_open else "cannot_both_hold"
     return rival("figures", a, b, why, f"{a.figure} / {b.figure}", strength=strength)
 
@@ -148,6 +152,16 @@ def _comparable(a: Account, b: Account, world: World) -> bool:
     are_two = a.side and b.side and not world.camps.are_allied(a.conflict or b.conflict, a.side, b.side)
     differ = any(x and y and x != y for x, y in ((a.status, b.status), (a.people, b.people)))
     return not (are_two or differ or _are_enemies(a, b, world))
+
+
+def _is_beside_own(a: Account, b: Account, gap: float) -> bool:
+    """Whether an article's own figure stands beside one that it cites of others: far apart, they count other people."""
+    return _is_own_or_unnamed(a, b) and gap > FAR_OF_OWN
+
+
+def _is_own_or_unnamed(a: Account, b: Account) -> bool:
+    """Whether one article tells both figures, one of them as its own or by nobody who is named."""
+    return a.document == b.document and bool(UNNAMED & {a.source, b.source})
 
 
 def _is_whole(a: Account, b: Account) -> bool:
@@ -187,7 +201,7 @@ def _authors(claims: Sequence[Account], world: World) -> Iterator[Contradiction]
     for n, a in enumerate(told):
         for b in told[n + 1 :]:
             key = tuple(sorted((a.actor or "", b.actor or "")))
-            if a.actor == b.actor or key in seen or a.label == "clash" or b.label == "clash":
+            if a.actor == b.actor or key in seen or AGREED & {a.label, b.label}:
                 continue
             if a.label != b.label or world.camps.are_allied(a.conflict, a.actor, b.actor):
                 continue

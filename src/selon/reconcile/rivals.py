@@ -20,11 +20,12 @@ from selon.reconcile.contradictions import rival
 from selon.reconcile.incidents import World
 from selon.reconcile.nearness import widen
 from selon.reconcile.series import last_day
-from selon.reconcile.voices import claimant_of
+from selon.reconcile.voices import UNNAMED, claimant_of
 from selon.reconcile.weights import Weights
 
 FAR_APART = 1.5  # totals of two sources on one day that differ by less may be of different hours
 ENEMY_FACTOR = 2.0
+FAR_LESS = 5  # times that a total exceeds another which, no beginning being told, is of a shorter time
 NEAREST_DAYS = 7
 NEIGHBOURS = 24  # totals on either side in time; more are of other days
 
@@ -46,7 +47,9 @@ def find_rivals(
         for point in one.points:
             claim = world.accounts[point.anchor]
             if claim.scope == "cumulative" and claim.anchor not in superseded:
-                day = last_day(claim, world.origins[claim.document]) or 0
+                day = last_day(claim, world.origins[claim.document])
+                if day is None or claim.most == 0:
+                    continue  # nobody of some is no total
                 side, status = known.get(claim.anchor, (one.side, one.status))
                 lines[key].append(Total(day, claim.anchor, claim, one, side, status))
     for line in lines.values():
@@ -104,8 +107,10 @@ def _same_victims(x: Total, y: Total, world: World) -> bool:
 def _excludes(first: Total, second: Total, world: World, weights: Weights) -> bool:
     """Whether two totals can not both hold; `first` is the earlier."""
     x, y = first.claim, second.claim
-    if not _same_start(x, y):
+    if not _same_start(x, y) or _are_of_one_text(x, y):
         return False
+    if None in {x.since, y.since} and x.since != y.since and _is_far_less(first, second, world.camps):
+        return False  # no total of the same time
     (low, high), (least, most) = (widen(z.least, z.most, weights.figures.about, approx=z.approx) for z in (x, y))
     same_day = first.day == second.day
     falls, rises = low > most, same_day and least > high
@@ -120,6 +125,13 @@ def _excludes(first: Total, second: Total, world: World, weights: Weights) -> bo
     return gap > factor and (first.side == second.side or _is_enemy_claim(greater, lesser, world.camps))
 
 
+def _is_far_less(first: Total, second: Total, camps: Camps) -> bool:
+    """Whether one total is a small part of the other, and none an enemy's claim."""
+    low, high = sorted((first.claim.least or 0, second.claim.least or 0))
+    greater, lesser = sorted((first, second), key=lambda total: -(total.claim.least or 0))
+    return high > FAR_LESS * max(low, 1) and not _is_enemy_claim(greater, lesser, camps)
+
+
 def _is_enemy_claim(greater: Total, lesser: Total, camps: Camps) -> bool:
     """Whether the greater is a claim about an enemy's losses, and the lesser is no such claim."""
     war, own = greater.claim.conflict, lesser.claim.source
@@ -129,6 +141,11 @@ def _is_enemy_claim(greater: Total, lesser: Total, camps: Camps) -> bool:
 
 def _same_start(x: Account, y: Account) -> bool:
     return x.since == y.since or x.since is None or y.since is None
+
+
+def _are_of_one_text(x: Account, y: Account) -> bool:
+    """Whether one article tells both, one as its own or by nobody named: totals of other times, places or people."""
+    return x.document == y.document and bool(UNNAMED & {x.source, y.source})
 
 
 def _rival_totals(x: Account, y: Account, world: World, *, same_side: bool) -> Contradiction:
@@ -158,6 +175,9 @@ def _falls(series: Series, world: World) -> Iterator[Contradiction]:
     for check in series.checks:
         earlier, later = (world.accounts[anchor] for anchor in check.claims[:2])
         if check.kind != "fall" or check.holds or any(kind == "revises" for kind, _ in later.links):
+            continue
+        days = [last_day(one, world.origins[one.document]) for one in (earlier, later)]
+        if earlier.document == later.document or None in days:
             continue
         strength: Strength = "tension" if later.hedged or earlier.hedged else "cannot_both_hold"
         yield rival(
