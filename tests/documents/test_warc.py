@@ -48,6 +48,21 @@ def test_each_record_is_a_page_that_can_be_opened_again(tmp_path: Path, packed: 
     assert documents[2].path is not None
     assert read_warc_record(documents[2].path).document == documents[2]
     assert [i.document for i in read_inputs([documents[2].path])] == [documents[2]]
+    assert [i.document for i in read_inputs([documents[2].path.rpartition("-")[0]])] == [documents[2]]
+
+
+@pytest.mark.parametrize("packed", [True, False])
+def test_a_path_is_the_range_of_bytes_of_its_record(tmp_path: Path, packed: bool) -> None:  # noqa: FBT001
+    archive = tmp_path / ("a.warc.gz" if packed else "a.warc")
+    write_archive(archive, [page(n) for n in range(3)], packed=packed)
+    whole = archive.read_bytes()
+    paths = [i.document.path or "" for i in read_inputs([str(archive)]) if i.document]
+    ranges = [tuple(map(int, path.rpartition("#")[2].split("-"))) for path in paths]
+    assert [first for first, _ in ranges] == [0, *(end for _, end in ranges[:-1])]
+    assert ranges[-1][1] == len(whole)
+    alone = tmp_path / "one.warc"
+    alone.write_bytes(whole[slice(*ranges[1])])
+    assert [i.document.url for i in read_inputs([str(alone)]) if i.document] == ["http://fanal.test/1"]
 
 
 def is_whole(part: float, size: float, *, packed: bool) -> bool:

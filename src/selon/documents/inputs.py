@@ -71,8 +71,8 @@ def read_path(path: str, limits: Limits = LIMITS) -> Iterator[Intake]:
 
 
 def read_place(path: str, file: str, place: str, limits: Limits) -> Iterator[Intake]:
-    """The document that `path` names by its place in a file; a record of an archive by the byte where it begins."""
-    if place.isdecimal():
+    """The document that `path` names by its place in a file; a record of an archive by its bytes, or its first."""
+    if place.replace("-", "", 1).isdecimal():
         yield read_warc_record(path, limits)
         return
     for intake in read_path(file, limits):

@@ -1,8 +1,8 @@
 """Web archives (WARC, packed or not): one response, one page, in constant memory.
 
-Enters a stream; leaves one intake a page. A document's path is the file and the byte at which its record begins
-(`pages.warc.gz#1234`); `read_warc_record` opens that very page again. Answers that are no page (images, redirects,
-errors) are passed over.
+Enters a stream; leaves one intake a page. A document's path is the file with the range of its record's bytes, the last
+not included (`pages.warc.gz#1234-5678`; only the first where the archive breaks off); `read_warc_record` opens that very page
+again. Answers that are no page (images, redirects, errors) are passed over.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, cast
 
+import msgspec
 from fastwarc.stream_io import BrotliReader, ChunkedReader
 from fastwarc.warc import ArchiveIterator, HeaderMap, WarcRecord, WarcRecordType
 
@@ -44,6 +45,25 @@ class Payload:
 
 def read_warc(stream: BinaryIO, path: str, limits: Limits) -> Iterator[Intake]:
     """An intake for each page of an archive; an archive cut short gives its whole records and one problem."""
+    held: Intake | None = None
+    for at, intake in walk_records(stream, path, limits):
+        if held is not None:
+            yield with_range(held, at)
+        held = intake
+    if held is not None:
+        yield held
+
+
+def with_range(intake: Intake, end: int | None) -> Intake:
+    """An intake whose document's path says where its record ends, where the record behind it tells that."""
+    document = intake.document
+    if document is None or end is None:
+        return intake
+    return msgspec.structs.replace(intake, document=msgspec.structs.replace(document, path=f"{document.path}-{end}"))
+
+
+def walk_records(stream: BinaryIO, path: str, limits: Limits) -> Iterator[tuple[int | None, Intake | None]]:
+    """The first byte of each record with its page, where it is one; at last the end, or what is wrong there."""
     records = ArchiveIterator(
         stream, record_types=WarcRecordType.any_type, parse_http=True, auto_decode="none", max_header_len=HEADER_BYTES
     )
@@ -52,21 +72,27 @@ def read_warc(stream: BinaryIO, path: str, limits: Limits) -> Iterator[Intake]:
         try:
             record = next(records, None)
             if record is None:
-                yield from check_end(stream, at, path, limits)
+                yield end_of(stream), None
+                yield from ((None, fault) for fault in check_end(stream, at, path, limits))
                 return
             at = record.stream_pos
             payload = read_payload(record, limits) if is_page(record) else skip_payload(record)
         except FAULTS as fault:
-            yield refused("damaged", f"the archive can not be read further ({fault})", path, f"byte {at}")
+            yield None, refused("damaged", f"the archive can not be read further ({fault})", path, f"byte {at}")
             return
         if payload is None:
-            continue
-        if payload.kind:
-            yield refused(payload.kind, payload.fault, path, f"byte {at}")
+            yield at, None
+        elif payload.kind:
+            yield at, refused(payload.kind, payload.fault, path, f"byte {at}")
             if payload.fault == CUT_SHORT:
                 return
         else:
-            yield read_record_page(record, payload.data, path, limits)
+            yield at, read_record_page(record, payload.data, path, limits)
+
+
+def end_of(stream: BinaryIO) -> int | None:
+    """Where a stream ends; null where it can not tell."""
+    return stream.seek(0, io.SEEK_END) if stream.seekable() else None
 
 
 def check_end(stream: BinaryIO, last: int, path: str, limits: Limits) -> Iterator[Intake]:
@@ -86,10 +112,10 @@ def check_end(stream: BinaryIO, last: int, path: str, limits: Limits) -> Iterato
 
 
 def read_warc_record(path: str, limits: Limits = LIMITS) -> Intake:
-    """The one page at a document's path, `file#byte`, read again."""
-    file, _, offset = path.rpartition("#")
+    """The one page at a document's path, `file#first-end` or `file#first`, read again."""
+    file, _, place = path.rpartition("#")
     with Path(file).open("rb") as stream:
-        stream.seek(int(offset))
+        stream.seek(int(place.partition("-")[0]))
         for intake in read_warc(stream, file, limits):
             return intake
     return refused("missing", "there is no page at this byte", path)
