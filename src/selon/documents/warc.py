@@ -1,8 +1,8 @@
 """Web archives (WARC, packed or not): one response, one page, in constant memory.
 
 Enters a stream; leaves one intake a page. A document's path is the file with the range of its record's bytes, the last
-not included (`pages.warc.gz#1234-5678`; only the first where the archive breaks off); `read_warc_record` opens that very page
-again. Answers that are no page (images, redirects, errors) are passed over.
+not included (`pages.warc.gz#1234-5678`), or with the first alone where the archive breaks off behind it;
+`read_warc_record` opens that very page again. Answers that are no page (images, redirects, errors) are passed over.
 """
 
 from __future__ import annotations
