@@ -211,7 +211,8 @@ class SpeechReader(Tellers):
         if verb.lemma not in self.words.weak:
             return True
         is_known = clause.subject_pronoun is not None or self.is_speaker(clause, verb)
-        return (bool(phrase) or has_count) and is_known
+        has_object = clause.object is not None or verb.voice == "passive"
+        return (bool(phrase) or (has_count and has_object)) and is_known
 
     def complement(self, start: int, last: int) -> Stretch | None:
         """What is said behind a verb that ends before unit `start`: a clause, a quotation, or an infinitive at once."""
