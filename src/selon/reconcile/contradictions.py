@@ -135,7 +135,7 @@ def _rival_figures(a: Account, b: Account, world: World) -> Contradiction:
     told = (claimant_of(x, world.origins[x.document]) for x in (a, b))
     why = f"{a.label}: {a.figure} ({next(told)}) against {b.figure} ({next(told)})"
     # A figure of civilians alone may leave others out of whom nobody tells.
-    is_open = a.hedged or b.hedged or not _is_whole(a, b) or _is_own_or_unnamed(a, b)
+    is_open = a.hedged or b.hedged or not _is_whole(a, b) or is_own_or_unnamed(a, b)
     strength: Strength = "tension" if is_open else "cannot_both_hold"
     return rival("figures", a, b, why, f"{a.figure} / {b.figure}", strength=strength)
 
@@ -156,10 +156,10 @@ def _comparable(a: Account, b: Account, world: World) -> bool:
 
 def _is_beside_own(a: Account, b: Account, gap: float) -> bool:
     """Whether an article's own figure stands beside one that it cites of others: far apart, they count other people."""
-    return _is_own_or_unnamed(a, b) and gap > FAR_OF_OWN
+    return is_own_or_unnamed(a, b) and gap > FAR_OF_OWN
 
 
-def _is_own_or_unnamed(a: Account, b: Account) -> bool:
+def is_own_or_unnamed(a: Account, b: Account) -> bool:
     """Whether one article tells both figures, one of them as its own or by nobody who is named."""
     return a.document == b.document and bool(UNNAMED & {a.source, b.source})
 

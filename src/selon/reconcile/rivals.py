@@ -16,11 +16,11 @@ from typing import NamedTuple
 from selon.model.findings import Check, Contradiction, Series, Strength
 from selon.reconcile.accounts import Account, iso_day
 from selon.reconcile.camps import Camps
-from selon.reconcile.contradictions import rival
+from selon.reconcile.contradictions import is_own_or_unnamed, rival
 from selon.reconcile.incidents import World
 from selon.reconcile.nearness import widen
 from selon.reconcile.series import last_day
-from selon.reconcile.voices import UNNAMED, claimant_of
+from selon.reconcile.voices import claimant_of
 from selon.reconcile.weights import Weights
 
 FAR_APART = 1.5  # totals of two sources on one day that differ by less may be of different hours
@@ -107,8 +107,8 @@ def _same_victims(x: Total, y: Total, world: World) -> bool:
 def _excludes(first: Total, second: Total, world: World, weights: Weights) -> bool:
     """Whether two totals can not both hold; `first` is the earlier."""
     x, y = first.claim, second.claim
-    if not _same_start(x, y) or _are_of_one_text(x, y):
-        return False
+    if not _same_start(x, y) or is_own_or_unnamed(x, y):
+        return False  # one article's own total means other times, places or people than one that it cites
     if None in {x.since, y.since} and x.since != y.since and _is_far_less(first, second, world.camps):
         return False  # no total of the same time
     (low, high), (least, most) = (widen(z.least, z.most, weights.figures.about, approx=z.approx) for z in (x, y))
@@ -127,9 +127,9 @@ def _excludes(first: Total, second: Total, world: World, weights: Weights) -> bo
 
 def _is_far_less(first: Total, second: Total, camps: Camps) -> bool:
     """Whether one total is a small part of the other, and none an enemy's claim."""
-    low, high = sorted((first.claim.least or 0, second.claim.least or 0))
-    greater, lesser = sorted((first, second), key=lambda total: -(total.claim.least or 0))
-    return high > FAR_LESS * max(low, 1) and not _is_enemy_claim(greater, lesser, camps)
+    lesser, greater = sorted((first, second), key=lambda total: total.claim.least or 0)
+    is_far = (greater.claim.least or 0) > FAR_LESS * max(lesser.claim.least or 0, 1)
+    return is_far and not _is_enemy_claim(greater, lesser, camps)
 
 
 def _is_enemy_claim(greater: Total, lesser: Total, camps: Camps) -> bool:
@@ -141,11 +141,6 @@ def _is_enemy_claim(greater: Total, lesser: Total, camps: Camps) -> bool:
 
 def _same_start(x: Account, y: Account) -> bool:
     return x.since == y.since or x.since is None or y.since is None
-
-
-def _are_of_one_text(x: Account, y: Account) -> bool:
-    """Whether one article tells both, one as its own or by nobody named: totals of other times, places or people."""
-    return x.document == y.document and bool(UNNAMED & {x.source, y.source})
 
 
 def _rival_totals(x: Account, y: Account, world: World, *, same_side: bool) -> Contradiction:

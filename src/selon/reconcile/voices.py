@@ -100,7 +100,6 @@ def voices_of(claims: Sequence[Account], origin: Origin) -> set[str]:
     # A text or people without a name (*the first data*) add nothing to a source with a name.
     named = [one for one in sourced if one.source not in UNNAMED]
     known = [one for one in named if is_known(one)]
-    known = [one for one in named if is_known(one)]
     heard = [one for one in named if is_known(one) or not _is_covered(one, known)]
     found = {_key(one, origin) for one in heard or sourced}
     if own or not found:
