@@ -5,12 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from selon.claims.layers import TollLayers
+
 if TYPE_CHECKING:
-    from selon.claims.roles import Roles
-    from selon.claims.victims import VictimReader
-    from selon.model.analysis import Analysis
-    from selon.packs.loader import Language
-    from selon.packs.rules import TollRule, TollRules
+    from selon.packs.rules import TollRule
 
 Option = tuple[float, str, "TollRule", "int | None", tuple[int, ...]]
 BODY = "unit:body"
@@ -20,18 +18,8 @@ JOINED = 2  # units from what is joined to what it is joined to
 KEPT = 65_536  # pairs of senses and family whose suffix is kept from text to text
 
 
-class NounOptions:
+class NounOptions(TollLayers):
     """Finds the rules that nouns fit: the counted one, and those that govern it."""
-
-    def __init__(
-        self, analysis: Analysis, language: Language, rules: TollRules, roles: Roles, victims: VictimReader
-    ) -> None:
-        """Take the document's layers and the reader of victims, which knows the senses of nouns."""
-        self.analysis = analysis
-        self.language = language
-        self.rules = rules
-        self.roles = roles
-        self.victims = victims
 
     def read(self, place: int) -> list[Option]:
         """Every rule that a group fits by its own noun, by the next of a list, or by the noun that governs it."""

@@ -4,32 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from selon.claims.layers import TollLayers
 from selon.claims.questions import is_asked
 
 if TYPE_CHECKING:
-    from selon.claims.roles import Roles
-    from selon.claims.victims import VictimReader
-    from selon.model.analysis import Analysis
     from selon.model.units import VerbGroup
-    from selon.packs.loader import Language
-    from selon.packs.rules import TollRules
 
 WANTED = 3  # units between a verb of threat or call and its infinitive
 FREED = 14  # units behind a verb of letting go within which captives are those let go
 
 
-class Reality:
+class Reality(TollLayers):
     """Tells harm that was done from harm that is denied, supposed, wanted, or undone."""
-
-    def __init__(
-        self, analysis: Analysis, language: Language, rules: TollRules, roles: Roles, victims: VictimReader
-    ) -> None:
-        """Take the document's layers."""
-        self.analysis = analysis
-        self.language = language
-        self.rules = rules
-        self.roles = roles
-        self.victims = victims
 
     def is_unreal(self, place: int) -> bool:
         """Whether a clause tells of what did not happen or might: negated, supposed, or only attempted."""

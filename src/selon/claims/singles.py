@@ -3,14 +3,8 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from selon.claims.roles import Roles
-    from selon.claims.victims import VictimReader
-    from selon.model.analysis import Analysis
-    from selon.packs.loader import Language
-    from selon.packs.rules import TollRules
+from selon.claims.layers import TollLayers
 
 KIN = "source:kin"  # the sense of nouns of a family
 
@@ -22,18 +16,8 @@ def tell_title(senses: frozenset[str]) -> bool:
     return is_office or "person:civilian" in senses or "person:combatant" in senses
 
 
-class Singles:
+class Singles(TollLayers):
     """Tells the groups of one document that are one person."""
-
-    def __init__(
-        self, analysis: Analysis, language: Language, rules: TollRules, roles: Roles, victims: VictimReader
-    ) -> None:
-        """Take the document's layers and the reader of victims, which knows the senses of nouns."""
-        self.analysis = analysis
-        self.language = language
-        self.rules = rules
-        self.roles = roles
-        self.victims = victims
 
     def is_one_person(self, place: int) -> bool:
         """Whether a group without a count is one named or titled person, or somebody's kin."""
