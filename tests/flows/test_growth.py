@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from itertools import cycle, islice
-from typing import TYPE_CHECKING
 
 import pytest
+from tests.effort import lines_run
 
 from selon.flows.read import read_document
 from selon.model.document import DayRange, Document
-from selon.packs.loader import Packs, load_packs
-
-if TYPE_CHECKING:
-    from types import FrameType
+from selon.packs.loader import load_packs
 
 SHORT, TIMES = 20, 4
 MOST_GROWTH = 4.6  # a window that is not full in the short text makes up for the rest
@@ -36,28 +32,10 @@ def report(paragraphs: int) -> Document:
     return Document(id="x", name="x", text="\n\n".join(parts), language="fr", published=day)
 
 
-def lines_run(document: Document, packs: Packs) -> int:
-    """How many lines of Python run while a document is read."""
-    count = 0
-
-    def trace(frame: FrameType, event: str, _: object) -> object:
-        nonlocal count
-        del frame
-        count += event == "line"
-        return trace
-
-    before = sys.gettrace()
-    sys.settrace(trace)  # type: ignore[arg-type]
-    try:
-        read_document(document, packs)
-    finally:
-        sys.settrace(before)
-    return count
-
-
 @pytest.mark.slow
 def test_a_long_report_costs_in_proportion() -> None:
     packs = load_packs()
     short, long = report(SHORT), report(SHORT * TIMES)
     read_document(long, packs)  # what is kept from text to text is made once
-    assert lines_run(long, packs) <= MOST_GROWTH * lines_run(short, packs)
+    cost = lines_run(lambda: read_document(short, packs))
+    assert lines_run(lambda: read_document(long, packs)) <= MOST_GROWTH * cost

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from time import perf_counter
 
 import pytest
 
@@ -162,19 +161,6 @@ def test_every_verb_names_a_table_that_fits() -> None:
     for lemma, table, auxiliary in rows("verbs.tsv"):
         assert (lemma, "inf") in CONJUGATOR.forms(lemma, table)
         assert auxiliary in {"avoir", "être", "both"}
-
-
-def test_all_verbs_expand_fast() -> None:
-    tables = tomllib.loads((FRENCH / "conjugation.toml").read_text(encoding="utf-8"))
-    verbs = rows("verbs.tsv")
-    best = 1.0
-    for _ in range(3):
-        conjugator = Conjugator(tables)
-        start = perf_counter()
-        for lemma, table, _auxiliary in verbs:
-            conjugator.forms(lemma, table)
-        best = min(best, perf_counter() - start)
-    assert best < 0.5  # about 0.05 s on one idle core; the bound leaves room for a busy machine
 
 
 def test_an_unknown_table_is_named() -> None:
