@@ -5,9 +5,7 @@ Enters: readings and problems, and the time. Leaves: rows, and how many were new
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -16,6 +14,7 @@ from selon.ledger.batching import Batch, Written
 from selon.ledger.interning import Names
 from selon.ledger.preparing import Prepared, prepare
 from selon.ledger.store import Store
+from selon.model.cycles import uncollected
 from selon.model.ids import digest
 from selon.model.problem import Problem
 from selon.model.reading import Reader, Reading
@@ -48,18 +47,6 @@ class Appender:
         except BaseException:
             self._names.forget()
             raise
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Make a batch without looking for cycles: its rows come by the ten thousand, hold none, and are gone after it."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def prepare_all(readings: Sequence[Reading], pages: Mapping[str, SavedPage] = NO_PAGES) -> list[Prepared]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from selon.model.cycles import uncollected
 from selon.model.findings import Contradiction, Incident, Settlement
 from selon.reconcile.accounts import Account, Origin
 from selon.reconcile.acts import Act, find_acts
@@ -36,6 +37,7 @@ class Books:
         self._families = Families(self._weights.lineage)
         self._acts: dict[str, Act] = {}
         self._act_of: dict[str, str] = {}
+        self._places: dict[str, tuple[int, str, str]] = {}  # of acts in canonical order
         self._blocks = Blocks(self._weights)
         self._joiner = Joiner(self._weights.joining, self._order)
         self._incidents: dict[Group, tuple[Incident, tuple[Contradiction, ...]]] = {}
@@ -45,6 +47,10 @@ class Books:
 
     def add(self, told: Mapping[str, Sequence[Account]], origins: Mapping[str, Origin]) -> None:
         """Put in documents that are not there yet, with their accounts."""
+        with uncollected():
+            self._add(told, origins)
+
+    def _add(self, told: Mapping[str, Sequence[Account]], origins: Mapping[str, Origin]) -> None:
         self._origins.update(origins)
         self._accounts.update({one.anchor: one for document in sorted(told) for one in told[document]})
         changed = self._families.add(origins.values())
@@ -78,11 +84,11 @@ class Books:
         )
 
     def _order(self, act: str) -> tuple[int, str, str]:
-        document = self._acts[act].document
-        return self._origins[document].last or 0, document, act
+        return self._places[act]
 
     def _join(self, acts: Sequence[Act]) -> tuple[set[Group], set[Group]]:
         self._acts.update({act.id: act for act in acts})
+        self._places.update({act.id: (self._origins[act.document].last or 0, act.document, act.id) for act in acts})
         ordered = sorted(acts, key=lambda act: self._order(act.id))
         self._act_of.update({anchor: act.id for act in ordered for anchor in act.anchors})
         return self._joiner.add(ordered, [*self._scores(ordered), *self._ruled({act.id for act in ordered})])
@@ -90,7 +96,7 @@ class Books:
     def _scores(self, ordered: Sequence[Act]) -> Iterator[tuple[str, str, float]]:
         for act in ordered:
             for other in self._blocks.add(act):
-                first, second = sorted((act, other), key=lambda one: self._order(one.id))
+                first, second = (act, other) if self._order(act.id) < self._order(other.id) else (other, act)
                 yield first.id, second.id, score_acts(first, second, self._weights)
 
     def _ruled(self, new: set[str]) -> Iterator[tuple[str, str, float]]:

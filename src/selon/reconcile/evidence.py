@@ -5,6 +5,9 @@ Enters: two acts. Leaves: the grounds, each with its weight and in words.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
 from selon.model.findings import Ground
 from selon.reconcile.accounts import iso_day
 from selon.reconcile.acts import THOUSANDS, Act, Amount
@@ -16,12 +19,30 @@ FEWEST_WORDS = 4
 MOVED, MOVED_BY = "displaced", "displacement"
 HOME = frozenset({"same_place", "same_area", "inside", "country"})
 MIXED = (("killed", "casualties"), ("casualties", "killed"))  # words for victims are often words for the dead
+FIELDS = {"inside": "inside_area", "country": "same_country"}  # weights that have another name than their relation
+
+
+class Reason(NamedTuple):
+    """A ground that is put in words only when somebody asks: most pairs of acts are but weighed."""
+
+    name: str
+    weight: float
+    words: Callable[[], str] = str
 
 
 def compare_acts(a: Act, b: Act, weights: Weights) -> list[Ground]:
     """All evidence on two acts; their sum above the threshold of the weights speaks for one act."""
+    return [Ground(name, weight, words()) for name, weight, words in _reasons(a, b, weights) if weight]
+
+
+def score_acts(a: Act, b: Act, weights: Weights) -> float:
+    """The sum of the evidence less the threshold: above nought where two acts may be one."""
+    return sum([reason.weight for reason in _reasons(a, b, weights)]) - weights.across.threshold
+
+
+def _reasons(a: Act, b: Act, weights: Weights) -> list[Reason]:
     place = _compare_places(a, b, weights)
-    found = [
+    return [
         place,
         _compare_days(a, b, place.name, weights),
         _compare_types(a, b, place.name, weights),
@@ -29,33 +50,19 @@ def compare_acts(a: Act, b: Act, weights: Weights) -> list[Ground]:
         *_compare_parties(a, b, place.name, weights),
         *_compare_words(a, b, weights),
     ]
-    return [ground for ground in found if ground.weight]
 
 
-def score_acts(a: Act, b: Act, weights: Weights) -> float:
-    """The sum of the evidence less the threshold: above nought where two acts may be one."""
-    return sum(ground.weight for ground in compare_acts(a, b, weights)) - weights.across.threshold
-
-
-def _compare_places(a: Act, b: Act, weights: Weights) -> Ground:
-    w = weights.across
+def _compare_places(a: Act, b: Act, weights: Weights) -> Reason:
     relation = relate_places(a.sites, b.sites, weights)
-    by_name = {
-        "same_place": w.same_place,
-        "near_place": w.near_place,
-        "same_area": w.same_area,
-        "inside": w.inside_area,
-        "country": w.same_country,
-        "unknown_place": w.unknown_place,
-        "vicinity": w.vicinity,
-        "other_place": w.other_place,
-        "other_country": w.other_country,
-    }
-    named = f"{', '.join(x.spelled for x in a.sites)} / {', '.join(x.spelled for x in b.sites)}"
-    return Ground(relation, by_name[relation], named)
+    weight: float = getattr(weights.across, FIELDS.get(relation, relation))
+    return Reason(relation, weight, lambda: _against([x.spelled for x in a.sites], [x.spelled for x in b.sites]))
 
 
-def _compare_days(a: Act, b: Act, place: str, weights: Weights) -> Ground:
+def _against(a: Sequence[str], b: Sequence[str]) -> str:
+    return f"{', '.join(a)} / {', '.join(b)}"
+
+
+def _compare_days(a: Act, b: Act, place: str, weights: Weights) -> Reason:
     w = weights.across
     relation = relate_days((a.first, a.last), (b.first, b.last), weights)
     if relation in {"other_day", "next_day"} and _is_recalled(a, b, place, weights):
@@ -64,19 +71,18 @@ def _compare_days(a: Act, b: Act, place: str, weights: Weights) -> Ground:
         relation = "lasting"
     elif relation == "unknown_day" and _is_campaign_against_act(a, b, weights):
         relation = "campaign"
-    by_name = {
-        "campaign": w.campaign,
-        "same_day": w.same_day,
-        "days_meet": _weigh_meeting(a, b, weights),
-        "next_day": w.next_day if a.dated and b.dated else w.unknown_day,
-        "unknown_day": w.unknown_day,
-        "recalled": w.recalled,
-        "lasting": w.lasting,
+    if relation == "days_meet":
+        weight = _weigh_meeting(a, b, weights)
+    elif relation in {"next_day", "other_day"} and not (a.dated and b.dated):
         # An undated act was only supposed to be of the days before its report.
-        "other_day": w.other_day if a.dated and b.dated else w.other_day / 2,
-    }
-    shown = f"{iso_day(a.first)}..{iso_day(a.last)} / {iso_day(b.first)}..{iso_day(b.last)}"
-    return Ground(relation, by_name[relation], shown)
+        weight = w.unknown_day if relation == "next_day" else w.other_day / 2
+    else:
+        weight = getattr(w, relation)
+    return Reason(relation, weight, lambda: f"{_days_of(a)} / {_days_of(b)}")
+
+
+def _days_of(act: Act) -> str:
+    return f"{iso_day(act.first)}..{iso_day(act.last)}"
 
 
 def _is_recalled(a: Act, b: Act, place: str, weights: Weights) -> bool:
@@ -134,58 +140,66 @@ def _weigh_meeting(a: Act, b: Act, weights: Weights) -> float:
     return w.news_day if fresh else w.days_meet
 
 
-def _compare_types(a: Act, b: Act, place: str, weights: Weights) -> Ground:
+def _compare_types(a: Act, b: Act, place: str, weights: Weights) -> Reason:
     w = weights.across
     if are_one_exodus(a, b, place, weights):
-        return Ground("exodus", w.exodus)
-    if set(a.types) & set(b.types):
-        return Ground("same_type", w.same_type, ", ".join(sorted(set(a.types) & set(b.types))))
+        return Reason("exodus", w.exodus)
+    if _meet(a.types, b.types):
+        return Reason("same_type", w.same_type, lambda: _shared(a.types, b.types))
     if a.types and b.types:
         both_moved = MOVED in a.outcomes and MOVED in b.outcomes
         kindred = both_moved or any(weights.are_kindred(x, y) for x in a.types for y in b.types)
-        if kindred and set(a.actors) & set(b.actors) and place in {"same_place", "same_area"}:
-            return Ground("one_hand", w.same_type)
-        return Ground("kindred_type", w.kindred_type) if kindred else Ground("other_type", w.other_type)
+        if kindred and _meet(a.actors, b.actors) and place in {"same_place", "same_area"}:
+            return Reason("one_hand", w.same_type)
+        return Reason("kindred_type", w.kindred_type) if kindred else Reason("other_type", w.other_type)
     if not a.types and not b.types:
         return _of_outcomes(a, b, weights)
     acts, tolls = (a, b) if a.types else (b, a)
     fits = any(kind in weights.victims.get(outcome, ()) for kind in acts.types for outcome in tolls.outcomes)
-    return Ground("fits_type", w.kindred_type) if fits else Ground("other_type", w.other_type)
+    return Reason("fits_type", w.kindred_type) if fits else Reason("other_type", w.other_type)
 
 
-def _of_outcomes(a: Act, b: Act, weights: Weights) -> Ground:
-    if set(a.outcomes) & set(b.outcomes):
-        return Ground("same_outcome", weights.across.same_type)
+def _meet(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether two short lists have a member in common."""
+    return any(one in b for one in a)
+
+
+def _shared(a: Sequence[str], b: Sequence[str]) -> str:
+    return ", ".join(sorted(set(a) & set(b)))
+
+
+def _of_outcomes(a: Act, b: Act, weights: Weights) -> Reason:
+    if _meet(a.outcomes, b.outcomes):
+        return Reason("same_outcome", weights.across.same_type)
     if (MOVED in a.outcomes) != (MOVED in b.outcomes):
-        return Ground("other_type", weights.across.other_type)
-    return Ground("other_outcome", 0.0)
+        return Reason("other_type", weights.across.other_type)
+    return Reason("other_outcome", 0.0)
 
 
-def _compare_amounts(a: Act, b: Act, weights: Weights) -> list[Ground]:
+def _compare_amounts(a: Act, b: Act, weights: Weights) -> list[Reason]:
     """For each outcome that both tell of, the two figures that agree best."""
-    w = weights.across
-    by_name = {
-        "same_figure": w.same_figure,
-        "figures_meet": w.figures_meet,
-        "figures_near": w.figures_near,
-        "other_figure": w.other_figure,
-        "far_figure": w.far_figure,
-    }
     found = []
     for outcome, other in _comparable_outcomes(a, b):
-        best: Ground | None = None
-        for x in a.amounts:
-            for y in b.amounts:
-                if x.outcome != outcome or y.outcome != other:
-                    continue
-                relation = relate_figures((x.low, x.high), (y.low, y.high), weights)
-                weight = by_name[relation] * (how_telling(x.low) if relation == "same_figure" else 1.0)
-                weight += _compare_victims(x, y, weights) + how_rare(_middle(x), _middle(y), weights)
-                if best is None or weight > best.weight:
-                    best = Ground(relation, weight, f"{outcome} {_shown(x)} / {_shown(y)}")
-        if best and (outcome == other or best.weight > 0):
+        ours = [amount for amount in a.amounts if amount.outcome == outcome]
+        theirs = [amount for amount in b.amounts if amount.outcome == other]
+        pairs = [_compare_figures(x, y, weights) for x in ours for y in theirs]
+        best = pairs[0] if len(pairs) == 1 else max(pairs, key=_weight_of)
+        if outcome == other or best.weight > 0:
             found.append(best)
     return found
+
+
+def _weight_of(reason: Reason) -> float:
+    return reason.weight
+
+
+def _compare_figures(x: Amount, y: Amount, weights: Weights) -> Reason:
+    relation = relate_figures((x.low, x.high), (y.low, y.high), weights)
+    weight: float = getattr(weights.across, relation)
+    if relation == "same_figure":
+        weight *= how_telling(x.low)
+    weight += _compare_victims(x, y, weights) + how_rare(_middle(x), _middle(y), weights)
+    return Reason(relation, weight, lambda: f"{x.outcome} {_shown(x)} / {_shown(y)}")
 
 
 def _is_vague(amount: Amount) -> bool:
@@ -199,9 +213,9 @@ def _middle(amount: Amount) -> float:
 
 def _comparable_outcomes(a: Act, b: Act) -> list[tuple[str, str]]:
     """The outcomes that both tell of; where none is, the dead of one and the casualties of the other."""
-    shared = sorted(set(a.outcomes) & set(b.outcomes))
+    shared = [(outcome, outcome) for outcome in a.outcomes if outcome in b.outcomes]
     if shared:
-        return [(outcome, outcome) for outcome in shared]
+        return shared
     return [pair for pair in MIXED if pair[0] in a.outcomes and pair[1] in b.outcomes]
 
 
@@ -209,7 +223,7 @@ def _compare_victims(x: Amount, y: Amount, weights: Weights) -> float:
     w = weights.across
     weight = 0.0
     if x.groups and y.groups:
-        weight += w.same_groups if set(x.groups) & set(y.groups) else w.other_groups
+        weight += w.same_groups if _meet(x.groups, y.groups) else w.other_groups
     if x.side and y.side:
         weight += w.same_side if x.side == y.side else w.other_side
     if x.status and y.status and x.status != y.status:
@@ -223,37 +237,36 @@ def _shown(amount: Amount) -> str:
     return f"{amount.low:g}" if amount.low == amount.high else f"{amount.low:g} to {amount.high:g}"
 
 
-def _compare_parties(a: Act, b: Act, place: str, weights: Weights) -> list[Ground]:
+def _compare_parties(a: Act, b: Act, place: str, weights: Weights) -> list[Reason]:
     w = weights.across
     found = []
     if a.actors and b.actors:
-        shared = set(a.actors) & set(b.actors)
-        words = f"{', '.join(a.actors)} / {', '.join(b.actors)}"
         # In one place two authors may be in dispute; elsewhere they are of two acts.
         against = w.other_actor if place in {"same_place", "near_place"} else w.author_away
-        found.append(Ground("same_actor", w.same_actor, words) if shared else Ground("other_actor", against, words))
+        name, weight = ("same_actor", w.same_actor) if _meet(a.actors, b.actors) else ("other_actor", against)
+        found.append(Reason(name, weight, lambda: _against(a.actors, b.actors)))
     if _are_one_presence(a, b, place):
-        found.append(Ground("presence", w.presence, ", ".join(sorted(set(a.senders) & set(b.senders)))))
-    if set(a.weapons) & set(b.weapons):
-        found.append(Ground("same_weapon", w.same_weapon, ", ".join(sorted(set(a.weapons) & set(b.weapons)))))
+        found.append(Reason("presence", w.presence, lambda: _shared(a.senders, b.senders)))
+    if _meet(a.weapons, b.weapons):
+        found.append(Reason("same_weapon", w.same_weapon, lambda: _shared(a.weapons, b.weapons)))
     return found
 
 
 def _are_one_presence(a: Act, b: Act, place: str) -> bool:
     """Whether troops of one state are told to be in one other country."""
-    return place == "country" and bool(set(a.senders) & set(b.senders))
+    return place == "country" and _meet(a.senders, b.senders)
 
 
-def _compare_words(a: Act, b: Act, weights: Weights) -> list[Ground]:
+def _compare_words(a: Act, b: Act, weights: Weights) -> list[Reason]:
     w = weights.across
     found = []
     if a.victims & b.victims:
-        found.append(Ground("victim", w.victim, "the same named person"))
+        found.append(Reason("victim", w.victim, lambda: "the same named person"))
     names = (a.names & b.names).bit_count()
     if names:
-        found.append(Ground("names", w.names * min(names, MOST_NAMES), f"{names} names in common"))
+        found.append(Reason("names", w.names * min(names, MOST_NAMES), lambda: f"{names} names in common"))
     both, fewest = (a.words & b.words).bit_count(), min(a.words.bit_count(), b.words.bit_count())
     if both and fewest >= FEWEST_WORDS:
         share = both / (a.words | b.words).bit_count()
-        found.append(Ground("wording", w.wording * share, f"{share:.0%} of the words in common"))
+        found.append(Reason("wording", w.wording * share, lambda: f"{share:.0%} of the words in common"))
     return found

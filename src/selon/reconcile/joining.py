@@ -134,12 +134,9 @@ class Joiner:
 
     def _groups_around(self, names: Iterable[str]) -> set[Group]:
         """The whole groups, guests included, that these acts are in now."""
-        found: set[Group] = set()
-        for one in names:
-            host = self._joined.get(one, one)
-            home = self._home.get(host)
-            if home is None:
-                continue
-            guests = self._guests.get(home[0], set()) if home[0] in self._firm else set()
-            found.add(tuple(sorted({*home, *guests}, key=self._order)))
-        return found
+        homes = {home for one in names if (home := self._home.get(self._joined.get(one, one))) is not None}
+        return {self._with_guests(home) for home in homes}
+
+    def _with_guests(self, home: Group) -> Group:
+        guests = self._guests.get(home[0]) if home[0] in self._firm else None
+        return tuple(sorted({*home, *guests}, key=self._order)) if guests else home

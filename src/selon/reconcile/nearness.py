@@ -143,10 +143,15 @@ def relate_figures(a: tuple[float, float], b: tuple[float, float], weights: Weig
 
 def how_rare(a: float, b: float, weights: Weights) -> float:
     """What two figures that are alike and great add: acts with so many victims are few."""
-    low, high = sorted((a, b))
+    low, high = (a, b) if a < b else (b, a)
+    added = 0.0
     if low <= 0 or high / low > weights.figures.alike:
-        return 0.0
-    return max((added for least, added in weights.figures.rare if low >= least), default=0.0)
+        return added
+    for least, more in weights.figures.rare:  # rising
+        if low < least:
+            break
+        added = more
+    return added
 
 
 def how_telling(number: float) -> float:
