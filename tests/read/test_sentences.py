@@ -25,6 +25,8 @@ ROWS: tuple[tuple[str, list[str]], ...] = (
     ("un otage.Des combattants partent", ["un otage.", "Des combattants partent"]),
     ("Selon M. Dalvo, rien. Fin", ["Selon M. Dalvo, rien.", "Fin"]),
     ("Le Dr. Aroud et J. Sil partent.", ["Le Dr. Aroud et J. Sil partent."]),
+    ("Un soldat de l'O.R.K. est parti. Fin", ["Un soldat de l'O.R.K. est parti.", "Fin"]),
+    ("Il vise l'O.R.K. Le port brûle.", ["Il vise l'O.R.K.", "Le port brûle."]),
     ("« Nous partons. » Il sort.", ["« Nous partons. »", "Il sort."]),
     ('Il dit: "Non." Elle sort.', ['Il dit: "Non."', "Elle sort."]),
     ("Un titre\nDeux morts à Nadiv", ["Un titre", "Deux morts à Nadiv"]),

@@ -65,6 +65,15 @@ def breaks_here(tokens: Tokens, at: int, spelling: Spelling, *, wrapped: bool) -
     return tokens.capitals[at] or tokens.kinds[at] != WORD or tokens.lows[at - 1][-1] in FULL_STOPS
 
 
+def ends_with_acronym(tokens: Tokens, at: int) -> bool:
+    """Whether the point of an acronym also ends the sentence: *attribué à l'I.R.A. Le lendemain …*."""
+    following = at + 1
+    is_dotted = tokens.ends[at] - tokens.starts[at] > len(tokens.lows[at]) and tokens.raw(at)[-1] == "."
+    if not is_dotted or following >= len(tokens) or tokens.glued(following):
+        return False
+    return tokens.kinds[following] == WORD and tokens.capitals[following]
+
+
 def closes(tokens: Tokens, at: int, *, open_quote: bool, spelling: Spelling) -> bool:
     """Whether the mark after a full stop still belongs to the sentence: a bracket or quotation mark that closes."""
     low = tokens.lows[at]
@@ -89,7 +98,9 @@ def split_sentences(tokens: Tokens, spelling: Spelling) -> list[Sentence]:
         low = lows[at]
         if low in spelling.straight:
             open_quote = not open_quote
-        if low[0] in FULL_STOPS and ends_here(tokens, at, spelling):
+        if ends_with_acronym(tokens, at):
+            cuts.append(at + 1)
+        elif low[0] in FULL_STOPS and ends_here(tokens, at, spelling):
             at += 1
             while at < count and closes(tokens, at, open_quote=open_quote, spelling=spelling):
                 open_quote = open_quote and lows[at] not in spelling.straight

@@ -16,8 +16,10 @@ HYPHEN = "[-\u2010\u2011]"
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # what a word may hide: soft hyphens, joiners, byte order marks
 COMBINING = "\u0300-\u036f"  # accents that stand apart from their letter
 SPACES = "\u00a0\u202f\u2009 "
+CAPITAL = "[A-Z\u00c0-\u00d6\u00d8-\u00de]"
+SMALL = "[a-z\u00df-\u00f6\u00f8-\u00ff]"
 APOSTROPHES = dict.fromkeys("\u2019\u2018\u02bc\u00b4`\u2032", "'")
-KIND_OF = {"w": WORD, "e": WORD, "n": NUMBER, "m": MIXED, "p": MARK}
+KIND_OF = {"a": WORD, "w": WORD, "e": WORD, "n": NUMBER, "m": MIXED, "p": MARK}
 PLAIN = str.maketrans(APOSTROPHES | dict.fromkeys("\u2010\u2011", "-") | dict.fromkeys(INVISIBLE, ""))
 
 
@@ -34,8 +36,11 @@ def token_pattern(spelling: Spelling) -> re.Pattern[str]:
     inside = rf"[^\W_]++|[{COMBINING}{INVISIBLE}]"
     part = rf"{letter}(?:{inside})*+"
     enclitic = rf"(?:{enclitics})(?!{HYPHEN}|\w)"
+    letters = rf"(?:{CAPITAL}\.)"  # of an acronym; two before a name are initials
+    dotted = rf"{letters}{{3,}}+|{letters}{{2,}}+{CAPITAL}(?!\w)|{letters}{{2}}(?=\s+{SMALL}|[,;:)\u00bb])"
     return re.compile(
-        rf"(?P<e>(?<={letter}){HYPHEN}{enclitic})"
+        rf"(?P<a>(?-i:(?<![\w.])(?:{dotted})))"
+        rf"|(?P<e>(?<={letter}){HYPHEN}{enclitic})"
         rf"|(?P<w>(?:{whole})\b|[a-z0-9]{{2,20}}+\.(?-i:{domains}|{domains.upper()})\b"
         rf"|{part}(?:{HYPHEN}(?!{enclitic})(?:{inside})++)*(?:{APOSTROPHE}(?={letter}|\d|{QUOTED}))?)"
         rf"|(?P<n>\d{{1,3}}(?:[{SPACES}.,'\u2019]\d{{3}}|\n000){{1,5}}(?:[.,]\d{{1,2}}(?!\d))?(?!\w|[.,]\d)"
@@ -53,6 +58,12 @@ def plain_form(form: str) -> str:
     return low if unicodedata.is_normalized("NFC", low) else unicodedata.normalize("NFC", low)
 
 
+def without_points(low: str, kind: str) -> str:
+    """A word without the points between the letters of an acronym; a domain's stay."""
+    is_dotted = kind == WORD and low[1:2] == "." and low[3:4] in {".", ""}
+    return low.replace(".", "") if is_dotted else low
+
+
 def tokenize(text: str, spelling: Spelling) -> Tokens:
     """Cut a text into tokens; white space and format characters are between them, nothing else is left out."""
     spans: list[tuple[int, int]] = []
@@ -64,6 +75,7 @@ def tokenize(text: str, spelling: Spelling) -> Tokens:
     forms = [text[start:end] for start, end in spans]
     small = [form.lower() for form in forms]
     lows = [low if low.isascii() else plain_form(low) for low in small]
+    lows = [without_points(low, kind) if "." in low else low for low, kind in zip(lows, kinds, strict=True)]
     articles = spelling.articles
     capitals = [
         low != form and (form[0].isupper() or follows_article(form, articles))
