@@ -15,6 +15,10 @@ MEASURES = "measure"
 NEAR = 4  # groups back among which a number alone finds the number that it goes on
 MARKS = frozenset('"<>')
 BETWEEN = frozenset('"<>R')  # may stand between a noun and its complement
+TOLD_WHEN = frozenset("TRpd,")  # when an act befell, between its noun and those whom it befell
+HARMS = frozenset(f"act:{harm}" for harm in ("captured", "displaced", "killed", "missing", "wounded"))
+GATHERING = ("collective", "tally")  # senses of nouns that the people counted behind them make up
+APART = 5  # groups between an act and those whom it befell
 
 
 class Linker:
@@ -77,6 +81,11 @@ class Linker:
         left = self.groups.nouns[place]
         counted = left.count is not None and group.count is not None  # *deux « patriotes » et cinq « terroristes »*
         gap = [letter for letter in self.units.letters[end : group.first] if not (counted and letter in MARKS)]
+        if group.prep in self.ties and group.count is not None:
+            act = self.act_before(place, group)
+            if act is not None:
+                group.of = act
+                return
         if group.prep in self.ties and len(gap) <= 2 and BETWEEN.issuperset(gap):
             group.of = place
             return
@@ -84,6 +93,38 @@ class Linker:
             group.joined = self.behind_part(place, group)
         elif gap in LISTED or (len(gap) == 1 and self.units.lows[end] == "/"):
             group.joined = self.list_member(left, place, group)
+
+    def act_before(self, place: int, group: NounGroup) -> int | None:
+        """The act parted from those counted whom it befell: *la mort lundi à Koulva, dans un raid, de deux gardes*."""
+        nouns, letters = self.groups.nouns, self.units.letters
+        for act in range(place, max(place - APART, -1), -1):
+            if HARMS & self.units.senses[nouns[act].head]:
+                between = range(act + 1, place + 1)
+                is_taken = any(nouns[other].of == act for other in between)
+                last = nouns[place].last
+                gap = letters[last : group.first]
+                if is_taken or not (gap or between) or not TOLD_WHEN.issuperset(gap):
+                    return None
+                is_apart = "," in gap or "T" in gap or self.is_circumstance(nouns[place])
+                return act if is_apart and (act == place or self.is_circumstances(act, place)) else None
+            if nouns[act].prep is None or VERBS & set(letters[nouns[act].last : group.first]) - {"P"}:
+                return None
+        return None
+
+    def is_circumstances(self, act: int, last: int) -> bool:
+        """Whether only where, when and by whom an act was done stands behind its noun, up to a group."""
+        nouns, letters = self.groups.nouns, self.units.letters
+        spans = ((nouns[other - 1].last, nouns[other].first) for other in range(act + 1, last + 1))
+        is_told = all((TOLD_WHEN | {"P"}).issuperset(letters[first:end]) for first, end in spans)
+        return is_told and all(nouns[other].prep is not None for other in range(act + 1, last + 1))
+
+    def is_circumstance(self, group: NounGroup) -> bool:
+        """Whether a group with a preposition names a place or who acts, and no count of people makes it up."""
+        if group.names:
+            return True
+        senses = self.units.senses[group.head]
+        is_one = group.count is not None and not group.is_plural
+        return group.prep in self.grammar.agent and not is_one and not any(s.startswith(GATHERING) for s in senses)
 
     def behind_part(self, place: int, group: NounGroup) -> int | None:
         """What a count behind a part between commas goes on: the whole, unless a verb parts them; no more parts."""
