@@ -30,7 +30,7 @@ class Territories:
         self.conflicts: list[ConflictEntry] = [conflicts[c] for c in analysis.conflicts if c in conflicts]
         self.named = tuple(identity for name in analysis.names for identity in name.parties)
         self.fighters = frozenset(p for c in self.conflicts for p in c.parties)
-        self.is_between_states = any(c.residents for c in self.conflicts)
+        self.is_between_states = any(c.residents for c in self.conflicts[:1])
         self.has_theatre = any(c.theatre for c in self.conflicts)
 
     @cached_property
