@@ -176,6 +176,32 @@ DAYS = [
     ("going on since", "La ville est bombardée depuis mardi matin. Mardi soir, l'armée a parlé.", "2023-09-20"),
     ("landmark", "La digue a cédé dans la nuit de vendredi à samedi à Ys. Lundi, on pleurait.", "2021-06-07"),
     ("nothing", "Le chef a parlé. La guerre est longue.", ""),
+    (
+        "heading that opens with its day",
+        "Trêve à Ys\n\n03-05-2021 Communiqué 21/07\n\nDix hommes ont fui.",
+        "2021-05-03",
+    ),
+    ("rubric behind a dash", "Trêve à Ys\n\n3 mai 2021 - Droits de l'homme\n\nDix hommes ont fui.", "2021-05-03"),
+    ("heading that closes with its day", "Paix et justice – 3 mai 2021\n\nDix hommes ont fui Ys.", "2021-05-03"),
+    ("bulletin of its day", "Bulletin n° 7 du 3 mai 2021\n\nDix hommes ont fui Ys.", "2021-05-03"),
+    ("title of its day", "Dix morts à Ys (3 mai 2021)\n\nDix hommes sont morts lundi.", "2021-05-03"),
+    ("state up to its day", "Situation à Ys au 3 mai 2021\n\nDix hommes sont morts le 29 avril.", "2021-05-03"),
+    ("title of a day long past", "La crue d'Ys (3 mai 1921)\n\nDix hommes étaient morts de peur.", ""),
+    ("signature", "Dix hommes sont morts lundi à Ys, dit l'armée (Le Courrier, 4 mai 2021).", "2021-05-04"),
+    (
+        "agency with its land in brackets",
+        "Ys (Terres libres), 3 mai 2021 (AFP) - Dix soldats sont morts.",
+        "2021-05-03",
+    ),
+    ("days in short", "Dix morts à Ys\n\n03.05.21\n\nDix soldats sont morts.", "2021-05-03"),
+    ("list of days", "Années\n\n4 mai 2001 - Trêve.\n\n6 mai 2001 - Paix.\n\n8 mai 2003 - Fête.", ""),
+    ("picture of the weekday", "Ys, le 3 mai 2021. (Photo Morel)\n\nDix soldats sont morts lundi à Ys.", "2021-05"),
+    (
+        "what was said on it",
+        "Ys, le 3 mai 2021. (Photo Morel)\n\nL'armée a dit lundi que dix sont morts.",
+        "2021-05-03",
+    ),
+    ("old picture", "Ys, le 3 mai 2021. (Photo d'archives)\n\nDix soldats sont morts lundi à Ys.", ""),
 ]
 
 

@@ -8,18 +8,29 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from selon.model.tokens import MARK, WORD, Tokens
+from selon.model.tokens import WORD, Tokens
 from selon.read.days import day_of
+from selon.read.headings import (
+    closes_heading,
+    closes_title,
+    is_issue,
+    is_signature,
+    listed_days,
+    mark_at,
+    opens_heading,
+    spanning,
+)
 
 if TYPE_CHECKING:
     from selon.model.document import Passage
     from selon.model.times import TimeSymbol
     from selon.packs.times import TimeWords
 
-Role = Literal["header", "dateline", "visible", "listed", "caption", "aside", "body"]
+Role = Literal["header", "dateline", "visible", "titled", "listed", "caption", "aside", "body"]
 LINE_REACH = 24  # tokens looked at on either side for the line's ends
 VISIBLE_NAMES = 6  # capitalised words that may share a line with the day of publication
-DATELINE_REACH = 6
+DATELINE_REACH = 9  # tokens of places before the day of a dateline
+LABEL_REACH = 6
 SAID_REACH = 5  # tokens between a verb of saying and the time that it is of
 ENDINGS = frozenset('.!?»"…:')
 MOST_FIRST, MOST_LAST = 240, 60  # symbols looked at from either end: what is said of the day stands there
@@ -30,7 +41,10 @@ BULLETS = frozenset("•►●▪*·")
 
 
 class Clue(msgspec.Struct, frozen=True):
-    """A symbol with its role in the layout, whether its clause looks ahead, its line, and whether it dates a saying."""
+    """A symbol with its role in the layout, whether its clause looks ahead, its line, and whether it dates a saying.
+
+    `is_archived` where it dates an old picture.
+    """
 
     symbol: TimeSymbol
     role: Role
@@ -38,6 +52,7 @@ class Clue(msgspec.Struct, frozen=True):
     line: int
     label: float = 0.0
     is_said: bool = False
+    is_archived: bool = False
 
     @property
     def day(self) -> date | None:
@@ -82,28 +97,47 @@ def is_visible(tokens: Tokens, line: Line, symbol: TimeSymbol, words: TimeWords)
 
 
 def role_of(  # noqa: PLR0911  # one way out for each role
-    tokens: Tokens, symbol: TimeSymbol, words: TimeWords
+    tokens: Tokens, symbol: TimeSymbol, words: TimeWords, *, is_told: bool
 ) -> tuple[Role, float]:
-    """The part that a symbol plays in the layout, and how plainly a label says so."""
+    """The part that a symbol plays in the layout, and how plainly a label says so; `is_told`, in a clause."""
     line = line_around(tokens, symbol)
-    before = tokens.lows[max(line.first, symbol.first - DATELINE_REACH) : symbol.first]
+    before = tokens.lows[max(line.first, symbol.first - LABEL_REACH) : symbol.first]
     if symbol.first <= 2 and symbol.first > 0 and tokens.lows[symbol.first - 1] in words.header:
         return "header", 2.0
     if symbol.day is None or symbol.month is None:
         return "body", 0.0
     label = 2.0 * any(low in words.published for low in before)
+    is_pictured = any(low in words.caption for low in tokens.lows[line.first : line.last])
+    if is_pictured and line.is_whole and not label:
+        return "caption", 0.0
     if is_visible(tokens, line, symbol, words):
         if tokens.lows[line.first] in BULLETS:
             return "listed", 0.0
         return "visible", label
-    if label and symbol.year is not None and symbol.first - line.first <= DATELINE_REACH:
+    if label and symbol.year is not None and symbol.first - line.first <= LABEL_REACH:
         return "visible", label
     if is_dateline(tokens, line, symbol, words):
         return "dateline", 1.0
-    around = tokens.lows[line.first : line.last]
-    if any(low in words.caption for low in around) and len(around) <= 2 * LINE_REACH:
+    if is_pictured:
         return "caption", 0.0
+    heading = None if is_told else role_of_heading(tokens, line, symbol, words)
+    if heading:
+        return heading, 0.0
     return ("caption" if ends_line(tokens, line, symbol) else "body"), 0.0
+
+
+def role_of_heading(tokens: Tokens, line: Line, symbol: TimeSymbol, words: TimeWords) -> Role | None:
+    """The part of a full date in a heading, a title or a signature, if it stands in one."""
+    if symbol.year is None or symbol.other is not None:
+        return None
+    ends = (tokens, line.first, line.last, symbol)
+    if is_signature(tokens, symbol, words):
+        return "visible"
+    if not line.is_whole:
+        return None
+    if opens_heading(*ends) or closes_heading(*ends) or is_issue(*ends, words):
+        return "visible"
+    return "titled" if closes_title(*ends, words) else None
 
 
 def ends_line(tokens: Tokens, line: Line, symbol: TimeSymbol) -> bool:
@@ -119,7 +153,8 @@ def is_dateline(tokens: Tokens, line: Line, symbol: TimeSymbol, words: TimeWords
         return False
     before = range(line.first, symbol.first)
     names = [at for at in before if tokens.kinds[at] == WORD and tokens.lows[at] not in words.not_counted]
-    if not all(tokens.capitals[at] for at in names):
+    inside = bracketed(tokens, line.first, symbol.first)
+    if not all(tokens.capitals[at] or at in inside for at in names):
         return False
     mark = mark_at(tokens, symbol.last)
     last = mark_at(tokens, symbol.first - 1) or tokens.lows[symbol.first - 1] if symbol.first > line.first else ""
@@ -127,6 +162,12 @@ def is_dateline(tokens: Tokens, line: Line, symbol: TimeSymbol, words: TimeWords
         return True
     is_opening = symbol.first <= OPENING and symbol.year is not None
     return is_opening and is_set_apart(tokens, line, symbol, has_names=bool(names))
+
+
+def bracketed(tokens: Tokens, first: int, last: int) -> range:
+    """The tokens of the first bracket that closes between two tokens: *(Territoires occupés)*."""
+    opens = next((at for at in range(first, last) if mark_at(tokens, at) == "("), last)
+    return range(opens, next((at for at in range(opens, last) if mark_at(tokens, at) == ")"), opens))
 
 
 def is_set_apart(tokens: Tokens, line: Line, symbol: TimeSymbol, *, has_names: bool) -> bool:
@@ -143,11 +184,6 @@ def is_set_apart(tokens: Tokens, line: Line, symbol: TimeSymbol, *, has_names: b
     return after in DASHES and (has_names or is_numeric)
 
 
-def mark_at(tokens: Tokens, at: int) -> str:
-    """The mark that stands at a token, without what repeats it; nothing where a word stands or the text ends."""
-    return tokens.lows[at][:1] if 0 <= at < len(tokens) and tokens.kinds[at] == MARK else ""
-
-
 def read_clues(
     tokens: Tokens,
     symbols: Sequence[TimeSymbol],
@@ -158,19 +194,31 @@ def read_clues(
     """The symbols as clues, of a very long text the first and last; those in stretches set aside are marked so."""
     aside = sorted((p.start, p.end) for p in passages if p.kind in {"boilerplate", "off_topic", "teaser"})
     captions = sorted((p.start, p.end) for p in passages if p.kind == "caption")
+    listed = listed_days(tokens, symbols) | spanning(tokens, symbols)
     clues: list[Clue] = []
     line = reached = 0
     for symbol in (*symbols[:MOST_FIRST], *symbols[max(MOST_FIRST, len(symbols) - MOST_LAST) :]):
         line += sum(tokens.breaks[reached : symbol.first + 1])
         reached = symbol.first + 1
         at = tokens.starts[symbol.first]
-        role, label = role_of(tokens, symbol, words)
+        is_past = told(symbol.first)
+        role, label = role_of(tokens, symbol, words, is_told=is_past is not None)
+        if symbol.first in listed:
+            role = "listed"
         if any(start <= at < end for start, end in captions):
             role = "caption"
         if any(start <= at < end for start, end in aside):
             role = "aside"
-        clues.append(Clue(symbol, role, told(symbol.first) is False, line, label, dates_saying(tokens, symbol, words)))
+        is_old = role == "caption" and is_archived(tokens, symbol, words)
+        is_said = dates_saying(tokens, symbol, words)
+        clues.append(Clue(symbol, role, is_past is False, line, label, is_said, is_old))
     return clues
+
+
+def is_archived(tokens: Tokens, symbol: TimeSymbol, words: TimeWords) -> bool:
+    """Whether the line of a date says that its picture is an old one."""
+    line = line_around(tokens, symbol)
+    return not words.archived.isdisjoint(tokens.lows[line.first : line.last])
 
 
 def dates_saying(tokens: Tokens, symbol: TimeSymbol, words: TimeWords) -> bool:

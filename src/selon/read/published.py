@@ -15,7 +15,7 @@ from selon.read.clues import Clue
 from selon.read.days import day_of, month_days, shift_days, year_days
 from selon.read.evidence import Bounds, Knowledge, Settled, Told, as_range, one_day, told_days
 from selon.read.telling import act_year, day_by_acts, later_act, span_of
-from selon.read.weekdays import day_by_ordinal, day_by_outbreak, day_by_weekday
+from selon.read.weekdays import day_by_caption, day_by_ordinal, day_by_outbreak, day_by_weekday, recent_weekdays
 from selon.read.years import caption_year, choose_year, shared_year, vote_years
 
 CLOSE_DAYS = 14  # a day of publication lies so close after the last day told of
@@ -29,7 +29,7 @@ WHY = {"dateline": "dateline", "header": "header"}
 
 def stated_day(clues: Sequence[Clue]) -> DayRange | None:
     """The day that a visible line or a dateline says, the likeliest where several do."""
-    said = [(c, c.day) for c in clues if c.role in {"visible", "dateline", "header"}]
+    said = [(c, c.day) for c in clues if c.role in {"visible", "dateline", "header"} or is_titled(c, clues)]
     body = [c.symbol for c in clues if c.role == "body" and c.symbol.kind == "date" and c.symbol.month and c.symbol.day]
 
     def weigh(clue: Clue, day: date) -> float:
@@ -41,6 +41,16 @@ def stated_day(clues: Sequence[Clue]) -> DayRange | None:
 
     best = max(((c, d) for c, d in said if d), key=lambda pair: (weigh(*pair), -pair[0].symbol.first), default=None)
     return one_day(best[1], WHY.get(best[0].role, "a line of the page")) if best else None
+
+
+def is_titled(clue: Clue, clues: Sequence[Clue]) -> bool:
+    """Whether a title's day is the report's: it tells of days just before it, or of one that has no date."""
+    day = clue.day
+    if clue.role != "titled" or day is None:
+        return False
+    past = [told.day for told in told_days(clues, day.year)]
+    is_bare = any(c.role == "body" and c.symbol.kind == "offset" and c.symbol.unit == "day" for c in clues)
+    return is_bare or bool(recent_weekdays(clues)) or any(0 <= (day - each).days <= CLOSE_DAYS for each in past)
 
 
 def header_bounds(clues: Sequence[Clue]) -> Bounds:
@@ -76,6 +86,9 @@ def settle_free(clues: Sequence[Clue], known: Knowledge) -> Settled:
     told = day_by_acts(clues, known, Bounds())
     if told and not fits_dateline(told.published, clues):
         told = None
+    pictured = day_by_caption(clues)
+    if pictured and not told:
+        return pictured
     year = choose_year(vote_years(clues, known)) or act_year(clues, known.acts)
     if year is None:
         outbreak = day_by_outbreak(clues, known)

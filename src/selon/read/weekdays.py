@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from selon.read.days import shift_days
-from selon.read.evidence import WEEK, Bounds, Knowledge, Told, one_day, told_days
+from selon.read.days import month_days, shift_days
+from selon.read.evidence import WEEK, Bounds, Knowledge, Settled, Told, as_range, one_day, told_days
 
 if TYPE_CHECKING:
     from selon.model.document import DayRange
@@ -146,3 +146,22 @@ def day_by_outbreak(clues: Sequence[Clue], known: Knowledge) -> DayRange | None:
         day = shift_days(next_weekday(conflict.first, weekday), int(evening))
         return one_day(day, f"told as going on since the weekday on which {conflict.id} began")
     return None
+
+
+def day_by_caption(clues: Sequence[Clue]) -> Settled | None:
+    """The days that the picture of a weekday told of gives, which the caption dates: the week from it on, or its day.
+
+    A report that says what was said on the weekday is of that day; any other may as well be of the day after.
+    """
+    recent = last_weekday(clues)
+    pictured = [day for c in clues if c.role == "caption" and not c.is_archived and (day := c.day)]
+    latest = max(pictured, default=None)
+    if latest is None or recent is None or recent[0] != latest.weekday():
+        return None
+    why = f"a picture of the weekday told of: {latest.isoformat()}"
+    if any(c.is_said and c.symbol.weekday == latest.weekday() for c in recent_weekdays(clues)) and not recent[1]:
+        return Settled(as_range((latest, latest), why))
+    week = (latest, shift_days(latest, WEEK - 1))
+    if shift_days(latest, 1).month != latest.month:
+        return Settled(as_range((latest, shift_days(latest, 1)), why), week)
+    return Settled(as_range(month_days(latest.year, latest.month), why), week)

@@ -1,0 +1,106 @@
+"""Enters: a full date on a line of its page. Leaves: whether the line is a heading that dates the report.
+
+Releases, bulletins and rubrics head the text with their day and few words: *04-03-2021 Communiqué*, *4 mars 2021 -
+Société*, *Situation à X (4 mars 2021)*. A title with a day in brackets may tell of what is long past, so that the day
+counts only where the report tells of days just before it, or of a weekday alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from selon.model.tokens import MARK, WORD, Tokens
+
+if TYPE_CHECKING:
+    from selon.model.times import TimeSymbol
+    from selon.packs.times import TimeWords
+
+LONGEST = 22  # tokens of a heading
+OPENING = 70  # tokens from the beginning within which headings stand
+SIGNED = 8  # tokens of the bracket that signs a text
+PARTING = frozenset("-–—|/")
+BRACKETS = {"(": ")", "[": "]"}
+LISTED = 3  # lines that open with a day, from which on the text is a list of days
+
+
+def mark_at(tokens: Tokens, at: int) -> str:
+    """The mark that stands at a token, without what repeats it; nothing where a word stands or the text ends."""
+    return tokens.lows[at][:1] if 0 <= at < len(tokens) and tokens.kinds[at] == MARK else ""
+
+
+def is_short(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a line stands in the opening, is short, and ends without the mark of a sentence."""
+    return first < OPENING and last - first <= LONGEST and mark_at(tokens, last - 1) not in {".", "!", "?", ":", ","}
+
+
+def opens_heading(tokens: Tokens, first: int, last: int, symbol: TimeSymbol) -> bool:
+    """Whether a line opens with the day, and a dash or a capital follows: *4 mars 2021 - Société*."""
+    words = [at for at in range(first, symbol.first) if tokens.kinds[at] == WORD]
+    if not is_short(tokens, first, last) or len(words) > 1 or symbol.last >= last:
+        return False
+    after = mark_at(tokens, symbol.last)
+    return after in PARTING if after else tokens.capitals[symbol.last] > 0
+
+
+def closes_heading(tokens: Tokens, first: int, last: int, symbol: TimeSymbol) -> bool:
+    """Whether a line closes with the day behind a dash: *Rapport n° 12 - 4 mars 2021*."""
+    return is_short(tokens, first, last) and symbol.last == last and mark_at(tokens, symbol.first - 1) in PARTING
+
+
+def is_issue(tokens: Tokens, first: int, last: int, symbol: TimeSymbol, words: TimeWords) -> bool:
+    """Whether a line closes with the day of a text that it names: *Communiqué n° 14 du 4 mars 2021*."""
+    before = tokens.lows[first : symbol.first]
+    of = bool(before) and before[-1] in words.classes["OF"]
+    return is_short(tokens, first, last) and symbol.last == last and of and not words.issued.isdisjoint(before)
+
+
+def closes_title(tokens: Tokens, first: int, last: int, symbol: TimeSymbol, words: TimeWords) -> bool:
+    """Whether a line closes with the day in brackets, or as that up to which it tells: *Situation au 4 mars 2021*."""
+    if not is_short(tokens, first, last) or symbol.first == first:
+        return False
+    opened = BRACKETS.get(mark_at(tokens, symbol.first - 1))
+    if opened is not None:
+        return symbol.last == last - 1 and mark_at(tokens, symbol.last) == opened
+    return symbol.last == last and tokens.lows[symbol.first - 1] in words.classes["TO"]
+
+
+def is_signature(tokens: Tokens, symbol: TimeSymbol, words: TimeWords) -> bool:
+    """Whether the text closes with names and the day in brackets: *(Le Quotidien, 4 mars 2021)*."""
+    end = len(tokens)
+    while end > 0 and mark_at(tokens, end - 1) in {".", "»"}:
+        end -= 1
+    if end - symbol.last != 1 or mark_at(tokens, end - 1) not in BRACKETS.values():
+        return False
+    first = symbol.first
+    while first > max(0, symbol.first - SIGNED) and mark_at(tokens, first) not in BRACKETS:
+        first -= 1
+    named = [at for at in range(first + 1, symbol.first) if tokens.kinds[at] == WORD]
+    return mark_at(tokens, first) in BRACKETS and all(
+        tokens.capitals[at] or tokens.lows[at] in words.not_counted for at in named
+    )
+
+
+def listed_days(tokens: Tokens, symbols: Sequence[TimeSymbol]) -> frozenset[int]:
+    """The first tokens of the days that open the lines of a list of days, a chronicle."""
+    opened = [
+        s
+        for s in symbols
+        if s.day is not None
+        and s.month is not None
+        and (s.first == 0 or tokens.breaks[s.first] > 0)
+        and mark_at(tokens, s.last) in {*PARTING, ":"}
+    ]
+    days = {(s.year, s.month, s.day) for s in opened}
+    return frozenset(s.first for s in opened) if len(days) >= LISTED else frozenset()
+
+
+def spanning(tokens: Tokens, symbols: Sequence[TimeSymbol]) -> frozenset[int]:
+    """The first tokens of the full days that a dash joins to a span, which a text covers: *3 mai 2021 - 9 mai 2021*."""
+    found: set[int] = set()
+    for before, behind in pairwise(symbols):
+        are_days = all(each.year and each.month and each.day for each in (before, behind))
+        if are_days and behind.first - before.last == 1 and mark_at(tokens, before.last) in PARTING:
+            found |= {before.first, behind.first}
+    return frozenset(found)
