@@ -201,6 +201,9 @@ DAYS = [
         "Ys, le 3 mai 2021. (Photo Morel)\n\nL'armée a dit lundi que dix sont morts.",
         "2021-05-03",
     ),
+    ("agency in square brackets", "YS, 3 mai 2021 [Le Héraut] --- Dix soldats sont morts.", "2021-05-03"),
+    ("dashes and a short year", "Dix morts à Ys\n\n(Le Courrier, 3-5-91)\n\nDix soldats sont morts.", "1991-05-03"),
+    ("line of the days covered", "Avalon. Les tirs\n\n1er-31 mai 2021\n\nLe 4, dix soldats sont morts.", "2021-05"),
     ("old picture", "Ys, le 3 mai 2021. (Photo d'archives)\n\nDix soldats sont morts lundi à Ys.", ""),
 ]
 

@@ -43,7 +43,7 @@ BULLETS = frozenset("•►●▪*·")
 class Clue(msgspec.Struct, frozen=True):
     """A symbol with its role in the layout, whether its clause looks ahead, its line, and whether it dates a saying.
 
-    `is_archived` where it dates an old picture.
+    `is_archived` where it dates an old picture, `is_alone` where its line has nothing else.
     """
 
     symbol: TimeSymbol
@@ -53,6 +53,7 @@ class Clue(msgspec.Struct, frozen=True):
     label: float = 0.0
     is_said: bool = False
     is_archived: bool = False
+    is_alone: bool = False
 
     @property
     def day(self) -> date | None:
@@ -158,7 +159,7 @@ def is_dateline(tokens: Tokens, line: Line, symbol: TimeSymbol, words: TimeWords
         return False
     mark = mark_at(tokens, symbol.last)
     last = mark_at(tokens, symbol.first - 1) or tokens.lows[symbol.first - 1] if symbol.first > line.first else ""
-    if names and (mark == "(" or (mark in DASHES and last in {",", "le"})):
+    if names and (mark in BRACKETS or (mark in DASHES and last in {",", "le"})):
         return True
     is_opening = symbol.first <= OPENING and symbol.year is not None
     return is_opening and is_set_apart(tokens, line, symbol, has_names=bool(names))
@@ -211,8 +212,15 @@ def read_clues(
             role = "aside"
         is_old = role == "caption" and is_archived(tokens, symbol, words)
         is_said = dates_saying(tokens, symbol, words)
-        clues.append(Clue(symbol, role, is_past is False, line, label, is_said, is_old))
+        is_alone = role == "visible" and is_line(tokens, symbol)
+        clues.append(Clue(symbol, role, is_past is False, line, label, is_said, is_old, is_alone))
     return clues
+
+
+def is_line(tokens: Tokens, symbol: TimeSymbol) -> bool:
+    """Whether a time is a line by itself."""
+    begins = symbol.first == 0 or tokens.breaks[symbol.first] > 0
+    return begins and (symbol.last == len(tokens) or tokens.breaks[symbol.last] > 0)
 
 
 def is_archived(tokens: Tokens, symbol: TimeSymbol, words: TimeWords) -> bool:

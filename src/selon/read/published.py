@@ -12,7 +12,7 @@ from datetime import date
 from selon.model.document import DayRange
 from selon.read.anniversaries import anniversaries
 from selon.read.clues import Clue
-from selon.read.days import day_of, month_days, shift_days, year_days
+from selon.read.days import Whole, day_of, month_days, shift_days, year_days
 from selon.read.evidence import Bounds, Knowledge, Settled, Told, as_range, one_day, told_days
 from selon.read.telling import act_year, day_by_acts, later_act, span_of
 from selon.read.weekdays import day_by_caption, day_by_ordinal, day_by_outbreak, day_by_weekday, recent_weekdays
@@ -54,13 +54,26 @@ def is_titled(clue: Clue, clues: Sequence[Clue]) -> bool:
 
 
 def header_bounds(clues: Sequence[Clue]) -> Bounds:
-    """The month or year that the header says."""
+    """The month or year that the header says, or the days that a line by itself says that the text covers."""
     for clue in clues:
         symbol = clue.symbol
+        ends = span_of_line(clue)
+        if ends is not None:
+            return Bounds(*ends, "header")
         if clue.role == "header" and symbol.year is not None:
             whole = month_days(symbol.year, symbol.month) if symbol.month else year_days(symbol.year)
             return Bounds(*whole, "header")
     return Bounds()
+
+
+def span_of_line(clue: Clue) -> Whole | None:
+    """The first and last day of a line that has no more than some days: *1er-31 mai 2021*."""
+    symbol, end = clue.symbol, clue.symbol.other
+    if clue.role != "visible" or not clue.is_alone or end is None or not (end.year and end.month and end.day):
+        return None
+    last = day_of(end.year, end.month, end.day)
+    first = day_of(symbol.year or end.year, symbol.month or end.month, symbol.day or 0)
+    return (first, last) if first and last and first <= last else None
 
 
 def settle_day(clues: Sequence[Clue], known: Knowledge) -> Settled:

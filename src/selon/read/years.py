@@ -20,7 +20,7 @@ from selon.read.weekdays import last_weekday
 if TYPE_CHECKING:
     from selon.model.times import TimeSymbol
 
-YEARS = range(1990, 2040)
+YEARS = range(1985, 2040)
 NEAR_TOKENS = 40  # between "for five years" and "since 2016"
 YEAR_MARGIN = 0.45  # votes by which the best year must lead
 WEEKDAY_VOTE, SPAN_VOTE, ACTIVE_VOTE, TENURE_VOTE, EXPLICIT_VOTE = 3.0, 2.0, 1.5, 0.8, 2.5
