@@ -127,3 +127,10 @@ def test_packs_are_found_in_a_folder_and_by_themselves(tmp_path: Path) -> None:
 def test_packs_of_the_package_are_sound(folder: Path) -> None:
     problems = check_pack(folder)
     assert not problems, "\n".join(f"{p.path} {p.place}: {p.kind}: {p.what}" for p in problems)
+
+
+def test_a_verb_of_several_words_is_reached_where_each_is_a_verb(tmp_path: Path) -> None:
+    lists = {"verbs_tsv": "# lemma\ttable\tauxiliary\nbor\ter\tavoir\nkar\ter\tavoir\n"}
+    senses = "# sense\tclass\tlemma\nsay:assert\tverb\t{}\n"
+    assert kinds(make_pack(tmp_path / "zz", **lists, senses_tsv=senses.format("bor kar"))) == []
+    assert kinds(make_pack(tmp_path / "yy", **lists, senses_tsv=senses.format("bor tir"))) == ["unknown-lemma"]

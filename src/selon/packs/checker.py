@@ -118,7 +118,7 @@ def check_senses(folder: Path) -> list[Problem]:
         word_class, lemma = row[1:3] if len(row) == len(("sense", "class", "lemma")) else ("", "")
         if word_class not in known:
             found.append(Problem("unknown-class", f"no list of {word_class}s", str(path), f"line {number}"))
-        elif lemma not in known[word_class]:
+        elif lemma not in known[word_class] and not (word_class == "verb" and known["verb"].issuperset(lemma.split())):
             what = f"{lemma} stands neither in {LISTS_OF_CLASS[word_class]} nor in words.tsv: no text reaches its sense"
             found.append(Problem("unknown-lemma", what, str(path), f"line {number}"))
     return found

@@ -13,9 +13,10 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     `according` and `view` open a phrase of source, `relatives` are relatives that do; `citing` are words by which a
     medium cites, `cited` participles that name a relay. Who is taken up: `same`, `demonstratives` before a noun,
     `latter` (pronouns), `possessives` before `wordings` (nouns of what somebody says), `epithets` (nouns of a person
-    named before), `bodies` (nouns of a body, by its kind). `weak` verbs say something only with a clause, quotation or
-    figure, `reflexive` those of them that do with a reflexive too, `answers` never by a mere object, `judging` never by
-    one that a word of `pointing` opens, `doing` never by an act; `phrases` are set
+    named before), `bodies` (nouns of a body, by its kind); `matters` are pronouns of what is told, which say nothing.
+    `weak` verbs say something only with a clause, quotation or figure, `reflexive` those of them that do with a
+    reflexive too, `answers` never by a mere object, `judging` never by one that a word of `pointing` opens, `doing`
+    never by an act; `phrases` are set
     phrases of saying, `reading` verbs of what one reads in a text, `impersonal` pronouns of nobody, `leads_up` what
     stands before an infinitive of saying that tells a fact. `naming` stands before a quotation that is a name;
     `ordering` are adjectives that only place a tally in time, `for_others` speak for others and are of their kind,
@@ -39,6 +40,7 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     latter: tuple[str, ...] = ()
     demonstratives: tuple[str, ...] = ()
     possessives: tuple[str, ...] = ()
+    matters: tuple[str, ...] = ()
     epithets: tuple[str, ...] = ()
     wordings: tuple[str, ...] = ()
     ordering: tuple[str, ...] = ()

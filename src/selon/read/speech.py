@@ -87,7 +87,7 @@ class SpeechReader(Tellers):
     def put_forward(self, clause: Clause, verb: VerbGroup) -> Attribution | None:
         """A figure that a participle gives to its author: *le bilan de douze morts avancé par le maire*."""
         groups, agent = self.analysis.groups, clause.agent
-        is_silent = bool(verb.senses & NO_FIGURES) or verb.lemma in self.words.claiming
+        is_silent = bool(verb.senses & NO_FIGURES) or verb.lemma in {*self.words.claiming, *self.words.answers}
         if clause.subject is None or agent is None or is_silent or not self.sources.speaks(agent):
             return None
         subject = groups.nouns[clause.subject]

@@ -88,6 +88,8 @@ class Tellers:
                 if where is not None:
                     return where
             return self.pronouns.speaker_before(self.analysis.sentence_of(pronoun), pronoun)
+        if self.analysis.units.lows[self.analysis.groups.nouns[place].head] in self.words.matters:
+            return None
         earlier = self.pronouns.taken_up(place)
         if earlier is not None:
             return earlier

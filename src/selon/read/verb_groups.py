@@ -179,9 +179,14 @@ class VerbGrouper:
             is_perfect=units.letters[head] == "P" and (lemmas[0] in grammar.perfect or form == "participle"),
             is_negated=is_negated,
             is_conditional=tense in grammar.conditional,
-            modal=next(governing, None),
-            senses=self.lexicon.senses("verb", lemmas[-1]),
+            modal=(modal := next(governing, None)),
+            senses=self.senses_of(modal, lemmas[-1]),
         )
+
+    def senses_of(self, modal: str | None, lemma: str) -> frozenset[str]:
+        """The senses of a verb, or of what it and its modal mean together: *make known*."""
+        joint = self.lexicon.senses("verb", f"{modal} {lemma}") if modal is not None else frozenset()
+        return joint or self.lexicon.senses("verb", lemma)
 
     def voice_of(self, lemmas: list[str], letter: str, form: str, *, is_reflexive: bool) -> str:
         """The voice of chained verbs: a participle alone or after a copula is passive, unless its verb moves."""
