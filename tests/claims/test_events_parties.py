@@ -55,6 +55,19 @@ PARTIES = {
         "L'Iran soutient le Hezbollah. À Goma, en RDC, le M23 nie tout. Les rebelles ont tué deux bergers.",
         ("M23", "deux bergers"),
     ),
+    "told_by_who_reports_it": (
+        "Le ministère arménien de la Défense fait état de bombardements menés par l'armée azerbaïdjanaise.",
+        ("Azerbaijan", None),
+    ),
+    "from_a_country_that_is_not_theirs": (
+        "Des guérilleros colombiens de l'ELN ont tué deux bergers.",
+        ("ELN", "deux bergers"),
+    ),
+    "a_site_that_was_attacked": ("L'attaque d'une gendarmerie a fait six morts.", (None, "une gendarmerie")),
+    "whose_own_are_accused": (
+        "L'ONU accuse l'armée malienne de bloquer les secours lors de ses raids.",
+        ("Mali", None),
+    ),
     "who_was_killed_in_it": ("Six soldats ont été tués dans une attaque.", (None, "soldats")),
     "what_was_struck": ("Une maison a été touchée par une frappe.", (None, "Une maison")),
     "what_was_the_target": ("Un convoi a été la cible d'une attaque.", (None, "Un convoi")),

@@ -63,6 +63,9 @@ class ActFinder:
         Who is told to have aimed at somebody did so by what the assault told just before was.
         """
         sentence_of, lemmas = self.analysis.sentence_of, self.analysis.units.lemmas
+        flown = {lemmas[act.unit] for act in acts if act.type == STRIKE and lemmas[act.unit] in self.rules.flown}
+        for act in acts:
+            act.type = STRIKE if act.type == ATTACK and lemmas[act.unit] in flown else act.type
         strikes = {sentence_of(act.unit) for act in acts if act.type == STRIKE}
         before = ""
         for act in acts:

@@ -20,6 +20,7 @@ BACK = 6  # clauses looked back for what a pronoun stands for
 ADJECTIVE = "events.adjective"
 PLACED = frozenset({"capture", "blockade", "withdrawal"})  # acts done to a place
 MOVED = frozenset({"deployment", "withdrawal", "displacement"})  # acts whose complement is who moves
+ASSAULTS = frozenset({"attack", "strike"})
 SENDING = "deployment"
 SENDER = "events.sender"
 
@@ -82,6 +83,7 @@ class DoerFinder:
         """Whether what a noun is of may do it, rather than suffer it, be moved by it or be where it happens."""
         kinds = self.groups.kinds(owner)
         is_befallen = "place" in kinds and (act.type in PLACED or self.is_invasion(place))
+        is_befallen = is_befallen or (act.type in ASSAULTS and "site" in kinds)
         return bool(kinds & DOERS) and not is_befallen and not self.is_town(owner) and not self.is_moved(act, kinds)
 
     def sender_of(self, place: int) -> int | None:
@@ -95,7 +97,12 @@ class DoerFinder:
         """The subject of the clause in which a noun is told as somebody's own: *ont suspendu leur offensive*."""
         if not self.groups.is_owned(place):
             return None
-        return next((clause.subject for clause in self.holding(place)), None)
+        return next((self.accused(clause) or clause.subject for clause in self.holding(place)), None)
+
+    def accused(self, clause: Clause) -> int | None:
+        """Whom the subject of a clause accuses, whose own the acts told in it are: *accuse l'armée de ses raids*."""
+        is_accusing = "say:accuse" in self.analysis.groups.verbs[clause.verb].senses
+        return clause.object if is_accusing and clause.object is not None and self.may_act(clause.object) else None
 
     def holding(self, place: int) -> list[Clause]:
         """The clauses in which a noun is no subject, and somebody who may act is."""

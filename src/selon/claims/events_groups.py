@@ -92,11 +92,12 @@ class GroupReader:
         if name.kind == "inhabitant" or (name.kind == "adjective" and is_head):
             found.add("person")
         if name.kind in {"person", "unknown"} and is_head and not found:
-            found.add("someone")
+            found |= {"someone", name.kind}
         entry = self.language.world.party_of(name.parties[0]) if name.parties else None
         if entry is not None and entry.kind in SIDES:
             found.add("party" if is_head else "sided")
-        return found
+        senses = self.language.lexicon.word(self.analysis.units.lows[unit]).senses("N") if is_head else ()
+        return found | {"force"} if any(sense.startswith("force:") for sense in senses) else found
 
     def senses(self, unit: int) -> frozenset[str]:
         """The senses of a unit as a noun."""
@@ -282,9 +283,14 @@ class GroupReader:
         for unit in self.nouns[place].names:
             name = self.analysis.names[self.analysis.units.names[unit]]
             entry = self.party_of(name)
-            if entry is not None and entry.kind in SIDES:
+            if entry is not None and entry.kind in SIDES and not self.is_origin(place, name, entry):
                 return entry
         return None
+
+    def is_origin(self, place: int, name: Name, entry: PartyEntry) -> bool:
+        """Whether a name only tells of which country fighters of a group are: *les rebelles burundais*."""
+        is_adjective = name.kind in {"adjective", "inhabitant"} and entry.kind == "state"
+        return is_adjective and FIGHTERS in self.senses(self.nouns[place].head)
 
     def party_of(self, name: Name) -> PartyEntry | None:
         """The party that a name stands for; for a known person the state that they act for."""

@@ -44,7 +44,7 @@ class NounReader:
             "of": lambda place, kind, _: self.groups.any_of(self.groups.complements(place), kind),
             "at": lambda place, kind, _: self.groups.any_of(self.groups.attached(place), kind),
             "against": lambda place, _, __: self.is_bound_by(place, self.rules.against),
-            "between": lambda place, _, __: self.is_bound_by(place, self.rules.between),
+            "between": lambda place, _, __: self.is_between(place),
             "by": lambda place, _, __: self.is_bound_by(place, self.grammar.agent),
             "party": lambda place, _, __: self.groups.party_in_group(place) is not None,
             "adjective": self.has_adjective,
@@ -120,7 +120,8 @@ class NounReader:
             for role in self.groups.roles.of_group.get(at, ()):
                 kind = self.kind_of_carrier(self.analysis.clauses[role.clause], role.slot)
                 if kind:
-                    return role.clause, kind
+                    is_told_of = self.analysis.units.lemmas[nouns[at].head] in self.rules.reporting
+                    return role.clause, "happened" if is_told_of else kind
         return None, ""
 
     def kind_of_carrier(self, clause: Clause, slot: str) -> str:
@@ -159,6 +160,15 @@ class NounReader:
         nouns = self.analysis.groups.nouns
         return any(nouns[member].prep in prepositions for member in self.groups.attached(place))
 
+    def is_between(self, place: int) -> bool:
+        """Whether a noun, or the clause of which it is the subject, names two who do it: *éclate entre A et B*."""
+        nouns, clauses = self.analysis.groups.nouns, self.analysis.clauses
+        roles = self.groups.roles.of_group.get(place, ())
+        others = (p for role in roles if role.slot == "subject" for p in clauses[role.clause].others)
+        return self.is_bound_by(place, self.rules.between) or any(
+            nouns[other].prep in self.rules.between for other in others
+        )
+
     def has_adjective(self, place: int, _: str, rule: EventRule) -> bool:
         """Whether one of a rule's adjectives stands in a group, or as a participle beside it."""
         group, units = self.analysis.groups.nouns[place], self.analysis.units
@@ -177,13 +187,17 @@ class NounReader:
         nouns, lemmas, air = self.analysis.groups.nouns, self.analysis.units.lemmas, set(self.rules.air)
         if self.groups.lows(place) & air:
             return True
-        return any(lemmas[nouns[member].head] in air for member in self.groups.attached(place))
+        support, role = self.carrier(place)
+        flyer = self.analysis.clauses[support].subject if support is not None and role == "launched" else None
+        near = (*self.groups.attached(place), *(() if flyer is None else (flyer,)))
+        return any(lemmas[nouns[member].head] in air for member in near)
 
     def is_dated(self, place: int) -> bool:
         """Whether a time stands just after a noun or its complements."""
         times = self.analysis.units.times
         ends = (self.analysis.groups.nouns[member].last for member in self.groups.chain(place))
-        return any(time >= 0 for last in ends for time in times[last : last + SOON])
+        stop = self.analysis.ranges[self.analysis.sentence_of(self.head(place))][1]
+        return any(time >= 0 for last in ends for time in times[last : min(last + SOON, stop)])
 
     def has_owner(self, place: int, _: str, __: EventRule) -> bool:
         """Whether a possessive stands before a noun: *son déploiement*."""

@@ -206,7 +206,8 @@ class SameFinder:
             return False
         apart = self.analysis.sentence_of(telling.act.unit) - self.analysis.sentence_of(other.act.unit)
         if telling.act.rule.lesser:
-            return apart == 0 or (abs(apart) <= NEXT and not self.conflict(telling, other))
+            is_verb = telling.act.place is None
+            return apart == 0 or (is_verb and abs(apart) <= NEXT and not self.conflict(telling, other))
         if apart != 0 or telling.act.first >= other.act.first or telling.actor is not None:
             return False
         leads = telling.act.type in FAMILIES and self.is_definite(telling) and other.actor is not None

@@ -38,7 +38,7 @@ class VerbReader:
             if not self.has_form(verb, rule):
                 continue
             end = self.after_words(verb.last, rule.words) if rule.words else verb.last
-            if end == 0 or not self.fits(clause, rule) or (rule.lesser and self.is_total(clause)):
+            if end == 0 or not self.fits(clause, rule) or (rule.lesser and not rule.total and self.is_total(clause)):
                 continue
             return Act(
                 type=made, rule=rule, unit=verb.head, first=max(verb.first, verb.head - CLITICS), last=end, clause=index
@@ -91,7 +91,7 @@ class VerbReader:
         if rule.object:
             results.append(bool(set(rule.object) & self.kinds_of_done_to(clause)))
         if rule.bound:
-            results.append(bool(set(rule.bound) & self.kinds_of_bound(clause)))
+            results.append(bool(set(rule.bound) & self.kinds_of_bound(clause, is_aimed=rule.aimed)))
         if rule.things:
             results.append(self.has_head(self.done_to(clause), rule.things))
         if rule.doers:
@@ -172,6 +172,8 @@ class VerbReader:
             found.add("pronoun")
         return found
 
-    def kinds_of_bound(self, clause: Clause) -> set[str]:
-        """The kinds of the groups bound to a clause by prepositions."""
-        return self.groups.all_kinds([p for place in clause.others for p in self.groups.listed_with(place)])
+    def kinds_of_bound(self, clause: Clause, *, is_aimed: bool = False) -> set[str]:
+        """The kinds of the groups bound to a clause by prepositions, only those of aiming if that is asked."""
+        nouns, against = self.analysis.groups.nouns, self.rules.against
+        bound = (place for place in clause.others if not is_aimed or nouns[place].prep in against)
+        return self.groups.all_kinds([p for place in bound for p in self.groups.listed_with(place)])

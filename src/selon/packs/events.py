@@ -18,9 +18,9 @@ class EventRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     all of `must` hold, with `adjectives` and `complements` for two of them, and no `barred` word goes with it.
     Of a verb, `subject`, `object` and `bound`
     want kinds of groups (`either`: one of them will do), `things` and `doers` nouns as objects and subjects, `words`
-    fixed words behind it, `alone` nothing behind it, `bare` no object. `mover`: who acts is who is moved; `turned`: the
-    subject suffers and what is bound acts. `attempt`: trying counts. `lesser`: no act of its own beside another
-    assault.
+    fixed words behind it, `aimed` that what is bound is shot at, `alone` nothing behind it, `bare` no object. `mover`:
+    who acts is who is moved; `turned`: the subject suffers and what is bound acts. `attempt`: trying counts. `lesser`:
+    no act of its own beside another assault, nor a sum of many (`total`: that too).
     The first rule that fits wins.
     """
 
@@ -43,11 +43,13 @@ class EventRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: tuple[str, ...] = ()
     things: tuple[str, ...] = ()
     doers: tuple[str, ...] = ()
+    aimed: bool = False
     alone: bool = False
     bare: bool = False
     turned: bool = False
     forms: tuple[str, ...] = ()
     lesser: bool = False
+    total: bool = False
     mover: bool = False
     attempt: bool = False
     yes: tuple[str, ...] = ()
@@ -88,11 +90,13 @@ class EventRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
     sending: tuple[str, ...] = ()
     leading: tuple[str, ...] = ()
     series: tuple[str, ...] = ()
+    reporting: tuple[str, ...] = ()
     fresh: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
     pointing: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
     open_kinds: tuple[str, ...] = ()
+    flown: tuple[str, ...] = ()
     showing: tuple[str, ...] = ()
     invading: tuple[str, ...] = ()
     air: tuple[str, ...] = ()
