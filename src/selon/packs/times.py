@@ -109,9 +109,8 @@ class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     Every table maps a word in small letters to its value: months 1 to 12, weekdays 0 (Monday) to 6, seasons 1 to 4 by
     quarter of the year in the north, parts of the day, units, edges of a period, shifts. `classes` are further classes
     of words without a value; `numbers` and `tens` give number words, `ordinals` and `ordinal_endings` the ordinals.
-    The time of a verb of saying (`said`) is that of the news, that of a text that is `issued` its own; a picture that is
-    `archived` is older; where months have small letters, one with a capital is a
-    name behind another.
+    The time of a verb of saying (`said`) is that of the news, that of a text that is `issued` its own; a picture
+    that is `archived` is older; where months have small letters, one with a capital is a name behind another.
     """
 
     months: dict[str, int]
