@@ -61,8 +61,16 @@ def test_whose_word(text: str, expected: list[tuple[str, str | None, str]]) -> N
     assert sources(text) == expected
 
 
-def test_each_accuses_the_other() -> None:
-    text = "L'Arménie et l'Azerbaïdjan s'accusent mutuellement d'avoir violé le cessez-le-feu."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L'Arménie et l'Azerbaïdjan s'accusent mutuellement d'avoir violé le cessez-le-feu.",
+        "L'Arménie et l'Azerbaïdjan se rejettent la responsabilité de la frappe sur une école de Barda.",
+        "L'Arménie et l'Azerbaïdjan se sont renvoyé la responsabilité du bombardement d'un marché.",
+        "L'Arménie et l'Azerbaïdjan s'imputent l'attaque d'un convoi.",
+    ],
+)
+def test_each_accuses_the_other(text: str) -> None:
     assert [event.actor.name for event in events_of(text) if event.actor] == ["Azerbaijan", "Armenia"]
 
 

@@ -180,12 +180,12 @@ class VerbGrouper:
             is_negated=is_negated,
             is_conditional=tense in grammar.conditional,
             modal=(modal := next(governing, None)),
-            senses=self.senses_of(modal, lemmas[-1]),
+            senses=self.senses_of(modal or (self.grammar.reflexive[0] if voice == "reflexive" else None), lemmas[-1]),
         )
 
-    def senses_of(self, modal: str | None, lemma: str) -> frozenset[str]:
-        """The senses of a verb, or of what it and its modal mean together: *make known*."""
-        joint = self.lexicon.senses("verb", f"{modal} {lemma}") if modal is not None else frozenset()
+    def senses_of(self, before: str | None, lemma: str) -> frozenset[str]:
+        """The senses of a verb, or of what it means with its modal or reflexive: *make known*, *throw on each other*."""
+        joint = self.lexicon.senses("verb", f"{before} {lemma}") if before is not None else frozenset()
         return joint or self.lexicon.senses("verb", lemma)
 
     def voice_of(self, lemmas: list[str], letter: str, form: str, *, is_reflexive: bool) -> str:
