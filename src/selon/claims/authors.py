@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from selon.model.claim import Reason
 
 if TYPE_CHECKING:
+    from selon.claims.breakdowns import Proposal
     from selon.claims.causes import Cause
-    from selon.claims.parts import Proposal
     from selon.claims.roles import Roles
     from selon.claims.territories import Territories
     from selon.model.analysis import Analysis

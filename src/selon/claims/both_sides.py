@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from selon.claims.options import HURT
 
 if TYPE_CHECKING:
-    from selon.claims.parts import Proposal
+    from selon.claims.breakdowns import Proposal
     from selon.claims.territories import Territories
     from selon.model.analysis import Analysis
     from selon.packs.loader import Language

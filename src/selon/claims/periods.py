@@ -24,7 +24,7 @@ from selon.model.claim import Reason, Toll
 from selon.model.mention import Time, UntoldTime
 
 if TYPE_CHECKING:
-    from selon.claims.parts import Proposal
+    from selon.claims.breakdowns import Proposal
     from selon.model.analysis import Analysis
     from selon.packs.loader import Language
     from selon.packs.rules import TollRules

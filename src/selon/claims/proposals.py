@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from selon.claims.breakdowns import Proposal
 from selon.claims.options import EITHER, WORSE, Options
 from selon.claims.options_nouns import CASE, Option
-from selon.claims.parts import Parts, Proposal
+from selon.claims.parts import Parts
 from selon.claims.singles import Singles
 from selon.model.counts import Count
 
@@ -305,8 +306,14 @@ class Proposer:
         return (
             bool(options)
             or self.parts.listed_from(place) is not None
+            or self.adds_up(place)
             or ((group.is_among or group.joined is not None) and "person" not in senses)
         )
+
+    def adds_up(self, place: int) -> bool:
+        """Whether *one* is on a list that adds up to the figure before it: *deux morts, un garde et un élève*."""
+        before = self.parts.previous(place)
+        return before is not None and self.parts.sums_up(place, before)
 
     def another(self, place: int) -> Proposal | None:
         """The proposal for one more of those just counted: *un soldat a été tué et un autre blessé*."""

@@ -14,7 +14,7 @@ from selon.claims.told_days import NEAR_DAYS
 from selon.model.claim import Toll
 
 if TYPE_CHECKING:
-    from selon.claims.parts import Proposal
+    from selon.claims.breakdowns import Proposal
     from selon.model.analysis import Analysis
     from selon.model.mention import Time
     from selon.model.units import NounGroup, VerbGroup

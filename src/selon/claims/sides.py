@@ -25,8 +25,8 @@ from selon.model.claim import Reason
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from selon.claims.breakdowns import Proposal
     from selon.claims.causes import Cause
-    from selon.claims.parts import Proposal
     from selon.claims.roles import Roles
     from selon.claims.victims import Victims
     from selon.model.analysis import Analysis

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from selon.claims.targets import TargetFinder
 
 if TYPE_CHECKING:
-    from selon.claims.parts import Proposal
+    from selon.claims.breakdowns import Proposal
     from selon.claims.victims import Victims
     from selon.model.analysis import Analysis
     from selon.model.claim import Toll

@@ -13,7 +13,7 @@ import msgspec
 from selon.claims.options import HURT
 
 if TYPE_CHECKING:
-    from selon.claims.parts import Proposal
+    from selon.claims.breakdowns import Proposal
     from selon.model.analysis import Analysis
     from selon.packs.rules import TollRules
 

@@ -23,7 +23,7 @@ from selon.packs.places import PlaceWords
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from selon.claims.parts import Proposal
+    from selon.claims.breakdowns import Proposal
     from selon.claims.roles import Roles
     from selon.model.analysis import Analysis, Attribution
     from selon.model.claim import Event

@@ -140,6 +140,10 @@ class Linker:
         if group.count is not None and self.units.counts[group.head] >= 0:  # a number alone goes on the number before
             near = range(place, max(place - NEAR, -1), -1)
             return next((other for other in near if nouns[other].count is not None), None)
+        before = nouns[place - 1] if place else None
+        is_where = before is not None and left.count is None and before.last == left.first  # *sept chez les X et …*
+        if group.count is not None and is_where and before and self.units.counts[before.head] >= 0:
+            return place - 1
         at: int | None = place
         are_counts = left.of is not None and left.count is not None and group.count is not None
         direct = self.tie(group) == self.tie(left) or (

@@ -1,0 +1,140 @@
+"""Enters: figures found so far. Leaves: whether what follows one breaks it down: in brackets, by a colon, by its sum."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+import msgspec
+
+from selon.claims.options import Options
+from selon.claims.victims import Victims
+from selon.model.counts import Count
+
+OPENS_LIST = frozenset(",:(-")  # what stands before a list that adds up to the figure before it
+LISTED_WITHIN = 7  # groups from one item of a list to the next, its parts in brackets between them
+
+
+class Proposal(msgspec.Struct, kw_only=True):
+    """A figure with its outcome: the group at `place`, the clause that decided, the proposal that it goes on from."""
+
+    place: int
+    count: Count
+    outcome: str
+    rule: str
+    weight: float
+    victims: Victims
+    clause: int | None = None
+    evidence: tuple[int, ...] = ()
+    whole: int | None = None
+    relation: str | None = None
+    runner_up: str | None = None
+    margin: float = 0.0
+
+
+class Breakdowns:
+    """The figures of a document found so far, and which of its groups break one down."""
+
+    def __init__(self, options: Options) -> None:
+        """Take the layers by way of the rules; figures are added as they are found."""
+        self.options = options
+        self.analysis = options.analysis
+        self.rules = options.rules
+        self.found: list[Proposal] = []
+        self.of_group: dict[int, int] = {}
+
+    def add(self, proposal: Proposal) -> None:
+        """Keep a figure that was found."""
+        self.of_group[proposal.place] = len(self.found)
+        self.found.append(proposal)
+
+    def found_in(self, sentence: int) -> range:
+        """The places among those found of the figures of a sentence."""
+        nouns = self.analysis.groups.nouns
+        begin, end = (
+            bisect_left(self.found, unit, key=lambda proposal: nouns[proposal.place].head)
+            for unit in self.analysis.ranges[sentence]
+        )
+        return range(begin, end)
+
+    def root(self, other: int) -> int:
+        """The whole that a part belongs to, so that the parts of one list are parts of one whole."""
+        whole = self.found[other].whole
+        while self.found[other].relation == "part_of" and whole is not None:
+            other, whole = whole, self.found[whole].whole
+        return other
+
+    def end_of_whole(self, before: int) -> int:
+        """The unit after a figure's noun and its complements: *dix agents de sécurité (…*."""
+        nouns = self.analysis.groups.nouns
+        at = self.found[before].place
+        while at + 1 < len(nouns) and nouns[at + 1].of == at and nouns[at + 1].first == nouns[at].last:
+            at += 1
+        return nouns[at].last
+
+    def previous(self, place: int) -> int | None:
+        """The proposal before this group in the same sentence."""
+        if not self.found:
+            return None
+        sentence = self.analysis.sentence_of(self.analysis.groups.nouns[place].head)
+        last = len(self.found) - 1
+        other = self.analysis.groups.nouns[self.found[last].place]
+        if self.analysis.sentence_of(other.head) != sentence:
+            return None
+        while (
+            self.found[last].relation == "part_of"
+            and self.found[last].whole is not None
+            and self.analysis.groups.nouns[place].is_among
+        ):
+            last = self.found[last].whole or 0
+        return last
+
+    def is_broken_down(self, before: int, place: int) -> bool:
+        """Whether a whole is named as one that parts are taken from: *parmi les quatre morts, il y a trois hommes*."""
+        nouns = self.analysis.groups.nouns
+        if nouns[self.found[before].place].prep in self.rules.among_words:
+            return True
+        group = nouns[place]
+        if self.analysis.units.letters[self.end_of_whole(before) : group.first] == ["("]:
+            return True  # *douze civils (sept hommes et cinq femmes)*
+        first = group.joined
+        return first is not None and first in self.of_group and self.found[self.of_group[first]].relation == "part_of"
+
+    def is_spelled_out(self, place: int) -> bool:
+        """Whether people stand behind a word that says what a figure is made of: *neuf morts, soit sept gardes …*."""
+        first = self.analysis.groups.nouns[place].first
+        is_equal = self.analysis.units.lows[max(0, first - 1)] in self.rules.equals
+        return is_equal and self.analysis.units.letters[first - 2 : first - 1] == [","]
+
+    def sums_up(self, place: int, before: int) -> bool:
+        """Whether a list set beside a figure adds up to it: *a fait onze morts lundi, sept gardes et quatre civils*."""
+        nouns, letters = self.analysis.groups.nouns, self.analysis.units.letters
+        whole = self.found[before]
+        if whole.relation == "part_of" and whole.whole is not None:
+            whole = self.found[whole.whole]
+        at = place
+        while (earlier := nouns[at].joined) is not None and earlier > whole.place and nouns[at].count is not None:
+            at = earlier
+        if letters[nouns[at].first - 1] not in OPENS_LIST:
+            return False
+        total = 0
+        while at < len(nouns) and (count := nouns[at].count) is not None and count.shape in {"exact", "one"}:
+            if at > place and not self.options.victims.read(at).is_person:
+                break  # *sept gardes et quatre civils, une journée noire*
+            total += count.least or 0
+            following = [n for n in range(at + 1, min(at + LISTED_WITHIN, len(nouns))) if nouns[n].joined == at]
+            if not following:
+                break
+            at = following[0]
+        return at > place - 1 and total == whole.count.least == whole.count.most and whole.count.least > 1
+
+    def respective(self, place: int, other: int) -> int:
+        """The whole that a part belongs to where parts and wholes are told in the same order: *respectivement*."""
+        units, nouns = self.analysis.units, self.analysis.groups.nouns
+        sentence = self.analysis.sentence_of(nouns[place].head)
+        first, last = self.analysis.ranges[sentence]
+        if not any(units.lows[u] in self.rules.respectively for u in range(first, last)):
+            return other
+        here = self.found_in(sentence)
+        wholes = [i for i in here if self.found[i].relation != "part_of"]
+        parts = [i for i in here if self.found[i].relation == "part_of"]
+        return wholes[len(parts)] if len(parts) < len(wholes) else other
