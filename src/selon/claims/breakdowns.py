@@ -1,4 +1,4 @@
-"""Enters: figures found so far. Leaves: whether what follows one breaks it down: in brackets, by a colon, by its sum."""
+"""Enters: figures found so far. Leaves: whether what follows breaks one down: in brackets, by a colon, by its sum."""
 
 from __future__ import annotations
 

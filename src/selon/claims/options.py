@@ -9,12 +9,13 @@ import msgspec
 from selon.claims.options_nouns import JOINED, NounOptions, Option, suffix
 from selon.claims.qualifiers import Qualifiers
 from selon.claims.reality import Reality
+from selon.claims.tallies import REACH, Tallies
 from selon.claims.victims import VictimReader, Victims
 
 if TYPE_CHECKING:
     from selon.claims.roles import Role, Roles
     from selon.model.analysis import Analysis
-    from selon.model.units import Clause, VerbGroup
+    from selon.model.units import VerbGroup
     from selon.packs.loader import Language
     from selon.packs.rules import TollRule, TollRules
 
@@ -26,7 +27,7 @@ HURT = ("killed", "wounded", EITHER)  # harm to the body
 GATHERING = ("collective", "tally", "unit:household")  # senses of nouns that only gather the people counted behind them
 COUNTING = (["U"], ["D"])
 MOVED = "displaced"
-REACH, LOSE = "reach", "lose"  # where a rule reads a total; the sense of a verb that only tells who is gone
+LOSE = "lose"  # the sense of a verb that only tells who is gone
 STATES = frozenset({"head", "adjective"})  # where a rule finds what people were before
 EARLIER = 4.0  # what a noun of an earlier state weighs less beside a worse harm told now
 PART_OF_HARMED = 3.0  # what the verb weighs more where the noun only tells the whole
@@ -44,11 +45,15 @@ class Options:
         self.victims = VictimReader(analysis, language, rules)
         self.nouns = NounOptions(analysis, language, rules, roles, self.victims)
         self.qualifiers = Qualifiers(analysis, roles, self.victims)
+        self.tallies = Tallies(self)
         self.reality = Reality(analysis, language, rules, roles, self.victims)
 
     def options(self, place: int, victims: Victims) -> list[Option]:
         """Every rule that fits a group: weight, outcome, rule, clause, units of evidence."""
         group = self.analysis.groups.nouns[place]
+        named = self.tallies.named(place)
+        if named:
+            return named
         found = self.nouns.read(place)
         if group.count is not None or victims.is_person:
             found += self.adjective_options(place)
@@ -58,7 +63,7 @@ class Options:
             found += self.verb_options(place)
             found += self.driven(place)
         if group.count is not None and (victims.is_person or self.is_headless(place)):
-            found += self.reached(place)
+            found += self.tallies.reached(place)
         found = [self.outweighed(option, found) for option in found]
         is_troop = victims.status == "combatant"
         return [option for option in found if option[1] in OUTCOMES and not (option[2].place and is_troop)]
@@ -244,46 +249,6 @@ class Options:
         """Whether the count is taken from people already harmed, whom something befalls now: *un des blessés*."""
         count = self.analysis.groups.nouns[place].count
         return count is not None and count.takes_part
-
-    def reached(self, place: int) -> list[Option]:
-        """Rules of totals: *le nombre de blessés s'élève à N*; the subject tells the outcome."""
-        found: list[Option] = []
-        for role in self.roles.of_group.get(place, ()):
-            clause = self.analysis.clauses[role.clause]
-            verb = self.analysis.groups.verbs[clause.verb]
-            is_of = verb.lemma in self.language.grammar.copulas and role.slot in self.language.grammar.of
-            for rule in self.rules.by_where.get("reach", ()):
-                reaches = rule.sense in verb.senses and (role.slot == "object" or role.slot in self.rules.to)
-                if not (reaches or is_of):  # *le nombre de morts est de douze*
-                    continue
-                outcome, unit = self.tallied(clause, place)
-                if outcome:
-                    found.append((rule.weight, outcome, rule, role.clause, (unit, *range(verb.first, verb.last))))
-        return found
-
-    def tallied(self, clause: Clause, place: int) -> tuple[str | None, int]:
-        """The outcome that the subject of a verb of reaching counts, or what follows its figure."""
-        for group in (clause.subject, clause.object, place + 1):
-            if group is None or group == place or group >= len(self.analysis.groups.nouns):
-                continue
-            outcome, unit = self.counted_by(group)
-            if outcome:
-                return outcome, unit
-        return None, 0
-
-    def counted_by(self, place: int) -> tuple[str | None, int]:
-        """The outcome that a tally counts, by its head or a complement."""
-        whole, *complements = self.victims.members(place)
-        for member in (*complements, whole):
-            head = self.analysis.groups.nouns[member].head
-            outcome = suffix(self.victims.senses(head), "toll") or suffix(self.victims.senses(head), "act")
-            if outcome is None:
-                units = self.qualifiers.after(member)
-                harmed = (self.idiom_outcome(unit) or suffix(self.adjective_senses(unit), "harmed") for unit in units)
-                outcome = next((found for found in harmed if found), None)
-            if outcome:
-                return outcome, head
-        return None, 0
 
     def fits(self, rule: TollRule, role: Role, verb: VerbGroup) -> bool:
         """Whether a role is the slot that a rule wants its victims in, in the voice it wants."""

@@ -11,6 +11,8 @@ from selon.model.counts import Count
 FAR = 4  # sentences back in which the figure stands whose harmed are named
 OPENING = 8  # units that open a sentence
 SPARED = "spared"  # the sense of nouns of those who came to no harm
+ENDS = frozenset(".,;)")  # what may stand behind a number that another figure is put against
+SPEAKERS = ("body", "force", "office", "person", "source")  # families of senses of nouns of who may speak
 SAYS = "say:"  # the family of senses of verbs of saying
 LISTED_RULE = "tolls.listed"
 INHERITED = 2.0  # the weight of an outcome taken over from another figure
@@ -57,6 +59,46 @@ class Parts(Breakdowns):
         if listed is not None:
             return self.inherited(place, count, victims, listed, "part_of")
         return self.told_among(place, count, victims) or self.listed_alone(place, count, victims)
+
+    def told_against(self, place: int, count: Count, victims: Victims) -> Proposal | None:
+        """A bare number that another puts against the figure before it, with its outcome."""
+        rival = self.rival(place, count)
+        return None if rival is None else self.inherited(place, count, victims, rival, None)
+
+    def rival(self, place: int, count: Count) -> int | None:
+        """The figure that another puts a bare number against: *… 19 morts ; l'opposition en dénombre 60*."""
+        if not self.found or count.adds or count.takes_part or not self.options.is_headless(place):
+            return None
+        analysis, group = self.analysis, self.analysis.groups.nouns[place]
+        sentence, last = analysis.sentence_of(group.head), self.root(len(self.found) - 1)
+        there = analysis.sentence_of(analysis.groups.nouns[self.found[last].place].head)
+        if sentence - there > 1 or group.is_among or group.joined is not None:
+            return None
+        is_told = self.is_said(place) or (sentence == there and self.is_said_by_next(place, last))
+        return last if is_told and self.found[last].count.most != 1 else None
+
+    def is_said(self, place: int) -> bool:
+        """Whether a bare number is what a verb of saying tells: *en annonce 60*, *parle de 60*."""
+        clauses, verbs, letters = self.analysis.clauses, self.analysis.groups.verbs, self.analysis.units.letters
+        end = self.analysis.groups.nouns[place].last
+        if letters[end : end + 1] not in ([], *([mark] for mark in ENDS)):
+            return False
+        slots = ("object", *self.options.language.grammar.of)
+        told = [clauses[role.clause] for role in self.options.roles.of_group.get(place, ()) if role.slot in slots]
+        return any(s.startswith(SAYS) for clause in told for s in verbs[clause.verb].senses)
+
+    def is_said_by_next(self, place: int, before: int) -> bool:
+        """Whether who speaks next stands before a number without a verb: *l'armée annonce 9 morts, les rebelles 20*."""
+        nouns, letters = self.analysis.groups.nouns, self.analysis.units.letters
+        clause, speaker, end = self.found[before].clause, nouns[place - 1], nouns[place].last
+        own = [role.clause for role in self.options.roles.of_group.get(self.found[before].place, ())]
+        verbs = [self.analysis.groups.verbs[self.analysis.clauses[c].verb] for c in (*own, clause) if c is not None]
+        is_said = any(s.startswith(SAYS) for verb in verbs for s in verb.senses)
+        is_close = speaker.last == nouns[place].first and letters[speaker.first - 1] in ",;C"
+        is_bare = speaker.prep is None and speaker.count is None and letters[end : end + 1] in [[m] for m in ENDS]
+        senses = self.options.victims.senses(speaker.head)
+        speaks = bool(speaker.names) or any(s.startswith(SPEAKERS) for s in senses)
+        return is_said and is_close and is_bare and speaks and place - 1 > self.found[before].place
 
     def said_of_them(self, place: int, count: Count) -> int | None:
         """The dead of the sentence before of whom some are said to be this or that: *Douze d'entre eux étaient …*."""

@@ -96,7 +96,7 @@ class Proposer:
             options = []  # *deux gardes ont été tués, ainsi que trois otages*
         if options:
             return self.best(place, count, victims, options)
-        return self.parts.inherit(place, count, victims)
+        return self.parts.told_against(place, count, victims) or self.parts.inherit(place, count, victims)
 
     def is_nobody(self, place: int, count: Count, victims: Victims, options: list[Option]) -> bool:
         """Whether a count is of things, of those set free or met, a measure, or none of a harm of its own."""
