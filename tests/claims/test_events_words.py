@@ -52,6 +52,14 @@ WORDS = {
         [("violation", "L'Arménie", "asserts"), ("violation", "l'Azerbaïdjan", "asserts")],
     ),
     "refusal_is_no_denial": ("Les deux groupes ont rejeté la trêve signée lundi.", [("ceasefire", None, "asserts")]),
+    "told_as_not_done": (
+        "Le colonel assure que ses hommes n'ont pas attaqué le village de Tiffa.",
+        [("attack", "Le colonel", "denies")],
+    ),
+    "not_having_done": ("L'armée affirme n'avoir jamais bombardé Tiffa.", [("strike", "L'armée", "denies")]),
+    "there_was_none": ("Selon le maire, il n'y a pas eu d'attaque à Tiffa.", [("attack", "le maire", "denies")]),
+    "none_hit": ("« Aucune frappe n'a visé Tiffa », a dit le ministère.", [("strike", "le ministère", "denies")]),
+    "not_yet_done": ("L'armée n'a pas encore repris Goma, a affirmé le gouverneur.", []),
     "narrator": ("Des miliciens ont pillé un entrepôt à Nyala.", [("attack", None, "asserts")]),
 }
 

@@ -65,13 +65,14 @@ class EventReader:
 
     def read(self) -> list[Event]:
         """All events, in the order of the text."""
-        tellings = [
-            self.telling(act, word)
-            for act in self.acts.read()
-            if self.reality.is_told(act)
-            for word in self.words.find(act)
-        ]
+        tellings = [self.telling(act, word) for act in self.acts.read() for word in self.words_on(act)]
         return [self.make(telling) for telling in self.same.distinct(tellings)]
+
+    def words_on(self, act: Act) -> list[Word]:
+        """The words for and against an act that is told as done, or those of who tells it as not done."""
+        if self.reality.is_told(act):
+            return self.words.find(act)
+        return self.words.denials_of(act) if self.reality.is_ruled_out(act) else []
 
     def telling(self, act: Act, word: Word) -> Telling:
         """An act with its fields, as one source tells it."""

@@ -119,9 +119,46 @@ class Reality:
                 return False
             if verb.lemma in self.rules.claimed and verb.is_negated:
                 continue  # nobody claims what took place
+            if verb.is_negated and role.slot == "subject" and self.tells_effect(verb, root):
+                continue  # what an act did not do leaves it standing: *l'attaque n'a pas fait de victime*
             if verb.lemma in self.carriers and not self.is_clause_told(role.clause):
                 return False
         return bool(roles) or self.groups.is_definite(root) or not self.is_inside_unreal(unit)
+
+    def tells_effect(self, verb: VerbGroup, place: int) -> bool:
+        """Whether a verb tells what a known act did, not that it took place."""
+        return verb.lemma not in self.rules.existing and self.groups.is_definite(place)
+
+    # -- acts told as not done
+
+    def is_ruled_out(self, act: Act) -> bool:
+        """Whether an act is told as not done: *n'a pas attaqué le camp*, *aucune frappe n'a visé la ville*."""
+        clause = act.clause if act.clause is not None else self.ruling_out(act)
+        if clause is None:
+            return False
+        verb = self.analysis.groups.verbs[self.analysis.clauses[clause].verb]
+        is_past = verb.is_perfect or verb.tense in self.grammar.past
+        if not verb.is_negated or not is_past or verb.modal is not None or self.is_not_yet(verb):
+            return False
+        return not self.is_supposed(clause) and not is_asked(self.analysis, clause, self.grammar.granting)
+
+    def ruling_out(self, act: Act) -> int | None:
+        """The negated clause that says that there was no such act as a noun tells."""
+        if act.place is None or self.groups.is_definite(act.place):
+            return None
+        units, group = self.analysis.units, self.analysis.groups.nouns[act.place]
+        is_none = any(units.lows[unit] in self.rules.none for unit in range(group.first, group.head))
+        roles = self.groups.roles.of_group.get(self.groups.first_of_list(act.place), ())
+        for role in roles:
+            verb = self.analysis.groups.verbs[self.analysis.clauses[role.clause].verb]
+            if verb.is_negated and (verb.lemma in self.rules.existing or (is_none and verb.lemma in self.carriers)):
+                return role.clause
+        return None
+
+    def is_not_yet(self, verb: VerbGroup) -> bool:
+        """Whether a negated verb is said to be so only until now: *n'a pas encore repris la ville*."""
+        lows = self.analysis.units.lows[verb.first : verb.last + 2]
+        return any(word in self.rules.not_yet for low in lows for word in low.split())
 
     def own_roles(self, place: int) -> list[Role]:
         """The roles of a group, without those that infinitives borrow and those of verbs with another verb between."""

@@ -54,6 +54,15 @@ class WordFinder:
         denials = self.later_denials(sentence + 1, is_shown=True) if words[0].source is not None else []
         return [*words, *(self.denial(a, act) for a in denials if not self.is_teller(a, words))]
 
+    def denials_of(self, act: Act) -> list[Word]:
+        """The word of who tells an act as not done; the narrator denies nothing."""
+        words = self.shared(self.speakers.find(act.unit))
+        return [
+            msgspec.structs.replace(word, stance="denies", rule="events.denied", how="stated")
+            for word in words
+            if word.source is not None and word.stance == "asserts"
+        ]
+
     @staticmethod
     def is_teller(item: Attribution, words: list[Word]) -> bool:
         """Whether who denies is one of those on whose word an act is told."""
