@@ -184,7 +184,7 @@ class VerbGrouper:
         )
 
     def senses_of(self, before: str | None, lemma: str) -> frozenset[str]:
-        """The senses of a verb, or of what it means with its modal or reflexive: *make known*, *throw on each other*."""
+        """The senses of a verb, or what it means with its modal or a reflexive: *make known*, *blame each other*."""
         joint = self.lexicon.senses("verb", f"{before} {lemma}") if before is not None else frozenset()
         return joint or self.lexicon.senses("verb", lemma)
 
