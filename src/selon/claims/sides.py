@@ -183,7 +183,7 @@ class SideFinder:
         if is_of_both:
             return
         yield self.struck_by(proposal, status, scene, author)
-        if is_local and not (scene.is_total and status):
+        if is_local and (proposal.outcome == "displaced" or not (scene.is_total and status)):
             yield self.resident(proposal, status, places)
         yield self.expedition(victims, status, source)
         yield self.forces_of_home(victims, status)
