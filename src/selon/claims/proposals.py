@@ -208,7 +208,9 @@ class Proposer:
         senses = self.analysis.groups.verbs[verb].senses if verb >= 0 else frozenset()
         if "surpass" in senses and count.shape in {"exact", "about"} and count.most is not None:
             return msgspec.structs.replace(count, most=None, approx=False)
-        if count.shape != "range" or not count.upper or "reach" not in senses:
+        opening = self.analysis.tokens.lows[count.first]
+        is_between = count.first < count.core and opening not in self.language.grammar.of  # *s'élève à entre 12 et 17*
+        if count.shape != "range" or not count.upper or "reach" not in senses or is_between:
             return count
         return msgspec.structs.replace(count, first=count.upper, core=count.upper, least=count.most, shape="exact")
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 
 KEPT = 65_536  # pairs of senses and family whose suffix is kept from text to text
+PEOPLE = ("person", "force")  # families of senses of nouns of people
 HARM, COST = "harm:", "cost:"  # families of senses of what is done to people, of what something costs them
 CLITIC = "o"  # the class of pronouns before their verb
 EARLIER = 4  # clauses back in which a pronoun has its noun
@@ -53,6 +54,7 @@ class Roles:
                 prep = analysis.groups.nouns[place].prep or ""
                 self.add(place, Role(index, prep))
         self.take_part()
+        self.take_apposed()
         self.take_cost()
         self.take_fates()
         self.take_pronouns()
@@ -67,6 +69,44 @@ class Roles:
             roles = self.of_group.get(place + 1, []) if is_taken and place not in self.of_group else []
             if roles and not any("free" in self.senses(role.clause) for role in roles):
                 self.of_group[place] = self.of_group.pop(place + 1)
+
+    def take_apposed(self) -> None:
+        """Give those counted right behind uncounted people their roles: *les passagers, au nombre de sept, …*."""
+        nouns, units = self.analysis.groups.nouns, self.analysis.units
+        for place, group in enumerate(nouns):
+            if group.count is None or place == 0 or group.first == 0:
+                continue
+            is_equal = units.lows[group.first - 1] in self.rules.equals
+            is_number = group.prep in self.rules.numbering
+            begin = group.first - is_equal
+            other = self.whole_before(place, begin)
+            if units.letters[begin - 1] not in ",(" or other not in self.of_group:
+                continue
+            whole = nouns[other].count
+            is_apposed = (is_equal or is_number) and (whole is None or whole.shape == "one")
+            if is_apposed or (place not in self.of_group and self.is_apposed(other, place)):
+                self.of_group[place] = [role for role in self.of_group[other] if self.is_told_of(role, place)]
+
+    def whole_before(self, place: int, begin: int) -> int:
+        """The group before a unit, or the one that it complements."""
+        nouns, other = self.analysis.groups.nouns, place - 1
+        while nouns[other].of is not None and nouns[other].last <= begin:
+            other = nouns[other].of or 0
+        return other
+
+    def is_apposed(self, other: int, place: int) -> bool:
+        """Whether counted people between commas are those told before: *les occupants du bus, sept marchands, …*."""
+        nouns, units = self.analysis.groups.nouns, self.analysis.units
+        whole, group = nouns[other], nouns[place]
+        is_bare = group.prep is None and group.joined is None and not group.is_among and group.is_plural
+        if not is_bare or whole.count is not None or not whole.is_plural or whole.first == group.first:
+            return False
+        told = [any(s.startswith(PEOPLE) for s in units.senses[n.head]) for n in (whole, group)]
+        return all(told) and units.letters[group.last : group.last + 1] in ([","], ["."])
+
+    def is_told_of(self, role: Role, place: int) -> bool:
+        """Whether people have a part in a clause that is not the one which only equals a group with them."""
+        return self.analysis.clauses[role.clause].object != place and role.slot in {"subject", "object"}
 
     def take_fates(self) -> None:
         """Give those whose fate a clause tells a part in it: *dont le sort reste inconnu*."""

@@ -139,7 +139,8 @@ class Linker:
         nouns = self.groups.nouns
         if group.count is not None and self.units.counts[group.head] >= 0:  # a number alone goes on the number before
             near = range(place, max(place - NEAR, -1), -1)
-            return next((other for other in near if nouns[other].count is not None), None)
+            counted = next((other for other in near if nouns[other].count is not None), None)
+            return None if counted is not None and self.begins_clause(nouns[counted], group) else counted
         before = nouns[place - 1] if place else None
         is_where = before is not None and left.count is None and before.last == left.first  # *sept chez les X et …*
         if group.count is not None and is_where and before and self.units.counts[before.head] >= 0:
@@ -158,6 +159,11 @@ class Linker:
                 return at
             at = other.of
         return place if direct and not self.is_measure(nouns[place]) else None
+
+    def begins_clause(self, left: NounGroup, group: NounGroup) -> bool:
+        """Whether a bare number is the subject of a verb of its own: *Sur les 40 bergers, douze ont fui*."""
+        has_verb = self.units.letters[group.last : group.last + 1] in [[letter] for letter in "VXno"]
+        return has_verb and group.prep is None and left.prep is not None and left.prep not in self.ties
 
     def is_measure(self, group: NounGroup) -> bool:
         """Whether a group tells an age or another measure, which no list of people goes on."""
