@@ -23,6 +23,23 @@ class AreaFinder:
         self.analysis = analysis
         self.words = words
 
+    def relation(self, group: NounGroup) -> str:
+        """How what is told lies to an area whose word is the noun of a group."""
+        if self.analysis.units.lows[group.head] not in self.words.areas:
+            return "at"
+        if group.prep in self.words.reference or self.is_measured_to(group):
+            return "near"
+        return "toward" if group.prep in self.words.toward else "at"
+
+    def is_measured_to(self, group: NounGroup) -> bool:
+        """Whether it is only told how far something is from an area: *à 30 km de la frontière*."""
+        groups, units = self.analysis.groups, self.analysis.units
+        before = groups.noun_at[group.first - 1] if group.first > 0 else -1
+        if group.prep not in self.words.of or before < 0:
+            return False
+        is_distance = "measure:distance" in units.senses[groups.nouns[before].head]
+        return is_distance or units.lemmas[group.first - 1] in self.words.close
+
     def areas(self) -> dict[int, Place]:
         """Parts of countries by compass (*le nord du pays*): places of claims, but none of the gazetteer."""
         analysis, found = self.analysis, {}
@@ -40,6 +57,7 @@ class AreaFinder:
                     text=span.text,
                     country=self.country_in(group.first, span),
                     precision="area",
+                    relation=self.relation(group),
                 )
         return found
 
@@ -73,9 +91,8 @@ class AreaFinder:
         analysis = self.analysis
         low = analysis.units.lows[group.head]
         if low in self.words.areas:
-            end = self.end_of_area(group.last)
-            is_bare = end == group.last
-            if low in self.words.vague and (is_bare or not self.names_place(group.last, end)):
+            end = self.end_of_area(self.end_of_joined(group))
+            if low in self.words.vague and not self.names_place(group.first, end):
                 return None
             return analysis.span(group.head, end)
         pieces = (group.prep or "").split(" ")
@@ -89,10 +106,27 @@ class AreaFinder:
         end = tokens.ends[analysis.units.lasts[group.last - 1] - 1]
         return Span(tokens.text[start:end], start, end)
 
+    def end_of_joined(self, group: NounGroup) -> int:
+        """The unit after a compass word, or after the one that an *and* joins to it: *le nord et l'est*."""
+        noun_at, nouns = self.analysis.groups.noun_at, self.analysis.groups.nouns
+        is_joined = self.analysis.units.letters[group.last : group.last + 1] == ["C"]
+        place = noun_at[group.last + 1] if is_joined and group.last + 1 < len(noun_at) else -1
+        is_compass = place >= 0 and self.analysis.units.lows[nouns[place].head] in self.words.areas
+        return nouns[place].last if is_compass and nouns[place].prep is None else group.last
+
     def names_place(self, first: int, last: int) -> bool:
-        """Whether a place or the word for a country stands between two units."""
+        """Whether a place, the adjective of a land or the word for a country stands between two units."""
         units = self.analysis.units
-        return any(u in self.analysis.places or units.lemmas[u] in self.words.country_words for u in range(first, last))
+        return any(
+            u in self.analysis.places or units.lemmas[u] in self.words.country_words or self.is_of_land(u)
+            for u in range(first, last)
+        )
+
+    def is_of_land(self, unit: int) -> bool:
+        """Whether a unit is the adjective of a land or of two: *nigérienne*, *belmouro-tondienne*."""
+        units, name = self.analysis.units, self.analysis.units.names[unit]
+        is_of_two = name < 0 and "-" in units.lows[unit] and units.lows[unit] not in self.words.areas
+        return is_of_two or (name >= 0 and self.analysis.names[name].kind == "adjective")
 
     def end_of_area(self, last: int) -> int:
         """The unit after the complement of a compass word whose group ends before unit `last`."""
@@ -101,5 +135,8 @@ class AreaFinder:
         if place < 0 or (nouns[place].of is None and nouns[place].prep not in self.words.between):
             return last
         if nouns[place].prep in self.words.between and place + 1 < len(nouns) and nouns[place + 1].joined == place:
+            return nouns[place + 1].last
+        is_of_kind = "place:kind" in self.analysis.units.senses[nouns[place].head]
+        if is_of_kind and place + 1 < len(nouns) and nouns[place + 1].of == place:
             return nouns[place + 1].last
         return nouns[place].last

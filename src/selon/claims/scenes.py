@@ -73,9 +73,13 @@ class SceneFinder:
             return False
         between = units.letters[nouns[first].last : nouns[kind].first]
         if between == [","]:
-            return nouns[kind].prep in self.words.inside and nouns[first].prep not in self.words.inside
+            return self.leads_inside(nouns[kind].prep) and not self.leads_inside(nouns[first].prep)
         is_led = not between and nouns[kind].prep in self.words.strong
         return is_led and (self.is_quarter(first) or self.is_area_around(kind, second))
+
+    def leads_inside(self, prep: str | None) -> bool:
+        """Whether a preposition leads to what a place lies in: *dans X*, *dans le nord de X*."""
+        return (prep or "").partition(" ")[0] in self.words.inside
 
     def is_area_around(self, kind: int, second: int) -> bool:
         """Whether the word for a kind of area leads to a place: *X dans la région de Y*."""

@@ -16,7 +16,8 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     `speeches` of what is held where somebody speaks, `buildings` of bodies that are houses too, and `befalls_towns` of
     verbs whose object is a town and no government, `acts_on_towns` of nouns of what a town suffers. `towns`
     are lemmas of kinds of towns that a name behind a comma is that of, `contents` the words that open what is said,
-    `leading` the forms between a road and where it leads, `heads` the small forms that names of places of several words
+    `leading` the forms between a road and where it leads, `of` the prepositions behind a distance or an adjective of
+    `close` that lead to what something is near, `heads` the small forms that names of places of several words
     begin with.
     """
 
@@ -44,6 +45,8 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     contents: tuple[str, ...] = ()
     leading: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+    close: tuple[str, ...] = ()
     where: frozenset[str] = frozenset()
     dating: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()

@@ -23,6 +23,7 @@ LONGEST_PLACE = 5  # tokens
 HASH = "#"
 KIND = "place:kind"
 NOUN = "N"
+ADJECTIVE = "A"
 OFFICE = "office"
 CHARGE = 9  # tokens from an office to the name of its holder
 CLOSED = frozenset("DpdsoQKSCRLngU")
@@ -105,11 +106,14 @@ def known_place(tokens: Tokens, at: int, last: int, language: Language) -> Name 
 
 
 def follows_kind(tokens: Tokens, at: int, language: Language) -> bool:
-    """Whether a word for a kind of place leads to the name at a token: *la localité de X*."""
-    if at < 2 or tokens.lows[at - 1] not in language.grammar.of or tokens.raw(at).isupper():
+    """Whether a word for a kind of place leads to the name at a token: *le bourg de X*, *le bourg rural de X*."""
+    if at < 3 or tokens.lows[at - 1] not in language.grammar.of or tokens.raw(at).isupper():
         return False
-    before = tokens.lows[at - 2]
-    return language.lexicon.knows(before) and KIND in language.lexicon.word(before).senses(NOUN)
+    lexicon, before, farther = language.lexicon, tokens.lows[at - 2], tokens.lows[at - 3]
+    if lexicon.knows(before) and KIND in lexicon.word(before).senses(NOUN):
+        return True
+    is_described = lexicon.knows(before) and ADJECTIVE in lexicon.word(before).letters
+    return is_described and lexicon.knows(farther) and KIND in lexicon.word(farther).senses(NOUN)
 
 
 def rows_of(pieces: list[str], low: str, language: Language) -> list[int] | None:

@@ -36,13 +36,24 @@ class PlaceContext:
         kind = self.kind_before(unit)
         units = (unit,) if kind is None else (unit, kind)
         preps = [self.before(each) for each in units]
-        if any(prep in self.words.reference for prep in preps):
+        if any(prep in self.words.reference for prep in preps) or any(map(self.is_measured_to, units)):
             return "near"
         is_ahead = any(prep in self.words.toward for prep in preps) and not any(map(self.is_at_stake, units))
         if is_ahead or any(map(self.is_goal, units)):
             return "toward"
         is_origin = any(prep in self.words.origin and prep not in self.words.at for prep in preps)
         return "from" if is_origin or any(map(self.is_origin, units)) else "at"
+
+    def is_measured_to(self, unit: int) -> bool:
+        """Whether it is only told how far something is from a place: *à 30 km de X*, *une localité proche de X*."""
+        groups, units = self.analysis.groups, self.analysis.units
+        place = groups.noun_at[unit]
+        first = groups.nouns[place].first if place >= 0 else 0
+        if first < 1 or groups.nouns[place].prep not in self.words.of:
+            return False
+        before = groups.noun_at[first - 1]
+        is_distance = before >= 0 and "measure:distance" in units.senses[groups.nouns[before].head]
+        return is_distance or (units.lemmas[first - 1] in self.words.close and self.kind_before(unit) is None)
 
     def is_at_stake(self, unit: int) -> bool:
         """Whether a noun of fighting leads to a place: *la bataille pour X*."""
@@ -151,3 +162,40 @@ class PlaceContext:
             return False
         is_title = units.letters[before] == "N" and not units.senses[before].isdisjoint(TITLES)
         return is_title or units.letters[before] == "M"
+
+    def is_apposed(self, unit: int) -> bool:
+        """Whether a bare name behind a comma is that of the place told before: *dans un village, X, …*."""
+        units, nouns, noun_at = self.analysis.units, self.analysis.groups.nouns, self.analysis.groups.noun_at
+        place = noun_at[unit]
+        if place < 1 or nouns[place].prep is not None or nouns[place].first != unit or units.letters[unit - 1] != ",":
+            return False
+        kind, following = noun_at[unit - 2], units.letters[unit + 1 : unit + 2]
+        is_closed = following in ([","], ["."], ["("], [":"], [")"], ["p"], [])
+        if kind < 0 or nouns[kind].last != unit - 1 or not is_closed:
+            return False
+        while nouns[kind].of is not None:
+            kind = nouns[kind].of or 0
+        is_kind = "place:kind" in units.senses[nouns[kind].head] and nouns[kind].joined is None
+        return is_kind and nouns[kind].prep in self.words.strong
+
+    def is_situated(self, unit: int) -> bool:
+        """Whether it is told behind a name where it lies: *à X, près de Y*, *à X (N km de Y)*, *à X à Y*."""
+        units, nouns, noun_at = self.analysis.units, self.analysis.groups.nouns, self.analysis.groups.noun_at
+        last = nouns[noun_at[unit]].last
+        if units.letters[last : last + 1] == ["("]:
+            return self.is_distance(last + 1) or self.leads_on(last + 1, (*self.words.reference, *self.words.inside))
+        if units.letters[last : last + 1] == [","]:
+            return self.is_distance(last + 1) or self.leads_on(last + 1, (*self.words.reference, *self.words.inside))
+        return self.leads_on(last, (self.before(unit), *self.words.reference))
+
+    def leads_on(self, unit: int, prepositions: tuple[str, ...]) -> bool:
+        """Whether a group that begins at a unit is led by one of some prepositions."""
+        noun_at, nouns = self.analysis.groups.noun_at, self.analysis.groups.nouns
+        place = noun_at[unit] if unit < len(noun_at) else -1
+        return place >= 0 and nouns[place].first == unit and nouns[place].prep in prepositions
+
+    def is_distance(self, unit: int) -> bool:
+        """Whether a distance is told at a unit: *à 30 km de X*."""
+        noun_at, nouns = self.analysis.groups.noun_at, self.analysis.groups.nouns
+        place = noun_at[unit] if unit < len(noun_at) else -1
+        return place >= 0 and "measure:distance" in self.analysis.units.senses[nouns[place].head]

@@ -210,13 +210,13 @@ class PlaceReader(PlaceContext):
             return False
         if self.names_instrument(unit) or self.analysis.units.lows[unit] in self.words.continents:
             return False
-        if self.kind_before(unit) is not None or self.is_of_residents(unit):
+        if self.kind_before(unit) is not None or self.is_of_residents(unit) or self.is_apposed(unit):
             return True
         text = self.analysis.tokens.words(name.first, name.last)
         before = self.before(unit)
         is_led = before in self.words.strong and before not in self.words.before_peoples
         is_short = name.last - name.first == 1 or self.analysis.tokens.lows[name.first] in self.words.heads
-        return is_led and is_short and not text.isupper()
+        return is_led and (is_short or self.is_situated(unit)) and not text.isupper()
 
     def is_listed_after(self, unit: int, found: dict[int, Place]) -> bool:
         """Whether an unknown name of one word goes on a list of places: *à Sordane, Belmoura et Tondi*."""
