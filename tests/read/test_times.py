@@ -205,3 +205,18 @@ def test_reading_grows_no_faster_than_the_text(piece: str) -> None:
     """Ten times the text takes at most eleven times the work, whatever stands in it."""
     read(piece * 20)  # what is kept from text to text is made once
     assert lines_run(lambda: read(piece * 2_000)) <= 11 * lines_run(lambda: read(piece * 200))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1er-31 août 1988\n\nLe 4, ils tirent. Le pire fut le 9 mai 1979. Le 30, ils fuient.", "1988-08-30"),
+        ("Le 3 août 1988, ils tirent. Dans la nuit du 29 au 30, ils fuient.", "1988-08-29/1988-08-30"),
+        ("Le conseil s'est tenu le 8, à Ys.", "2020-10-08"),
+    ],
+    ids=["heading's month, not history's", "night of the month named", "this month's"],
+)
+def test_bare_days_are_of_the_month_told_of(text: str, expected: str) -> None:
+    """A day without its month is of the month of the heading, of that named last, else of the document's."""
+    now = DayRange("1988-08-01", "1988-08-31") if "1988" in text else NOW
+    assert value_of(read(text, now=now)[-1]) == expected

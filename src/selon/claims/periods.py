@@ -104,16 +104,19 @@ class PeriodFinder:
             return self.total(since or begun, times, sentence=sentence, reasons=reasons, running=beside.running)
         found = own or self.lent(sentence, every, times, scope, past)
         if found is not None:
-            return self.within(found, scope, "stated" if found in times else "carried", reasons)
+            is_own = found in times and found is not self.told.frames.of(sentence)
+            return self.within(found, scope, "stated" if is_own else "carried", reasons)
         return self.undated(proposal, sentence, scope, reasons)
 
     def times_of(self, unit: int, clause: int | None) -> list[Time]:
         """The times of a figure's sentence that may date it, open where they tell of a beginning."""
         reaction = self.reaction(unit)
         here = self.by_sentence.get(self.analysis.sentence_of(unit), [])
-        told = (time for time in here if time.start not in reaction)
+        told = [time for time in here if time.start not in reaction]
         opened = (self.told.as_opened(time, unit, self.rules.since, self.of) for time in told)
-        return [self.outbreaks.as_told(time, unit) for time in opened if not self.asides.is_aside(time, unit, clause)]
+        own = [self.outbreaks.as_told(time, unit) for time in opened if not self.asides.is_aside(time, unit, clause)]
+        frame = self.told.frames.of(self.analysis.sentence_of(unit)) if not own else None
+        return [frame] if frame is not None else own
 
     def lent(self, sentence: int, every: list[Time], times: list[Time], scope: str, past: Time | None) -> Time | None:
         """The day of a figure whose words tell none: that of the sentences before, of saying, or of those behind."""

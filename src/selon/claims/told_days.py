@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from selon.claims.extents import is_closed, is_short, length
+from selon.claims.told_frames import ToldFrames
 from selon.model.tokens import WORD
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ DASHES = frozenset("(-–—")
 FINITE = "VX"
 NOMINAL = "NAEDpdU"  # letters of the units of a noun and of what hangs on it
 TELLING = ("event", "harm", "toll", "tally", "suffer")  # senses of words that tell of an act or of harm
+OPENING = 2  # units before a time that opens its sentence
 BEFORE_TIME = 1  # units of article or preposition before a time
 NOWHERE = -1  # no unit
 QUIET = 3  # sentences that a day among no acts lies further away
@@ -52,25 +54,39 @@ class ToldDays:
         self.analysis = analysis
         self.asides = asides
         self.by_sentence: dict[int, list[Time]] = {}
+        every: dict[int, list[Time]] = {}
         place = 0
         for time in sorted((*analysis.times, *analysis.untold), key=lambda each: each.start):
             while place + 1 < len(analysis.sentences) and analysis.sentences[place].end <= time.start:
                 place += 1
+            every.setdefault(place, []).append(time)
             if not self.is_dateline(place, time):
                 self.by_sentence.setdefault(place, []).append(time)
         self.leave_out_tellings()
+        self.frames = ToldFrames(analysis, every, asides.rules.covers)
 
     def is_dateline(self, sentence: int, time: Time) -> bool:
-        """Whether a sentence has hardly more than a time and tells nothing, as the line of a report's own day does."""
-        bounds, units = self.analysis.sentences[sentence], self.analysis.units
-        first, last = self.analysis.ranges[sentence]
+        """Whether a sentence or line has hardly more than a time and tells nothing, as that of a report's day does."""
         if self.is_line(time):
             return True
-        if bounds.end - bounds.start > time.end - time.start + DATELINE:
+        bounds = self.analysis.sentences[sentence]
+        first, last = self.line_of(time)
+        return self.is_bare_of_acts(bounds.start, bounds.end, time) or self.is_bare_of_acts(first, last, time)
+
+    def line_of(self, time: Time) -> tuple[int, int]:
+        """The characters between the ends of the line that a time stands on."""
+        text = self.analysis.document.text
+        end = text.find("\n", time.end)
+        return text.rfind("\n", 0, time.start) + 1, end if end >= 0 else len(text)
+
+    def is_bare_of_acts(self, start: int, end: int, time: Time) -> bool:
+        """Whether a stretch of characters has hardly more than a time, and no verb, act or harm."""
+        units = self.analysis.units
+        if end - start > time.end - time.start + DATELINE:
             return False
         return not any(
             units.letters[unit] in FINITE or any(sense.startswith(TELLING) for sense in units.senses[unit])
-            for unit in range(first, last)
+            for unit in self.analysis.units_within(start, end)
         )
 
     def is_line(self, time: Time) -> bool:
@@ -155,9 +171,15 @@ class ToldDays:
         found = [(back, day) for back in range(max(0, sentence - BACK + 1), sentence) if (day := self.day_in(back))]
         return min(
             found,
-            key=lambda pair: sentence - pair[0] + (0 if self.analysis.is_eventful(pair[0]) else QUIET),
+            key=lambda pair: sentence - pair[0] + (QUIET if self.is_quiet(*pair) else 0),
             default=(0, None),
         )[1]
+
+    def is_quiet(self, sentence: int, day: Time) -> bool:
+        """Whether a day is told among no acts, unless it opens its sentence: *dans la nuit de lundi, …*."""
+        first = self.analysis.ranges[sentence][0]
+        opens = self.analysis.unit_over(day.start) <= first + OPENING
+        return not opens and not self.analysis.is_eventful(sentence)
 
     def recalled(self, sentence: int) -> Time | None:
         """The day, however long ago, of the sentence before one that goes on in the pluperfect: *elle avait fait …*."""

@@ -121,6 +121,7 @@ class TollRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     there: tuple[str, ...] = ()
     happens: tuple[str, ...] = ()
     begins: tuple[str, ...] = ()
+    covers: tuple[str, ...] = ()
     counting: tuple[str, ...] = ()
     lengths: dict[str, int] = {}
     wars: tuple[str, ...] = ()

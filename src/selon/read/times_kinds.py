@@ -77,8 +77,20 @@ class Clock:
         self.text_period = (first, last)
         if (last - first).days <= 1:
             self.text = (first, last)
-            if symbol.month is not None or (symbol.other and symbol.other.month):
-                self.month = month_days(last.year, last.month)
+        self.hear_month(symbol, first, last)
+
+    def hear_month(self, symbol: TimeSymbol, first: date, last: date) -> None:
+        """Remember the month of days that are told with it, unless they are history beside those of the report."""
+        is_told = symbol.month is not None or (symbol.other is not None and symbol.other.month is not None)
+        has_day = (last - first).days <= 1 or symbol.other is not None
+        if not is_told or not has_day or (first.year, first.month) != (last.year, last.month):
+            return
+        if self.month is None or not self.is_of_year(self.month[0]) or self.is_of_year(first):
+            self.month = month_days(last.year, last.month)
+
+    def is_of_year(self, day: date) -> bool:
+        """Whether a day lies within a year of the document's."""
+        return self.now is not None and abs((self.now - day).days) <= DAYS_A_YEAR
 
 
 def choose(days: Sequence[date], near: date, past: Past) -> date | None:
@@ -171,14 +183,18 @@ def resolve_weekday(symbol: TimeSymbol, clock: Clock, past: Past) -> Whole | Non
 
 def resolve_bare_day(symbol: TimeSymbol, clock: Clock, past: Past) -> Whole | None:
     """The day of a number alone, or of one with its weekday: in the month named last, or nearest the document."""
-    base = clock.now if symbol.weekday is not None else (clock.month[0] if clock.month else None)
+    base = clock.month[0] if clock.month and symbol.weekday is None else None
+    is_recent = base is None and symbol.weekday is None
+    base = base or (None if is_recent and clock.is_wide else clock.now)
     if base is None:
         return None
     months = (month_days(base.year, base.month + shift)[0] for shift in (-1, 0, 1))
     days = [d for d in (day_of(m.year, m.month, symbol.day or 1) for m in months) if d]
     if symbol.weekday is not None:
         days = [d for d in days if d.weekday() == symbol.weekday]
-    elif symbol.anchor == "text":
+    elif is_recent and past is not False:
+        days = [d for d in days if d <= base]
+    elif clock.month:
         days = [d for d in days if (d.year, d.month) == (base.year, base.month)] or days
     found = choose(days, base, past)
     return (found, found) if found else None

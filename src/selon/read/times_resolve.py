@@ -261,6 +261,8 @@ def resolve_times(  # noqa: PLR0913  # the frame's findings come one by one
             continue
         if not stands_alone(tokens, symbol):
             clock.hear(symbol, days)
+        elif days[0] is not None and days[1] is not None:
+            clock.hear_month(symbol, days[0], days[1])
         first, last = (d.isoformat() if d else None for d in days)
         found.append(Time(start, end, tokens.text[start:end], first, last, symbol.rule))
     return found
