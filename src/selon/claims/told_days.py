@@ -70,8 +70,10 @@ class ToldDays:
         if self.is_line(time):
             return True
         bounds = self.analysis.sentences[sentence]
-        first, last = self.line_of(time)
-        return self.is_bare_of_acts(bounds.start, bounds.end, time) or self.is_bare_of_acts(first, last, time)
+        if self.is_bare_of_acts(bounds.start, bounds.end, time):
+            return True
+        is_own = time.first == time.last == self.analysis.document.published.first
+        return is_own and self.is_bare_of_acts(*self.line_of(time), time)
 
     def line_of(self, time: Time) -> tuple[int, int]:
         """The characters between the ends of the line that a time stands on."""
