@@ -171,7 +171,8 @@ def is_plain_word(tokens: Tokens, at: int, sentence: Sentence, language: Languag
     """Whether a capital may be there only because a sentence, quotation or line begins."""
     if tokens.lows[at] in language.numerals.starters or is_small_word(tokens.lows[at], language):
         return True
-    opens = at == sentence.first or tokens.kinds[at - 1] == MARK or tokens.breaks[at] > 0
+    follows_mark = tokens.kinds[at - 1] == MARK and tokens.lows[at - 1] != ","
+    opens = at == sentence.first or follows_mark or tokens.breaks[at] > 0
     low = tokens.lows[at]
     lexicon = language.lexicon
     known = lexicon.knows_capital(low) or low in language.numerals.starters or low in lexicon.locutions

@@ -206,7 +206,8 @@ class SpeechReader(Tellers):
 
     def may_govern(self, clause: Clause, verb: VerbGroup, phrase: int, *, has_count: bool) -> bool:
         """Whether a mere object may be what a verb says: of a weak one only a figure, of some nothing."""
-        if verb.lemma in self.words.answers or self.sources.is_no_saying(verb, clause.object):
+        is_answer = verb.lemma in self.words.answers and not phrase
+        if is_answer or self.sources.is_no_saying(verb, clause.object):
             return False
         if verb.lemma not in self.words.weak:
             return True

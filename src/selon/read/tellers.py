@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from selon.read.according import AccordingReader
-from selon.read.pronouns import PronounReader, clauses_by_sentence
+from selon.read.pronouns import DEFINITE, PronounReader, clauses_by_sentence
 
 if TYPE_CHECKING:
     from selon.model.analysis import Analysis
@@ -93,8 +93,15 @@ class Tellers:
         earlier = self.pronouns.taken_up(place)
         if earlier is not None:
             return earlier
-        is_named = self.sources.speaks(place) and not self.sources.is_bare_tally(place)
+        may_speak = self.sources.speaks(place) or (clause.kind == "inserted" and self.is_unknown(place))
+        is_named = may_speak and not self.sources.is_bare_tally(place)
         return self.sources.resolve(place) if is_named else None
+
+    def is_unknown(self, place: int) -> bool:
+        """Whether a group is the one of a noun that no sense tells of, so that behind a verb of saying it says it."""
+        group, units = self.analysis.groups.nouns[place], self.analysis.units
+        is_one = not group.is_plural and units.features[group.first] == DEFINITE
+        return is_one and units.letters[group.head] == "N" and not units.senses[group.head]
 
     def own_subject(self, verb: VerbGroup) -> int | None:
         """Who speaks right before a gerund, the first of a list: *l'armée affirmant que …*."""

@@ -43,6 +43,18 @@ CIVIL = frozenset({"ngo", "medical", "un", "court", "regional"})  # kinds of par
 NO_STATES = CIVIL | {"armed_group"}
 OF_STATE = frozenset({"body:state", "body:local", "body:military"})
 MEDIA = "media"
+KIND_OF_SENSE = {
+    "body:state": "state",
+    "body:local": "local",
+    "body:military": "military",
+    "force:state": "military",
+    "force:group": "armed_group",
+    "body:armed": "armed_group",
+    "force:un": "un",
+    "source:medical": "medical",
+}
+UNNAMED_KINDS = frozenset({"witness", MEDIA})
+PRIVATE = frozenset({"person:civilian", "source:kin"})  # people who tell what they saw, where they hold no office
 OFFICIAL = frozenset({"office", "body:state", "body:local"})
 
 
@@ -85,15 +97,18 @@ class Whose(Chains):
         if kind not in STATE_KINDS and kind not in KINDS_KEPT and not source.person:
             kind = KIND_OF_PARTY.get(entry.kind, kind)
         kind = kind or KIND_OF_PARTY.get(entry.kind)
-        if kind in {"witness", "medical"} and entry.kind in {"state", "people", "de_facto"}:
-            unnamed = self.unnamed(source, lemma)
+        is_free = kind in {"witness", "medical"} or (kind == MEDIA and not self.is_owned(source))
+        if is_free and entry.kind in {"state", "people", "de_facto"}:
+            unnamed = self.unnamed(source, lemma) or self.unnamed_kind(kind)
             return msgspec.structs.replace(source, name=source.name or unnamed, party=unnamed, kind=kind)
         body = own.name if own is not entry else source.body
         return msgspec.structs.replace(source, name=source.name or own.name, party=entry.name, kind=kind, body=body)
 
     def of_no_party(self, source: Source, kind: str | None, lemma: str) -> Source:
         """A source that nothing names the party of: a person, rebels, officials of the country, or unnamed people."""
-        is_local_office = kind == "local" and bool(OFFICIAL & self.language.lexicon.senses("noun", lemma))
+        senses = self.analysis.units.senses
+        told = units_of(self.analysis, source.start, source.end)
+        is_local_office = kind == "local" and any(OFFICIAL & senses[unit] for unit in told)
         is_official = kind in STATE_KINDS or is_local_office
         if kind == "medical" and source.person and (unnamed := self.unnamed(source, lemma)):
             return msgspec.structs.replace(source, party=unnamed, kind=kind)
@@ -104,9 +119,10 @@ class Whose(Chains):
             return msgspec.structs.replace(source, party=rebels, name=source.name or rebels, kind=kind)
         if kind == "armed_group":
             return msgspec.structs.replace(source, kind=kind)
-        unnamed = self.unnamed(source, lemma)
+        unnamed = self.unnamed(source, lemma) or self.unnamed_kind(kind)
+        is_official = is_official or (kind == MEDIA and self.is_owned(source))
         is_official = is_official or (unnamed == "officials" and lemma in self.words.wordings and self.is_one_state())
-        is_states = self.is_of_state(lemma, unnamed, kind) or self.is_of_organ(source, lemma)
+        is_states = kind == MEDIA or self.is_of_state(lemma, unnamed, kind) or self.is_of_organ(source, lemma)
         if is_official and self.analysis.home and (source.person or is_states):
             return msgspec.structs.replace(
                 source, party=self.analysis.home, name=source.name or self.analysis.home, kind=kind
@@ -172,6 +188,16 @@ class Whose(Chains):
                 return name
         return found.get(lemma)
 
+    def unnamed_kind(self, kind: str | None) -> str | None:
+        """What analysts call an unnamed source of a kind whose words they have a name for."""
+        found, words = self.words.unnamed_by_word, self.words.kinds.get(kind or "", ())
+        return next((found[word] for word in words if word in found), None) if kind in UNNAMED_KINDS else None
+
+    def is_owned(self, source: Source) -> bool:
+        """Whether a medium is said to be the state's own: *la télévision d'État*, *les médias officiels*."""
+        lemmas = self.analysis.units.lemmas
+        return any(lemmas[unit] in self.words.owned for unit in units_of(self.analysis, source.start, source.end))
+
     def kind_of_word(self, first: int, last: int, head: int) -> str | None:
         """The kind of source by its head, or a word with it; one who speaks for others or leads them is of theirs."""
         words, units = self.words, self.analysis.units
@@ -180,13 +206,29 @@ class Whose(Chains):
         beside = sorted((u for u in range(first, last) if u != head), key=lambda u: units.letters[u] != "N")
         lemmas = [units.lemmas[u] for u in (head, *(u for u in beside if units.letters[u] in "NA"))]
         told = [(lemma, kind) for lemma in lemmas if (kind := words.kind_by_word.get(lemma))]
+        if told and told[0][1] == MEDIA and told[0][0] != lemmas[0] and self.is_body(head):
+            told = []  # an organ that deals with the press is none of it: *le service de presse de l'armée*
         if not told:
-            return None
+            return self.kind_of_sense(head, [unit for unit in beside if units.letters[unit] == "N"])
         lemma, own = told[0]
         other = told[1][1] if len(told) > 1 else own
         if lemma in words.for_others or (lemma in words.leads and other not in STATE_KINDS):
             return other
         return own
+
+    def is_body(self, unit: int) -> bool:
+        """Whether a unit is by its senses a body."""
+        return any(sense.startswith("body") for sense in self.analysis.units.senses[unit])
+
+    def kind_of_sense(self, head: int, beside: list[int]) -> str | None:
+        """The kind of source that a head, or a noun with it, is by its senses; private people are witnesses."""
+        senses = self.analysis.units.senses
+        told = (
+            KIND_OF_SENSE[sense] for unit in (head, *beside) for sense in sorted(senses[unit] & KIND_OF_SENSE.keys())
+        )
+        kind = next(told, None)
+        is_private = bool(PRIVATE & senses[head]) and not any(sense.startswith("office") for sense in senses[head])
+        return "witness" if kind is None and is_private else kind
 
 
 def kind_of_entry(kind: str) -> str | None:
