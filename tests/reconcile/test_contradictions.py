@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from tests.reconcile.invented import VILMAR, event, origin, settle_all, toll
 
 from selon.model.findings import Contradiction
 from selon.reconcile.accounts import Account
+from selon.reconcile.sites import Site
 
 DAY = "2031-03-04"
 ACT = {"scope": "incident", "sites": (VILMAR,), "since": DAY, "until": DAY}
+EVENT = {"sites": (VILMAR,), "since": DAY, "until": DAY, "dated": True}
 CIVIL = {**ACT, "status": "civilian"}
 
 
@@ -57,6 +60,41 @@ def test_figure_beside_a_greater_one_of_its_source_may_be_a_part() -> None:
     whole, part = toll("b1", "d1", 30, **here), toll("b3", "d1", 9, **here)
     other = toll("b2", "d2", 31, **ACT)
     assert [{one.a, one.b} for one in _settle(whole, part, other)] == [{"b1", "b2"}]
+
+
+NEAR = Site("ostree", "XA", 10.1, 20.0, 6.0)  # 11 km from Vilmar
+DISTRICT = Site("district of vilmar", "XA", 10.0, 20.0, 40.0)
+FLED = {**ACT, "label": "displaced", "status": "civilian"}
+LONG = {"scope": "cumulative", "until": "2031-06-20"}
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "count"),
+    [
+        pytest.param(toll("b1", "d1", 12, **ACT), toll("b2", "d1", 30, **{**ACT, "sites": (NEAR,)}), 0, id="two towns"),
+        pytest.param(
+            toll("b1", "d1", 12, **ACT), toll("b2", "d1", 30, **{**ACT, "sites": (DISTRICT,)}), 0, id="a district's"
+        ),
+        pytest.param(
+            toll("b1", "d1", 30, **ACT), toll("b2", "d1", 12, **{**ACT, "sites": (DISTRICT,)}), 1, id="part above whole"
+        ),
+        pytest.param(
+            toll("b1", "d1", 12, **ACT), toll("b2", "d2", 30, **{**ACT, "sites": (DISTRICT,)}), 1, id="of two articles"
+        ),
+        pytest.param(toll("b1", "d1", 1200, **FLED), toll("b2", "d2", 3000, **{**FLED, **LONG}), 0, id="of months"),
+        pytest.param(toll("b1", "d1", 1200, **FLED), toll("b2", "d2", 3000, **FLED), 1, id="of one day"),
+    ],
+)
+def test_figures_of_other_places_or_days_may_count_others(one: Account, two: Account, count: int) -> None:
+    one, two = (msgspec.structs.replace(a, source=name) for a, name in ((one, "Arland"), (two, "Borland")))
+    assert len(_settle(one, two, event("e1", "d1", **EVENT), event("e2", two.document, **EVENT))) == count
+
+
+def test_denial_of_one_figure_is_of_no_other() -> None:
+    told, denial = toll("b1", "d1", 450, **ACT), toll("b2", "d1", 1, denies=True, source="Borland", **ACT)
+    same = msgspec.structs.replace(told, least=1, most=1)
+    assert [one.kind for one in _settle(told, denial)] == []
+    assert [one.kind for one in _settle(same, denial)] == ["denial"]
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from selon.model.findings import Check, Contradiction, Incident, RivalKind, Stre
 from selon.model.ids import digest
 from selon.reconcile.accounts import Account, iso_day
 from selon.reconcile.incidents import World
-from selon.reconcile.nearness import widen
+from selon.reconcile.nearness import relate_places, widen
 from selon.reconcile.voices import UNNAMED, claimant_of
 from selon.reconcile.weights import Weights
 
@@ -24,6 +24,9 @@ MOST_OF_INCIDENT = 12
 MOST_OF_FIGURE = 6
 MOST_DATED = 60
 FAR_OF_OWN = 2.0  # how much an article's own figure exceeds one that it cites where both may count the same people
+APART = frozenset({"vicinity", "other_place", "other_country"})
+WITHIN = frozenset({"inside", "country"})  # of two places one may be a part of the other
+BESIDE = frozenset({"near_place"})  # two places where one text names both
 AGREED = frozenset({"clash", "ceasefire"})  # acts that two sides make together
 
 
@@ -80,6 +83,8 @@ def _denials(claims: Sequence[Account], world: World) -> Iterator[Contradiction]
 
 def _nearest(denial: Account, asserted: Sequence[Account]) -> list[Account]:
     same = [one for one in asserted if one.kind == denial.kind and one.label == denial.label]
+    if denial.kind == "toll":
+        same = [one for one in same if _gap(one, denial, 0.0) <= 1.0]
     best = min(
         same, key=lambda one: (one.document != denial.document, abs(one.start - denial.start), one.anchor), default=None
     )
@@ -109,6 +114,8 @@ def _figures(claims: Sequence[Account], world: World, weights: Weights) -> list[
         for a, b in product(some[:MOST_OF_FIGURE], others[:MOST_OF_FIGURE]):
             key = (a.label, *sorted((a.document, b.document)))
             if key in found or not _comparable(a, b, world) or (a.label in divided and not _is_whole(a, b)):
+                continue
+            if _may_count_others(a, b, weights):
                 continue
             if not _is_beside_own(a, b, gap):
                 found[key] = _rival_figures(a, b, world)
@@ -152,6 +159,31 @@ def _comparable(a: Account, b: Account, world: World) -> bool:
     are_two = a.side and b.side and not world.camps.are_allied(a.conflict or b.conflict, a.side, b.side)
     differ = any(x and y and x != y for x, y in ((a.status, b.status), (a.people, b.people)))
     return not (are_two or differ or _are_enemies(a, b, world))
+
+
+def _may_count_others(a: Account, b: Account, weights: Weights) -> bool:
+    """Whether the greater figure may count people of other places or days, whom the lesser leaves out.
+
+    What one article tells of an area and of a place in it are two things; two articles may call one place by either.
+    """
+    greater, lesser = (a, b) if (a.least or 0) > (b.least or 0) else (b, a)
+    if greater.scope != "incident" and _runs_longer(greater, lesser, weights.days.long):
+        return True
+    relation = relate_places(a.sites, b.sites, weights)
+    if relation in APART or a.document != b.document:
+        return relation in APART
+    return relation in BESIDE or (relation in WITHIN and min(_reach(greater)) > min(_reach(lesser)))
+
+
+def _runs_longer(total: Account, other: Account, slack: int) -> bool:
+    """Whether a total is, or may be, of days long before or behind those of another figure."""
+    if total.until is None or other.until is None or (total.since is None) != (other.since is None):
+        return True
+    return total.until > other.until + slack or (total.since or 0) < (other.since or 0) - slack
+
+
+def _reach(claim: Account) -> list[float]:
+    return [site.reach for site in claim.sites]
 
 
 def _is_beside_own(a: Account, b: Account, gap: float) -> bool:

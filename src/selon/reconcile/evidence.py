@@ -257,10 +257,17 @@ def _are_one_presence(a: Act, b: Act, place: str) -> bool:
     return place == "country" and _meet(a.senders, b.senders)
 
 
+def _are_long_apart(a: Act, b: Act, weights: Weights) -> bool:
+    """Whether the days of two acts lie so far apart that one name is of two people: nobody dies twice."""
+    if a.first is None or a.last is None or b.first is None or b.last is None:
+        return False
+    return max(a.first - b.last, b.first - a.last) > weights.days.long
+
+
 def _compare_words(a: Act, b: Act, weights: Weights) -> list[Reason]:
     w = weights.across
     found = []
-    if a.victims & b.victims:
+    if a.victims & b.victims and not _are_long_apart(a, b, weights):
         found.append(Reason("victim", w.victim, lambda: "the same named person"))
     names = (a.names & b.names).bit_count()
     if names:

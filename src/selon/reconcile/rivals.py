@@ -109,7 +109,7 @@ def _excludes(first: Total, second: Total, world: World, weights: Weights) -> bo
     x, y = first.claim, second.claim
     if not _same_start(x, y) or is_own_or_unnamed(x, y):
         return False  # one article's own total means other times, places or people than one that it cites
-    if None in {x.since, y.since} and x.since != y.since and _is_far_less(first, second, world.camps):
+    if None in {x.since, y.since} and x.since != y.since and _may_be_shorter(first, second, world.camps):
         return False  # no total of the same time
     (low, high), (least, most) = (widen(z.least, z.most, weights.figures.about, approx=z.approx) for z in (x, y))
     same_day = first.day == second.day
@@ -125,11 +125,11 @@ def _excludes(first: Total, second: Total, world: World, weights: Weights) -> bo
     return gap > factor and (first.side == second.side or _is_enemy_claim(greater, lesser, world.camps))
 
 
-def _is_far_less(first: Total, second: Total, camps: Camps) -> bool:
-    """Whether one total is a small part of the other, and none an enemy's claim."""
+def _may_be_shorter(first: Total, second: Total, camps: Camps) -> bool:
+    """Whether the lesser of two totals, or the greater by far, has no beginning told, and none is an enemy's claim."""
     lesser, greater = sorted((first, second), key=lambda total: total.claim.least or 0)
     is_far = (greater.claim.least or 0) > FAR_LESS * max(lesser.claim.least or 0, 1)
-    return is_far and not _is_enemy_claim(greater, lesser, camps)
+    return (is_far or lesser.claim.since is None) and not _is_enemy_claim(greater, lesser, camps)
 
 
 def _is_enemy_claim(greater: Total, lesser: Total, camps: Camps) -> bool:
