@@ -5,10 +5,12 @@ from __future__ import annotations
 from selon.claims.breakdowns import Breakdowns, Proposal
 from selon.claims.options import EITHER
 from selon.claims.options_nouns import suffix
+from selon.claims.roles import Role
 from selon.claims.victims import Victims
 from selon.model.counts import Count
 
 FAR = 4  # sentences back in which the figure stands whose harmed are named
+THEM = 2  # sentences back in which those stand of whom some are told
 OPENING = 8  # units that open a sentence
 SPARED = "spared"  # the sense of nouns of those who came to no harm
 ENDS = frozenset(".,;)")  # what may stand behind a number that another figure is put against
@@ -39,6 +41,7 @@ class Parts(Breakdowns):
             made.whole = other.whole if relation else None
             return made
         is_part = group.is_among or count.takes_part or self.is_broken_down(before, place) or self.is_listed(place)
+        is_part = is_part or self.is_predicated(place)
         if is_part or self.is_spelled_out(place) or self.sums_up(place, before):
             return self.inherited(place, count, victims, before, "part_of")
         is_rest = self.is_rest(place, before) or self.is_new_total(place)
@@ -59,6 +62,38 @@ class Parts(Breakdowns):
         if listed is not None:
             return self.inherited(place, count, victims, listed, "part_of")
         return self.told_among(place, count, victims) or self.listed_alone(place, count, victims)
+
+    def is_predicated(self, place: int) -> bool:
+        """Whether a bare number is said to be of a kind: *: huit sont des élèves*, *seize … et neuf des gardes*."""
+        nouns = self.analysis.groups.nouns
+        if nouns[place].count is None or not (self.options.is_headless(place) or nouns[place].joined is not None):
+            return False
+        return any(self.is_of_kind(role) or self.goes_on_kinds(role) for role in self.copular_roles(place))
+
+    def copular_roles(self, place: int) -> list[Role]:
+        """The roles of a group in clauses that tell what somebody is."""
+        clauses, verbs = self.analysis.clauses, self.analysis.groups.verbs
+        told = ((role, verbs[clauses[role.clause].verb]) for role in self.options.roles.of_group.get(place, ()))
+        copulas = self.options.language.grammar.copulas
+        return [role for role, verb in told if verb.lemma in copulas and verb.form == "finite" and not verb.is_negated]
+
+    def is_of_kind(self, role: Role) -> bool:
+        """Whether the subject of a clause is said to be people of a kind: *sont des élèves*, *sont turcs*."""
+        clause = self.analysis.clauses[role.clause]
+        end, kind = self.analysis.groups.verbs[clause.verb].last, clause.object
+        is_adjective = self.analysis.units.letters[end : end + 1] == ["A"]
+        group = self.analysis.groups.nouns[kind] if kind is not None else None
+        return role.slot == "subject" and (
+            is_adjective or (group is not None and group.count is None and group.is_plural)
+        )
+
+    def goes_on_kinds(self, role: Role) -> bool:
+        """Whether a number behind what others are said to be goes on from them: *seize étaient turcs et neuf …*."""
+        clause = self.analysis.clauses[role.clause]
+        told = self.of_group.get(clause.subject) if clause.subject is not None else None
+        if role.slot != "object" or told is None or self.found[told].clause == role.clause:
+            return False
+        return self.options.is_headless(clause.subject or 0) or self.found[told].count.takes_part
 
     def told_against(self, place: int, count: Count, victims: Victims) -> Proposal | None:
         """A bare number that another puts against the figure before it, with its outcome."""
@@ -105,17 +140,11 @@ class Parts(Breakdowns):
         analysis, group = self.analysis, self.analysis.groups.nouns[place]
         if not (group.is_pronoun and count.takes_part):
             return None
-        clauses, verbs = analysis.clauses, analysis.groups.verbs
-        own = [clauses[role.clause] for role in self.options.roles.of_group.get(place, ()) if role.slot == "subject"]
-        is_told = any(
-            verbs[clause.verb].lemma in self.options.language.grammar.copulas
-            and clause.object is not None
-            and self.options.victims.read(clause.object).is_person
-            for clause in own
-        )
+        is_told = any(self.is_of_kind(role) for role in self.copular_roles(place))
         sentence = analysis.sentence_of(group.head)
-        before = self.found_in(sentence - 1) if is_told and sentence else range(0)
-        wholes = [i for i in before if self.found[i].relation != "part_of"]
+        wholes: list[int] = []
+        for earlier in range(sentence - 1, max(-1, sentence - 1 - THEM), -1) if is_told else ():
+            wholes = wholes or [i for i in self.found_in(earlier) if self.found[i].relation != "part_of"]
         return next((i for i in wholes if self.found[i].outcome == "killed"), wholes[-1] if wholes else None)
 
     def told_among(self, place: int, count: Count, victims: Victims) -> Proposal | None:
