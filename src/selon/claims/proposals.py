@@ -290,6 +290,9 @@ class Proposer:
         each = f"{' '.join(lows[end : end + 2])} "
         if each.startswith(tuple(f"{phrase} " for phrase in self.rules.rates)):
             return True
+        is_bracketed = self.analysis.units.letters[nouns[place].first - 1 : nouns[place].first] == ["("]
+        if is_bracketed and nouns[place].prep in self.rules.out_of and self.options.is_headless(place):
+            return True  # *59 gardes (sur 82) ont fui*
         following = place + 1
         if count.shape != "one" or following >= len(nouns) or nouns[following].prep not in self.rules.out_of:
             return False

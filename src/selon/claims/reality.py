@@ -93,8 +93,9 @@ class Reality(TollLayers):
         if "toll:casualties" not in self.victims.senses(self.analysis.groups.nouns[place].head):
             return False
         roles = self.roles.of_group.get(place, ())
+        told_of = ("subject", *self.language.grammar.of)  # *parle de douze victimes*
         return any(
-            role.slot != "subject" and verbs[clauses[role.clause].verb].lemma in self.rules.meets for role in roles
+            role.slot not in told_of and verbs[clauses[role.clause].verb].lemma in self.rules.meets for role in roles
         )
 
     def has_room(self, place: int) -> bool:

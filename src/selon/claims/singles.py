@@ -27,6 +27,8 @@ class Singles(TollLayers):
         is_bare = group.prep in self.language.grammar.partitive and group.head == group.first + 1
         if group.is_plural or group.is_pronoun or (is_bare and not group.names):
             return False  # *neuf corps de villageois*
+        if self.analysis.units.lemmas[group.head] in self.rules.massed:
+            return False
         return self.is_titled(group.head) or self.is_full_name(group.head)
 
     def is_full_name(self, unit: int) -> bool:
