@@ -14,9 +14,10 @@ import msgspec
 
 from selon.claims.authors import AuthorFinder
 from selon.claims.both_sides import BothSides
+from selon.claims.camps import CampFinder
 from selon.claims.options import HURT
 from selon.claims.outsiders import Outsiders
-from selon.claims.sides_words import SideWords
+from selon.claims.owners import NOBODY, OWN_SPEAKERS, Owners
 from selon.claims.statuses import StatusFinder
 from selon.claims.territories import Territories
 from selon.claims.victims import UN
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from selon.claims.breakdowns import Proposal
+    from selon.claims.camps import Camp
     from selon.claims.causes import Cause
+    from selon.claims.owners import Found
     from selon.claims.roles import Roles
     from selon.claims.victims import Victims
     from selon.model.analysis import Analysis
@@ -34,10 +37,6 @@ if TYPE_CHECKING:
     from selon.model.mention import Place, Source
     from selon.packs.loader import Language
     from selon.packs.rules import TollRules
-
-Found = tuple["str | None", str, tuple[int, ...]]
-NOBODY: Found = (None, "", ())
-OWN_SPEAKERS = frozenset({"state", "military", "armed_group", "health"})
 
 
 class Side(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,7 +52,7 @@ class Side(msgspec.Struct, frozen=True, kw_only=True):
 class Scene(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of a figure before its side is: who tells it, of which places, as a part, as a total, by whose act.
 
-    `cause` is the act that is told to have harmed them.
+    `cause` is the act that is told to have harmed them, `camp` those among whom they are said to have been.
     """
 
     source: Source | None
@@ -62,6 +61,7 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     is_stated: bool
     is_total: bool
     cause: Cause | None = None
+    camp: Camp | None = None
 
 
 class SideFinder:
@@ -76,16 +76,21 @@ class SideFinder:
         self.territories = Territories(analysis, language)
         self.authors = AuthorFinder(analysis, roles, self.territories)
         self.outsiders = Outsiders(analysis, language)
-        self.words = SideWords(analysis, language, rules)
+        self.camps = CampFinder(analysis, language, rules)
         self.statuses = StatusFinder(analysis, rules)
+        self.owners = Owners(analysis, roles, self.territories, self.statuses)
         self.forces: set[str] = set()  # whose forces the words have named
         self.both = BothSides(analysis, language, rules, self.territories)
 
     def find(self, proposal: Proposal, before: Toll | None, scene: Scene) -> Side:
         """Side, status, people and accused of one figure; `before` is the figure that it is a part or a sequel of."""
         victims = proposal.victims
-        takes_over = before is not None and self.statuses.takes_over(proposal, victims)
-        told = self.statuses.find(proposal, before, takes_over=takes_over, is_part=scene.is_part)
+        camp = self.camp(proposal)
+        scene = msgspec.structs.replace(scene, camp=camp)
+        takes_over = (
+            before is not None and not self.owners.tells_apart(camp) and self.statuses.takes_over(proposal, victims)
+        )
+        told = self.statuses.find(proposal, before, camp, takes_over=takes_over, is_part=scene.is_part)
         status, status_rule, status_units = told
         author, why = self.authors.find(proposal, scene.cause)
         of_whole = scene.is_part and self.is_of_peacekeepers(before)
@@ -158,11 +163,12 @@ class SideFinder:
         if self.both.are_told(proposal) or self.both.are_named(proposal.place):
             return NOBODY
         may_be_own = status != "civilian" and source is not None and source.kind in OWN_SPEAKERS
-        if may_be_own and source is not None and self.words.is_own(proposal.place):
+        is_own = self.camps.whose(proposal.place) == "own" and not self.is_of_nation(proposal)
+        if may_be_own and source is not None and is_own:
             return source.party, "sides.own_camp", ()
         if victims.force == "un" or victims.party == UN:
             return self.language.world.parties[UN].name, "sides.peacekeepers", victims.status_units
-        named = self.named(proposal, victims, status, places)
+        named = self.named(proposal, scene.camp, status, places)
         if named is not None:
             return named
         return next((found for found in self.ways(proposal, status, scene, author) if found[0]), NOBODY)
@@ -171,10 +177,11 @@ class SideFinder:
         """What each way but a name says, the surest first."""
         victims, source, places = proposal.victims, scene.source, scene.places
         is_local = not scene.is_total or status is not None or proposal.outcome == "displaced"
-        yield self.in_ranks(proposal, source)
-        yield self.possessed(proposal, status, source)
-        yield self.lost_by(proposal, status, source)
-        yield self.enemies(proposal, source)
+        yield self.owners.in_camp(scene.camp, status)
+        yield self.owners.in_ranks(proposal, source)
+        yield self.owners.possessed(proposal, status, source)
+        yield self.owners.lost_by(proposal, status, source)
+        yield self.owners.enemies(proposal, source)
         yield self.captured_from(proposal, scene, author)
         is_of_both = status is None and self.both.may_be_meant(proposal)
         if scene.is_stated and is_local and not (is_of_both and self.both.is_of_clash(proposal.place)):
@@ -192,14 +199,12 @@ class SideFinder:
         yield self.of_same_force(victims, status)
 
     def named(
-        self, proposal: Proposal, victims: Victims, status: str | None, places: tuple[Place, ...]
+        self, proposal: Proposal, camp: Camp | None, status: str | None, places: tuple[Place, ...]
     ) -> Found | None:
         """The party that the words name; people of a contested territory count to it, not to their nation."""
-        party, units = victims.party, victims.party_units
-        if party is None:
-            party, units = self.words.beside(proposal.place)
-        if party is None:
-            party, units = self.words.headed(proposal.place)
+        party, units = proposal.victims.party, proposal.victims.party_units
+        if party is None and camp is not None:
+            party, units = camp.party, camp.units
         if party is None:
             return None
         entry = self.language.world.parties.get(party)
@@ -215,82 +220,22 @@ class SideFinder:
                 return self.language.world.parties[left].name, "sides.territory_left", units
         if status == "combatant" or (fights and self.territories.is_between_states):
             return entry.name, "sides.named", units
-        return NOBODY
+        return NOBODY if proposal.victims.party is not None else None
 
-    def in_ranks(self, proposal: Proposal, source: Source | None) -> Found:
-        """*dix morts dans ses rangs*: the subject's or the speaker's; *dans les rangs de l'armée*: the state's."""
-        ranks, home = self.statuses.ranks(proposal.place), self.analysis.home
-        target = self.statuses.targets.find(proposal)
-        if (
-            (ranks == "state" or (target is not None and target.is_of_state))
-            and home
-            and not self.territories.is_between_states
-        ):
-            return self.territories.state_of(home), "sides.in_ranks", ()
-        if ranks != "own":
-            return NOBODY
-        owner = self.subject_party(proposal.clause) if proposal.clause is not None else None
-        is_speaker = source is not None and source.kind in OWN_SPEAKERS
-        return owner or (source.party if source is not None and is_speaker else None), "sides.in_ranks", ()
-
-    def possessed(self, proposal: Proposal, status: str | None, source: Source | None) -> Found:
-        """*ses soldats*, *deux de leurs hommes*: the subject's or the speaker's, but for strangers who do not fight."""
-        if not self.statuses.is_owned(proposal.place):
-            return NOBODY
-        clause = proposal.clause
-        owner = self.subject_party(clause) if clause is not None and not self.is_harmed_by_subject(proposal) else None
-        if owner is None and source is not None and source.kind in OWN_SPEAKERS:
-            owner = source.party
-        if owner is None or (status != "combatant" and self.is_stranger(owner)):
-            return NOBODY
-        return owner, "sides.owned", (self.analysis.groups.nouns[proposal.place].first,)
-
-    def is_harmed_by_subject(self, proposal: Proposal) -> bool:
-        """Whether the subject of the harming clause is who harms, so that whose the victims are is another."""
-        clause = self.analysis.clauses[proposal.clause] if proposal.clause is not None else None
-        if clause is None or clause.object != proposal.place:
-            return False
-        return any(sense.startswith("harm:") for sense in self.analysis.groups.verbs[clause.verb].senses)
-
-    def is_stranger(self, name: str) -> bool:
-        """Whether the party of this canonical name has no part in the document's known conflicts."""
-        return bool(self.territories.conflicts) and not self.territories.fights_by_name(name)
-
-    def subject_party(self, clause: int) -> str | None:
-        """The party that the subject of a clause names; an army without a name is that of the one state at war."""
-        place = self.analysis.clauses[clause].subject
-        if place is None:
+    def camp(self, proposal: Proposal) -> Camp | None:
+        """Among whom the words beside a figure say that the victims were, unless their own words say otherwise."""
+        victims = proposal.victims
+        camp = self.camps.find(proposal.place, is_struck=self.owners.is_harmed_by_subject(proposal))
+        if camp is None or victims.party is not None:
             return None
-        named, home = self.territories.party_of_group(place), self.analysis.home
-        if named is not None or home is None or self.territories.is_between_states:
-            return named
-        is_army = "body:military" in self.analysis.units.senses[self.analysis.groups.nouns[place].head]
-        return self.territories.state_of(home) if is_army else None
+        is_other = victims.force is not None and camp.force is not None and victims.force != camp.force
+        return None if is_other or (camp.status and victims.status not in (None, camp.status)) else camp
 
-    def lost_by(self, proposal: Proposal, status: str | None, source: Source | None) -> Found:
-        """*la France a perdu 53 soldats*: the loser's; of who tells to have lost: the speaker's."""
-        verbs, clauses = self.analysis.groups.verbs, self.analysis.clauses
-        for role in self.roles.of_group.get(proposal.place, ()):
-            clause = clauses[role.clause]
-            senses = verbs[clause.verb].senses
-            if role.slot == "object" and senses & {"lose", "suffer"}:
-                owner = self.subject_party(role.clause)
-                is_own = verbs[clause.verb].form == "infinitive" and source is not None and source.kind in OWN_SPEAKERS
-                if owner is None and is_own and source is not None:
-                    owner = source.party
-                if owner and (status == "combatant" or not self.is_stranger(owner)):
-                    return owner, "sides.lost", ()
-        return NOBODY
-
-    def enemies(self, proposal: Proposal, source: Source | None) -> Found:
-        """*soldats ennemis*: those on the other front from the speaker."""
-        group = self.analysis.groups.nouns[proposal.place]
-        units = self.analysis.units
-        hostile = [u for u in (*group.adjectives, group.head) if "hostile" in units.senses[u]]
-        if not hostile or source is None or source.party is None:
-            return NOBODY
-        other = self.territories.opponent(source.party)
-        return (other, "sides.enemy", tuple(hostile)) if other else NOBODY
+    def is_of_nation(self, proposal: Proposal) -> bool:
+        """Whether the victims' own words name their nation: *deux soldats nigérians*."""
+        group, names = self.analysis.groups.nouns[proposal.place], self.analysis.units.names
+        held = (self.analysis.names[names[unit]] for unit in group.names if unit < group.last)
+        return any(name.kind in {"adjective", "inhabitant"} for name in held)
 
     def resident(self, proposal: Proposal, status: str | None, places: tuple[Place, ...]) -> Found:
         """Civilians, and the harmed of no said status, of a place in a war between states: its state's or people's."""

@@ -5,12 +5,13 @@ The noun's own words come first, then those of the figure before, of losses, and
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from selon.claims.targets import TargetFinder
 
 if TYPE_CHECKING:
     from selon.claims.breakdowns import Proposal
+    from selon.claims.camps import Camp
     from selon.claims.victims import Victims
     from selon.model.analysis import Analysis
     from selon.model.claim import Toll
@@ -30,16 +31,20 @@ class StatusFinder:
         self.rules = rules
         self.targets = TargetFinder(analysis, rules)
 
-    def find(self, proposal: Proposal, before: Toll | None, *, takes_over: bool, is_part: bool) -> Found:
-        """The status of the victims: the noun's, else that of the figure before, of losses, of a tally told before."""
+    def find(
+        self, proposal: Proposal, before: Toll | None, camp: Camp | None, *, takes_over: bool, is_part: bool
+    ) -> Found:
+        """The status of the victims: the noun's, their camp's, the former figure's, of losses, of a tally before."""
         found: tuple[str | None, str] = (proposal.victims.status, "sides.status_of_noun")
         if self.is_taken_for_a_fighter(proposal):
             found = ("combatant", "sides.status_by_author")
+        if found[0] is None and camp is not None and camp.status is not None:
+            return camp.status, "sides.status_of_camp", camp.units
         if found[0] is None and takes_over and before is not None:
             found = (before.status, "sides.status_of_former")
         if found[0] is None and is_part and before is not None and self.is_plain(proposal):
             found = (before.status, "sides.status_of_whole")
-        if found[0] is None and self.ranks(proposal.place) is not None:
+        if found[0] is None and self.is_in_own_ranks(proposal.place):
             found = ("combatant", "sides.status_of_ranks")
         if found[0] is None and self.are_ones_men(proposal.place):
             found = ("combatant", "sides.status_of_ones_men")
@@ -54,19 +59,14 @@ class StatusFinder:
             return status, "sides.status_of_tally", (unit,)
         return (*found, proposal.victims.status_units)
 
-    def ranks(self, place: int) -> Literal["own", "state"] | None:
-        """In whose ranks they were, if told right behind: *dix morts dans ses rangs*, *dans les rangs de l'armée*."""
+    def is_in_own_ranks(self, place: int) -> bool:
+        """Whether they are told right behind to be of one's own ranks: *dix morts dans ses rangs*."""
         analysis, last = self.analysis, self.analysis.groups.nouns[place].last
         units = analysis.units
         end = min(last + NEAR, analysis.ranges[analysis.sentence_of(last - 1)][1])
         first = units.firsts[last] if last < end else 0
         joined = f" {' '.join(analysis.tokens.lows[first : units.lasts[end - 1]])} " if last < end else ""
-        if any(f" {phrase} " in joined for phrase in self.rules.own_ranks):
-            return "own"
-        if not any(f" {phrase} " in joined for phrase in self.rules.ranks):
-            return None
-        behind = (sense for unit in range(last, end) for sense in units.senses[unit])
-        return "state" if any(sense.startswith(("body:military", "force:state")) for sense in behind) else None
+        return any(f" {phrase} " in joined for phrase in self.rules.own_ranks)
 
     def are_ones_men(self, place: int) -> bool:
         """Whether the harmed are somebody's men, who fight for him: *deux de ses hommes*."""

@@ -69,7 +69,6 @@ class TollRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     another: tuple[str, ...] = ()
     meets: tuple[str, ...] = ()
     own_ranks: tuple[str, ...] = ()
-    ranks: tuple[str, ...] = ()
     own_camp: tuple[str, ...] = ()
     enemy_camp: tuple[str, ...] = ()
     civil_places: tuple[str, ...] = ()

@@ -1,0 +1,122 @@
+"""Enters: a figure, its camp and its source. Leaves: the party said to possess or lose the victims.
+
+*Ses soldats*, *dans les rangs de l'armée*, *l'armée a perdu sept hommes*, *douze ennemis*.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from selon.claims.breakdowns import Proposal
+    from selon.claims.camps import Camp
+    from selon.claims.roles import Roles
+    from selon.claims.statuses import StatusFinder
+    from selon.claims.territories import Territories
+    from selon.model.analysis import Analysis
+    from selon.model.mention import Source
+
+Found = tuple["str | None", str, tuple[int, ...]]
+NOBODY: Found = (None, "", ())
+OWN_SPEAKERS = frozenset({"state", "military", "armed_group", "health"})
+
+
+class Owners:
+    """Finds, in one document, whose the words around a figure say that the victims were."""
+
+    def __init__(self, analysis: Analysis, roles: Roles, territories: Territories, statuses: StatusFinder) -> None:
+        """Take the document's layers, who fights whom, and who is told to be whose."""
+        self.analysis = analysis
+        self.roles = roles
+        self.territories = territories
+        self.statuses = statuses
+
+    def in_camp(self, camp: Camp | None, status: str | None) -> Found:
+        """*un mort chez les rebelles*, *du côté de l'armée*: the only group's, the state's where all are of one."""
+        home = self.analysis.home
+        if camp is None or camp.status != "combatant" or status != "combatant":
+            return NOBODY
+        if camp.force == "group":
+            return self.territories.only_group, "sides.in_camp", camp.units
+        if camp.force == "state" and home and not self.territories.is_between_states:
+            return self.territories.state_of(home), "sides.in_camp", camp.units
+        return NOBODY
+
+    def tells_apart(self, camp: Camp | None) -> bool:
+        """Whether a camp is one of those that fight, so that a figure of it may be of others than the one before."""
+        if camp is None:
+            return False
+        return camp.status is not None or (camp.party is not None and self.territories.fights(camp.party))
+
+    def in_ranks(self, proposal: Proposal, source: Source | None) -> Found:
+        """*dix morts dans ses rangs*: the subject's or the speaker's; of an act against an army: the state's."""
+        home = self.analysis.home
+        target = self.statuses.targets.find(proposal)
+        if target is not None and target.is_of_state and home and not self.territories.is_between_states:
+            return self.territories.state_of(home), "sides.in_ranks", ()
+        if not self.statuses.is_in_own_ranks(proposal.place):
+            return NOBODY
+        told = (role.clause for role in self.roles.of_group.get(proposal.place, ()) if role.slot == "object")
+        clause = proposal.clause if proposal.clause is not None else next(told, None)
+        owner = self.subject_party(clause) if clause is not None else None
+        is_speaker = source is not None and source.kind in OWN_SPEAKERS
+        return owner or (source.party if source is not None and is_speaker else None), "sides.in_ranks", ()
+
+    def possessed(self, proposal: Proposal, status: str | None, source: Source | None) -> Found:
+        """*ses soldats*, *deux de leurs hommes*: the subject's or the speaker's, but for strangers who do not fight."""
+        if not self.statuses.is_owned(proposal.place):
+            return NOBODY
+        clause = proposal.clause
+        owner = self.subject_party(clause) if clause is not None and not self.is_harmed_by_subject(proposal) else None
+        if owner is None and source is not None and source.kind in OWN_SPEAKERS:
+            owner = source.party
+        if owner is None or (status != "combatant" and self.is_stranger(owner)):
+            return NOBODY
+        return owner, "sides.owned", (self.analysis.groups.nouns[proposal.place].first,)
+
+    def is_harmed_by_subject(self, proposal: Proposal) -> bool:
+        """Whether the subject of the harming clause is who harms, so that whose the victims are is another."""
+        clause = self.analysis.clauses[proposal.clause] if proposal.clause is not None else None
+        if clause is None or clause.object != proposal.place:
+            return False
+        return any(sense.startswith("harm:") for sense in self.analysis.groups.verbs[clause.verb].senses)
+
+    def is_stranger(self, name: str) -> bool:
+        """Whether the party of this canonical name has no part in the document's known conflicts."""
+        return bool(self.territories.conflicts) and not self.territories.fights_by_name(name)
+
+    def subject_party(self, clause: int) -> str | None:
+        """The party that the subject of a clause names; an army without a name is that of the one state at war."""
+        place = self.analysis.clauses[clause].subject
+        if place is None:
+            return None
+        named, home = self.territories.party_of_group(place), self.analysis.home
+        if named is not None or home is None or self.territories.is_between_states:
+            return named
+        is_army = "body:military" in self.analysis.units.senses[self.analysis.groups.nouns[place].head]
+        return self.territories.state_of(home) if is_army else None
+
+    def lost_by(self, proposal: Proposal, status: str | None, source: Source | None) -> Found:
+        """*la France a perdu 53 soldats*: the loser's; of who tells to have lost: the speaker's."""
+        verbs, clauses = self.analysis.groups.verbs, self.analysis.clauses
+        for role in self.roles.of_group.get(proposal.place, ()):
+            clause = clauses[role.clause]
+            senses = verbs[clause.verb].senses
+            if role.slot == "object" and senses & {"lose", "suffer"}:
+                owner = self.subject_party(role.clause)
+                is_own = verbs[clause.verb].form == "infinitive" and source is not None and source.kind in OWN_SPEAKERS
+                if owner is None and is_own and source is not None:
+                    owner = source.party
+                if owner and (status == "combatant" or not self.is_stranger(owner)):
+                    return owner, "sides.lost", ()
+        return NOBODY
+
+    def enemies(self, proposal: Proposal, source: Source | None) -> Found:
+        """*soldats ennemis*: those on the other front from the speaker."""
+        group = self.analysis.groups.nouns[proposal.place]
+        units = self.analysis.units
+        hostile = [u for u in (*group.adjectives, group.head) if "hostile" in units.senses[u]]
+        if not hostile or source is None or source.party is None:
+            return NOBODY
+        other = self.territories.opponent(source.party)
+        return (other, "sides.enemy", tuple(hostile)) if other else NOBODY
