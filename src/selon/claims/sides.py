@@ -205,12 +205,12 @@ class SideFinder:
         party, units = proposal.victims.party, proposal.victims.party_units
         if party is None and camp is not None:
             party, units = camp.party, camp.units
-        if party is None:
+        entry = self.language.world.parties.get(party or "")
+        if party is None or entry is None:
             return None
-        entry = self.language.world.parties.get(party)
-        if entry is None:
-            return NOBODY
         fights = self.territories.fights(party)
+        if entry.kind == "people" and status == "combatant" and not fights:
+            return self.fighters_of_people(entry.name, proposal.victims, units)
         if status != "combatant" and (proposal.outcome == "displaced" or status == "civilian"):
             owner = self.territories.owner(places)
             if owner and self.territories.are_allies(owner, party) and owner != party:
@@ -221,6 +221,14 @@ class SideFinder:
         if status == "combatant" or (fights and self.territories.is_between_states):
             return entry.name, "sides.named", units
         return NOBODY if proposal.victims.party is not None else None
+
+    def fighters_of_people(self, people: str, victims: Victims, units: tuple[int, ...]) -> Found:
+        """Fighters of a people that is no party: the state's whose they are, the only group's, else the people's."""
+        home = self.analysis.home
+        if victims.force == "state" and home and not self.territories.is_between_states:
+            return self.territories.state_of(home), "sides.forces_of_home", units
+        group = self.territories.only_group if victims.force in (None, "group") else None
+        return (group, "sides.rebels_of_conflict", units) if group else (people, "sides.named", units)
 
     def camp(self, proposal: Proposal) -> Camp | None:
         """Among whom the words beside a figure say that the victims were, unless their own words say otherwise."""

@@ -37,6 +37,9 @@ class Territories:
     def only_group(self) -> str | None:
         """The armed group that rebels without a name are of."""
         found = sole_group(self.world, self.analysis.conflicts, self.named)
+        if found is None:
+            named = tuple(filter(self.fights, self.named))
+            found = sole_group(self.world, self.analysis.conflicts[:1], named) if groups_of(self.world, named) else None
         return found.name if found is not None else None
 
     @cached_property

@@ -72,7 +72,7 @@ def verb_bias(draft: Draft, at: int, bounds: tuple[int, int], grammar: Grammar) 
 
 
 def head_bias(draft: Draft, at: int, first: int, last: int) -> dict[str, float]:
-    """What a participle behind it says for a noun of people that is an adjective too: *six policiers enlevés*."""
+    """What a qualifier behind it says for a noun of people that is an adjective too: *six policiers enlevés*."""
     options, word = draft.options, draft.words[at]
     is_denying = tags.NOUN in options[at] and not DENYING.isdisjoint(options[at])
     if is_denying and at > first and tags.DETERMINER in options[at - 1]:
@@ -80,7 +80,9 @@ def head_bias(draft: Draft, at: int, first: int, last: int) -> dict[str, float]:
     is_either = tags.NOUN in options[at] and tags.ADJECTIVE in options[at]
     if is_either and first < at < last - 1 and word is not None and options[at - 1][:1] in HEADED:
         is_people = any(sense.startswith("person:") for sense in word.senses(tags.NOUN))
-        if is_people and tags.PARTICIPLE in options[at + 1]:
+        fights = "person:combatant" in word.senses(tags.NOUN)
+        is_told_of = fights and tags.NOUN in options[at + 1] and tags.ADJECTIVE in options[at + 1]
+        if is_people and (tags.PARTICIPLE in options[at + 1] or is_told_of):
             return {tags.NOUN: BEHIND_HEAD}
     return adjective_bias(draft, at, first)
 
