@@ -124,7 +124,14 @@ class PeriodFinder:
         behind = self.told.behind(sentence)
         if saying is not None and behind is not None and is_just_before(behind, saying):
             saying = behind
-        found = self.told.recalled(sentence) or self.told.before(sentence) or past or saying or behind
+        found = (
+            self.told.recalled(sentence)
+            or self.told.before(sentence)
+            or past
+            or saying
+            or behind
+            or self.told.said_before(sentence)
+        )
         return self.told.of_report(sentence) if found is None and scope == "incident" else found
 
     def held(self, proposal: Proposal, sentence: int, own: Time | None, reasons: dict[str, Reason]) -> Covered:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from selon.claims.asides import AsideFinder
     from selon.model.analysis import Analysis
     from selon.model.mention import Time
-    from selon.model.units import Clause
+    from selon.model.units import Clause, NounGroup, VerbGroup
 
 BACK = 5  # sentences looked back for the day of an act
 AHEAD = 4  # sentences looked ahead from a title or lead
@@ -33,8 +33,10 @@ OLD = 60  # days after which a time of another sentence is history
 RECALL = 2  # sentences that go on about what was long ago
 YEAR = 366  # days of the longest time that dates what is recalled
 NOUN = 2  # units behind the noun of an act in which its time stands
+FORMER = 5  # units behind an overtaken figure in which its time stands
 CLAUSE = 15  # units between the word that opens a clause and its time
 DATELINE = 40  # characters beside its time that the line of a report's own day may have
+PAGELINE = 100  # characters beside its time of a page's line of its own day: *publié le … mis à jour le …*
 HEADING = 8  # tokens of places and agencies before the day of a dateline
 DASHES = frozenset("(-–—")
 FINITE = "VX"
@@ -70,10 +72,10 @@ class ToldDays:
         if self.is_line(time):
             return True
         bounds = self.analysis.sentences[sentence]
-        if self.is_bare_of_acts(bounds.start, bounds.end, time):
+        if self.is_bare_of_acts(bounds.start, bounds.end, time, DATELINE):
             return True
         is_own = time.first == time.last == self.analysis.document.published.first
-        return is_own and self.is_bare_of_acts(*self.line_of(time), time)
+        return is_own and self.is_bare_of_acts(*self.line_of(time), time, PAGELINE)
 
     def line_of(self, time: Time) -> tuple[int, int]:
         """The characters between the ends of the line that a time stands on."""
@@ -81,10 +83,10 @@ class ToldDays:
         end = text.find("\n", time.end)
         return text.rfind("\n", 0, time.start) + 1, end if end >= 0 else len(text)
 
-    def is_bare_of_acts(self, start: int, end: int, time: Time) -> bool:
-        """Whether a stretch of characters has hardly more than a time, and no verb, act or harm."""
+    def is_bare_of_acts(self, start: int, end: int, time: Time, beside: int) -> bool:
+        """Whether a stretch has no more than so many characters beside a time, and no verb, act or harm."""
         units = self.analysis.units
-        if end - start > time.end - time.start + DATELINE:
+        if end - start > time.end - time.start + beside:
             return False
         return not any(
             units.letters[unit] in FINITE or any(sense.startswith(TELLING) for sense in units.senses[unit])
@@ -107,9 +109,8 @@ class ToldDays:
 
     def leave_out_tellings(self) -> None:
         """Leave out the days on which tallies and texts came out."""
-        telling = {time.start for times in self.by_sentence.values() for time in times if self.is_of_telling(time)}
         for place, times in self.by_sentence.items():
-            self.by_sentence[place] = [time for time in times if time.start not in telling]
+            self.by_sentence[place] = [time for time in times if not self.is_of_telling(time)]
 
     def is_of_telling(self, time: Time) -> bool:
         """Whether a time only tells when a tally or text came out: *le bilan s'établissait mardi à …*."""
@@ -120,16 +121,24 @@ class ToldDays:
         beside = analysis.groups.verb_at[at - 1]
         if beside >= 0 and verbs[beside].form == "participle":  # *un communiqué diffusé lundi*
             place = analysis.groups.noun_at[verbs[beside].first - 1]
-            return place >= 0 and self.is_word(nouns[place].head)
+            if place >= 0 and self.is_word(nouns[place].head):
+                return True
         for index in analysis.clauses_near(at, at):
             clause = analysis.clauses[index]
             verb = verbs[clause.verb]
             if clause.kind == "participial" and self.is_published(clause, at):
                 return True
             is_told = clause.subject is not None and verb.form == "finite" and verb.last <= at
-            if is_told and self.is_word(nouns[clause.subject or 0].head) and self.is_bare(verb.last, at):
+            subject = nouns[clause.subject or 0]
+            if is_told and self.is_word(subject.head) and self.is_bare(verb, at, is_of_act=self.has_act(subject, verb)):
                 return True
-        return False
+        return self.is_former(at)
+
+    def is_former(self, at: int) -> bool:
+        """Whether a time at a unit is that of a tally now overtaken: *171 morts, contre 130 la veille*."""
+        units = self.analysis.units
+        first = next((unit for unit in range(at - 1, max(-1, at - FORMER), -1) if units.counts[unit] >= 0), NOWHERE)
+        return first > 0 and units.lows[first - 1] in self.asides.rules.instead
 
     def is_published(self, clause: Clause, at: int) -> bool:
         """Whether a time at a unit closes the clause of a text's participle: *le bilan publié par l'État lundi*."""
@@ -144,13 +153,20 @@ class ToldDays:
         """Whether a noun is a tally, or a text in which something is said."""
         return any(sense in {"tally", "channel"} for sense in self.analysis.units.senses[unit])
 
-    def is_bare(self, first: int, last: int) -> bool:
-        """Whether some units hold no figure and no act, so that what follows them dates neither."""
+    def is_bare(self, verb: VerbGroup, last: int, *, is_of_act: bool) -> bool:
+        """Whether no act, and no figure but what a tally of an act reached, stands from a verb up to a unit."""
         units = self.analysis.units
+        has_reached = "reach" in verb.senses and is_of_act
         return not any(
-            units.letters[at] == "U" or any(sense.startswith("event") for sense in units.senses[at])
-            for at in range(first, last)
+            (units.letters[at] == "U" and not has_reached)
+            or any(sense.startswith("event") for sense in units.senses[at])
+            for at in range(verb.last, last)
         )
+
+    def has_act(self, tally: NounGroup, verb: VerbGroup) -> bool:
+        """Whether an act stands between a tally and its verb: *le bilan de la frappe s'est élevé à …*."""
+        senses = self.analysis.units.senses[tally.head : verb.first]
+        return any(sense.startswith("event") for each in senses for sense in each)
 
     def start_of(self, unit: int) -> int:
         """The character at which a unit begins."""
@@ -170,7 +186,8 @@ class ToldDays:
 
     def before(self, sentence: int) -> Time | None:
         """The day of the sentences before, for what goes on about the same act: the nearest, best among acts."""
-        found = [(back, day) for back in range(max(0, sentence - BACK + 1), sentence) if (day := self.day_in(back))]
+        reach = range(max(0, sentence - BACK + 1), sentence)
+        found = [(back, day) for back in reach if (day := self.act_day_in(back))]
         return min(
             found,
             key=lambda pair: sentence - pair[0] + (QUIET if self.is_quiet(*pair) else 0),
@@ -197,11 +214,14 @@ class ToldDays:
         """The day of the sentences after a title or lead, or after any as long as none was told."""
         if sentence > LEAD and self.first_told < sentence:
             return None
-        for ahead in range(sentence + 1, sentence + AHEAD):
-            found = self.day_in(ahead)
-            if found is not None:
-                return found
-        return None
+        reach = range(sentence + 1, sentence + AHEAD)
+        acted = (day for ahead in reach if (day := self.act_day_in(ahead)))
+        return next(acted, next((day for ahead in reach if (day := self.day_in(ahead))), None))
+
+    def said_before(self, sentence: int) -> Time | None:
+        """The day of the sentences before on which something was said, for want of the day of an act."""
+        reach = range(sentence - 1, max(-1, sentence - BACK), -1)
+        return next((day for back in reach if (day := self.day_in(back))), None)
 
     @cached_property
     def first_told(self) -> int:
@@ -238,14 +258,22 @@ class ToldDays:
 
     def day_in(self, sentence: int) -> Time | None:
         """The last closed time of a sentence that is short enough to date an act."""
-        times = [
-            t
-            for t in self.by_sentence.get(sentence, [])
-            if is_closed(t) and length(t) <= NEAR_DAYS and self.is_recent(t)
-        ]
+        return self.act_day_in(sentence) or self.choose(self.days_of(sentence))
+
+    def act_day_in(self, sentence: int) -> Time | None:
+        """The last such time of a sentence on which nothing was only said."""
+        times = self.days_of(sentence)
         cues = [item.cue for item in self.analysis.attributions[sentence]] if times else []
-        acted = [t for t in times if not any(self.is_of_saying(t, cue) for cue in cues)]
-        told = [t for t in acted or times if not self.asides.is_aside(t, NOWHERE, None)]
+        return self.choose([t for t in times if not any(self.is_of_saying(t, cue) for cue in cues)])
+
+    def days_of(self, sentence: int) -> list[Time]:
+        """The closed times of a sentence that are short enough to date an act."""
+        times = self.by_sentence.get(sentence, [])
+        return [t for t in times if is_closed(t) and length(t) <= NEAR_DAYS and self.is_recent(t)]
+
+    def choose(self, times: list[Time]) -> Time | None:
+        """The time among some of a sentence that dates its act: that behind its noun, else the last."""
+        told = [t for t in times if not self.asides.is_aside(t, NOWHERE, None)]
         return next((t for t in told if self.is_of_act(t)), told[-1]) if told else None
 
     def is_of_act(self, time: Time) -> bool:

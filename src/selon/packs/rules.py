@@ -122,6 +122,7 @@ class TollRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     happens: tuple[str, ...] = ()
     begins: tuple[str, ...] = ()
     covers: tuple[str, ...] = ()
+    instead: tuple[str, ...] = ()
     counting: tuple[str, ...] = ()
     lengths: dict[str, int] = {}
     wars: tuple[str, ...] = ()
