@@ -68,6 +68,14 @@ PARTIES = {
         "L'ONU accuse l'armée malienne de bloquer les secours lors de ses raids.",
         ("Mali", None),
     ),
+    "of_who_speaks": (
+        "« Nous avons tué trois rebelles », a déclaré le porte-parole de l'armée malienne.",
+        ("Mali", "trois rebelles"),
+    ),
+    "of_one_listed_apart": (
+        "Dix civils ont été blessés par des tirs de l'armée malienne et trois autres par les rebelles du M23.",
+        ("Mali", "civils"),
+    ),
     "who_was_killed_in_it": ("Six soldats ont été tués dans une attaque.", (None, "soldats")),
     "what_was_struck": ("Une maison a été touchée par une frappe.", (None, "Une maison")),
     "what_was_the_target": ("Un convoi a été la cible d'une attaque.", (None, "Un convoi")),

@@ -20,6 +20,7 @@ NOTHING = {
     "possible": "Une possible offensive inquiète les habitants.",
     "modal": "Les rebelles pourraient prendre la ville.",
     "condition": "Si les rebelles attaquent la ville, nous répondrons.",
+    "condition_in_the_passive": "Si l'armée est attaquée, elle répondra.",
     "politics": "Le ministre a attaqué la réforme et tiré un bilan sévère.",
     "hostages_freed": "Deux otages ont été libérés à Maiduguri.",
     "headquarters": "Le siège du parti se trouve à Bangui.",
@@ -40,3 +41,13 @@ NOTHING = {
 @pytest.mark.parametrize("text", NOTHING.values(), ids=NOTHING)
 def test_no_act(text: str) -> None:
     assert list(events_of(text)) == []
+
+
+CONCEDED = {
+    "past_after_if": "Si l'armée a bombardé la ville de Tiffa, elle n'y est pas entrée.",
+}
+
+
+@pytest.mark.parametrize("text", CONCEDED.values(), ids=CONCEDED)
+def test_what_is_conceded_is_told(text: str) -> None:
+    assert len(list(events_of(text))) == 1

@@ -139,7 +139,7 @@ class DoerFinder:
         if clause.subject_pronoun is None or verb.voice == "passive":
             return None
         low = self.analysis.units.lows[clause.subject_pronoun]
-        return self.before(clause, plural=low in self.grammar.plural_pronouns)
+        return None if low in self.rules.speaking else self.before(clause, plural=low in self.grammar.plural_pronouns)
 
     def before(self, clause: Clause, *, plural: bool) -> int | None:
         """The latest subject before a clause that a pronoun may stand for."""

@@ -26,6 +26,7 @@ FAMILIES = {
     "state": ("body:state",),
 }
 FIGHTERS = "force:group"
+HARM = ("harm:", "suffer:")
 STEPS = 8  # complements and list members followed from one group
 NEAR = 12  # groups after a noun among which its complements are looked for
 
@@ -180,7 +181,7 @@ class GroupReader:
         while at < size:
             group = analysis.groups.noun_at[at]
             if group >= 0:
-                if self.nouns[group].prep is None and self.nouns[group].joined is None:
+                if self.nouns[group].prep is None and self.nouns[group].joined not in {place, *found}:
                     break
                 found.append(group)
                 if self.nouns[group].of is None and "event" in self.kinds(group):
@@ -319,6 +320,17 @@ class GroupReader:
         """Whether a group has a part in a clause with one of some verbs."""
         verbs, clauses = self.analysis.groups.verbs, self.analysis.clauses
         return any(verbs[clauses[role.clause].verb].lemma in lemmas for role in self.roles.of_group.get(place, ()))
+
+    def is_harmful(self, place: int) -> bool:
+        """Whether people are said to have been harmed in or by what a group tells: *tués par des tirs*."""
+        governor = self.nouns[place].of
+        if governor is not None and "event" in self.kinds(governor):
+            return False
+        clauses, verbs = self.analysis.clauses, self.analysis.groups.verbs
+        slots = {*self.rules.during, *self.rules.after, "agent"}
+        roles = (role for role in self.roles.of_group.get(self.root(place), ()) if role.slot in slots)
+        senses = (verbs[clauses[role.clause].verb].senses for role in roles)
+        return any(sense.startswith(HARM) for found in senses for sense in found)
 
     def is_fresh(self, place: int) -> bool:
         """Whether a group says of itself that it is another one: *une autre attaque*, *de nouveaux combats*."""

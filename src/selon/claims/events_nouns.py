@@ -43,7 +43,7 @@ class NounReader:
         self.checks: dict[str, Callable[[int, str, EventRule], bool]] = {
             "of": lambda place, kind, _: self.groups.any_of(self.groups.complements(place), kind),
             "at": lambda place, kind, _: self.groups.any_of(self.groups.attached(place), kind),
-            "against": lambda place, _, __: self.is_bound_by(place, self.rules.against),
+            "against": lambda place, kind, _: self.is_bound_by(place, self.rules.against, kind),
             "between": lambda place, _, __: self.is_between(place),
             "by": lambda place, _, __: self.is_bound_by(place, self.grammar.agent),
             "party": lambda place, _, __: self.groups.party_in_group(place) is not None,
@@ -60,6 +60,9 @@ class NounReader:
             "word": lambda place, _, rule: not self.groups.lows(place).isdisjoint(rule.adjectives),
             "forced": lambda place, _, __: self.is_forced(place),
             "claimed": lambda place, _, __: self.is_claimed(place),
+            "begun": lambda place, _, __: self.governor(place) in self.rules.beginning,
+            "aimed": lambda place, _, __: self.governor(place) in self.rules.targets,
+            "harmful": lambda place, _, __: self.groups.is_harmful(place),
             "broken_out": lambda place, _, __: self.groups.serves(place, self.rules.breaking),
             "with": lambda place, word, _: self.is_opened_by(place, word),
         }
@@ -155,10 +158,16 @@ class NounReader:
             return role == argument if argument else bool(role)
         return self.checks[kind](place, argument, rule)
 
-    def is_bound_by(self, place: int, prepositions: tuple[str, ...]) -> bool:
-        """Whether one of some prepositions binds a group to a noun."""
+    def is_bound_by(self, place: int, prepositions: tuple[str, ...], kind: str = "") -> bool:
+        """Whether one of some prepositions binds a group to a noun, one of a kind if that is asked."""
         nouns = self.analysis.groups.nouns
-        return any(nouns[member].prep in prepositions for member in self.groups.attached(place))
+        bound = (member for member in self.groups.attached(place) if nouns[member].prep in prepositions)
+        return any(not kind or kind in self.groups.kinds(member) for member in bound)
+
+    def governor(self, place: int) -> str | None:
+        """The noun that a group complements: *la reprise des hostilités*."""
+        of = self.analysis.groups.nouns[place].of
+        return None if of is None else self.analysis.units.lemmas[self.analysis.groups.nouns[of].head]
 
     def is_between(self, place: int) -> bool:
         """Whether a noun, or the clause of which it is the subject, names two who do it: *éclate entre A et B*."""
@@ -205,10 +214,7 @@ class NounReader:
 
     def is_signed(self, place: int) -> bool:
         """Whether a noun of signing governs a group."""
-        governor = self.analysis.groups.nouns[place].of
-        if governor is None:
-            return False
-        return self.analysis.units.lemmas[self.analysis.groups.nouns[governor].head] in self.rules.signing
+        return self.governor(place) in self.rules.signing
 
     def is_claimed(self, place: int) -> bool:
         """Whether a verb of claiming, or of laying at somebody's door, carries a noun."""

@@ -8,7 +8,7 @@ import msgspec
 
 from selon.claims.events_aims import HARMED, SUFFERERS, AimFinder, Slot
 from selon.claims.events_doers import ADJECTIVE, DOERS, SENDER, SENDING, DoerFinder
-from selon.claims.events_owners import OwnerFinder
+from selon.claims.events_owners import OWN_SPEAKERS, OwnerFinder
 from selon.model.claim import Party, Reason, Words
 
 if TYPE_CHECKING:
@@ -62,16 +62,28 @@ class PartyFinder:
         name, rule = self.author(actor[0], source)
         if rule:
             reasons["actor"] = Reason("inferred", reasons["actor"].spans, rule)
+        if actor[0] is None and source is not None and self.is_speakers_own(act, source):
+            name = source.party
+            reasons["actor"] = Reason("inferred", ((source.start, source.end),), "events.own_of_source")
         weapon = self.weapon(act)
         if weapon is not None:
             reasons["weapon"] = Reason("stated", (self.analysis.span(weapon, weapon + 1).bounds,), "events.weapon")
         return Sides(
-            actor=None if actor[0] is None else Party(name or self.words_of(actor)),
+            actor=Party(name) if name else None if actor[0] is None else Party(self.words_of(actor)),
             actor_party=name,
             target=None if target[0] is None else self.aim(target[0], target[1]),
             weapon=None if weapon is None else self.analysis.units.lemmas[weapon],
             reasons=reasons,
         )
+
+    def is_speakers_own(self, act: Act, source: Source) -> bool:
+        """Whether who speaks tells an act as their own side's: *nous avons tué*."""
+        clause = self.analysis.clauses[act.clause] if act.clause is not None and not act.rule.mover else None
+        pronoun = clause.subject_pronoun if clause is not None else None
+        if clause is None or pronoun is None or self.analysis.groups.verbs[clause.verb].voice == "passive":
+            return False
+        is_side = bool(source.party) and source.kind in OWN_SPEAKERS
+        return is_side and self.analysis.units.lows[pronoun] in self.rules.speaking
 
     def words_of(self, slot: Slot) -> str:
         """The words of who acts; where an adjective names them, that alone."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from selon.claims.questions import is_asked
-from selon.model.tags import NOUN
+from selon.model.tags import NOUN, PARTICIPLE
 
 if TYPE_CHECKING:
     from selon.claims.events_acts import Act
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 SOON = 3  # units behind a noun within which a time dates it
 REACH = 30  # units looked left for the word that governs an infinitive
+PRESENT = "pres"  # tense of the auxiliary of a past that lasts until now
 UNREAL_SAYS = frozenset({"say:call", "say:threat"})
 
 
@@ -185,8 +186,18 @@ class Reality:
         return found is not None and not self.is_clause_told(found)
 
     def is_supposed(self, index: int) -> bool:
-        """Whether a clause is opened by a word of supposition."""
-        return self.analysis.clauses[index].marker in self.unreal.markers
+        """Whether a clause is opened by a word of supposition; *si* before what is past only concedes it."""
+        clause = self.analysis.clauses[index]
+        if clause.marker not in self.unreal.markers:
+            return False
+        verb = self.analysis.groups.verbs[clause.verb]
+        is_past = verb.tense == PRESENT and (self.is_compound(verb) if verb.voice == "passive" else verb.is_perfect)
+        return not (clause.marker in self.rules.conceding and is_past)
+
+    def is_compound(self, verb: VerbGroup) -> bool:
+        """Whether a passive stands in a compound past, with two participles: *a été attaqué*."""
+        letters = self.analysis.units.letters[verb.first : verb.last]
+        return sum(letter == PARTICIPLE for letter in letters) > 1
 
     def is_unreal_verb(self, verb: VerbGroup) -> bool:
         """Whether what a verb governs is wished, feared or announced rather than done."""

@@ -10,6 +10,7 @@ import msgspec
 
 from selon.claims.closeness import CLOSEST, closeness_of
 from selon.claims.events_acts import Act
+from selon.claims.events_aims import HARMED
 from selon.claims.events_parties import Sides
 from selon.claims.events_places import BOUND
 from selon.claims.places import Where
@@ -27,6 +28,7 @@ HEADING = 80  # characters of a heading within the report
 SENTENCE = frozenset(".;:TVX")  # a mark, a time or a finite verb, which no heading has
 RUBRIC = 2  # units of the name of a section above the title
 TITLE = 3  # sentences among which a title ends
+TOLD_BY_VERB = frozenset({"events.aimed", HARMED})
 NEXT = 1  # sentences within which a lesser act is a part of another assault
 
 
@@ -256,11 +258,18 @@ class SameFinder:
             return False
         if later.act.role == "launched" and later.actor is not None:
             return False
-        if later.target not in {None, earlier.target} and not self.shows(later):
+        if later.target not in {None, earlier.target} and not self.shows(later) and not self.is_hit_elsewhere(later):
             return False
         parties = (later.sides.actor_party, earlier.sides.actor_party)
         knows = later.actor is None or (parties[0] is not None and parties[0] == parties[1])
         return knows and self.is_definite(later) and not self.is_new(later)
+
+    def is_hit_elsewhere(self, telling: Telling) -> bool:
+        """Whether the words of an act name nothing that it hit, only the verb that tells what it did does."""
+        reason = telling.sides.reasons.get("target")
+        place = telling.act.place
+        is_apart = reason is not None and reason.rule in TOLD_BY_VERB
+        return is_apart and place is not None and not self.groups.complements(place)
 
     def shows(self, telling: Telling) -> bool:
         """Whether an act is told by a noun behind a demonstrative, which is of what was told, whatever it adds."""

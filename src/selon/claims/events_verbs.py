@@ -155,7 +155,8 @@ class VerbReader:
         """The kinds of who acts in a clause."""
         found = self.groups.all_kinds(self.actors(clause))
         if self.analysis.groups.verbs[clause.verb].voice != "passive" and clause.subject_pronoun is not None:
-            found.add("pronoun")
+            low = self.analysis.units.lows[clause.subject_pronoun]
+            found |= {"pronoun", "they"} if low in self.language.grammar.plural_pronouns else {"pronoun"}
         return found
 
     def kinds_of_done_to(self, clause: Clause) -> set[str]:
