@@ -8,25 +8,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from selon.cli.published_option import days_of
 from selon.cli.read import read
 
 TEXT = "Douze civils ont été tués mardi soir à Nadiv, selon le ministère de la Santé.\n"
-DAYS = [
-    ("2020-10-17", ("2020-10-17", "2020-10-17")),
-    ("2020-02", ("2020-02-01", "2020-02-29")),
-    ("2020", ("2020-01-01", "2020-12-31")),
-    ("2020-13", None),
-    ("2020-02-30", None),
-    ("hier", None),
-    ("", None),
-]
-
-
-@pytest.mark.parametrize(("value", "expected"), DAYS)
-def test_days_of(value: str, expected: tuple[str, str] | None) -> None:
-    days = days_of(value)
-    assert (days and tuple(day.isoformat() for day in days)) == expected
 
 
 def published(folder: Path, name: str, text: str, *options: str) -> tuple[str, list[str | None]]:
@@ -48,7 +32,10 @@ def test_an_input_that_names_its_day_keeps_it(tmp_path: Path) -> None:
     assert published(tmp_path, "a.jsonl", row, "--published", "2025-09-24") == ("2024-03-07", ["2024-03-05"])
 
 
-@pytest.mark.parametrize(("value", "said"), [("2020-13", "is no day, month or year"), ("2999", "is yet to come")])
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [("2020-13", "is no day, month or year"), ("hier", "is no day"), ("2999-01-01", "is yet to come")],
+)
 def test_a_day_that_can_not_be_is_refused(tmp_path: Path, value: str, said: str) -> None:
     path = tmp_path / "a.txt"
     path.write_text(TEXT)

@@ -6,7 +6,6 @@ Enters: forms with files. Leaves: jobs that run in the background, and their pro
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import BinaryIO
 
@@ -17,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from selon.documents.days import day_of_stamp
 from selon.ledger.listing import problems_in
 from selon.model.document import DayRange
 from selon.model.view import ProblemRow
@@ -105,11 +105,8 @@ def read_day(given: str, today: str) -> DayRange | None:
     """The day of texts that name none; nothing for a day that is none or is yet to come."""
     if not given.strip():
         return DayRange()
-    try:
-        day = date.fromisoformat(given.strip()).isoformat()
-    except ValueError:
-        return None
-    return DayRange(day, day, GIVEN) if day <= today else None
+    days = day_of_stamp(given)
+    return DayRange(*days, GIVEN) if days is not None and days[0] <= today else None
 
 
 def _files(form: FormData) -> Iterator[tuple[str, BinaryIO]]:
