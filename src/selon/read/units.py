@@ -133,7 +133,7 @@ def gather(tokens: Tokens, sentence: Sentence, language: Language, found: dict[i
         following = lows[at + 1] if at + 1 < last else ""
         phrases = locutions[low].get(following) if low in locutions else None
         locution = locution_at(tokens, at, last, phrases) if phrases else None
-        if locution and fits(locution, at, found, draft) and not is_charge(tokens, at, locution, language):
+        if locution and fits(locution, at, found, draft) and not ends_in_charge(tokens, at, locution, language):
             end, letters = locution
             draft.add(at, end, " ".join(lows[at:end]), letters)
             at = end
@@ -164,7 +164,7 @@ def fits(locution: tuple[int, str], at: int, found: dict[int, Value], draft: Dra
     return not is_second  # *le nombre de*: a noun after all
 
 
-def is_charge(tokens: Tokens, at: int, locution: tuple[int, str], language: Language) -> bool:
+def ends_in_charge(tokens: Tokens, at: int, locution: tuple[int, str], language: Language) -> bool:
     """Whether an adverb's phrase opens with *of* and ends in a capital, so that it is a charge: *de l'Intérieur*."""
     end, letters = locution
     opens = letters == tags.ADVERB and tokens.lows[at] in language.grammar.of
