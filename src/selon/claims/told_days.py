@@ -120,7 +120,8 @@ class ToldDays:
         nouns, verbs = analysis.groups.nouns, analysis.groups.verbs
         beside = analysis.groups.verb_at[at - 1]
         if beside >= 0 and verbs[beside].form == "participle":  # *un communiqué diffusé lundi*
-            place = analysis.groups.noun_at[verbs[beside].first - 1]
+            before = verbs[beside].first - 1
+            place = analysis.groups.noun_at[before] if before >= 0 else NOWHERE
             if place >= 0 and self.is_word(nouns[place].head):
                 return True
         for index in analysis.clauses_near(at, at):
@@ -128,9 +129,10 @@ class ToldDays:
             verb = verbs[clause.verb]
             if clause.kind == "participial" and self.is_published(clause, at):
                 return True
-            is_told = clause.subject is not None and verb.form == "finite" and verb.last <= at
-            subject = nouns[clause.subject or 0]
-            if is_told and self.is_word(subject.head) and self.is_bare(verb, at, is_of_act=self.has_act(subject, verb)):
+            if clause.subject is None or verb.form != "finite" or verb.last > at:
+                continue
+            subject = nouns[clause.subject]
+            if self.is_word(subject.head) and self.is_bare(verb, at, is_of_act=self.has_act(subject, verb)):
                 return True
         return self.is_former(at)
 
