@@ -12,6 +12,7 @@ from selon.model.view import ClaimRow
 from selon.packs.loader import load_packs
 from selon.packs.rules import TollRules
 from selon.packs.speech import SpeechWords
+from selon.reconcile.nearness import ORDER
 from selon.web.names import place_name
 from selon.web.rendering import says
 from selon.web.words import choose_language, load_words
@@ -108,9 +109,16 @@ def test_what_packs_tell_of_victims_has_words(code: str) -> None:
 
 @pytest.mark.parametrize("code", list(WORDS))
 def test_every_ground_of_a_link_has_words(code: str) -> None:
-    texts = [path.read_text() for path in (WEB.parent / "reconcile").glob("*.py")]
-    names = {name for text in texts for name in re.findall(r'Ground\("([a-z_]+)"', text)}
-    assert len(names) > 20
+    texts = {path.stem: path.read_text() for path in (WEB.parent / "reconcile").glob("*.py")}
+    made = {
+        name for text in texts.values() for name in re.findall(r'(?:Ground\(|Reason\(|relation = )"([a-z_]+)"', text)
+    }
+    relations = {
+        *ORDER,
+        *re.findall(r'return "([a-z]+_[a-z]+)"', texts["nearness"]),
+    }
+    names = made | relations
+    assert len(names) > 30
     assert {name for name in names if f"ground.{name}" not in WORDS[code]} == set()
 
 
