@@ -27,6 +27,7 @@ HURT = ("killed", "wounded", EITHER)  # harm to the body
 GATHERING = ("collective", "tally", "unit:household")  # senses of nouns that only gather the people counted behind them
 COUNTING = (["U"], ["D"])
 MOVED = "displaced"
+HARMING = ("act", "harm", "suffer", "toll", "harmed")  # families of senses of words that tell a harm
 LOSE = "lose"  # the sense of a verb that only tells who is gone
 STATES = frozenset({"head", "adjective"})  # where a rule finds what people were before
 EARLIER = 4.0  # what a noun of an earlier state weighs less beside a worse harm told now
@@ -66,7 +67,8 @@ class Options:
             found += self.tallies.reached(place)
         found = [self.outweighed(option, found) for option in found]
         is_troop = victims.status == "combatant"
-        return [option for option in found if option[1] in OUTCOMES and not (option[2].place and is_troop)]
+        of_flight = (o for o in found if not (is_troop and (o[2].place or o[2].after)))
+        return [option for option in of_flight if option[1] in OUTCOMES]
 
     def is_headless(self, place: int) -> bool:
         """Whether a group is a count without a noun."""
@@ -166,7 +168,7 @@ class Options:
                 outcome = self.roles.sense(role.clause, rule.sense)
                 if outcome is None or not self.fits(rule, role, verb):
                     continue
-                if rule.place and not self.leaves_place(role.clause):
+                if (rule.place and not self.leaves_place(role.clause)) or not self.follows(place, rule.after):
                     continue
                 if (rule.object and not self.forces(role.clause, rule)) or (rule.only and outcome not in rule.only):
                     continue
@@ -181,6 +183,19 @@ class Options:
                 told = rule.outcome or self.made_worse(outcome, verb.first, verb.last + 1)
                 found.append((weight, told, rule, role.clause, tuple(range(verb.first, verb.last))))
         return found
+
+    def follows(self, place: int, outcome: str) -> bool:
+        """Whether the sentence of a group, or the one before, tells of a harm that its verb may go on."""
+        if not outcome:
+            return True
+        analysis, verb_at = self.analysis, self.analysis.groups.verb_at
+        sentence = analysis.sentence_of(analysis.groups.nouns[place].head)
+        first, last = analysis.ranges[max(0, sentence - 1)][0], analysis.ranges[sentence][1]
+        told = {f"{family}:{outcome}" for family in HARMING}
+        if any(told & analysis.units.senses[unit] for unit in range(first, last) if verb_at[unit] < 0):
+            return True
+        clauses = {analysis.clause_of_verb.get(verb_at[unit]) for unit in range(first, last) if verb_at[unit] >= 0}
+        return any(told & self.roles.senses(clause) for clause in clauses if clause is not None)
 
     def is_missed(self, place: int, verb: VerbGroup) -> bool:
         """Whether people are said not to be found, who are no fugitives: *quatre marins n'ont pas été retrouvés*."""

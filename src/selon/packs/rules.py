@@ -20,7 +20,7 @@ class TollRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `governs` it ("the death of …"), the `verb` of a clause in which the counted group fills the slot `victims`, or the
     noun `toward` which a clause drives it ("into exile").
     `outcome` overrides the suffix, `modal` names a sense that the governing verb must have, `negated`
-    wants the verb denied ("were not found").
+    wants the verb denied ("were not found"), `after` the harm that must be told in its sentence or the one before.
     """
 
     id: str
@@ -34,6 +34,7 @@ class TollRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     object: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
     place: bool = False
+    after: str = ""
     negated: bool = False
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
