@@ -151,9 +151,13 @@ class Proposer:
         return option[1] in CONDITIONS and self.options.is_state(option)
 
     def is_part_of_name(self, place: int) -> bool:
-        """Whether a bare number stands right behind the name of a place, which it belongs to: *le camp de Koro 2*."""
-        group = self.analysis.groups.nouns[place]
-        if group.count is None or not self.options.is_headless(place) or group.first - 1 not in self.analysis.places:
+        """Whether a bare number belongs to the name or noun right before it: *le camp de Koro 2*, *numéro deux*."""
+        group, units = self.analysis.groups.nouns[place], self.analysis.units
+        if group.count is None or not self.options.is_headless(place) or group.first == 0:
+            return False
+        if units.lemmas[group.first - 1] in self.rules.numbered and units.letters[group.first - 1] == "N":
+            return True
+        if group.first - 1 not in self.analysis.places:
             return False
         return self.analysis.tokens.raw(group.count.core).isdigit() and group.count.last == group.count.first + 1
 
@@ -312,6 +316,7 @@ class Proposer:
             bool(options)
             or self.parts.listed_from(place) is not None
             or self.adds_up(place)
+            or bool(self.parts.those_among(place))
             or ((group.is_among or group.joined is not None) and "person" not in senses)
         )
 

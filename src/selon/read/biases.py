@@ -23,6 +23,8 @@ DOUBTING = 2.0  # what a noun says for an adjective of doubt behind it: *rebelle
 BEHIND_PARTICIPLE = 3.0  # what a participle says for one that an *and* joins to it at once
 BEHIND_SUBJECT = 6.0  # what a determiner says for a noun that denies elsewhere, *en* for a gerund
 INVERTED = 12.0  # what an auxiliary with its subject pronoun behind it says for a participle: *a-t-il fait valoir*
+ALONE = 6.0  # what a participle or auxiliary behind *another* says for a pronoun
+PRONOUN_OR_DETERMINER = tags.PRONOUN + tags.DETERMINER
 AUXILIARY_OR_NOUN = tags.AUXILIARY + tags.NOUN
 BETWEEN_PARTICIPLES = frozenset({tags.COORDINATOR, ",", tags.ADVERB})
 MARKED = frozenset({tags.OPENING, tags.STRAIGHT})  # marks between an auxiliary and its participle: *ont été “tués”*
@@ -41,6 +43,8 @@ def find_biases(draft: Draft, first: int, last: int, grammar: Grammar) -> Biases
     found: Biases = {}
     options = draft.options
     for at in range(first, last):
+        if options[at] == PRONOUN_OR_DETERMINER and stands_alone(options, at, last):
+            found[at] = {tags.PRONOUN: ALONE}
         if not may_have_bias(options[at]):
             continue
         verb = verb_bias(draft, at, (first, last), grammar)
@@ -48,6 +52,14 @@ def find_biases(draft: Draft, first: int, last: int, grammar: Grammar) -> Biases
         if found_here:
             found[at] = found_here
     return found
+
+
+def stands_alone(options: list[str], at: int, last: int) -> bool:
+    """Whether what follows *another* is its verb: *un autre est mort*, *un autre blessé*, not *un autre détenu est*."""
+    following = options[at + 1] if at + 1 < last else ""
+    behind = options[at + 2] if at + 2 < last else ""
+    is_noun_too = tags.NOUN in following and (tags.AUXILIARY in behind or tags.VERB in behind)
+    return tags.AUXILIARY in following or (tags.PARTICIPLE in following and not is_noun_too)
 
 
 @lru_cache(maxsize=4096)
