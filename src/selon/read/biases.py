@@ -30,6 +30,8 @@ BETWEEN_PARTICIPLES = frozenset({tags.COORDINATOR, ",", tags.ADVERB})
 MARKED = frozenset({tags.OPENING, tags.STRAIGHT})  # marks between an auxiliary and its participle: *ont été “tués”*
 VERBAL = frozenset({tags.AUXILIARY, tags.PARTICIPLE})
 DENYING = frozenset({tags.NEGATION, tags.NEGATOR})
+PASSIVE_WITHIN = 12  # units from a participle to the one that it goes on
+COMPLEMENTS = frozenset("NAEDpdTURL")  # what may complement the first of two joined participles
 HEADED = frozenset(tags.DETERMINER + tags.COUNT)
 OF_A_STATE = tags.ADJECTIVE + tags.NOUN
 
@@ -120,7 +122,7 @@ def participle_bias(draft: Draft, at: int, bounds: tuple[int, int], grammar: Gra
     if behind < last and lows[behind] in grammar.agent:
         return {tags.PARTICIPLE: OPENING if at == first else AGENT_FOLLOWS}
     is_marked = at - 2 >= first and options[at - 1] in MARKED and set(options[at - 2]) & VERBAL
-    if is_marked or goes_on_participle(draft, first, at):
+    if is_marked or goes_on_participle(draft, first, at) or goes_on_passive(draft, first, at):
         return {tags.PARTICIPLE: BEHIND_PARTICIPLE}
     if at > first and draft.units.names[at - 1] >= 0 and is_harm(draft, at):
         return {tags.PARTICIPLE: BEHIND_NAME}
@@ -141,6 +143,22 @@ def goes_on_participle(draft: Draft, first: int, at: int) -> bool:
     while joint > first and (tags.PARTICIPLE in options[joint] or options[joint][:1] in BETWEEN_PARTICIPLES):
         joint -= 1
     return tags.AUXILIARY in options[joint] and joint < at - 2
+
+
+def goes_on_passive(draft: Draft, first: int, at: int) -> bool:
+    """Whether a word is joined to a participle like it behind an auxiliary, complements between: *menés là et tués*."""
+    options, here = draft.options, draft.words[at]
+    if at - 2 < first or tags.COORDINATOR not in options[at - 1] or here is None:
+        return False
+    told = here.taken(tags.PARTICIPLE)[1]
+    for joint in range(at - 2, max(first, at - PASSIVE_WITHIN), -1):
+        before = draft.words[joint]
+        is_told = tags.PARTICIPLE in options[joint] and not VERBAL.isdisjoint(options[joint - 1])
+        if is_told and before is not None:
+            return before.taken(tags.PARTICIPLE)[1] == told
+        if not COMPLEMENTS.issuperset(options[joint][:1]):
+            return False
+    return False
 
 
 def is_hung(draft: Draft, at: int) -> bool:

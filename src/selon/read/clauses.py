@@ -173,6 +173,9 @@ class Clauser:
         if verb.form == "finite":
             return
         if verb.form == "participle":
+            if self.goes_on_passive(index, begin):
+                self.share(clause, index - 1)
+                return
             clause.subject = self.noun_before(verb)
             if clause.subject is None and self.opens_sentence(verb):
                 self.borrow_following(index)
@@ -180,6 +183,17 @@ class Clauser:
             self.find_gerund_subject(index, begin)
         else:
             self.find_infinitive_subject(index, begin)
+
+    def goes_on_passive(self, index: int, begin: int) -> bool:
+        """Whether a participle is joined to a passive behind its complements: *ont été menés au puits et abattus*."""
+        verb, nouns = self.groups.verbs[self.clauses[index].verb], self.groups.nouns
+        if index == begin or self.units.letters[verb.first - 1] != "C":
+            return False
+        sister = self.clauses[index - 1]
+        before = self.groups.verbs[sister.verb]
+        if before.form != "finite" or before.voice != "passive" or sister.subject is None:
+            return False
+        return before.last < verb.first - 1 and nouns[sister.subject].is_plural == (verb.person == "3p")
 
     def noun_before(self, verb: VerbGroup) -> int | None:
         """The group that a participle qualifies; complements and parts of a whole give way to what agrees in number."""
