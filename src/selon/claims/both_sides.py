@@ -41,6 +41,30 @@ class BothSides:
         own = {entry.id for group in (nouns[place], nouns[following]) for entry in self.powers(group.names)}
         return len(own) == TWO
 
+    def are_mixed(self, place: int) -> bool:
+        """Whether parts of a figure are of strangers, or of two states: *dix morts, dont deux touristes belges*."""
+        named = {
+            entry.id for part in self.parts(place) for entry in self.powers(self.analysis.groups.nouns[part].names)
+        }
+        return len(named) >= TWO or any(self.is_stranger(party) for party in named)
+
+    def is_stranger(self, party: str) -> bool:
+        """Whether a state has no part in the conflicts of a document that tells of some."""
+        return bool(self.territories.conflicts) and not self.territories.fights(party)
+
+    def parts(self, place: int) -> list[int]:
+        """The counted groups of a sentence that are told to be among those of a figure."""
+        nouns, found = self.analysis.groups.nouns, list[int]()
+        for index in self.analysis.nouns_of(self.analysis.sentence_of(nouns[place].head)):
+            group = nouns[index]
+            is_part = group.is_among or group.joined in found
+            if index <= place or group.count is None or not (is_part or group.is_plural):
+                continue
+            if not is_part:
+                break
+            found.append(index)
+        return found
+
     def powers(self, names: list[int]) -> list[PartyEntry]:
         """The states and holders of lands that the adjectives among some units name."""
         found = []

@@ -97,8 +97,11 @@ class SideFinder:
         is_own = status == "civilian" and not self.territories.is_between_states  # no one's among soldiers
         is_with_him = self.statuses.are_ones_men(proposal.place) and self.statuses.goes_with(proposal.place)
         is_theirs = victims.party is None and (takes_over or is_with_him or (scene.is_part and not is_own))
-        if before is not None and before.side and (is_theirs or of_whole):
-            found: Found = (before.side.name, "sides.of_whole" if scene.is_part else "sides.of_former", ())
+        is_mixed = victims.party is None and self.both.are_mixed(proposal.place)
+        if is_mixed:
+            found: Found = NOBODY
+        elif before is not None and before.side and (is_theirs or of_whole):
+            found = (before.side.name, "sides.of_whole" if scene.is_part else "sides.of_former", ())
         else:
             found = self.side(proposal, status, scene, author)
         side, rule, units = found
