@@ -53,7 +53,35 @@ class CampFinder:
         Of those whom the subject harms (`is_struck`) a head tells who harms, not who they are.
         """
         behind = self.behind(place)
-        return behind if behind is not None or is_struck else self.ahead(place)
+        if behind is not None or is_struck:
+            return behind
+        return self.ahead(place) or self.of_mourners(place)
+
+    def of_mourners(self, place: int) -> Camp | None:
+        """The forces that tell of dead of their own: *l'armée déplore trois morts et cinq blessés*."""
+        analysis = self.analysis
+        head = analysis.groups.nouns[place].head
+        if not any(sense.startswith("toll") for sense in analysis.units.senses[head]):
+            return None
+        for index in analysis.clauses_near(head, head):
+            clause = analysis.clauses[index]
+            verb = analysis.groups.verbs[clause.verb]
+            if clause.subject is None or "mourn" not in verb.senses or not verb.last <= head < clause.last:
+                continue
+            group = analysis.groups.nouns[clause.subject]
+            if "body:state" in analysis.units.senses[group.head]:
+                return None
+            camp = self.read_between(group.first, self.last_of(clause.subject))
+            return camp if camp is not None and camp.status == "combatant" else None
+        return None
+
+    def last_of(self, place: int) -> int:
+        """The unit after a group and what complements it."""
+        nouns = self.analysis.groups.nouns
+        last = place
+        while last + 1 < len(nouns) and nouns[last + 1].of == last:
+            last += 1
+        return nouns[last].last
 
     def whose(self, place: int) -> Literal["own", "enemy"] | None:
         """Whose the last words of a camp before a group are to the speaker: *côté ami, sept morts*."""
@@ -156,15 +184,25 @@ class CampFinder:
 
     def read(self, unit: int) -> Camp | None:
         """Who the words for a camp that begin at a unit name; nothing if they name no party and no people."""
-        end = self.end(unit)
+        return self.read_between(unit, self.end(unit))
+
+    def read_between(self, unit: int, end: int) -> Camp | None:
+        """Who the words between two units name."""
         party, at = self.party(unit, end)
         entry = self.language.world.parties.get(party or "")
         status, force, told = self.people(unit, end)
-        if status is None and entry is not None and (entry.kind in FIGHTING or self.are_members(entry, at)):
+        if status is None and entry is not None and (self.is_of_arms(entry, at) or self.are_members(entry, at)):
             status = "combatant"
         if party is None and status is None:
             return None
         return Camp(party=party, status=status, force=force, units=tuple(u for u in (at, told) if u is not None))
+
+    def is_of_arms(self, entry: PartyEntry, unit: int | None) -> bool:
+        """Whether the name at a unit is that of an armed group or of a state's forces: *côté FARDC*."""
+        place = self.analysis.units.names[unit] if unit is not None else -1
+        own = self.analysis.names[place].parties[:1] if place >= 0 else ()
+        bodies = (self.language.world.parties.get(party) for party in own)
+        return entry.kind in FIGHTING or any(body is not None and body.kind in FIGHTING for body in bodies)
 
     def are_members(self, entry: PartyEntry, unit: int | None) -> bool:
         """Whether the name at a unit is for those who fight for a power that holds a land: *les talibans*."""

@@ -90,11 +90,20 @@ class Owners:
         place = self.analysis.clauses[clause].subject
         if place is None:
             return None
-        named, home = self.territories.party_of_group(place), self.analysis.home
+        is_army = "body:military" in self.analysis.units.senses[self.analysis.groups.nouns[place].head]
+        named, home = self.party_of(place, is_army=is_army), self.analysis.home
         if named is not None or home is None or self.territories.is_between_states:
             return named
-        is_army = "body:military" in self.analysis.units.senses[self.analysis.groups.nouns[place].head]
         return self.territories.state_of(home) if is_army else None
+
+    def party_of(self, place: int, *, is_army: bool) -> str | None:
+        """The party that a group names, or, of forces, what complements it: *la force de l'Union africaine*."""
+        nouns, last = self.analysis.groups.nouns, place
+        named = self.territories.party_of_group(place)
+        while named is None and is_army and last + 1 < len(nouns) and nouns[last + 1].of == last:
+            last += 1
+            named = self.territories.party_of_group(last)
+        return named
 
     def lost_by(self, proposal: Proposal, status: str | None, source: Source | None) -> Found:
         """*la France a perdu 53 soldats*: the loser's; of who tells to have lost: the speaker's."""

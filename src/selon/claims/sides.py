@@ -15,6 +15,7 @@ import msgspec
 from selon.claims.authors import AuthorFinder
 from selon.claims.both_sides import BothSides
 from selon.claims.camps import CampFinder
+from selon.claims.missions import Missions
 from selon.claims.options import HURT
 from selon.claims.outsiders import Outsiders
 from selon.claims.owners import NOBODY, OWN_SPEAKERS, Owners
@@ -76,6 +77,7 @@ class SideFinder:
         self.territories = Territories(analysis, language)
         self.authors = AuthorFinder(analysis, roles, self.territories)
         self.outsiders = Outsiders(analysis, language)
+        self.missions = Missions(analysis, language)
         self.camps = CampFinder(analysis, language, rules)
         self.statuses = StatusFinder(analysis, rules)
         self.owners = Owners(analysis, roles, self.territories, self.statuses)
@@ -171,6 +173,9 @@ class SideFinder:
             return source.party, "sides.own_camp", ()
         if victims.force == "un" or victims.party == UN:
             return self.language.world.parties[UN].name, "sides.peacekeepers", victims.status_units
+        sender = self.missions.sender(proposal.place, victims.party) if status == "combatant" else None
+        if sender is not None:
+            return sender[0], "sides.peacekeepers", (sender[1],)
         named = self.named(proposal, scene.camp, status, places)
         if named is not None:
             return named
