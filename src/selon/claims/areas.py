@@ -27,7 +27,7 @@ class AreaFinder:
         """How what is told lies to an area whose word is the noun of a group."""
         if self.analysis.units.lows[group.head] not in self.words.areas:
             return "at"
-        if group.prep in self.words.reference or self.is_measured_to(group):
+        if self.words.refers(group.prep) or self.is_measured_to(group):
             return "near"
         return "toward" if group.prep in self.words.toward else "at"
 
@@ -71,7 +71,9 @@ class AreaFinder:
     def is_whole_country(self, group: NounGroup) -> bool:
         """Whether a group tells of the country without its name: *à travers le pays*, *plusieurs régions du pays*."""
         units = self.analysis.units
-        is_bare = all(units.letters[unit] in "pdDX" for unit in range(group.first, group.head))
+        is_bare = units.names[group.head] < 0 and all(
+            units.letters[u] in "pdDX" for u in range(group.first, group.head)
+        )
         if units.lemmas[group.head] not in self.words.country_words or not is_bare or group.last != group.head + 1:
             return False
         governor = None if group.of is None else units.senses[self.analysis.groups.nouns[group.of].head]

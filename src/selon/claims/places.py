@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -116,6 +117,7 @@ class PlaceFinder:
         is_total = beside.is_total
         sentence = self.analysis.sentence_of(unit)
         here = self.told(sentence, unit, whole, beside)
+        here = here if here is None else self.named_near(here, sentence)
         if here is not None and (self.closeness(here) >= 1 or (is_total and not self.scenes.is_heading(here))):
             return self.where(here, "stated", "places.sentence")
         if whole is not None and whole.places:
@@ -127,6 +129,16 @@ class PlaceFinder:
             closer = tuple(place for place in told if place.country == self.spots[here].country)
             return Where(stated.places, stated.reason, closer)
         return self.elsewhere(sentence, beside)
+
+    def named_near(self, here: int, sentence: int) -> int:
+        """The town that the passage tells to lie near the same mark as a place at a unit: *X (25 km au sud de Y)*."""
+        mark = self.spots[here]
+        if self.relation(here) != "near" or closeness_of(mark) < CLOSEST:
+            return here
+        around = pairwise(self.units_in(max(0, sentence - BACK), sentence + AHEAD))
+        pairs = [(town, other) for town, other in around if self.spots[other].name == mark.name is not None]
+        named = [town for town, other in pairs if self.is_scene(town) and self.scenes.is_measured_from(town, other)]
+        return next((town for town in named if self.is_town_within(town, mark)), here)
 
     def told(self, sentence: int, unit: int, whole: Toll | None, beside: Setting) -> int | None:
         """The unit of the place that the sentence of a figure gives it; no goal where the passage has a scene."""
@@ -270,7 +282,13 @@ class PlaceFinder:
         letters = "".join(self.analysis.units.letters[max(0, unit - CHAIN) : unit])
         bracketed = BRACKETED if letters.rfind("(") > letters.rfind(")") else 0.0
         vague = COMPASS if self.spots[unit].precision == "area" else 0.0
-        return self.closeness(unit) + RELATION.get(self.spots[unit].relation, 0.0) - bracketed - vague
+        return self.closeness(unit) + RELATION.get(self.relation(unit), 0.0) - bracketed - vague
+
+    def relation(self, unit: int) -> str:
+        """How what is told lies to a place; what lies *in the north of* a region lies in it."""
+        spot = self.spots[unit]
+        is_wide = spot.precision != "area" and closeness_of(spot) < CLOSEST
+        return "at" if spot.relation == "near" and is_wide else spot.relation
 
     def closeness(self, unit: int) -> int:
         """How closely a place tells where: 0 for a country to 3 for a town, 2 for an unknown district or province."""
@@ -310,7 +328,7 @@ class PlaceFinder:
         there = self.analysis.sentence_of(unit)
         often = min(self.times_told(unit), OFTEN)
         close = 0.0 if self.closeness(unit) == 0 else 1.5 + 0.2 * self.closeness(unit)
-        at = 0.0 if self.spots[unit].relation == "at" else -2.0
+        at = 0.0 if self.relation(unit) == "at" else -2.0
         at -= LATER if there > sentence else 0.0
         return 0.5 * often + close + at - 0.4 * abs(there - sentence) + (1.0 if there in self.eventful else 0.0)
 

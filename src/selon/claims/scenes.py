@@ -20,6 +20,7 @@ LEAVING = frozenset({"suffer:displaced", "move"})  # senses of verbs whose objec
 CHAIN = 4  # complements of complements
 ACTS = ("event:strike", "event:attack")  # senses of nouns of what befalls a country
 AREA = "place:region"
+KIND_AND_DISTANCE = 2  # groups between a place and the one that it is measured from
 COMMA = 2  # characters of a comma and its space
 SPAN = 12  # units over which the words of an area may run
 
@@ -92,8 +93,10 @@ class SceneFinder:
         if first < 0 or second <= first or closeness_of(self.spots[scene]) == 0 or self.spots[mark].relation != "near":
             return False
         between = nouns[first + 1 : second]
-        is_far = all("measure:distance" in units.senses[noun.head] for noun in between)
-        return len(between) == 1 and is_far and units.letters[nouns[first].last] in {",", "("}
+        is_far = all(not units.senses[noun.head].isdisjoint({"measure:distance", "place:kind"}) for noun in between)
+        if not between and closeness_of(self.spots[scene]) < closeness_of(self.spots[mark]):
+            return False
+        return len(between) <= KIND_AND_DISTANCE and is_far and units.letters[nouns[first].last] in {",", "("}
 
     def is_border_of(self, scene: int, border: int) -> bool:
         """Whether the second of two places tells, behind a comma, at which border the first lies."""

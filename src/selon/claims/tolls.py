@@ -33,7 +33,9 @@ if TYPE_CHECKING:
 
 RUNNING = 2  # sentences back in which a total is still being told
 RUNNING_TOLLS = 4  # figures back
-FEW = 50  # people below which a total without a beginning is of the act told of; 53 dead of a war in `gold/dev`
+FEW = (
+    200  # people below which a total without a beginning is of the act told of; 168 dead of one air strike, 53 of a war
+)
 FEW_MOVED = 4_000  # the same of those who fled
 MANY = 1_000  # people from which a running total is of a land, however long it ran
 MANY_MOVED = 100_000  # the same of those who fled

@@ -54,3 +54,10 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     means: tuple[str, ...] = ()
     befalls_towns: tuple[str, ...] = ()
     acts_on_towns: tuple[str, ...] = ()
+
+    def refers(self, prep: str | None) -> bool:
+        """Whether a preposition, its last word in any form, leads to what something is told to be near: *au sud du*."""
+        first, _, last = (prep or "").rpartition(" ")
+        return prep in self.reference or (
+            last in self.of and any(f"{first} {each}" in self.reference for each in self.of)
+        )

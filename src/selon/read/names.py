@@ -24,6 +24,7 @@ HASH = "#"
 KIND = "place:kind"
 NOUN = "N"
 ADJECTIVE = "A"
+VERB = "V"
 OFFICE = "office"
 CHARGE = 9  # tokens from an office to the name of its holder
 CLOSED = frozenset("DpdsoQKSCRLngU")
@@ -200,7 +201,7 @@ def find_names(
             if name is None and capitals[at] and kinds[at] == WORD:
                 plain = is_plain_word(tokens, at, sentence, language) and not follows_kind(tokens, at, language)
                 place = known_place(tokens, at, sentence.last, language)
-                if place and not (plain and place.last == at + 1):
+                if place and not (plain and place.last == at + 1 and not is_town_only(lows[at], place, language)):
                     name = place
                 elif not plain and not lows[at].endswith("'") and is_strange(tokens, at, sentence.last, language):
                     name = unknown_name(tokens, at, sentence.last, particles, language)
@@ -238,6 +239,12 @@ def is_of_holder(tokens: Tokens, end: int, sentence: Sentence, language: Languag
         if OFFICE in language.lexicon.word(tokens.lows[before]).senses("N") and not tokens.capitals[before + 1]:
             return True
     return False
+
+
+def is_town_only(low: str, place: Name, language: Language) -> bool:
+    """Whether a word that opens a sentence is a town of our own list, and else but the form of a verb: *Gaza*."""
+    is_form = language.lexicon.knows(low) and set(language.lexicon.word(low).letters) == {VERB}
+    return is_form and any(language.world.places[row].curated for row in place.places)
 
 
 def is_strange(tokens: Tokens, at: int, last: int, language: Language) -> bool:

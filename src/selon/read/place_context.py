@@ -36,7 +36,7 @@ class PlaceContext:
         kind = self.kind_before(unit)
         units = (unit,) if kind is None else (unit, kind)
         preps = [self.before(each) for each in units]
-        if any(prep in self.words.reference for prep in preps) or any(map(self.is_measured_to, units)):
+        if any(map(self.words.refers, preps)) or any(map(self.is_measured_to, units)):
             return "near"
         is_ahead = any(prep in self.words.toward for prep in preps) and not any(map(self.is_at_stake, units))
         if is_ahead or any(map(self.is_goal, units)):

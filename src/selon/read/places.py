@@ -66,7 +66,21 @@ class PlaceReader(PlaceContext):
         for unit in self.named_units():
             if unit not in found and (self.is_unknown_place(unit) or self.is_listed_after(unit, found)):
                 self.keep(unit, self.unknown(unit, found), found)
+        told = {fold_name(place.text) for place in found.values() if place.name is None}
+        for unit in self.named_units():
+            if unit not in found and self.is_told_again(unit, told):
+                self.keep(unit, self.unknown(unit, found), found)
         return found
+
+    def is_told_again(self, unit: int, told: set[str]) -> bool:
+        """Whether an unknown name that is elsewhere a place is that of an act or of what is taken: *le siège de X*."""
+        name = self.name(unit)
+        if name.kind != "unknown" or fold_name(self.analysis.tokens.words(name.first, name.last)) not in told:
+            return False
+        nouns, place = self.analysis.groups.nouns, self.analysis.groups.noun_at[unit]
+        governor = nouns[place].of if place >= 0 else None
+        senses = self.analysis.units.senses[nouns[governor].head] if governor is not None else frozenset[str]()
+        return self.is_struck(unit) or any(sense.startswith("event") for sense in senses)
 
     def keep(self, unit: int, place: Place, found: dict[int, Place]) -> None:
         """Keep the place at a unit; one that lies somewhere tells where unknown ones near it lie."""
@@ -137,7 +151,7 @@ class PlaceReader(PlaceContext):
             return None
         is_area = self.is_area(unit)
         rows = self.areas(unit, rows) if is_area else rows
-        ranked = sorted(rows, key=lambda row: (-self.score(self.world.places[row]), row))
+        ranked = sorted(rows, key=self.rank)
         best = self.world.places[ranked[0]]
         if self.is_elsewhere(best) or (self.score(best) <= 0 and not self.has_place_word(unit)):
             return None
@@ -158,6 +172,11 @@ class PlaceReader(PlaceContext):
             candidates=others,
             relation=self.relation(unit),
         )
+
+    def rank(self, row: int) -> tuple[float, bool, int]:
+        """What puts the likeliest place of a name first: its score; of places as likely a village comes last."""
+        entry = self.world.places[row]
+        return -self.score(entry), entry.kind == "village", row
 
     def is_area(self, unit: int) -> bool:
         """Whether a name is that of the area around a town: *la région de X*, *le cercle de X*."""
