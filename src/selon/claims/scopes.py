@@ -69,6 +69,8 @@ class ScopeFinder:
         scope, rule = self.scope(proposal, sentence, since)
         if rule == "periods.displaced" and own is not None and is_short(own):
             scope = "incident"
+        if rule == "periods.total" and own is not None and self.is_tally_of_day(proposal, sentence, own):
+            return "incident", "periods.one_day"
         if scope == "incident" and own is not None and self.is_span(own, sentence):
             return "cumulative", "periods.several_acts"
         if rule == "periods.several_acts" and own is not None and is_short(own):
@@ -76,6 +78,17 @@ class ScopeFinder:
             if acts is not None and acts.count is None:
                 return "incident", "periods.one_day"
         return scope, rule
+
+    def is_tally_of_day(self, proposal: Proposal, sentence: int, own: Time) -> bool:
+        """Whether a tally is of what happened on one day: *deux morts samedi, selon un bilan*."""
+        least = proposal.count.least or proposal.count.most or 0
+        if not is_short(own) or length(own) or least >= VAGUELY_MANY:
+            return False
+        nouns, senses = self.analysis.groups.nouns, self.analysis.units.senses
+        told = (nouns[place] for place in self.analysis.nouns_of(sentence))
+        acts = (each for each in told if each.is_plural and any(s.startswith("event") for s in senses[each.head]))
+        of_several = any(each.of is not None and "tally" in senses[nouns[each.of].head] for each in acts)
+        return not of_several and all(phrase in self.rules.tallies for phrase in self.totals_in(sentence))
 
     def is_span(self, time: Time, sentence: int) -> bool:
         """Whether a time of several days holds a total: no single act in the sentence happened in it."""
