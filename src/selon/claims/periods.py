@@ -89,6 +89,8 @@ class PeriodFinder:
         begun = self.outbreaks.near(sentence) if rule == "periods.several_acts" and own is None else None
         if begun is None and own is None and self.scopes.is_one_battle(proposal, sentence, rule):
             scope, rule = "incident", "periods.one_battle"
+        elif rule == "periods.one_act" and own is None and any(t.first is None and t.last for t in times):
+            scope, rule = "cumulative", "periods.up_to"
         elif scope == "incident" and self.scopes.is_running(proposal, sentence, times, beside):
             scope, rule = "cumulative", "periods.running_total"
         last = self.analysis.document.published.last
@@ -115,6 +117,7 @@ class PeriodFinder:
         told = [time for time in here if time.start not in reaction]
         opened = (self.told.as_opened(time, unit, self.rules.since, self.of) for time in told)
         own = [self.outbreaks.as_told(time, unit) for time in opened if not self.asides.is_aside(time, unit, clause)]
+        own = [self.told.as_bound(time, self.rules.as_of) for time in own]
         frame = self.told.frames.of(self.analysis.sentence_of(unit)) if not own else None
         return [frame] if frame is not None else own
 

@@ -71,7 +71,7 @@ class ScopeFinder:
             scope = "incident"
         if rule == "periods.total" and own is not None and self.is_tally_of_day(proposal, sentence, own):
             return "incident", "periods.one_day"
-        if scope == "incident" and own is not None and self.is_span(own, sentence):
+        if scope == "incident" and own is not None and self.is_span(own, sentence, proposal):
             return "cumulative", "periods.several_acts"
         if rule == "periods.several_acts" and own is not None and is_short(own):
             acts = self.several_acts(proposal, sentence)
@@ -90,9 +90,15 @@ class ScopeFinder:
         of_several = any(each.of is not None and "tally" in senses[nouns[each.of].head] for each in acts)
         return not of_several and all(phrase in self.rules.tallies for phrase in self.totals_in(sentence))
 
-    def is_span(self, time: Time, sentence: int) -> bool:
-        """Whether a time of several days holds a total: no single act in the sentence happened in it."""
-        if length(time) < SPAN and not (length(time) and time.rule in self.rules.listed):
+    def is_span(self, time: Time, sentence: int, proposal: Proposal) -> bool:
+        """Whether a time of several days holds a total: no single act in the sentence happened in it.
+
+        Of days told one by one it always does, but for those whom one act drove away.
+        """
+        is_listed = bool(length(time)) and time.rule in self.rules.listed
+        if is_listed and proposal.outcome != "displaced":
+            return True
+        if length(time) < SPAN and not is_listed:
             return False
         return (length(time) > NEAR_DAYS and not is_whole(time)) or not self.tells_one_act(sentence)
 

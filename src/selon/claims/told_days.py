@@ -317,6 +317,27 @@ class ToldDays:
             is_dated = is_dated or any(sense.startswith("event") for sense in units.senses[unit])
         return time
 
+    def as_bound(self, time: Time, words: Sequence[str]) -> Time:
+        """A day as of which something is counted, as the end of what is: *au 30 juin, 12 villages étaient vides*."""
+        at = self.analysis.unit_over(time.start)
+        units = self.analysis.units
+        if (
+            not is_short(time)
+            or time.first is None
+            or time.first != time.last
+            or at < 1
+            or units.lows[at - 1] not in words
+        ):
+            return time
+        is_apart = at == 1 or units.letters[at - 2] in ',.;:<"(' or at - 1 in self.opens
+        is_dated = any(letter.isdigit() for letter in time.text)
+        return msgspec.structs.replace(time, first=None) if is_apart and is_dated else time
+
+    @cached_property
+    def opens(self) -> frozenset[int]:
+        """The units that open sentences."""
+        return frozenset(first for first, _ in self.analysis.ranges)
+
     def is_recent(self, time: Time) -> bool:
         """Whether a time lies near enough to the document's day to date what it reports."""
         last = self.analysis.document.published.last

@@ -125,6 +125,7 @@ class TollRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     begins: tuple[str, ...] = ()
     covers: tuple[str, ...] = ()
     instead: tuple[str, ...] = ()
+    as_of: tuple[str, ...] = ()
     counting: tuple[str, ...] = ()
     lengths: dict[str, int] = {}
     wars: tuple[str, ...] = ()

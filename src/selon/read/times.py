@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from selon.packs.times import Leaf, Node, TimeWords
 
-FIRST_YEAR, LAST_YEAR = 1000, 2100
+FIRST_YEAR, LAST_YEAR = 1700, 2100  # older years are told less often than so many people
 LIKELY_YEAR, LONGEST_MONTH = 1800, 31
 ISO_TIME = "t"  # between the day and the hour of an ISO moment
 SHORT_REACH = 5
