@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 BODIES = frozenset({"un", "ngo", "medical", "armed_group", "military"})  # kinds of parties that are no country
 BY = 4  # units behind *cited* within which the medium stands
+ASIDE = 2  # characters between a source and what is set beside it: *le maire, cité par X, …*
 CITED = 2.5  # a cited source weighs more than the medium that cites it
 
 
@@ -163,7 +164,8 @@ class AccordingReader:
             place = groups.noun_at[unit]
             if place < 0 or groups.nouns[place].head == unit:
                 place = groups.noun_at[at] if at < last else -1
-            return place if place >= 0 else None
+            leads_on = at < last and units.letters[at] == ":"  # only says that more follows: *le bilan suivant : …*
+            return place if place >= 0 and not leads_on else None
         if units.lows[unit] in self.words.learned_from and self.is_learned(unit, first):
             place = groups.noun_at[unit] if groups.noun_at[unit] >= 0 else groups.noun_at[at]
             return place if place >= 0 and self.sources.speaks(place) else None
@@ -279,7 +281,8 @@ class AccordingReader:
         """The medium that relays what a source said before it: *selon le maire, cité par X*."""
         groups = self.analysis.groups
         at = next((u for u in range(unit + 1, min(unit + 1 + BY, last)) if groups.noun_at[u] >= 0), -1)
-        told = [item for item in found if item.cue[0] < unit]
+        start = self.analysis.tokens.starts[self.analysis.units.firsts[unit]]
+        told = [item for item in found if item.cue[0] < unit or 0 <= start - item.source.end <= ASIDE]
         if at < 0 or not told or not any(self.analysis.units.lows[u] in self.agents for u in range(unit, at + 1)):
             return []
         source = self.pronouns.resolve(groups.noun_at[at])

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from selon.packs.loader import Language
     from selon.packs.speech import SpeechWords
 
+DEFINITE = "det.def"  # the feature of a definite article
 SPEAKERS = frozenset({"party", "person", "capital", "inhabitant", "adjective"})
 
 
@@ -128,6 +129,12 @@ class Chains:
         """Whether the head of a group is one who holds an office or a person, no body."""
         senses = self.analysis.units.senses[group.head]
         return any(sense.startswith(("office", "person")) for sense in senses) or not senses
+
+    def is_definite(self, place: int) -> bool:
+        """Whether a group opens with a definite article."""
+        group = self.analysis.groups.nouns[place]
+        opening = group.first if group.prep is None else group.first + 1
+        return opening < group.last and self.analysis.units.features[opening] == DEFINITE
 
     def is_name(self, group: NounGroup) -> bool:
         """Whether the head of a group is a proper name."""

@@ -28,7 +28,6 @@ HEADS = 6  # units of a speaker's words among which its noun stands
 PERSONS = 60  # named persons before a noun among whom it finds its own
 SEVERAL = 2  # tokens of a name of several words
 INDEFINITE = "indef"
-DEFINITE = "det.def"
 
 
 ANY = Agreement()
@@ -123,8 +122,7 @@ class PronounReader:
             return self.owner(place)
         if self.is_bare_channel(place):
             return self.author_before(analysis.sentence_of(group.head), group.first, units.lemmas[group.head])
-        opening = group.first if group.prep is None else group.first + 1
-        return self.definite(place) if opening < group.last and units.features[opening] == DEFINITE else None
+        return self.definite(place) if self.sources.is_definite(place) else None
 
     def another(self, place: int) -> Source | None:
         """One more of those who spoke before, under its own words: *une autre*."""
@@ -218,12 +216,11 @@ class PronounReader:
 
     def is_bare_channel(self, place: int) -> bool:
         """Whether a group is only a text or statement, so that who made it was told before: *ajoute le texte*."""
-        units = self.analysis.units
+        units, group = self.analysis.units, self.analysis.groups.nouns[place]
         first, last = self.sources.chain(place)
-        if (
-            "channel" not in units.senses[self.analysis.groups.nouns[place].head]
-            or self.sources.publisher(place) != place
-        ):
+        if group.is_plural and group.prep is not None and not self.sources.is_definite(place):
+            return False  # *selon des informations préliminaires*: nobody's
+        if "channel" not in units.senses[group.head] or self.sources.publisher(place) != place:
             return False
         return not any(
             units.names[u] >= 0 or any(s.startswith(("office", "body")) for s in units.senses[u])

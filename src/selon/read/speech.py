@@ -19,6 +19,7 @@ Stretch = tuple[int, int]
 """The first unit of what is said, and the one after its last."""
 
 NO_FIGURES = frozenset({"say:accuse", "say:call", "say:deny"})  # senses of verbs that put no figure forward
+RECORDERS = frozenset({"un", "ngo", "medical", "health"})
 NEAR = 12  # units between a verb of saying and what it opens
 
 
@@ -53,7 +54,8 @@ class SpeechReader(Tellers):
         verb = self.analysis.groups.verbs[clause.verb]
         phrase = self.phrase_of(verb, last) or self.tally_of(clause, verb)
         is_read = verb.lemma in self.words.reading
-        if not phrase and not is_read and not self.is_saying(verb):
+        gives = verb.form == "participle" and verb.lemma in self.words.giving
+        if not phrase and not is_read and not gives and not self.is_saying(verb):
             return None
         if not self.tells(clause, verb):
             return self.told_aside(clause, verb, first, last)
@@ -86,22 +88,50 @@ class SpeechReader(Tellers):
 
     def put_forward(self, clause: Clause, verb: VerbGroup) -> Attribution | None:
         """A figure that a participle gives to its author: *le bilan de douze morts avancé par le maire*."""
-        groups, agent = self.analysis.groups, clause.agent
+        agent = clause.agent
         is_silent = bool(verb.senses & NO_FIGURES) or verb.lemma in {*self.words.claiming, *self.words.answers}
         if clause.subject is None or agent is None or is_silent or not self.sources.speaks(agent):
             return None
-        subject = groups.nouns[clause.subject]
-        is_tally = any(s.startswith("tally") for s in self.analysis.units.senses[subject.head])
-        if subject.first >= verb.first or not (is_tally or (subject.count is not None and subject.is_plural)):
+        place = self.figure_of(clause.subject, is_tally=not self.is_saying(verb))
+        if place is None or self.analysis.groups.nouns[place].first >= verb.first:
             return None
+        end = max(verb.last, self.sources.chain(agent)[1])
         return Attribution(
             kind="noun",
             source=self.pronouns.resolve(agent),
             cue=(verb.first, verb.last),
-            contents=((subject.first, verb.first),),
+            contents=((self.analysis.groups.nouns[place].first, verb.first), *self.told_apart(place, end)),
             weight=2.0,
             rule="speech.put_forward",
         )
+
+    def figure_of(self, place: int, *, is_tally: bool) -> int | None:
+        """The tally, or else the figure, that a group is or complements."""
+        nouns, senses = self.analysis.groups.nouns, self.analysis.units.senses
+        at: int | None = place
+        while at is not None:
+            if any(sense.startswith("tally") for sense in senses[nouns[at].head]):
+                return at
+            at = nouns[at].of
+        is_figure = nouns[place].count is not None and nouns[place].is_plural
+        return place if is_figure and not is_tally else None
+
+    def told_apart(self, tally: int, end: int) -> tuple[Stretch, ...]:
+        """What a tally that tells nothing itself stands for: behind a colon or its verb, else what it sums up.
+
+        *Le bilan donné par le maire : …*, *le bilan donné par le maire est de …*, *…, c'est le bilan donné par lui*.
+        """
+        groups, units = self.analysis.groups, self.analysis.units
+        first, last = self.analysis.ranges[self.analysis.sentence_of(end - 1)]
+        if any(units.counts[unit] >= 0 for unit in range(groups.nouns[tally].first, end)):
+            return ()
+        while end < last and units.letters[end] == ",":
+            end += 1
+        if end < last and (units.letters[end] == ":" or groups.verb_at[end] >= 0):
+            return ((end, self.right_border(end, last)),)
+        verb = groups.verb_at[groups.nouns[tally].first - 1]
+        sums_up = verb >= 0 and groups.verbs[verb].lemma in self.language.grammar.copulas
+        return ((first, groups.verbs[verb].first),) if sums_up else ()
 
     def is_saying(self, verb: VerbGroup) -> bool:
         """Whether a verb is one of saying; a weak one with a reflexive is another verb, but for some: *se lancer*."""
@@ -181,6 +211,8 @@ class SpeechReader(Tellers):
         start = max(verb.last, phrase)
         if self.is_behind(clause, verb, first):
             begin = min(clause.first, verb.first)
+            if clause.kind == "relative" and clause.object is not None:  # only what the relative stands for is said
+                return "inverted", ((self.analysis.groups.nouns[clause.object].first, begin),)
             left = first if self.closes(clause, last) else self.left_border(begin, first)
             return "inverted", ((left, begin), self.rest(clause.last, left, begin, last))
         complement = self.complement(start, last)
@@ -212,8 +244,18 @@ class SpeechReader(Tellers):
         if verb.lemma not in self.words.weak:
             return True
         is_known = clause.subject_pronoun is not None or self.is_speaker(clause, verb)
+        if verb.lemma in self.words.recording and verb.voice == "active" and not self.keeps_count(clause.subject):
+            return False
         has_object = clause.object is not None or verb.voice == "passive"
         return (bool(phrase) or (has_count and has_object)) and is_known
+
+    def keeps_count(self, place: int | None) -> bool:
+        """Whether a group is a body that records the harm of others, not its own: *la Croix-Rouge a enregistré …*."""
+        if place is None:
+            return False
+        first, last = self.sources.chain(place)
+        named = self.sources.kind_of_body(place)
+        return (named or self.sources.kind_of_word(first, last, self.analysis.groups.nouns[place].head)) in RECORDERS
 
     def complement(self, start: int, last: int) -> Stretch | None:
         """What is said behind a verb that ends before unit `start`: a clause, a quotation, or an infinitive at once."""
@@ -248,6 +290,7 @@ class SpeechReader(Tellers):
         kinds = {self.sources.kind_of_name(unit) for unit in group.names}
         senses = self.analysis.units.senses[group.head]
         is_text = any(sense in {"channel", "say", "tally"} for sense in senses) and self.sources.voice(place) != place
+        is_text = is_text or (verb.form == "finite" and "channel" in senses and not group.is_plural)
         return is_text or self.sources.is_office(group) or bool(kinds & {"party", "person", "capital"})
 
     def rest(self, unit: int, left: int, begin: int, last: int) -> Stretch:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from selon.read.according import AccordingReader
-from selon.read.pronouns import DEFINITE, PronounReader, clauses_by_sentence
+from selon.read.chains import DEFINITE
+from selon.read.pronouns import PronounReader, clauses_by_sentence
 
 if TYPE_CHECKING:
     from selon.model.analysis import Analysis
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from selon.read.sources import SourceReader
 
 SAYS = "say:"
+BESIDE = 5  # groups before a name among which its office stands
 
 
 class Tellers:
@@ -88,6 +90,7 @@ class Tellers:
                 if where is not None:
                     return where
             return self.pronouns.speaker_before(self.analysis.sentence_of(pronoun), pronoun)
+        place = self.held_by(place)
         if self.analysis.units.lows[self.analysis.groups.nouns[place].head] in self.words.matters:
             return None
         earlier = self.pronouns.taken_up(place)
@@ -96,6 +99,17 @@ class Tellers:
         may_speak = self.sources.speaks(place) or (clause.kind == "inserted" and self.is_unknown(place))
         is_named = may_speak and not self.sources.is_bare_tally(place)
         return self.sources.resolve(place) if is_named else None
+
+    def held_by(self, place: int) -> int:
+        """The office that a name is set beside, else the group itself: *le préfet, Jean Kaba, joint hier, a dit …*."""
+        nouns, letters = self.analysis.groups.nouns, self.analysis.units.letters
+        if letters[nouns[place].first - 1] != "," or letters[nouns[place].head] != "E":
+            return place
+        for other in range(place - 1, max(-1, place - BESIDE), -1):
+            is_free = nouns[other].prep is None and self.sources.is_office(nouns[other])
+            if is_free and self.sources.chain(other)[1] >= nouns[place].last:
+                return other
+        return place
 
     def is_unknown(self, place: int) -> bool:
         """Whether a group is the one of a noun that no sense tells of, so that behind a verb of saying it says it."""
