@@ -18,8 +18,9 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     reflexive too, `answers` never by a mere object, `judging` never by one that a word of `pointing` opens, `doing`
     never by an act, `recording` tell only what such bodies count as count others' harm; `phrases` are set
     phrases of saying, `reading` verbs of what one reads in a text, `impersonal` pronouns of nobody, `leads_up` what
-    stands before an infinitive of saying that tells a fact. `naming` stands before a quotation that is a name;
-    `ordering` are adjectives that only place a tally in time, `for_others` speak for others and are of their kind,
+    stands before an infinitive of saying that tells a fact. `naming` stands before a quotation that is a name,
+    `bullets` before a line of a list; `ordering` are adjectives that only place a tally in time, `for_others` speak
+    for others and are of their kind,
     as those who head (`leads`) a civil body or an armed one; `tenures` say how one holds an office, and `inside` opens
     the body in which a source is; `owned` are media of a state; `stops` turn to another matter, `adding` are those of
     them that only add to it, and of an act that verbs of `claiming` govern a relative tells what is known; `opposes`
@@ -53,6 +54,7 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     judging: tuple[str, ...] = ()
     recording: tuple[str, ...] = ()
     doing: tuple[str, ...] = ()
+    bullets: tuple[str, ...] = ()
     pointing: tuple[str, ...] = ()
     naming: tuple[str, ...] = ()
     near: tuple[str, ...] = ()

@@ -170,13 +170,20 @@ class AccordingReader:
             place = groups.noun_at[unit] if groups.noun_at[unit] >= 0 else groups.noun_at[at]
             return place if place >= 0 and self.sources.speaks(place) else None
         if phrase in self.words.from_sources and units.lows[at] in self.words.sources:
-            before = units.letters[unit - 1] if unit > first else "."
-            told = before in ",.(Ps" or self.sources.is_medium(unit - 1)
-            return groups.noun_at[at] if told or unit == first else None
+            return groups.noun_at[at] if self.opens_source(unit, first) else None
         if phrase in self.words.view and (unit == first or units.letters[unit - 1] in ",."):
             place = groups.noun_at[at]
             return place if place >= 0 and self.is_viewer(place) and self.comma_after(place, last) else None
         return None
+
+    def opens_source(self, unit: int, first: int) -> bool:
+        """Whether *of* at a unit may open a phrase of source: behind a border or what was told, not what was not."""
+        if unit == first:
+            return True
+        letter, verb = self.analysis.units.letters[unit - 1], self.analysis.groups.verb_at[unit - 1]
+        if verb >= 0 and self.analysis.groups.verbs[verb].is_negated:
+            return False
+        return letter in ",.(Ps" or self.sources.is_medium(unit - 1)
 
     def is_learned(self, unit: int, first: int) -> bool:
         """Whether a verb of learning stands just before a unit: *a-t-on appris auprès de …*."""
@@ -196,6 +203,8 @@ class AccordingReader:
         """Whether a group is somebody who may hold a view: an office, a person, a party."""
         group = self.analysis.groups.nouns[place]
         kinds = {self.sources.kind_of_name(unit) for unit in group.names}
+        if group.is_pronoun and self.analysis.units.lows[group.head] in self.language.grammar.masculine_pronouns:
+            return True
         return self.sources.is_office(group) or (bool(kinds & {"party", "person", "capital"}) and group.count is None)
 
     def comma_after(self, place: int, last: int) -> bool:

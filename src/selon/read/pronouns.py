@@ -292,7 +292,8 @@ class PronounReader:
         analysis = self.analysis
         units, group = analysis.units, analysis.groups.nouns[place]
         first, last = self.sources.chain(place)
-        words = " ".join(units.lows[max(first, group.first + 1) : last])
+        opening = group.first + (1 if group.prep is None else 2)
+        words = " ".join(units.lows[max(first, opening) : last])
         if words not in self.sources.words.epithets:
             return None
         sentence = analysis.sentence_of(group.head)

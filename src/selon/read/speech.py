@@ -10,25 +10,60 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from selon.model.analysis import Attribution
-from selon.read.tellers import SAYS, Tellers
+from selon.read.tallies import Stretch, Tallies
 
 if TYPE_CHECKING:
+    from selon.model.mention import Source
     from selon.model.units import Clause, VerbGroup
 
-Stretch = tuple[int, int]
-"""The first unit of what is said, and the one after its last."""
-
-NO_FIGURES = frozenset({"say:accuse", "say:call", "say:deny"})  # senses of verbs that put no figure forward
 RECORDERS = frozenset({"un", "ngo", "medical", "health"})
 NEAR = 12  # units between a verb of saying and what it opens
 
 
-class SpeechReader(Tellers):
+class SpeechReader(Tallies):
     """Finds the attributions of one document, sentence by sentence."""
 
     def read(self) -> list[list[Attribution]]:
-        """The attributions of every sentence."""
-        return [self.read_sentence(place) for place in range(len(self.analysis.ranges))]
+        """The attributions of every sentence; what introduces a list reaches over its lines."""
+        found = [self.read_sentence(place) for place in range(len(self.analysis.ranges))]
+        for place, items in enumerate(found):
+            said = [item for item in items if self.leads_on(place, item)]
+            for line in self.lines_behind(place) if said else ():
+                if not found[line]:
+                    found[line].append(self.listed(said[-1], line))
+        return found
+
+    def leads_on(self, place: int, item: Attribution) -> bool:
+        """Whether what somebody says in a sentence reaches the colon that ends it."""
+        last = self.analysis.ranges[place][1]
+        is_open = self.analysis.units.letters[last - 1] == ":"
+        return is_open and any(end >= last - 1 for _, end in item.contents)
+
+    def lines_behind(self, place: int) -> list[int]:
+        """The sentences behind one that are lines of a list: each begins a line, with a mark of lists or a count."""
+        analysis, units = self.analysis, self.analysis.units
+        lines = []
+        for line in range(place + 1, len(analysis.ranges)):
+            first = analysis.ranges[line][0]
+            breaks = analysis.tokens.breaks[units.firsts[first]]
+            is_line = breaks and (units.lows[first] in self.words.bullets or (units.counts[first] >= 0 and breaks == 1))
+            if not is_line:
+                break
+            lines.append(line)
+        return lines
+
+    def listed(self, item: Attribution, line: int) -> Attribution:
+        """The attribution of a line of a list that somebody's words introduce."""
+        return Attribution(
+            kind="carried",
+            source=item.source,
+            cue=item.cue,
+            contents=(self.analysis.ranges[line],),
+            stance=item.stance,
+            is_conditional=item.is_conditional,
+            weight=1.0,
+            rule="speech.listed",
+        )
 
     def read_sentence(self, place: int) -> list[Attribution]:
         """The attributions of one sentence, in order of their cues."""
@@ -86,59 +121,6 @@ class SpeechReader(Tellers):
             return self.led(clause, verb, first, last)
         return self.put_forward(clause, verb) if verb.form == "participle" else None
 
-    def put_forward(self, clause: Clause, verb: VerbGroup) -> Attribution | None:
-        """A figure that a participle gives to its author: *le bilan de douze morts avancé par le maire*."""
-        agent = clause.agent
-        is_silent = bool(verb.senses & NO_FIGURES) or verb.lemma in {*self.words.claiming, *self.words.answers}
-        if clause.subject is None or agent is None or is_silent or not self.sources.speaks(agent):
-            return None
-        place = self.figure_of(clause.subject, is_tally=not self.is_saying(verb))
-        if place is None or self.analysis.groups.nouns[place].first >= verb.first:
-            return None
-        end = max(verb.last, self.sources.chain(agent)[1])
-        return Attribution(
-            kind="noun",
-            source=self.pronouns.resolve(agent),
-            cue=(verb.first, verb.last),
-            contents=((self.analysis.groups.nouns[place].first, verb.first), *self.told_apart(place, end)),
-            weight=2.0,
-            rule="speech.put_forward",
-        )
-
-    def figure_of(self, place: int, *, is_tally: bool) -> int | None:
-        """The tally, or else the figure, that a group is or complements."""
-        nouns, senses = self.analysis.groups.nouns, self.analysis.units.senses
-        at: int | None = place
-        while at is not None:
-            if any(sense.startswith("tally") for sense in senses[nouns[at].head]):
-                return at
-            at = nouns[at].of
-        is_figure = nouns[place].count is not None and nouns[place].is_plural
-        return place if is_figure and not is_tally else None
-
-    def told_apart(self, tally: int, end: int) -> tuple[Stretch, ...]:
-        """What a tally that tells nothing itself stands for: behind a colon or its verb, else what it sums up.
-
-        *Le bilan donné par le maire : …*, *le bilan donné par le maire est de …*, *…, c'est le bilan donné par lui*.
-        """
-        groups, units = self.analysis.groups, self.analysis.units
-        first, last = self.analysis.ranges[self.analysis.sentence_of(end - 1)]
-        if any(units.counts[unit] >= 0 for unit in range(groups.nouns[tally].first, end)):
-            return ()
-        while end < last and units.letters[end] == ",":
-            end += 1
-        if end < last and (units.letters[end] == ":" or groups.verb_at[end] >= 0):
-            return ((end, self.right_border(end, last)),)
-        verb = groups.verb_at[groups.nouns[tally].first - 1]
-        sums_up = verb >= 0 and groups.verbs[verb].lemma in self.language.grammar.copulas
-        return ((first, groups.verbs[verb].first),) if sums_up else ()
-
-    def is_saying(self, verb: VerbGroup) -> bool:
-        """Whether a verb is one of saying; a weak one with a reflexive is another verb, but for some: *se lancer*."""
-        if verb.voice == "reflexive" and verb.lemma in self.words.weak and verb.lemma not in self.words.reflexive:
-            return False
-        return any(sense.startswith(SAYS) for sense in verb.senses)
-
     def tells(self, clause: Clause, verb: VerbGroup) -> bool:
         """Whether a verb of saying tells that something was said, and by whom."""
         if verb.form == "infinitive":
@@ -155,17 +137,26 @@ class SpeechReader(Tellers):
         if before < first:
             return None
         place: int | None = None
+        content = self.complement(verb.last, last)
         if units.lows[before] in self.words.leads_up:
             place = clause.subject
+        elif units.lows[before] in self.language.grammar.partitive and units.letters[first:before] == ["C"]:
+            source = self.pronouns.speaker_before(self.analysis.sentence_of(first), first)
+            content = content or (verb.last, self.right_border(verb.last, last))
+            return self.by_infinitive(source, verb, content) if source is not None else None
         elif units.lows[before] in self.language.grammar.partitive and before > first:
             group = self.analysis.groups.noun_at[before - 1]
             place = self.first_of_chain(group, first) if group >= 0 else None
-        content = self.complement(verb.last, last)
         if place is None or content is None or not self.sources.is_speaker_name(place):
             return None
+        return self.by_infinitive(self.pronouns.resolve(place), verb, content)
+
+    @staticmethod
+    def by_infinitive(source: Source, verb: VerbGroup, content: Stretch) -> Attribution:
+        """What an infinitive says in one stretch."""
         return Attribution(
             kind="complement",
-            source=self.pronouns.resolve(place),
+            source=source,
             cue=(verb.first, verb.last),
             contents=(content,),
             weight=2.0,
@@ -180,16 +171,6 @@ class SpeechReader(Tellers):
         start = nouns[place].first
         opens = start == first or (start == first + 1 and self.analysis.units.letters[first] == "C")
         return place if opens and nouns[place].prep is None else None
-
-    def tally_of(self, clause: Clause, verb: VerbGroup) -> int:
-        """The unit after a tally that a verb gives: *donne un premier bilan de …*, *établit le bilan à …*, or 0."""
-        groups, place = self.analysis.groups, clause.object
-        if verb.lemma not in self.words.giving or place is None or verb.voice == "passive" or clause.subject is None:
-            return 0
-        tally = groups.nouns[place]
-        is_near = verb.last <= tally.first <= verb.last + 1 and self.sources.voice(place) == place
-        is_tally = "tally" in self.analysis.units.senses[tally.head] and not tally.is_plural
-        return tally.last if is_near and is_tally and self.sources.is_speaker_name(clause.subject) else 0
 
     def phrase_of(self, verb: VerbGroup, last: int) -> int:
         """The unit after a set phrase of saying ("fait état"), or 0."""
@@ -342,14 +323,3 @@ class SpeechReader(Tellers):
             if self.phrases.is_stop(at):
                 return at
         return first
-
-    def right_border(self, unit: int, last: int) -> int:
-        """Where what is said after a unit ends: at a word that turns, or at the sentence's end."""
-        depth = 0
-        for at in range(unit, last):
-            letter = self.analysis.units.letters[at]
-            depth += letter == "<"
-            depth -= letter == ">"
-            if depth <= 0 and at > unit and self.phrases.is_stop(at):
-                return at
-        return last
