@@ -224,7 +224,9 @@ class SpeechReader(Tallies):
             return False
         if verb.lemma not in self.words.weak:
             return True
-        is_known = clause.subject_pronoun is not None or self.is_speaker(clause, verb)
+        is_told = bool(phrase) and verb.form == "finite" and clause.subject is not None
+        tells = is_told and self.sources.speaks(clause.subject or 0)
+        is_known = clause.subject_pronoun is not None or tells or self.is_speaker(clause, verb)
         if verb.lemma in self.words.recording and verb.voice == "active" and not self.keeps_count(clause.subject):
             return False
         has_object = clause.object is not None or verb.voice == "passive"

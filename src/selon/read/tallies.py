@@ -14,6 +14,7 @@ Stretch = tuple[int, int]
 """The first unit of what is said, and the one after its last."""
 
 NO_FIGURES = frozenset({"say:accuse", "say:call", "say:deny"})  # senses of verbs that put no figure forward
+ACTS = ("act:", "toll:")  # senses of what harms, which one announces: *la mort de douze soldats, annoncée par X*
 
 
 class Tallies(Tellers):
@@ -47,7 +48,8 @@ class Tallies(Tellers):
                 return at
             at = nouns[at].of
         is_figure = nouns[place].count is not None and nouns[place].is_plural
-        return place if is_figure and not is_tally else None
+        is_act = any(sense.startswith(ACTS) for sense in senses[nouns[place].head])
+        return place if (is_figure or is_act) and not is_tally else None
 
     def told_apart(self, tally: int, end: int) -> tuple[Stretch, ...]:
         """What a tally that tells nothing itself stands for: behind a colon or its verb, else what it sums up.

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from selon.read.sources import SourceReader
 
 SAYS = "say:"
+TEXTS = frozenset({"channel", "say", "tally"})  # senses of what something is read in
 BESIDE = 5  # groups before a name among which its office stands
 
 
@@ -36,15 +37,26 @@ class Tellers:
     def body_behind(self, verb: VerbGroup) -> Source | None:
         """The body in which one says something: *estime-t-on au ministère*, *dit-on à Bangui*."""
         at = verb.last
-        while at < len(self.analysis.units) and self.analysis.units.letters[at] == "s":
+        while at < len(self.analysis.units) and self.analysis.units.letters[at] in "sRT":
             at += 1
         place = self.analysis.groups.noun_at[at] if at < len(self.analysis.units) else -1
         if place < 0 or self.analysis.groups.nouns[place].prep is None:
+            place = self.body_ahead(verb)
+        if place < 0:
             return None
         group = self.analysis.groups.nouns[place]
         is_body = any(sense.startswith("body") for sense in self.analysis.units.senses[group.head])
         is_capital = self.sources.kind_of_name(group.head) == "capital"
         return self.sources.resolve(place) if is_body or is_capital else None
+
+    def body_ahead(self, verb: VerbGroup) -> int:
+        """The group that says where one says something, at the head of the sentence: *à Bangui, on estime que …*."""
+        first = self.analysis.ranges[self.analysis.sentence_of(verb.first)][0]
+        place = self.analysis.groups.noun_at[first]
+        if place < 0 or self.analysis.groups.nouns[place].prep not in self.words.inside:
+            return -1
+        end = self.sources.chain(place)[1]
+        return place if self.analysis.units.letters[end] == "," and verb.first <= end + 2 else -1
 
     def read_in(self, clause: Clause, verb: VerbGroup) -> Source | None:
         """The text in which one reads what is said: *peut-on lire dans un rapport de l'ONU*."""
@@ -54,7 +66,7 @@ class Tellers:
         for unit in range(verb.last, min(verb.last + 3, len(noun_at))):
             place = noun_at[unit]
             if place >= 0:
-                is_text = "channel" in self.analysis.units.senses[nouns[place].head]
+                is_text = bool(TEXTS & self.analysis.units.senses[nouns[place].head])
                 return self.sources.resolve(place) if is_text and nouns[place].prep is not None else None
         return None
 
