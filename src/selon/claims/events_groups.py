@@ -71,6 +71,8 @@ class GroupReader:
             found.discard("person")
         if "event" in found:
             found.discard("weapon")
+        if units.lemmas[group.head] in self.rules.amounts:
+            found |= self.all_kinds([p for p in self.complements(place) if p > place])
         return found | {"people"} if "person" in found and group.is_plural else found
 
     @cached_property
@@ -90,6 +92,8 @@ class GroupReader:
         """The kinds that a name gives its group."""
         name = self.analysis.names[self.analysis.units.names[unit]]
         found = {"place"} if unit in self.analysis.places and is_head else set()
+        if name.kind == "capital" and is_head:
+            found.add("capital")
         if name.kind == "inhabitant" or (name.kind == "adjective" and is_head):
             found.add("person")
         if name.kind in {"person", "unknown"} and is_head and not found:

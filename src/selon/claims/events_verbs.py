@@ -81,7 +81,9 @@ class VerbReader:
 
     def fits(self, clause: Clause, rule: EventRule) -> bool:
         """Whether the slots of a clause are of the kinds, or have the words, that a rule asks for."""
-        if rule.bare and self.kinds_of_done_to(clause):
+        if rule.bare and self.kinds_of_done_to(clause) - {"weapon"}:
+            return False
+        if rule.barred and self.has_head(self.done_to(clause), rule.barred):
             return False
         if rule.alone and (clause.others or clause.object is not None):
             return False

@@ -16,7 +16,7 @@ class EventRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `type` overrides the suffix; `lemmas` narrows the words, `unless` leaves some out. Of a noun, any of `needs` and
     all of `must` hold, with `adjectives` and `complements` for two of them, and no `barred` word goes with it.
-    Of a verb, `subject`, `object` and `bound`
+    Of a verb, no `barred` noun is its object, `subject`, `object` and `bound`
     want kinds of groups (`either`: one of them will do), `things` and `doers` nouns as objects and subjects, `words`
     fixed words behind it, `aimed` that what is bound is shot at, `alone` nothing behind it, `bare` no object. `mover`:
     who acts is who is moved; `turned`: the subject suffers and what is bound acts. `attempt`: trying counts. `lesser`:
@@ -94,6 +94,7 @@ class EventRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
     sending: tuple[str, ...] = ()
     leading: tuple[str, ...] = ()
     series: tuple[str, ...] = ()
+    amounts: tuple[str, ...] = ()
     reporting: tuple[str, ...] = ()
     fresh: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
