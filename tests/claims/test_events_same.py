@@ -35,6 +35,14 @@ TELLINGS = {
     "told_behind_its_noun": ("L'agence fait état d'une attaque, un drone ayant visé un bus près de Tiffa.", 1),
     "killing_in_an_attack": ("Une attaque de miliciens a entraîné le meurtre de six bergers à Tiffa.", 1),
     "what_it_did_not_do": ("L'attaque n'a pas fait de victime à Tiffa.", 1),
+    "confirmed_by_another": (
+        "Une attaque a visé un convoi près de Gao. Le colonel de l'armée malienne a confirmé l'attaque.",
+        2,
+    ),
+    "mentioned_by_another": (
+        "Une attaque a visé un convoi près de Gao. Six soldats sont morts dans l'attaque, selon le maire.",
+        1,
+    ),
     "two_weapons": (
         "Selon Kiev, la Russie a tiré des missiles. Selon Kiev, la Russie a tiré des drones.",
         2,

@@ -258,11 +258,21 @@ class SameFinder:
             return False
         if later.act.role == "launched" and later.actor is not None:
             return False
+        if later.source not in {None, earlier.source} and self.is_told_of(later):
+            return False
         if later.target not in {None, earlier.target} and not self.shows(later) and not self.is_hit_elsewhere(later):
             return False
         parties = (later.sides.actor_party, earlier.sides.actor_party)
         knows = later.actor is None or (parties[0] is not None and parties[0] == parties[1])
         return knows and self.is_definite(later) and not self.is_new(later)
+
+    def is_told_of(self, telling: Telling) -> bool:
+        """Whether the verb of saying is of the very act: *a confirmé l'attaque*, *a condamné ces frappes*."""
+        clauses, verbs = self.analysis.clauses, self.analysis.groups.verbs
+        place = self.groups.root(telling.act.place or 0)
+        roles = self.groups.roles.of_group.get(place, ())
+        told = (verbs[clauses[role.clause].verb].senses for role in roles if role.slot == "object")
+        return any(sense.startswith("say:") for senses in told for sense in senses)
 
     def is_hit_elsewhere(self, telling: Telling) -> bool:
         """Whether the words of an act name nothing that it hit, only the verb that tells what it did does."""
