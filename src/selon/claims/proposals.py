@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from selon.claims.breakdowns import Proposal
+from selon.claims.bulletins import Bulletins
 from selon.claims.options import EITHER, WORSE, Options
 from selon.claims.options_nouns import CASE, Option
 from selon.claims.parts import Parts
@@ -54,6 +55,7 @@ class Proposer:
         self.singles = Singles(analysis, language, rules, roles, self.victims)
         self.reality = self.options.reality
         self.parts = Parts(self.options)
+        self.bulletins = Bulletins(self.parts)
 
     @property
     def found(self) -> list[Proposal]:
@@ -231,6 +233,8 @@ class Proposer:
             outcome = told.outcome
             victims = told.victims if victims.status is None and victims.party is None else victims
         whole = self.whole_before(place, outcome)
+        if whole is None:
+            whole = self.bulletins.whole_of(place, outcome, count)
         return Proposal(
             place=place,
             count=count,

@@ -81,12 +81,13 @@ class StatusFinder:
         return not set(self.rules.possessives).isdisjoint((*lows, *marks))
 
     def is_plain(self, proposal: Proposal) -> bool:
-        """Whether a part's noun tells no more than sex, age or nationality: *dont un Français*, *dont sept hommes*."""
+        """Whether a noun tells but sex, age, nation, harm: *dont un Français*, *dont dix hommes*, *dont dix morts*."""
         head = self.analysis.groups.nouns[proposal.place].head
         name = self.analysis.units.names[head]
         if name >= 0:
             return self.analysis.names[name].kind in {"inhabitant", "adjective"}
-        return "person" in self.analysis.units.senses[head]
+        senses = self.analysis.units.senses[head]
+        return "person" in senses or any(sense.startswith("toll:") for sense in senses)
 
     def takes_over(self, proposal: Proposal, victims: Victims) -> bool:
         """Whether a figure without a noun of its own is of the people of the figure before."""

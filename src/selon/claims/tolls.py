@@ -9,6 +9,7 @@ import msgspec
 
 from selon.claims.causes import Cause, CauseFinder, as_of_act
 from selon.claims.doubts import DoubtFinder
+from selon.claims.options import EITHER
 from selon.claims.periods import Covered, PeriodFinder
 from selon.claims.places import NOWHERE, PlaceFinder, Setting, Where
 from selon.claims.proposals import Proposer
@@ -336,7 +337,8 @@ class TollReader:
 
     def carried(self, word: Word, proposal: Proposal, whole: Toll | None, before: Toll | None) -> Word:
         """The word of a figure that only goes on or breaks down another's statement is that one's."""
-        other = before or (whole if proposal.rule == "tolls.inherited" else None)
+        is_of_whole = proposal.rule == "tolls.inherited" or (whole is not None and whole.outcome == EITHER)
+        other = before or (whole if is_of_whole else None)
         if word.source is None and other is None:
             return self.still_told(word, proposal)
         if word.source is not None or other is None or other.source is None:
