@@ -222,7 +222,9 @@ class Options:
             at += JOINED
         if verb.voice == "active" and verb.first >= JOINED and letters[verb.first - 1] == "C":
             before = verb.first - JOINED
+            other = self.analysis.groups.verb_at[before]
             found.add(suffix(self.adjective_senses(before), "harmed") if letters[before] == "P" else None)
+            found.add(suffix(self.analysis.groups.verbs[other].senses, "harm") if other >= 0 else None)
         return EITHER if found >= {"killed", "wounded"} else outcome
 
     def roles_of(self, place: int) -> list[Role]:

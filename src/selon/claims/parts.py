@@ -295,9 +295,18 @@ class Parts(Breakdowns):
         )
 
     def is_told_in_main(self, place: int) -> bool:
-        """Whether a group is the subject or object of its clause, or on a list with one that is."""
+        """Whether a group is the subject or object of its clause, on a list with one that is, or without any verb."""
         roles = self.options.roles.of_group.get(place, ())
+        if self.analysis.groups.nouns[place].prep is None and self.is_verbless(place):
+            return True
         return any(role.slot in {"subject", "object"} for role in roles) and not self.speaks(place)
+
+    def is_verbless(self, place: int) -> bool:
+        """Whether no finite verb stands in the sentence of a group: *Parmi les morts, deux élèves*."""
+        analysis = self.analysis
+        first, last = analysis.ranges[analysis.sentence_of(analysis.groups.nouns[place].head)]
+        told = {analysis.groups.verb_at[unit] for unit in range(first, last)} - {-1}
+        return not any(analysis.groups.verbs[verb].form == "finite" for verb in told)
 
     def speaks(self, place: int) -> bool:
         """Whether a group is the subject of a verb of saying, who is on no list of victims."""

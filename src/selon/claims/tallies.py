@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from selon.claims.options import Options
     from selon.model.units import Clause
 
+EITHER = "casualties"
 REACH = "reach"  # where a rule reads a total
 LABEL = 3  # units between a noun and the colon behind which its number stands
 OPENS_LABEL = frozenset(";,.-(:")

@@ -122,8 +122,8 @@ class VictimReader:
         return entry is not None and entry.kind in kinds
 
     def is_people(self, group: NounGroup, party: str | None) -> bool:
-        """Whether a counted group's head is the name of a people: *douze Druzes*."""
-        is_named = group.count is not None and group.is_plural and self.name_kind(group.head) == "party"
+        """Whether a counted group's head is the name of a people: *douze Druzes*, *un Druze*."""
+        is_named = group.count is not None and self.name_kind(group.head) == "party"
         return is_named and self.is_armed(party, PEOPLES)
 
     def is_fighters(self, group: NounGroup, party: str | None) -> bool:

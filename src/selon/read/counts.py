@@ -11,16 +11,18 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from selon.model.counts import Count, CountShape
-from selon.model.tokens import NUMBER
+from selon.model.tokens import MARK, NUMBER
 
 if TYPE_CHECKING:
     from selon.model.tokens import Tokens
     from selon.packs.numerals import Numerals
 
 QUOTES = frozenset('"«“')
+NOUN = 4  # tokens from a number within which a bound stands behind its noun
 GROUP = 3  # digits after a separator that groups thousands
 LONGEST = 12  # tokens of one written number
 DIGITS = 15  # of one number; longer rows of digits are no counts
+THOUSAND = 1000
 HUNDRED, SCORE, TEENS = 100, 20, 76  # what a score after four adds beyond itself: *quatre-vingt*
 ALONE = frozenset({1, 11})  # what may follow a joiner inside a number
 
@@ -208,6 +210,20 @@ def bound_after(tokens: Tokens, at: int, numerals: Numerals) -> tuple[int, str] 
     return None
 
 
+def bound_behind(tokens: Tokens, at: int, numerals: Numerals) -> str | None:
+    """The kind of a bound behind the counted noun, none of the next number: *quarante gardes au moins*."""
+    lows, kinds, end = tokens.lows, tokens.kinds, len(tokens)
+    for behind in range(at + 1, min(at + NOUN, end)):
+        found = bound_after(tokens, behind + (lows[behind] == ","), numerals)
+        if found:
+            following = found[0]
+            is_next = following < end and (kinds[following] == NUMBER or lows[following] in numerals.openers)
+            return None if is_next else found[1]
+        if kinds[behind] == MARK or lows[behind] in numerals.openers or lows[behind] in numerals.joiners:
+            return None
+    return None
+
+
 def read_range(tokens: Tokens, number: Number, numerals: Numerals) -> tuple[int, int, Number] | None:
     """The range that this number begins: its first token, its lower end, and the number that ends it."""
     lows, middle = tokens.lows, number.last
@@ -222,6 +238,8 @@ def read_range(tokens: Tokens, number: Number, numerals: Numerals) -> tuple[int,
     if is_plain_and and not (opens and len(opening) > 2):
         return None
     scale = numerals.scales.get(lows[upper.last - 1], 1)
+    if scale == 1 and upper.value % THOUSAND == 0:
+        scale = THOUSAND  # *3 à 4 000*
     lower = number.value * scale if number.value * scale < upper.value else number.value  # *deux à trois mille*
     return number.first - opens, lower, upper
 
@@ -265,6 +283,8 @@ def make_count(tokens: Tokens, number: Number, numerals: Numerals) -> Count:
     after = bound_after(tokens, last, numerals) if before is None else None
     if after:
         last, kind = after
+    if kind is None and number.shape == "exact":
+        kind = bound_behind(tokens, last, numerals)
     least, most, approx = bounded(number.value, kind, number.shape)
     return Count(
         first=first,
