@@ -172,7 +172,7 @@ class Options:
                     continue
                 if (rule.object and not self.forces(role.clause, rule)) or (rule.only and outcome not in rule.only):
                     continue
-                if rule.negated and not self.is_missed(place, verb):
+                if rule.negated and (self.counts_none(place) or not self.is_missed(place, verb)):
                     continue
                 if not rule.negated and self.reality.is_unreal(role.clause) and not self.counts_none(place):
                     continue

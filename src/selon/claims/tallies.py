@@ -67,7 +67,7 @@ class Tallies:
         for role in self.options.roles.of_group.get(place, ()):
             clause = self.analysis.clauses[role.clause]
             verb = self.analysis.groups.verbs[clause.verb]
-            is_of = verb.lemma in self.grammar.copulas and role.slot in self.grammar.of
+            is_of = verb.lemma in self.grammar.copulas and role.slot in (*self.grammar.of, "object")
             for rule in self.rules.by_where.get("reach", ()):
                 reaches = rule.sense in verb.senses and (role.slot == "object" or role.slot in self.rules.to)
                 if not (reaches or is_of):  # *le nombre de morts est de douze*
