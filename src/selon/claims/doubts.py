@@ -46,7 +46,7 @@ class DoubtFinder:
             if (verb.is_conditional and is_reported) or seems:
                 span = analysis.span(verb.first, verb.last)
                 found.append(Hedge(span.text, span.start, span.end, "doubt" if seems else "conditional"))
-        return (*found, *self.words_of_doubt(unit, reach), *self.unverified_after(unit))
+        return (*found, *self.words_of_doubt(unit, reach, clause), *self.unverified_after(unit))
 
     def unverified_after(self, unit: int) -> tuple[Hedge, ...]:
         """What one of the next sentences says of the figures before it: *Ce chiffre n'a pas pu être vérifié*."""
@@ -83,7 +83,7 @@ class DoubtFinder:
             for at in range(verb.first, verb.last - 1)
         )
 
-    def words_of_doubt(self, unit: int, reach: int) -> tuple[Hedge, ...]:
+    def words_of_doubt(self, unit: int, reach: int, clause: int | None) -> tuple[Hedge, ...]:
         """Phrases of doubt or of a provisional figure in the sentence of a unit."""
         analysis = self.analysis
         tokens = analysis.tokens
@@ -92,7 +92,17 @@ class DoubtFinder:
         for at, pieces in find_phrases(tokens, sentence.first, sentence.last, self.phrases):
             phrase, end = " ".join(pieces), at + len(pieces)
             kind = "partial" if phrase in self.rules.partial else "doubt"
-            if phrase in self.rules.doubt and at > analysis.units.firsts[reach]:
+            if phrase in self.rules.doubt and (
+                at > analysis.units.firsts[reach] or self.is_of_another(at, end, clause)
+            ):
                 continue
             found.append(Hedge(tokens.words(at, end), tokens.starts[at], tokens.ends[end - 1], kind))
         return tuple(found)
+
+    def is_of_another(self, at: int, end: int, clause: int | None) -> bool:
+        """Whether doubt stands beside a participle or gerund that is not the figure's: *visant apparemment le chef*."""
+        analysis = self.analysis
+        own = analysis.clauses[clause].verb if clause is not None else -1
+        beside = [analysis.unit_at(token) for token in (at - 1, end) if 0 <= token < len(analysis.tokens)]
+        verbs = {analysis.groups.verb_at[unit] for unit in beside if unit >= 0} - {-1, own}
+        return any(analysis.groups.verbs[verb].form in {"participle", "gerund"} for verb in verbs)

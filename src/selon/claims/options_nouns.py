@@ -102,7 +102,8 @@ class NounOptions(TollLayers):
     def parted_from(self, place: int) -> int | None:
         """The head of bodies or of an act that a participle parts from whose it is: *les corps calcinés de deux …*."""
         nouns, clauses = self.analysis.groups.nouns, self.analysis.clauses
-        for role in self.roles.of_group.get(place, ()):
+        is_own = nouns[place].of is None or nouns[place].count is not None
+        for role in self.roles.of_group.get(place, ()) if is_own else ():
             clause = clauses[role.clause]
             body = clause.subject
             if body is None or clause.kind != "participial" or role.slot not in self.language.grammar.of:

@@ -56,8 +56,9 @@ class Singles(TollLayers):
         """Whether a word for bodies of any kind means one dead: found, carried away, or said to be of a person."""
         clauses, verbs = self.analysis.clauses, self.analysis.groups.verbs
         roles = self.roles.of_group.get(place, ())
-        if any(verbs[clauses[role.clause].verb].lemma in self.rules.finding for role in roles):
-            return True
+        told = (verbs[clauses[role.clause].verb] for role in roles)
+        if any(verb.lemma in self.rules.finding and verb.form != "infinitive" for verb in told):
+            return True  # not *pour identifier un corps*
         lows, group = self.analysis.units.lows, self.analysis.groups.nouns[place]
         is_lifeless = lows[group.last : group.last + 1] in [[low] for low in self.language.grammar.without]
         return is_lifeless or any(self.victims.read(other).is_person for other in self.victims.members(place)[1:])
