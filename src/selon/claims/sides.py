@@ -159,7 +159,8 @@ class SideFinder:
             return NOBODY
         if not is_soldier and scene.places:
             owner = self.territories.owner(scene.places)
-            other = self.language.world.parties[owner].name if owner is not None else None
+            own = self.language.world.parties[owner].name if owner is not None else None
+            other = None if own is not None and self.territories.are_friends(own, author) else own
         return (other, "sides.struck_by", ()) if other and other != author else NOBODY
 
     def side(self, proposal: Proposal, status: str | None, scene: Scene, author: str | None) -> Found:

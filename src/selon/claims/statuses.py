@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 FORCES = ("force", "body:military")  # senses of those who fight for a state or a group
 NEAR = 9  # units behind people within which is told in whose ranks they were
+LOST = "tolls.lost"  # the rule of *X a perdu sept hommes*
 Found = tuple["str | None", str, tuple[int, ...]]
 
 
@@ -48,7 +49,7 @@ class StatusFinder:
             found = ("combatant", "sides.status_of_ranks")
         if found[0] is None and self.are_ones_men(proposal.place):
             found = ("combatant", "sides.status_of_ones_men")
-        if found[0] is None and proposal.rule == "tolls.lost":
+        if found[0] is None and proposal.rule == LOST and not self.are_civil_losses(proposal):
             found = ("combatant", "sides.status_of_losses")
         target = self.targets.find(proposal) if found[0] is None and not is_part else None
         if target is not None:
@@ -88,6 +89,15 @@ class StatusFinder:
             return self.analysis.names[name].kind in {"inhabitant", "adjective"}
         senses = self.analysis.units.senses[head]
         return "person" in senses or any(sense.startswith("toll:") for sense in senses)
+
+    def are_civil_losses(self, proposal: Proposal) -> bool:
+        """Whether those who lost people do not fight: *le village a perdu vingt des siens*."""
+        clause = self.analysis.clauses[proposal.clause] if proposal.clause is not None else None
+        if clause is None or clause.subject is None:
+            return False
+        head = self.analysis.groups.nouns[clause.subject].head
+        is_civil = "person:civilian" in self.analysis.units.senses[head]
+        return is_civil or self.analysis.units.lemmas[head] in self.rules.civil_places
 
     def takes_over(self, proposal: Proposal, victims: Victims) -> bool:
         """Whether a figure without a noun of its own is of the people of the figure before."""
