@@ -38,7 +38,7 @@ CHAIN = 4  # complements of complements
 HOMES = 8  # units behind a noun within which it is told where people lived
 LATER = 1.0  # what a place told only after the figure weighs less
 OFTEN = 3  # mentions beyond which a place is not more salient
-AREA = "place:region"
+DISTRICTS = frozenset({"place:region", "place:venue"})  # senses of what holds an unknown place
 DISTRICT = 2  # how closely a district tells where
 LEAD = 2  # sentences that count as title and lead
 RELATION = {"near": -1.0, "toward": -2.5, "from": -0.5}
@@ -234,6 +234,9 @@ class PlaceFinder:
 
     def here(self, sentence: int, unit: int, clause: int | None, *, is_part: bool = False) -> int | None:
         """The unit of the most telling place of a sentence."""
+        earlier = self.of_earlier_act(unit)
+        if earlier is not None:
+            return earlier
         inside = self.units_in(sentence, sentence)
         options = self.segments.own(unit, self.scenes.innermost([u for u in inside if self.is_scene(u)]))
         if not options and not is_part:
@@ -243,6 +246,17 @@ class PlaceFinder:
         bound = self.bound_to(clause)
         joint = self.analysis.joint_before(unit)
         return max(options, key=lambda u: (self.is_bound(u, bound), self.weight(u), u > joint, -abs(u - unit)))
+
+    def of_earlier_act(self, unit: int) -> int | None:
+        """The place of the act since which one counts, where it did the harm: *depuis celle de X, qui a tué …*."""
+        clauses = (self.analysis.clauses[each] for each in self.analysis.clauses_near(unit, unit + 1))
+        told = next((each for each in clauses if each.first <= unit < each.last and each.kind == "relative"), None)
+        if told is None:
+            return None
+        before = range(told.first - 1, max(told.first - HOMES, 0), -1)
+        near = next((u for u in before if u in self.spots), None)
+        is_of_act = near is not None and self.scenes.is_date(near) and not self.scenes.is_home_of_people(near)
+        return near if is_of_act else None
 
     def is_held_by(self, unit: int, victim: int) -> bool:
         """Whether a place is that of a victim's own office: *le maire de X a été tué*."""
@@ -291,15 +305,15 @@ class PlaceFinder:
         return "at" if spot.relation == "near" and is_wide else spot.relation
 
     def closeness(self, unit: int) -> int:
-        """How closely a place tells where: 0 for a country to 3 for a town, 2 for an unknown district or province."""
+        """How closely a place tells where: 0 for a country to 3 for a town, 2 for an unknown district or house."""
         found = closeness_of(self.spots[unit])
         return min(found, DISTRICT) if self.spots[unit].name is None and self.is_of_area(unit) else found
 
     def is_of_area(self, unit: int) -> bool:
-        """Whether the word for a kind of area governs a place: *dans le district de X*."""
+        """Whether the word for a kind of area, or for a house, governs a place: *le district de X*, *l'école de X*."""
         nouns, place = self.analysis.groups.nouns, self.analysis.groups.noun_at[unit]
         governor = nouns[place].of if place >= 0 else None
-        return governor is not None and AREA in self.analysis.units.senses[nouns[governor].head]
+        return governor is not None and not DISTRICTS.isdisjoint(self.analysis.units.senses[nouns[governor].head])
 
     def around(self, sentence: int) -> int | None:
         """The place that the passage is about: named often, near, as a scene, where something happens."""

@@ -73,6 +73,8 @@ class SceneFinder:
         if kind == first or units.letters[nouns[second].last : nouns[second].last + 1] == ["C"]:
             return False
         between = units.letters[nouns[first].last : nouns[kind].first]
+        if between == [","] and nouns[kind].prep is None:
+            return kind != second and "place:kind" in units.senses[nouns[kind].head]
         if between == [","]:
             return self.leads_inside(nouns[kind].prep) and not self.leads_inside(nouns[first].prep)
         is_led = not between and nouns[kind].prep in self.words.strong
@@ -186,6 +188,7 @@ class SceneFinder:
         group = analysis.groups.noun_at[unit]
         nouns = analysis.groups.nouns
         governor = nouns[group].of if group >= 0 else None
+        is_at = group >= 0 and nouns[group].prep in self.words.strong
         steps = 0
         while governor is not None and steps < CHAIN:
             senses = self.senses_of(governor)
@@ -193,18 +196,18 @@ class SceneFinder:
             is_civilian = "person:civilian" in senses and not holds_office
             is_resident = "office:resident" in senses or is_civilian or self.is_building(governor)
             is_body = any(s.startswith(("office", "body", "people", "force")) for s in senses)
-            if is_body and not is_resident and not self.is_post(governor):
+            if is_body and not is_resident and not self.is_post(governor, is_at=is_at):
                 return True
             governor, steps = nouns[governor].of, steps + 1
         return False
 
-    def is_post(self, group: int) -> bool:
-        """Whether a group tells whose a house or a camp is, without an article: *un poste de police de X*."""
+    def is_post(self, group: int, *, is_at: bool) -> bool:
+        """Whether a group tells whose a house is, `is_at` a place: *un poste de police de X*, *le camp de Y à X*."""
         nouns, senses = self.analysis.groups.nouns, self.analysis.units.senses
         noun = nouns[group]
         is_bare = self.analysis.units.letters[noun.first] == "p" and noun.head == noun.first + 1
         holder = None if noun.of is None else senses[nouns[noun.of].head]
-        return is_bare and holder is not None and not holder.isdisjoint({"place:kind", "place:venue"})
+        return (is_bare or is_at) and holder is not None and not holder.isdisjoint({"place:kind", "place:venue"})
 
     def is_date(self, unit: int) -> bool:
         """Whether a place only tells which act a day is that of: *depuis la chute de X*, *date de la prise de X*."""

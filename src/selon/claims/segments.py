@@ -50,7 +50,8 @@ class Segments:
         is_beside = cue <= scene if unit < cue else cue <= scene < unit
         if not is_beside or holds(item, scene):
             return False
-        return not any(map(tell_act_or_harm, self.analysis.units.senses[last:scene]))
+        counted = self.figures[bisect_left(self.figures, last) : bisect_left(self.figures, scene)]
+        return bool(counted) or not any(map(tell_act_or_harm, self.analysis.units.senses[last:scene]))
 
     def beside(self, unit: int, scenes: list[int]) -> list[int]:
         """The scenes right behind a figure, or right before, where each of several figures has its own."""

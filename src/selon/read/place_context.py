@@ -185,7 +185,8 @@ class PlaceContext:
         if units.letters[last : last + 1] == ["("]:
             return self.is_distance(last + 1) or self.leads_on(last + 1, (*self.words.reference, *self.words.inside))
         if units.letters[last : last + 1] == [","]:
-            return self.is_distance(last + 1) or self.leads_on(last + 1, (*self.words.reference, *self.words.inside))
+            is_led = self.leads_on(last + 1, (*self.words.reference, *self.words.inside))
+            return is_led or self.is_distance(last + 1) or self.is_kind(last + 1)
         return self.leads_on(last, (self.before(unit), *self.words.reference))
 
     def leads_on(self, unit: int, prepositions: tuple[str, ...]) -> bool:
@@ -193,6 +194,13 @@ class PlaceContext:
         noun_at, nouns = self.analysis.groups.noun_at, self.analysis.groups.nouns
         place = noun_at[unit] if unit < len(noun_at) else -1
         return place >= 0 and nouns[place].first == unit and nouns[place].prep in prepositions
+
+    def is_kind(self, unit: int) -> bool:
+        """Whether a group that begins at a unit, without a preposition, tells a kind of place: *X, banlieue de Y*."""
+        noun_at, nouns = self.analysis.groups.noun_at, self.analysis.groups.nouns
+        place = noun_at[unit] if unit < len(noun_at) else -1
+        is_bare = place >= 0 and nouns[place].first == unit and nouns[place].prep is None
+        return is_bare and "place:kind" in self.analysis.units.senses[nouns[place].head]
 
     def is_distance(self, unit: int) -> bool:
         """Whether a distance is told at a unit: *à 30 km de X*."""
