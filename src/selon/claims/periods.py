@@ -127,15 +127,18 @@ class PeriodFinder:
         behind = self.told.behind(sentence)
         if saying is not None and behind is not None and is_just_before(behind, saying):
             saying = behind
-        found = (
-            self.told.recalled(sentence)
-            or self.told.before(sentence)
-            or past
-            or saying
-            or behind
-            or self.told.said_before(sentence)
-        )
-        return self.told.of_report(sentence) if found is None and scope == "incident" else found
+        found = self.told.recalled(sentence) or self.told.before(sentence) or past or saying or behind
+        found = self.told.fresher(sentence, found, behind) or self.told.said_before(sentence)
+        if found is None and scope == "incident":
+            return self.told.of_report(sentence)
+        return self.in_list(found)
+
+    def in_list(self, time: Time | None) -> Time | None:
+        """A day of another sentence, with those that it is listed with there."""
+        if time is None or not is_short(time):
+            return time
+        at = self.analysis.sentence_of(self.analysis.unit_over(time.start))
+        return self.joined(time, self.by_sentence.get(at, []))
 
     def held(self, proposal: Proposal, sentence: int, own: Time | None, reasons: dict[str, Reason]) -> Covered:
         """The days of those held on a day; of those missing since the act, on the day of the report."""

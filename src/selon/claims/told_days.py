@@ -29,6 +29,7 @@ AHEAD = 4  # sentences looked ahead from a title or lead
 LEAD = 2
 SAYING = 10  # units behind a cue in which the day of saying may stand
 NEAR_DAYS = 31  # longest time of another sentence that may date an act
+FRESH = 7  # days after an act within which a report is news of it
 OLD = 60  # days after which a time of another sentence is history
 RECALL = 2  # sentences that go on about what was long ago
 YEAR = 366  # days of the longest time that dates what is recalled
@@ -217,8 +218,22 @@ class ToldDays:
         if sentence > LEAD and self.first_told < sentence:
             return None
         reach = range(sentence + 1, sentence + AHEAD)
-        acted = (day for ahead in reach if (day := self.act_day_in(ahead)))
-        return next(acted, next((day for ahead in reach if (day := self.day_in(ahead))), None))
+        acted = [day for ahead in reach if (day := self.act_day_in(ahead))]
+        fresh = (day for day in acted if not self.is_stale(day))
+        return next(fresh, next((day for day in (*acted, *map(self.day_in, reach)) if day), None))
+
+    def fresher(self, sentence: int, day: Time | None, ahead: Time | None) -> Time | None:
+        """A day, or one told behind it where a title or lead has no other than one long gone."""
+        if day is None or ahead is None or sentence > LEAD or not self.is_stale(day) or self.is_stale(ahead):
+            return day
+        return ahead
+
+    def is_stale(self, day: Time) -> bool:
+        """Whether a day lies further back than news of it does."""
+        last = self.analysis.document.published.last
+        if not last or not day.last:
+            return False
+        return (date.fromisoformat(last) - date.fromisoformat(day.last)).days > FRESH
 
     def said_before(self, sentence: int) -> Time | None:
         """The day of the sentences before on which something was said, for want of the day of an act."""
