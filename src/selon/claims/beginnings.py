@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 YOUNG = 90  # days within which an unbounded total of a conflict is taken to run from its first day
 COMPARED = 8  # tokens before an open time in which a superlative may stand
+PASSAGE = 12  # sentences before a total that counts from a beginning told there
 PART_REACH = 60  # characters behind a part in which its own beginning may stand
 
 JOINT, DAY = "C", "T"  # letters of the units of *and* and of a time
@@ -128,9 +129,19 @@ class BeginningFinder:
         opened = next((t for t in times if is_opened(t)), None)
         if self.scopes.counts_acts(sentence):
             return None
-        if opened is not None or not self.names_this_war(sentence) or self.start(sentence):
+        if opened is not None or self.start(sentence):
             return opened
-        return self.told.before(sentence)
+        if self.names_this_war(sentence):
+            return self.told.before(sentence)
+        return self.of_passage(sentence) if self.scopes.counts_from_start(sentence) else None
+
+    def of_passage(self, sentence: int) -> Time | None:
+        """The open time of the nearest sentence before that tells since when acts go on, for what counts from then."""
+        for before in range(sentence - 2, max(-1, sentence - PASSAGE), -1):
+            opened = [t for t in self.told.by_sentence.get(before, []) if is_opened(t) and not self.is_of_other(t)]
+            if opened and self.analysis.is_eventful(before):
+                return opened[-1]
+        return None
 
     def names_this_war(self, sentence: int) -> bool:
         """Whether a sentence goes on about the war that those before told of: *cette guerre a déjà fait …*."""
