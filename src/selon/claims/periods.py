@@ -33,6 +33,7 @@ CONJUNCT = 40  # characters that a time of another conjunct lies further away
 NOWHERE = range(0)
 FRESH = 7  # days after an act within which a report tells what is said of it
 BETWEEN = 8  # characters between two days of a list
+TWO = 2  # days of a sentence, of which one may be that of saying
 SPAN = 1  # days of the longest night
 YEAR = 365
 COMPARED = 8  # units before the time of another war
@@ -76,7 +77,7 @@ class PeriodFinder:
         """Scope and period of one figure, by its sentence and by what is told beside it."""
         sentence = self.analysis.sentence_of(unit)
         every = self.times_of(unit, proposal.clause)
-        times = [time for time in every if not self.is_of_saying(time, beside.word)]
+        times = self.without_saying([time for time in every if not self.is_of_saying(time, beside.word)], beside.word)
         since = self.beginnings.find(times, unit, is_part=proposal.relation == "part_of")
         whole = beside.whole
         goes_on = {"additional", "cumulative"} if proposal.rule == "tolls.inherited" and not times else {"additional"}
@@ -109,6 +110,13 @@ class PeriodFinder:
             is_own = found in times and found is not self.told.frames.of(sentence)
             return self.within(found, scope, "stated" if is_own else "carried", reasons)
         return self.undated(proposal, sentence, scope, reasons)
+
+    def without_saying(self, times: list[Time], word: Word) -> list[Time]:
+        """Some times without that of a saying that they open with, where another of them may date the act."""
+        cue = word.cue
+        if cue is None or len([time for time in times if is_short(time)]) < TWO:
+            return times
+        return [time for time in times if not self.told.opens_saying(time, cue)]
 
     def times_of(self, unit: int, clause: int | None) -> list[Time]:
         """The times of a figure's sentence that may date it, open where they tell of a beginning."""

@@ -199,9 +199,7 @@ class ToldDays:
 
     def is_quiet(self, sentence: int, day: Time) -> bool:
         """Whether a day is told among no acts, unless it opens its sentence: *dans la nuit de lundi, …*."""
-        first = self.analysis.ranges[sentence][0]
-        opens = self.analysis.unit_over(day.start) <= first + OPENING
-        return not opens and not self.analysis.is_eventful(sentence)
+        return not self.opens(self.analysis.unit_over(day.start)) and not self.analysis.is_eventful(sentence)
 
     def recalled(self, sentence: int) -> Time | None:
         """The day, however long ago, of the sentence before one that goes on in the pluperfect: *elle avait fait …*."""
@@ -281,7 +279,23 @@ class ToldDays:
         """The last such time of a sentence on which nothing was only said."""
         times = self.days_of(sentence)
         cues = [item.cue for item in self.analysis.attributions[sentence]] if times else []
-        return self.choose([t for t in times if not any(self.is_of_saying(t, cue) for cue in cues)])
+        times = [t for t in times if not any(self.is_of_saying(t, cue) or self.opens_saying(t, cue) for cue in cues)]
+        return self.choose([t for t in times if not self.is_sequel(t)])
+
+    def is_sequel(self, time: Time) -> bool:
+        """Whether a day is only that after another and does not open its sentence: *… est mort le lendemain*."""
+        at = self.analysis.unit_over(time.start)
+        return time.rule in self.asides.rules.sequels and not self.opens(at)
+
+    def opens_saying(self, time: Time, cue: tuple[int, int]) -> bool:
+        """Whether a time opens a sentence in which something is said: *lundi, l'armée a annoncé que …*."""
+        at = self.analysis.unit_over(time.start)
+        between = self.analysis.units.letters[at + 1 : cue[0]]
+        return self.opens(at) and at < cue[0] and not any(letter in FINITE for letter in between)
+
+    def opens(self, unit: int) -> bool:
+        """Whether a time at a unit opens its sentence."""
+        return unit <= self.analysis.ranges[self.analysis.sentence_of(unit)][0] + OPENING
 
     def days_of(self, sentence: int) -> list[Time]:
         """The closed times of a sentence that are short enough to date an act."""
@@ -344,12 +358,12 @@ class ToldDays:
             or units.lows[at - 1] not in words
         ):
             return time
-        is_apart = at == 1 or units.letters[at - 2] in ',.;:<"(' or at - 1 in self.opens
+        is_apart = at == 1 or units.letters[at - 2] in ',.;:<"(' or at - 1 in self.firsts
         is_dated = any(letter.isdigit() for letter in time.text)
         return msgspec.structs.replace(time, first=None) if is_apart and is_dated else time
 
     @cached_property
-    def opens(self) -> frozenset[int]:
+    def firsts(self) -> frozenset[int]:
         """The units that open sentences."""
         return frozenset(first for first, _ in self.analysis.ranges)
 
