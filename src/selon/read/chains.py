@@ -38,7 +38,9 @@ class Chains:
             group = nouns[index]
             mark = letters[last] if group.first == last + 1 else ""
             is_complement = group.of is not None and group.of in inside and group.first == last
-            is_place = group.first == last and (self.leads_to_name(place, index) or self.tells_where(place, index))
+            is_place = group.first == last and (
+                self.leads_to_name(place, index) or self.tells_where(place, index) or self.tells_aim(place, index)
+            )
             is_joined = group.joined in inside and mark == "C" and self.goes_with(place, index)
             if is_complement or is_joined or is_place or (mark == "P" and self.is_called(place, index)):
                 last = group.last
@@ -75,6 +77,13 @@ class Chains:
             return True
         is_source = any(sense.startswith("source") for sense in units.senses[nouns[place].head])
         return is_source and group.prep in self.words.inside and self.is_office(group)
+
+    def tells_aim(self, place: int, other: int) -> bool:
+        """Whether a group is what a body by its name is for: *le Collectif pour la paix*."""
+        group, units = self.analysis.groups.nouns[other], self.analysis.units
+        head = self.analysis.groups.nouns[place].head
+        is_civil = "body:civil" in units.senses[head] and self.analysis.tokens.capitals[units.firsts[head]]
+        return is_civil and group.prep in self.words.aims
 
     def goes_with(self, place: int, other: int) -> bool:
         """Whether a group after a coordinator belongs to the same speaker: a second complement, or a second name."""

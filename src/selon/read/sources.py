@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from selon.model.units import Name
 
 WORDS = ("tally", "say", "channel", "call")  # senses of what somebody says, writes or counts
+STATES = frozenset({"state", "de_facto", "people"})  # kinds of parties that a body is of, not the body
 COMPLEMENTS = 3  # groups behind a tally or text among which its author stands
 
 
@@ -94,6 +95,12 @@ class SourceReader(Whose):
         is_near = self.is_near(first, last, lemma)
         party, body = (None, None) if is_near else self.party_in(first, last)
         kind = None if is_near else kind
+        if kind == "ngo" and not person and not self.names_body(first, last):
+            party = body = None  # it speaks for itself, not for the country that it is of
+            if own := self.own_name(head, last):
+                source = msgspec.structs.replace(source, name=own, party=own, kind=kind)
+                self.remember(source, lemma, None)
+                return source
         if person and person in self.language.world.persons:
             entry = self.language.world.persons[person]
             source = msgspec.structs.replace(source, person=entry.name, office=entry.office or None, name=entry.name)
@@ -104,6 +111,24 @@ class SourceReader(Whose):
         source = self.with_party(source, party, body, kind, lemma)
         self.remember(source, lemma, person)
         return source
+
+    def names_body(self, first: int, last: int) -> bool:
+        """Whether a known party that is no state is named in a stretch."""
+        world, units = self.language.world, self.analysis.units
+        named = (self.analysis.names[units.names[unit]] for unit in range(first, last) if units.names[unit] >= 0)
+        known = (world.parties.get(name.parties[0]) for name in named if name.kind == "party" and name.parties)
+        return any(entry is not None and entry.kind not in STATES for entry in known)
+
+    def own_name(self, head: int, last: int) -> str | None:
+        """What an unknown body is called: its short form in brackets, its name, or its words from a capital on."""
+        tokens, units = self.analysis.tokens, self.analysis.units
+        if units.letters[last - 1] == ")" and units.letters[last - 3 : last - 2] == ["("]:
+            return self.analysis.words(last - 2, last - 1)
+        unknown = (self.analysis.names[units.names[u]] for u in range(head, last) if units.names[u] >= 0)
+        called = next((name for name in unknown if name.kind == "unknown"), None)
+        if called is not None:
+            return tokens.words(called.first, called.last)
+        return self.analysis.words(head, last) if tokens.capitals[units.firsts[head]] else None
 
     def is_near(self, first: int, last: int, lemma: str) -> bool:
         """Whether the words name unnamed people near a party, who are none of its own."""
