@@ -76,6 +76,22 @@ PARTIES = {
         "Dix civils ont été blessés par des tirs de l'armée malienne et trois autres par les rebelles du M23.",
         ("Mali", "civils"),
     ),
+    "who_is_behind_it": ("Les rebelles du M23 seraient à l'origine de l'attaque d'un pont.", ("M23", "un pont")),
+    "who_is_answerable": ("Le M23 est responsable de l'attaque d'un pont.", ("M23", "un pont")),
+    "who_its_authors_are": ("Les auteurs de l'attaque d'un pont seraient des rebelles du M23.", ("M23", "un pont")),
+    "who_fell_into_it": ("Un convoi est tombé dans une embuscade.", (None, "Un convoi")),
+    "to_whom_it_was_dealt": (
+        "Des rebelles du M23 ont tendu une embuscade à un convoi.",
+        ("M23", "un convoi"),
+    ),
+    "from_where_they_came": (
+        "L'attaque a été menée par des hommes armés venus du Soudan.",
+        ("des hommes armés venus du Soudan", None),
+    ),
+    "both_who_signed": (
+        "Le gouvernement malien et les rebelles ont signé un cessez-le-feu.",
+        ("Mali", "les rebelles"),
+    ),
     "who_was_killed_in_it": ("Six soldats ont été tués dans une attaque.", (None, "soldats")),
     "what_was_struck": ("Une maison a été touchée par une frappe.", (None, "Une maison")),
     "what_was_the_target": ("Un convoi a été la cible d'une attaque.", (None, "Un convoi")),

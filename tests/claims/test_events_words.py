@@ -52,6 +52,10 @@ WORDS = {
         [("violation", "L'Arménie", "asserts"), ("violation", "l'Azerbaïdjan", "asserts")],
     ),
     "refusal_is_no_denial": ("Les deux groupes ont rejeté la trêve signée lundi.", [("ceasefire", None, "asserts")]),
+    "intent_denied": (
+        "L'armée a frappé un hôpital de Khartoum, ce qu'elle dément faire intentionnellement.",
+        [("strike", None, "asserts")],
+    ),
     "told_as_not_done": (
         "Le colonel assure que ses hommes n'ont pas attaqué le village de Tiffa.",
         [("attack", "Le colonel", "denies")],

@@ -33,6 +33,9 @@ class AimFinder:
         """Whom or what the act of a noun hits."""
         if act.support is not None and act.role == "suffered":
             return self.analysis.clauses[act.support].subject, "events.suffered"
+        fallen = self.fallen(act, place)
+        if fallen is not None:
+            return fallen, "events.suffered"
         for member in self.groups.attached(place):
             is_aimed = self.nouns[member].prep in self.rules.against and act.type != "displacement"
             if is_aimed and member != actor:
@@ -48,6 +51,21 @@ class AimFinder:
                 return member, "events.of"
         harmed = self.harmed(place)
         return (harmed, HARMED) if harmed is not None and act.type in {"attack", "strike"} else (None, "")
+
+    def fallen(self, act: Act, place: int) -> int | None:
+        """Who falls into an act, or to whom it is dealt: *tombe dans une embuscade*, *tend une embuscade à X*."""
+        verbs = self.analysis.groups.verbs
+        befalling = (clause for slot in self.rules.during for clause in self.clauses_with(place, slot))
+        fallen = next((clause for clause in befalling if verbs[clause.verb].lemma in self.rules.falling), None)
+        if fallen is not None:
+            return fallen.subject
+        if act.support is None:
+            return None
+        clause = self.analysis.clauses[act.support]
+        if verbs[clause.verb].lemma not in self.rules.imposing:
+            return None
+        given = (other for other in clause.others if self.nouns[other].prep in self.rules.dative)
+        return next((other for other in given if self.groups.kinds(other) & (SUFFERERS | {"home", "position"})), None)
 
     def aimed(self, place: int) -> int | None:
         """The object of a verb of aiming of which a noun is the subject: *l'attaque a visé X*."""

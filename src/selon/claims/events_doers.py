@@ -61,9 +61,19 @@ class DoerFinder:
         yield next((m for m in attached if self.follows_claim(m) and self.may_act(m)), None), "events.claimed"
         if act.support is not None and act.role == "launched":
             yield self.carrying(self.analysis.clauses[act.support])
+        if act.support is not None and act.role == "blamed":
+            yield self.blamed(self.analysis.clauses[act.support], place), "events.blamed"
         yield self.owner_of(place), "events.own"
         agents = (m for m in attached if self.nouns[m].prep in self.grammar.agent and not self.is_suffering(m))
         yield next((m for m in agents if self.groups.kinds(m) & (DOERS | SUFFERERS)), None), "events.by"
+
+    def blamed(self, clause: Clause, place: int) -> int | None:
+        """Who is said to be behind an act: the subject, or what it is said to be: *ses auteurs sont des rebelles*."""
+        doer = self.of_clause(clause)
+        is_named = doer is not None and place not in self.groups.chain(doer)
+        found = doer if is_named else clause.object
+        verb = self.analysis.groups.verbs[clause.verb]
+        return found if found is not None and self.may_act(found) and not verb.is_negated else None
 
     def carrying(self, clause: Clause) -> Slot:
         """Who does what a verb carries: its doer, or whom it lays the act to: *attribuer l'attaque à X*."""

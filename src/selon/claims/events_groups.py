@@ -158,6 +158,8 @@ class GroupReader:
     def after_participle(self, place: int) -> list[int]:
         """The complement that a participle or time parts from its noun: *violations répétées de la trêve*."""
         analysis, last = self.analysis, self.nouns[place].last
+        if not self.is_event(place):
+            return []
         letters = analysis.units.letters
         while last < len(letters) and (letters[last] == TIME or letters[last : last + 2] == [PREPOSITION, TIME]):
             last += 1
@@ -168,6 +170,10 @@ class GroupReader:
         following = analysis.groups.noun_at[last + 1] if last + 1 < len(letters) else -1
         grammar = self.language.grammar
         return [following] if following >= 0 and self.nouns[following].prep in grammar.linking_prepositions else []
+
+    def is_event(self, place: int) -> bool:
+        """Whether the head of a group is a noun of acts."""
+        return "event" in kinds_of_senses(self.senses(self.nouns[place].head))
 
     def chain(self, place: int) -> list[int]:
         """A group with its complements, and theirs."""
@@ -270,9 +276,12 @@ class GroupReader:
 
     def party_entry(self, place: int) -> PartyEntry | None:
         """The party that a group, or what complements it, names."""
+        lemmas = self.analysis.units.lemmas
         for member in self.chain(place):
             if member != place and "event" in self.kinds(member):
                 break
+            if member != place and lemmas[self.nouns[member].first - 1] in self.rules.coming:
+                continue  # from where they came: *des hommes armés venus du Soudan*
             found = self.entry_in_group(member)
             if found is not None:
                 return found

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from selon.model.units import Clause, VerbGroup
     from selon.packs.events import EventRule
 
+BEING = "state:be"
 LONGEST = 80  # characters of a trigger
 FIXED = 3  # tokens of the longest fixed words behind a verb
 SOON = 3  # units after a noun within which a time dates it
@@ -125,7 +126,19 @@ class NounReader:
                 if kind:
                     is_told_of = self.analysis.units.lemmas[nouns[at].head] in self.rules.reporting
                     return role.clause, "happened" if is_told_of else kind
-        return None, ""
+        blamed = self.blame(place)
+        return blamed, "" if blamed is None else "blamed"
+
+    def blame(self, place: int) -> int | None:
+        """The clause that says who is behind what a noun tells: *est à l'origine de l'attaque*, *en est l'auteur*."""
+        group, units = self.analysis.groups.nouns[place], self.analysis.units
+        is_behind = group.prep in self.rules.behind
+        is_blamed = group.prep in self.grammar.of and units.lemmas[group.first - 1] in self.rules.blaming
+        at = place if group.of is None or is_behind else group.of
+        roles = self.groups.roles.of_group.get(at, ()) if is_behind or is_blamed else ()
+        verbs = self.analysis.groups.verbs
+        named = (role.clause for role in roles if BEING in verbs[self.analysis.clauses[role.clause].verb].senses)
+        return next(named, None)
 
     def kind_of_carrier(self, clause: Clause, slot: str) -> str:
         """How the verb of a clause carries what fills a slot: launched, suffered, happened, agreed, or not at all."""

@@ -176,7 +176,8 @@ class PartyFinder:
         actor = self.doers.of_noun(act, place)
         if actor[0] is None and other is not None:
             actor = self.engaged(place), "events.engaged"
-        return actor, (other, "events.against")
+        listed = [] if actor[0] is None or other is not None else self.groups.listed_with(actor[0])
+        return actor, (listed[1], "events.own") if len(listed) > 1 else (other, "events.against")
 
     def engaged(self, place: int) -> int | None:
         """The subject of the verb that engages somebody in a fight: *se livre à des combats avec X*."""

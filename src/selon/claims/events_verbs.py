@@ -15,7 +15,8 @@ NEAR = 30  # units looked left of an infinitive for the accusing or compelling v
 SHIFT = 2  # tokens that may stand between a verb and its fixed words
 CLITICS = 6  # units before a verb's head that belong to what tells the act
 ENDS = frozenset(",.;:")  # marks at which the words of a clause end
-MANY = 100  # people whom no one lesser act kills or takes
+MANY = 100  # people whom no one lesser act kills or takes since a day
+CROWD = 1000  # the same where no time is told
 
 
 class VerbReader:
@@ -56,8 +57,9 @@ class VerbReader:
         times = [at for at in range(clause.first, stop) if units.letters[at] == "T"]
         if times and not any({units.lows[at - 1], units.lows[at]} & set(self.rules.since) for at in times):
             return False
+        many = MANY if times else CROWD
         counts = [self.analysis.groups.nouns[place].count for place in self.done_to(clause)]
-        return any(count is not None and (count.least or count.most or 0) >= MANY for count in counts)
+        return any(count is not None and (count.least or count.most or 0) >= many for count in counts)
 
     def is_end(self, unit: int) -> bool:
         """Whether a mark at a unit ends what a verb says, rather than setting off a time: *…, entre avril et août*."""

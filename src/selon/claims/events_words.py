@@ -123,7 +123,10 @@ class WordFinder:
         )
 
     def takes_up(self, item: Attribution, act: Act) -> bool:
-        """Whether a denial is a clause of its own that takes up what stands before: *…, ce que dément X*."""
+        """Whether a denial is a clause of its own that takes up what stands before: *…, ce que dément X*.
+
+        Who denies having meant it denies no act: *…, ce que X dément faire intentionnellement*.
+        """
         verb = self.analysis.groups.verb_at[item.cue[0]]
         index = self.analysis.clause_of_verb.get(verb) if verb >= 0 else None
         clause = self.analysis.clauses[index] if index is not None else None
@@ -132,7 +135,8 @@ class WordFinder:
         before = item.cue[0] - 1
         if opening not in self.rules.taking and before >= 0:
             opening = units.lows[before]
-        return opening in self.rules.taking and act.unit < item.cue[0]
+        is_intent = any(low in self.rules.intent for low in units.lows[item.cue[1] : item.cue[1] + NEAR])
+        return opening in self.rules.taking and act.unit < item.cue[0] and not is_intent
 
     def is_accusation(self, sentence: int) -> bool:
         """Whether an act is told in a sentence of accusing, so that a later denial is of it."""
