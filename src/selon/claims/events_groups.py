@@ -73,7 +73,8 @@ class GroupReader:
             found.discard("weapon")
         if units.lemmas[group.head] in self.rules.amounts:
             found |= self.all_kinds([p for p in self.complements(place) if p > place])
-        return found | {"people"} if "person" in found and group.is_plural else found
+        is_many = group.is_plural or "people" in self.senses(group.head)
+        return found | {"people"} if "person" in found and is_many else found
 
     @cached_property
     def words_of_kinds(self) -> dict[str, frozenset[str]]:

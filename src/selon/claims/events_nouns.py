@@ -80,11 +80,17 @@ class NounReader:
                 continue
             if rule.needs and not any(self.meets(place, need, rule, role) for need in rule.needs):
                 continue
-            if rule.barred and not self.groups.lows(place).isdisjoint(rule.barred):
+            if rule.barred and not self.words_around(place).isdisjoint(rule.barred):
                 continue
             first, last = self.trigger(place)
             return Act(type=made, rule=rule, unit=head, first=first, last=last, place=place, support=support, role=role)
         return None
+
+    def words_around(self, place: int) -> set[str]:
+        """The words of a noun with its complements, and of what it is said to be against."""
+        nouns, against = self.analysis.groups.nouns, self.rules.against
+        bound = (member for member in self.groups.attached(place) if nouns[member].prep in against)
+        return self.groups.lows(place).union(*map(self.groups.lows, bound))
 
     def head(self, place: int) -> int:
         """The noun of a group, behind a pronoun that stands as its determiner: *une autre attaque*."""
