@@ -35,6 +35,7 @@ FRESH = 7  # days after an act within which a report tells what is said of it
 BETWEEN = 8  # characters between two days of a list
 TWO = 2  # days of a sentence, of which one may be that of saying
 SPAN = 1  # days of the longest night
+WEEK = 6  # days behind the first
 YEAR = 365
 COMPARED = 8  # units before the time of another war
 
@@ -108,6 +109,10 @@ class PeriodFinder:
         found = own or self.lent(sentence, every, times, scope, past)
         if found is not None:
             is_own = found in times and found is not self.told.frames.of(sentence)
+            is_long = not is_own and scope == "incident" and length(found) >= WEEK
+            if is_long and self.scopes.is_span(found, sentence, proposal):
+                scope = "cumulative"
+                reasons["scope"] = Reason("carried", ((found.start, found.end),), "periods.of_bulletin")
             return self.within(found, scope, "stated" if is_own else "carried", reasons)
         return self.undated(proposal, sentence, scope, reasons)
 
