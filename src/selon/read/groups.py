@@ -80,7 +80,9 @@ class Grouper(VerbGrouper):
         letters = self.units.letters
         head, count, is_determined = self.open_noun(at, last)
         letter = letters[head] if head < last else "."
-        is_alone = letter == "A" and is_determined and count is None  # an adjective alone: *le second*
+        is_alone = (
+            letter == "A" and is_determined and (count is None or count.shape == "one")
+        )  # an adjective alone: *le second*
         if letter not in NOMINAL and letter != "L" and not is_alone:
             return self.headless(begin, head, at, prep=prep, count=count)
         if count is not None and count.adds and self.is_told_of_others(head):
