@@ -55,7 +55,7 @@ ROWS: tuple[tuple[str, tuple[Bounds, ...]], ...] = (
     ("plus d'une centaine de morts", (("plus d'une centaine", 100, None, False),)),
     ("plus d’un millier de morts", (("plus d’un millier", 1000, None, False),)),
     ("pas moins de 12 morts", (("pas moins de 12", 12, None, False),)),
-    ("29 morts au moins", (("29", 29, 29, False),)),
+    ("29 morts au moins", (("29", 29, None, False),)),
     ("jusqu'à 40 morts", (("jusqu'à 40", None, 40, False),)),
     ("moins de 10 morts", (("moins de 10", None, 10, False),)),
     ("environ 300 morts", (("environ 300", 300, 300, True),)),
