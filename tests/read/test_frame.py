@@ -204,6 +204,8 @@ DAYS = [
     ("agency in square brackets", "YS, 3 mai 2021 [Le Héraut] --- Dix soldats sont morts.", "2021-05-03"),
     ("dashes and a short year", "Dix morts à Ys\n\n(Le Courrier, 3-5-91)\n\nDix soldats sont morts.", "1991-05-03"),
     ("line of the days covered", "Avalon. Les tirs\n\n1er-31 mai 2021\n\nLe 4, dix soldats sont morts.", "2021-05"),
+    ("release, place and day", "Communiqué de presse, Ys, le 3 mai 2021\n\nDix hommes ont fui.", "2021-05-03"),
+    ("source in brackets", "Trêve à Ys\n\n( Source: courrier ) 03.05.2021 08h12\n\nDix hommes ont fui.", "2021-05-03"),
     ("old picture", "Ys, le 3 mai 2021. (Photo d'archives)\n\nDix soldats sont morts lundi à Ys.", ""),
 ]
 

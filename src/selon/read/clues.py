@@ -206,7 +206,7 @@ def read_clues(
         role, label = role_of(tokens, symbol, words, is_told=is_past is not None)
         if symbol.first in listed:
             role = "listed"
-        if any(start <= at < end for start, end in captions):
+        if not label and any(start <= at < end for start, end in captions):
             role = "caption"
         if any(start <= at < end for start, end in aside):
             role = "aside"

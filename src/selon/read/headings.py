@@ -46,14 +46,17 @@ def opens_heading(tokens: Tokens, first: int, last: int, symbol: TimeSymbol) -> 
 
 def closes_heading(tokens: Tokens, first: int, last: int, symbol: TimeSymbol) -> bool:
     """Whether a line closes with the day behind a dash: *Rapport n° 12 - 4 mars 2021*."""
-    return is_short(tokens, first, last) and symbol.last == last and mark_at(tokens, symbol.first - 1) in PARTING
+    is_last = all(tokens.kinds[at] != WORD for at in range(symbol.last, last))  # but for the hour
+    return is_short(tokens, first, last) and is_last and mark_at(tokens, symbol.first - 1) in {*PARTING, ")", "]"}
 
 
 def is_issue(tokens: Tokens, first: int, last: int, symbol: TimeSymbol, words: TimeWords) -> bool:
     """Whether a line closes with the day of a text that it names: *Communiqué n° 14 du 4 mars 2021*."""
     before = tokens.lows[first : symbol.first]
-    of = bool(before) and before[-1] in words.classes["OF"]
-    return is_short(tokens, first, last) and symbol.last == last and of and not words.issued.isdisjoint(before)
+    if not before or not is_short(tokens, first, last) or symbol.last != last:
+        return False
+    is_joined = before[-1] in {*words.classes["OF"], *words.classes["LE"], ","}
+    return is_joined and not words.issued.isdisjoint(before)
 
 
 def closes_title(tokens: Tokens, first: int, last: int, symbol: TimeSymbol, words: TimeWords) -> bool:
