@@ -89,12 +89,11 @@ class PeriodFinder:
         own = self.nearest([time for time in times if is_closed(time)], unit)
         scope, rule = self.scopes.scope_by(proposal, sentence, own, since)
         begun = self.outbreaks.near(sentence) if rule == "periods.several_acts" and own is None else None
-        if begun is None and own is None and self.scopes.is_one_battle(proposal, sentence, rule):
-            scope, rule = "incident", "periods.one_battle"
-        elif rule == "periods.one_act" and own is None and any(t.first is None and t.last for t in times):
-            scope, rule = "cumulative", "periods.up_to"
-        elif scope == "incident" and self.scopes.is_running(proposal, sentence, times, beside):
-            scope, rule = "cumulative", "periods.running_total"
+        if begun is None and own is None:
+            scope, rule = self.undated_scope(proposal, sentence, times, (scope, rule))
+        if scope == "incident" and rule != "periods.one_battle":
+            is_running = self.scopes.is_running(proposal, sentence, times, beside)
+            scope, rule = ("cumulative", "periods.running_total") if is_running else (scope, rule)
         last = self.analysis.document.published.last
         said = self.said_day([time for time in every if time not in times] or every)
         reasons = {"scope": Reason("inferred", (), rule)}
@@ -115,6 +114,20 @@ class PeriodFinder:
                 reasons["scope"] = Reason("carried", ((found.start, found.end),), "periods.of_bulletin")
             return self.within(found, scope, "stated" if is_own else "carried", reasons)
         return self.undated(proposal, sentence, scope, reasons)
+
+    def undated_scope(
+        self, proposal: Proposal, sentence: int, times: list[Time], found: tuple[str, str]
+    ) -> tuple[str, str]:
+        """The scope and rule of a figure that no day of its own dates, by what they are else."""
+        if self.scopes.is_one_battle(proposal, sentence, found[1]):
+            return "incident", "periods.one_battle"
+        if found[1] in {"periods.one_act", "periods.several_acts"} and self.is_up_to(times):
+            return "cumulative", "periods.up_to"
+        return found
+
+    def is_up_to(self, times: list[Time]) -> bool:
+        """Whether one of some times only says up to when people are counted."""
+        return any(time.first is None and time.last for time in times)
 
     def without_saying(self, times: list[Time], word: Word) -> list[Time]:
         """Some times without that of a saying that they open with, where another of them may date the act."""

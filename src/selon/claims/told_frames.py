@@ -41,9 +41,11 @@ class ToldFrames:
         if self.heads:
             head = max((at for at in self.heads if at <= sentence), default=None)
             return self.heads[head] if head is not None and sentence - head < ENTRY else None
-        if self.covered is None or sentence <= self.covered[0] or not self.is_listed(sentence):
+        if self.covered is None or sentence <= self.covered[0]:
             return None
-        return self.covered[1]
+        told, time = self.covered
+        is_near = self.is_said(told) and sentence - told < ENTRY
+        return time if self.is_listed(sentence) or is_near else None
 
     @cached_property
     def heads(self) -> dict[int, Time]:
@@ -72,15 +74,20 @@ class ToldFrames:
         """The days that a report says at its top that it covers, and the sentence that says so."""
         for sentence in range(min(TOP, len(self.analysis.sentences))):
             for time in self.by_sentence.get(sentence, ()):
-                if is_closed(time) and length(time) in COVERED and self.says_covered(sentence, time):
+                is_span = is_closed(time) and length(time) in COVERED
+                if is_span and self.is_heading(sentence, time):
+                    return sentence, time
+                if (is_span or (time.first is None and time.last)) and self.is_said(sentence):
                     return sentence, time
         return None
 
-    def says_covered(self, sentence: int, time: Time) -> bool:
-        """Whether a time is all that a heading tells, or what a verb says to be covered."""
+    def is_said(self, sentence: int) -> bool:
+        """Whether a verb of a sentence tells what a report covers."""
+        return any(verb.lemma in self.covering for verb in self.analysis.verbs_of(sentence))
+
+    def is_heading(self, sentence: int, time: Time) -> bool:
+        """Whether a time is all that a heading tells."""
         bounds, verbs = self.analysis.sentences[sentence], self.analysis.verbs_of(sentence)
-        if any(verb.lemma in self.covering for verb in verbs):
-            return True
         is_quiet = not any(self.analysis.units.letters[verb.head] in FINITE for verb in verbs)
         return is_quiet and bounds.end - bounds.start <= time.end - time.start + HEADING
 
