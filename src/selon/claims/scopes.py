@@ -285,6 +285,8 @@ class ScopeFinder:
             days = self.rules.lengths.get(units.lemmas[group.head])
             if group.prep not in self.rules.counting or days is None:
                 continue
+            if self.is_superlative(self.analysis.ranges[sentence][0], group.first):
+                continue  # *la frappe la plus meurtrière en trois ans*
             number = group.count
             if number is not None and number.least and number.least == number.most and not number.approx:
                 return Counted(number.least * days, self.analysis.span(group.first, group.last).bounds)

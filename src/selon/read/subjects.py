@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from selon.packs.grammar import Grammar
 
 LIGHT = frozenset('RgT"<>')  # may stand between a pronoun and its verb
+ACRONYM = 3  # units of a short form in its brackets
 EDGE = frozenset(',">-)')  # after which a verb of saying may stand before its subject
 MEASURES = "measure"
 SPEAKERS = ("office", "body", "source")  # senses of those who say things
@@ -65,7 +66,8 @@ class Subjects(Regions):
             return
         self.cut.clear()
         subject = self.search_left(clause, verb, floor)
-        if self.follows_edge(verb, floor) and self.may_follow(verb):
+        is_short = subject is not None and self.follows_acronym(verb) and self.agrees(subject, verb)
+        if not is_short and self.follows_edge(verb, floor) and self.may_follow(verb):
             behind = self.noun_after(verb)
             is_left = subject is not None and clause.parent is None
             if behind is not None and (not is_left or (self.speaks(behind) and not self.speaks(subject))):
@@ -311,6 +313,10 @@ class Subjects(Regions):
         if at <= floor or self.units.letters[at] in EDGE:
             return at > floor
         return self.units.letters[at] not in MARKERS and self.units.lows[at] in self.grammar.likewise
+
+    def follows_acronym(self, verb: VerbGroup) -> bool:
+        """Whether only the short form of a name stands in brackets before a verb: *le Front de Tabor (FT) accuse …*."""
+        return self.units.letters[max(self.first, verb.first - ACRONYM) : verb.first] == ["(", "E", ")"]
 
     def may_follow(self, verb: VerbGroup) -> bool:
         """Whether a verb may stand before its subject behind what is said: one of saying, or any after a quotation."""
