@@ -96,6 +96,8 @@ class Proposer:
         options = options or self.shared_options(place, victims)
         if self.parts.goes_along(place) and all(self.is_condition(option) for option in options):
             options = []  # *deux gardes ont été tués, ainsi que trois otages*
+        if options and self.is_state_of_part(place, options):
+            options = []
         if options:
             return self.best(place, count, victims, options)
         return self.parts.told_against(place, count, victims) or self.parts.inherit(place, count, victims)
@@ -147,6 +149,17 @@ class Proposer:
             for option in self.options.options(other, second)
             if option[4] and min(option[4]) >= nouns[other].first and (option[2].where != "head" or is_told_of)
         ]
+
+    def is_state_of_part(self, place: int, options: list[Option]) -> bool:
+        """Whether a noun only tells what a part of those harmed were: *vingt morts, dont douze réfugiés*."""
+        before = self.parts.previous(place) if self.analysis.groups.nouns[place].is_among else None
+        if before is None or self.found[before].outcome in (*CONDITIONS, EITHER):
+            return before is not None and self.found[before].outcome == WORSE[3] and self.are_moved(options)
+        return all(option[2].where == "head" and option[1] in CONDITIONS for option in options)
+
+    def are_moved(self, options: list[Option]) -> bool:
+        """Whether rules only find that people had fled."""
+        return all(option[2].where == "head" and option[1] == "displaced" for option in options)
 
     def is_condition(self, option: Option) -> bool:
         """Whether a rule only finds what people were when something befell them: held, displaced."""

@@ -37,6 +37,8 @@ class Numerals(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tru
     none: tuple[str, ...] = ()
     several: tuple[str, ...] = ()
     sized: tuple[str, ...] = ()
+    perfect: tuple[str, ...] = ()
+    participles: tuple[str, ...] = ()
     values: dict[str, int] = {}
     scales: dict[str, int] = {}
     collectives: dict[str, int] = {}

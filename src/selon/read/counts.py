@@ -197,7 +197,8 @@ def bound_before(tokens: Tokens, at: int, numerals: Numerals) -> tuple[int, str]
     for pieces, kind in numerals.before.get(tokens.lows[at - 1], ()):
         begin = at - len(pieces)
         if begin >= 0 and tuple(tokens.lows[begin:at]) == pieces:
-            return begin, kind
+            is_verb = begin > 0 and pieces[0] in numerals.participles and tokens.lows[begin - 1] in numerals.perfect
+            return None if is_verb else (begin, kind)
     return None
 
 
