@@ -82,6 +82,7 @@ class Options:
             *self.qualifiers.after_list(place),
             *self.qualifiers.after_parts(place),
             *self.qualifiers.elliptic(place),
+            *self.predicated(place),
         )
         head = self.analysis.groups.nouns[place].head
         if self.is_either((*units, head)):
@@ -95,6 +96,20 @@ class Options:
                 outcome = self.idiom_outcome(unit) or suffix(self.adjective_senses(unit), rule.sense)
                 weight = rule.weight - (LED if unit in fronted else 0.0)
                 found += [(weight, outcome, rule, None, (unit,))] if outcome else []
+        return found
+
+    def predicated(self, place: int) -> list[int]:
+        """The words without a determiner that a copula says of a group: *l'un d'eux étant blessé*."""
+        nouns, letters, found = self.analysis.groups.nouns, self.analysis.units.letters, []
+        for role in self.roles.of_group.get(place, ()):
+            clause = self.analysis.clauses[role.clause]
+            verb = self.analysis.groups.verbs[clause.verb]
+            is_told = role.slot == "subject" and clause.object is not None and not verb.is_negated
+            if not is_told or verb.lemma not in self.language.grammar.copulas:
+                continue
+            group = nouns[clause.object or 0]
+            is_bare = group.first == verb.last and group.prep is None and group.count is None
+            found += [unit for unit in range(group.first, group.last) if is_bare and letters[group.first] in "NA"]
         return found
 
     def idiom_outcome(self, unit: int) -> str | None:

@@ -41,7 +41,7 @@ class Parts(Breakdowns):
             made.whole = other.whole if relation else None
             return made
         is_part = group.is_among or count.takes_part or self.is_broken_down(before, place) or self.is_listed(place)
-        is_part = is_part or self.is_predicated(place)
+        is_part = is_part or self.is_predicated(place) or self.is_comprised(place)
         if is_part or self.is_spelled_out(place) or self.sums_up(place, before):
             return self.inherited(place, count, victims, before, "part_of")
         is_rest = self.is_rest(place, before) or self.is_new_total(place)
@@ -69,6 +69,12 @@ class Parts(Breakdowns):
         if nouns[place].count is None or not (self.options.is_headless(place) or nouns[place].joined is not None):
             return False
         return any(self.is_of_kind(role) or self.goes_on_kinds(role) for role in self.copular_roles(place))
+
+    def is_comprised(self, place: int) -> bool:
+        """Whether a figure is told to hold people of a kind: *les 40 morts comprennent 25 élèves*."""
+        clauses, verbs = self.analysis.clauses, self.analysis.groups.verbs
+        told = (clauses[role.clause] for role in self.options.roles.of_group.get(place, ()) if role.slot == "object")
+        return any(c.subject in self.of_group and verbs[c.verb].lemma in self.rules.comprising for c in told)
 
     def copular_roles(self, place: int) -> list[Role]:
         """The roles of a group in clauses that tell what somebody is."""
@@ -144,7 +150,8 @@ class Parts(Breakdowns):
         sentence = analysis.sentence_of(group.head)
         wholes: list[int] = []
         for earlier in range(sentence - 1, max(-1, sentence - 1 - THEM), -1) if is_told else ():
-            wholes = wholes or [i for i in self.found_in(earlier) if self.found[i].relation != "part_of"]
+            here = (i for i in self.found_in(earlier) if self.found[i].relation != "part_of")
+            wholes = wholes or [i for i in here if (self.found[i].count.most or count.least or 0) >= (count.least or 0)]
         return next((i for i in wholes if self.found[i].outcome == "killed"), wholes[-1] if wholes else None)
 
     def told_among(self, place: int, count: Count, victims: Victims) -> Proposal | None:

@@ -13,7 +13,7 @@ import msgspec
 
 from selon.claims.breakdowns import Proposal
 from selon.claims.bulletins import Bulletins
-from selon.claims.options import EITHER, WORSE, Options
+from selon.claims.options import EITHER, HURT, WORSE, Options
 from selon.claims.options_nouns import CASE, Option
 from selon.claims.parts import Parts
 from selon.claims.singles import Singles
@@ -104,7 +104,8 @@ class Proposer:
 
     def is_nobody(self, place: int, count: Count, victims: Victims, options: list[Option]) -> bool:
         """Whether a count is of things, of those set free or met, a measure, or none of a harm of its own."""
-        is_freed = self.reality.is_set_free(place) and not self.is_taken(place, options)
+        is_hurt = any(option[1] in HURT and option[2].where == "adjective" for option in options)
+        is_freed = self.reality.is_set_free(place) and not is_hurt and not self.is_taken(place, options)
         is_no_count = self.is_measure(place) or self.is_part_of_name(place)
         is_thing = victims.is_thing and not any(option[2].where == CASE for option in options)
         if is_thing or is_no_count or is_freed or self.reality.is_met(place):

@@ -107,6 +107,7 @@ class TollRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     out_of: tuple[str, ...] = ()
     rates: tuple[str, ...] = ()
     equals: tuple[str, ...] = ()
+    comprising: tuple[str, ...] = ()
     massed: tuple[str, ...] = ()
     numbered: tuple[str, ...] = ()
     numbering: tuple[str, ...] = ()
