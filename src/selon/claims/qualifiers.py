@@ -27,7 +27,8 @@ class Qualifiers:
         units = self.analysis.units
         if group.count is None or units.letters[group.head] != "N" or units.senses[group.head]:
             return []
-        goes_on = group.is_among or group.joined is not None or self.analysis.shared_verb(group.head) >= 0
+        is_listed = units.letters[group.first - 1 : group.first] in ([","], [";"])
+        goes_on = group.is_among or group.joined is not None or is_listed or self.analysis.shared_verb(group.head) >= 0
         return [group.head] if goes_on else []
 
     def after(self, place: int) -> list[int]:

@@ -191,7 +191,8 @@ class Roles:
             for words in idiom.words:
                 pieces = words.split(" ")
                 lone = (within,) if is_harm and len(pieces) == 1 else ()  # *ont été grièvement touchés*
-                for start in (behind, behind + 1, *(apart if is_harm else ()), *lone):
+                one_off = (behind + 1,) if pieces[0][0].isalpha() else ()  # a mark stands right behind the verb
+                for start in (behind, *one_off, *(apart if is_harm else ()), *lone):
                     end = behind + len(pieces)
                     if tokens.lows[start : start + len(pieces)] == pieces and (best is None or end > best[1]):
                         best = (frozenset(idiom.senses), max(end, start + len(pieces)))
