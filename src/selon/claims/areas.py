@@ -56,7 +56,7 @@ class AreaFinder:
                     end=span.end,
                     text=span.text,
                     country=self.country_in(group.first, span),
-                    precision="area",
+                    precision="country" if analysis.units.lows[group.head] in self.words.lands else "area",
                     relation=self.relation(group),
                 )
         return found
@@ -92,6 +92,8 @@ class AreaFinder:
         """The words of a compass area: its noun with a complement, or a phrase (*dans le nord de*) with its country."""
         analysis = self.analysis
         low = analysis.units.lows[group.head]
+        if self.is_land(group):
+            return analysis.span(group.head, group.last)
         if low in self.words.areas:
             end = self.end_of_area(self.end_of_joined(group))
             if low in self.words.vague and not self.names_place(group.first, end):
@@ -115,6 +117,13 @@ class AreaFinder:
         place = noun_at[group.last + 1] if is_joined and group.last + 1 < len(noun_at) else -1
         is_compass = place >= 0 and self.analysis.units.lows[nouns[place].head] in self.words.areas
         return nouns[place].last if is_compass and nouns[place].prep is None else group.last
+
+    def is_land(self, group: NounGroup) -> bool:
+        """Whether a group tells a land by its adjective: *en territoire malien*, *en pays dogon*."""
+        units = self.analysis.units
+        is_bare = units.lemmas[group.head] in self.words.country_words and group.head == group.first + 1
+        is_word = units.lows[group.head] in self.words.lands or (is_bare and units.letters[group.first] == "p")
+        return is_word and any(map(self.is_of_land, range(group.head + 1, group.last)))
 
     def names_place(self, first: int, last: int) -> bool:
         """Whether a place, the adjective of a land or the word for a country stands between two units."""

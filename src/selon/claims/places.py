@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from selon.claims.areas import AreaFinder
+from selon.claims.capitals import CapitalFinder
 from selon.claims.closeness import CLOSEST, closeness_of
 from selon.claims.place_lists import PlaceLists
 from selon.claims.scenes import SceneFinder
@@ -87,7 +88,8 @@ class PlaceFinder:
         self.analysis = analysis
         self.language = language
         self.words = words
-        self.spots = {**analysis.places, **AreaFinder(analysis, words).areas()}
+        areas, capitals = AreaFinder(analysis, words).areas(), CapitalFinder(analysis, language, words).capitals()
+        self.spots = {**analysis.places, **areas, **capitals}
         self.units = sorted(self.spots)
         self.scenes = SceneFinder(analysis, words, self.spots)
         self.is_scene = self.scenes.is_scene

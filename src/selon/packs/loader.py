@@ -188,6 +188,19 @@ class Language:
         pattern = self.place_names.get(f"{ANY} {kind}") if before else None
         return pattern.replace(ANY, self.place_name(before)) if pattern else name
 
+    @cached_property
+    def capitals(self) -> dict[str, int]:
+        """The row in the gazetteer of each state's capital, by the state's id."""
+        found: dict[str, int] = {}
+        for names in self.party_names.values():
+            for name in (name for options in names.values() for name in options if name.kind == "capital"):
+                rows = self.world.place_names.get(" ".join(name.tokens).replace("' ", "'").replace("-", " "), [])
+                entry = self.world.parties.get(name.id)
+                inside = [row for row in rows if entry and self.world.places[row].country in entry.countries]
+                if inside:
+                    found.setdefault(name.id, inside[0])
+        return found
+
     def _all_names(self) -> set[PartyName]:
         found: set[PartyName] = set()
         for party in self.world.parties.values():

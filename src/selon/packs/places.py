@@ -17,7 +17,9 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     verbs whose object is a town and no government, `acts_on_towns` of nouns of what a town suffers. `towns`
     are lemmas of kinds of towns that a name behind a comma is that of, `contents` the words that open what is said,
     `leading` the forms between a road and where it leads, `of` the prepositions behind a distance or an adjective of
-    `close` that lead to what something is near, `heads` the small forms that names of places of several words
+    `close` that lead to what something is near, `naming` the lemmas between the kind of a place (or one of `spots`) and
+    its name, `befallen` and `ruining` the nouns and verbs that make a place of an unknown name, `lands` the words that
+    with the adjective of a land stand for it, `heads` the small forms that names of places of several words
     begin with.
     """
 
@@ -47,6 +49,11 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     heads: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
     close: tuple[str, ...] = ()
+    naming: tuple[str, ...] = ()
+    spots: tuple[str, ...] = ()
+    befallen: tuple[str, ...] = ()
+    ruining: tuple[str, ...] = ()
+    lands: tuple[str, ...] = ()
     where: frozenset[str] = frozenset()
     dating: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()

@@ -13,7 +13,7 @@ class Spelling(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     a point ends no sentence, `opening` and `closing` pairs of quotation marks beside the straight one, which is its own
     partner. `networks` are names of places to write on, which are no names of those who do. `unfinished` are words that
     end no sentence, so that a line may break behind them. `articles` may be written small before the hyphen and the
-    capital of a name: *al-Belmoura*.
+    capital of a name: *al-Belmoura*, as may the words of the `compass`: *nord-Belmoura*.
     """
 
     whole: tuple[str, ...] = ()
@@ -27,3 +27,4 @@ class Spelling(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unfinished: tuple[str, ...] = ()
     networks: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
+    compass: tuple[str, ...] = ()

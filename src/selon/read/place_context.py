@@ -207,3 +207,32 @@ class PlaceContext:
         noun_at, nouns = self.analysis.groups.noun_at, self.analysis.groups.nouns
         place = noun_at[unit] if unit < len(noun_at) else -1
         return place >= 0 and "measure:distance" in self.analysis.units.senses[nouns[place].head]
+
+    def is_called_so(self, unit: int) -> bool:
+        """Whether a word of naming stands between the kind of a place and a name: *un village appelé X*."""
+        units, nouns, noun_at = self.analysis.units, self.analysis.groups.nouns, self.analysis.groups.noun_at
+        place = noun_at[unit]
+        first = nouns[place].first if place >= 0 else 0
+        if first < 2 or units.lemmas[first - 1] not in self.words.naming:
+            return False
+        naming = noun_at[first - 1]
+        kind = nouns[naming].of if naming >= 0 else noun_at[first - 2]
+        if kind is None or kind < 0:
+            return False
+        return "place:kind" in units.senses[nouns[kind].head] or units.lemmas[nouns[kind].head] in self.words.spots
+
+    def is_ruined(self, unit: int) -> bool:
+        """Whether only places suffer what a name does: *la bataille de X*, *des raids sur X*, *bombarder X*."""
+        analysis, name = self.analysis, self.name(unit)
+        place = analysis.groups.noun_at[unit]
+        if place < 0 or name.last - name.first > 1 or analysis.groups.nouns[place].head != unit:
+            return False
+        group = analysis.groups.nouns[place]
+        if group.of is not None:
+            return analysis.units.lemmas[analysis.groups.nouns[group.of].head] in self.words.befallen
+        verb = analysis.groups.verb_at[group.first - 1] if group.first > 0 else -1
+        if verb >= 0 and group.prep is None and group.first == unit:
+            return analysis.groups.verbs[verb].lemma in self.words.ruining
+        before = analysis.groups.noun_at[group.first - 1] if group.first > 0 else -1
+        is_onto = group.prep in self.words.onto and before >= 0
+        return is_onto and "event:strike" in analysis.units.senses[analysis.groups.nouns[before].head]

@@ -232,11 +232,13 @@ class PlaceReader(PlaceContext):
         if self.kind_before(unit) is not None or self.is_of_residents(unit) or self.is_apposed(unit):
             return True
         is_short = name.last - name.first == 1 or self.analysis.tokens.lows[name.first] in self.words.heads
-        if is_short and self.is_of_venue(unit):
+        if (is_short and self.is_of_venue(unit)) or self.is_called_so(unit):
             return True
         text = self.analysis.tokens.words(name.first, name.last)
         before = self.before(unit)
         is_led = before in self.words.strong and before not in self.words.before_peoples
+        if self.is_ruined(unit) and not text.isupper():
+            return True
         return is_led and (is_short or self.is_situated(unit)) and not text.isupper()
 
     def is_listed_after(self, unit: int, found: dict[int, Place]) -> bool:

@@ -76,7 +76,7 @@ def tokenize(text: str, spelling: Spelling) -> Tokens:
     small = [form.lower() for form in forms]
     lows = [low if low.isascii() else plain_form(low) for low in small]
     lows = [without_points(low, kind) if "." in low else low for low, kind in zip(lows, kinds, strict=True)]
-    articles = spelling.articles
+    articles = (*spelling.articles, *spelling.compass)
     capitals = [
         low != form and (form[0].isupper() or follows_article(form, articles))
         for low, form in zip(small, forms, strict=True)
