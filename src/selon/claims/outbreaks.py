@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from selon.claims.extents import is_opened, is_short
+from selon.claims.extents import is_closed, is_opened, is_short
 from selon.model.mention import UntoldTime
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class OutbreakFinder:
         """The open time that a time is, or that it makes behind a verb of beginning; none where it is another's."""
         if is_opened(time):
             return None if self.is_of_other(time) else time
-        if not is_short(time) or not self.is_beginning(self.analysis.unit_over(time.start)):
+        if not is_closed(time) or not self.is_beginning(self.analysis.unit_over(time.start), is_day=is_short(time)):
             return None
         if isinstance(time, UntoldTime):
             return msgspec.structs.replace(time, is_open=True)
@@ -74,8 +74,11 @@ class OutbreakFinder:
             return time
         return self.as_begun(time) or time
 
-    def is_beginning(self, at: int) -> bool:
-        """Whether a time at a unit stands right behind a verb that tells the beginning of acts."""
+    def is_beginning(self, at: int, *, is_day: bool) -> bool:
+        """Whether a time at a unit stands right behind a verb that tells the beginning of acts, or of a war.
+
+        A month or year (`is_day` false) is that of a war alone.
+        """
         groups, units = self.analysis.groups, self.analysis.units
         at = self.told.asides.opened(at) - 1
         if at < 0 or groups.verb_at[at] < 0:
@@ -86,7 +89,9 @@ class OutbreakFinder:
         if groups.verbs[verb].lemma not in self.rules.begins or subject is None:
             return False
         chain = self.told.asides.chain(groups.nouns[subject].head)
-        acts = (group for group in chain if group.is_plural)
+        if any(units.lemmas[group.head] in self.rules.wars for group in chain):
+            return True
+        acts = (group for group in chain if group.is_plural and is_day)
         return any(sense.startswith("event") for group in acts for sense in units.senses[group.head])
 
     def is_fresh(self, time: Time) -> bool:

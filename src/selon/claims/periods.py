@@ -100,7 +100,8 @@ class PeriodFinder:
         if scope in {"additional", "current"}:
             if rule == "periods.held":
                 return self.held(proposal, sentence, own, reasons)
-            announced = said if scope == "additional" else None
+            bound = next((time.last for time in times if time.first is None and time.last), None)
+            announced = said if scope == "additional" else bound
             return Covered(scope=scope, until=announced or last, period="by", said=announced, reasons=reasons)
         past = self.told.past(sentence) if rule == "periods.displaced" and not times else None
         if scope == "cumulative" and (rule != "periods.several_acts" or begun is not None) and past is None:
@@ -142,7 +143,8 @@ class PeriodFinder:
         here = self.by_sentence.get(self.analysis.sentence_of(unit), [])
         told = [time for time in here if time.start not in reaction]
         opened = (self.told.as_opened(time, unit, self.rules.since, self.of) for time in told)
-        own = [self.outbreaks.as_told(time, unit) for time in opened if not self.asides.is_aside(time, unit, clause)]
+        begun = (self.outbreaks.as_told(time, unit) for time in opened)
+        own = [time for time in begun if not self.asides.is_aside(time, unit, clause)]
         own = [self.told.as_bound(time, self.rules.as_of) for time in own]
         frame = self.told.frames.of(self.analysis.sentence_of(unit)) if not own else None
         return [frame] if frame is not None else own
@@ -319,10 +321,15 @@ class PeriodFinder:
         joint = self.told.start_of(joined) if joined >= 0 else 0
         found = min(
             options,
-            key=lambda t: (length(t) > YOUNG, abs(t.start - at) + (CONJUNCT if t.start < joint else 0)),
+            key=lambda t: (length(t) > YOUNG, abs(t.start - at) + (CONJUNCT if self.is_parted(t, unit, joint) else 0)),
             default=None,
         )
         return self.joined(found, times) if found is not None and (is_short(found) or self.is_listed(found)) else found
+
+    def is_parted(self, time: Time, unit: int, joint: int) -> bool:
+        """Whether a time is of another conjunct than a unit: before its *and*, which a character begins, or a mark."""
+        first, last = sorted((self.analysis.unit_over(time.start), unit))
+        return time.start < joint or ";" in self.analysis.units.letters[first:last]
 
     def is_listed(self, time: Time) -> bool:
         """Whether a day is read as one of a list."""

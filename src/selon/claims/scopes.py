@@ -100,6 +100,8 @@ class ScopeFinder:
             return True
         if length(time) < SPAN and not is_listed:
             return False
+        if proposal.rule == "tolls.reached" and length(time) >= SPAN:
+            return True  # *avec ce raid, le nombre de tués ce mois-ci s'élève à …*
         return (length(time) > NEAR_DAYS and not is_whole(time)) or not self.tells_one_act(sentence)
 
     def tells_one_act(self, sentence: int) -> bool:
