@@ -126,7 +126,8 @@ class AsideFinder:
         """Whether a time is of what came after the act that a clause tells: *lundi, après le tir qui a tué trois …*."""
         for clause in self.relatives(unit):
             chain = self.chain(self.antecedent(clause))
-            if chain and chain[-1].prep in self.rules.apart and at < chain[-1].first:
+            is_outside = bool(chain) and not chain[-1].first <= at < clause.last
+            if is_outside and chain[-1].prep in self.rules.apart:
                 return True
         return False
 

@@ -10,6 +10,8 @@ from bisect import bisect_left
 from datetime import date
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from selon.claims.asides import tells
 from selon.claims.extents import is_opened, is_short
 
@@ -47,6 +49,8 @@ class BeginningFinder:
     def find(self, times: list[Time], unit: int, *, is_part: bool) -> Time | None:
         """The open time ("since …") of a sentence: before the figure, or behind it; a part's own stands behind it."""
         opened = [t for t in times if is_opened(t) and not self.is_of_other(t)]
+        if not opened and not times and not is_part:
+            return self.since_then(unit)
         if not opened or self.own_day(times, unit) is not None:
             return None
         at = self.analysis.tokens.starts[self.analysis.units.firsts[unit]]
@@ -55,6 +59,19 @@ class BeginningFinder:
             return after[0] if after else None
         before = [t for t in opened if t.start < at]
         return before[-1] if before else self.own_beginning(opened[0], unit)
+
+    def since_then(self, unit: int) -> Time | None:
+        """The day of the sentences before, for a figure counted since then: *depuis, douze villageois ont été tués*."""
+        sentence = self.analysis.sentence_of(unit)
+        first, last = self.analysis.ranges[sentence]
+        units = self.analysis.units
+        alone = (at for at in range(first, last) if units.lows[at] in self.rules.since)
+        if not any(at + 1 == last or units.letters[at + 1] in ",.;:" for at in alone):
+            return None
+        day = self.told.before(sentence)
+        if day is None or day.first is None or not is_short(day):
+            return None
+        return msgspec.structs.replace(day, first=day.last, last=None)
 
     def own_day(self, times: list[Time], unit: int) -> Time | None:
         """The day right behind a figure, which it has beside what is counted since then: *…, dont douze mardi*."""

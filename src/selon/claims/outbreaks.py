@@ -51,9 +51,10 @@ class OutbreakFinder:
         """Of each sentence that tells since when acts go on, the open time."""
         found: dict[int, Time] = {}
         for sentence, times in self.told.by_sentence.items():
-            opened = (self.as_begun(time) for time in times)
+            is_eventful = self.analysis.is_eventful(sentence)
+            opened = (self.as_begun(time) for time in times if is_eventful or not is_opened(time))
             here = next((time for time in opened if time is not None and self.is_fresh(time)), None)
-            if here is not None and self.analysis.is_eventful(sentence):
+            if here is not None:
                 found[sentence] = here
         return found
 
@@ -89,7 +90,7 @@ class OutbreakFinder:
         if groups.verbs[verb].lemma not in self.rules.begins or subject is None:
             return False
         chain = self.told.asides.chain(groups.nouns[subject].head)
-        if any(units.lemmas[group.head] in self.rules.wars for group in chain):
+        if any(units.lemmas[group.head] in self.rules.unrest for group in chain):
             return True
         acts = (group for group in chain if group.is_plural and is_day)
         return any(sense.startswith("event") for group in acts for sense in units.senses[group.head])

@@ -69,7 +69,7 @@ class PeriodFinder:
         self.of = language.grammar.of
         self.asides = AsideFinder(analysis, language.grammar, rules)
         self.told = ToldDays(analysis, self.asides)
-        self.scopes = ScopeFinder(analysis, rules, self.told.by_sentence)
+        self.scopes = ScopeFinder(self.told, rules)
         self.beginnings = BeginningFinder(self.told, language, rules, self.scopes)
         self.outbreaks = OutbreakFinder(self.told, rules, self.beginnings.is_of_other)
         self.by_sentence = self.told.by_sentence
@@ -88,7 +88,8 @@ class PeriodFinder:
             return Covered(scope=whole.scope, since=whole.since, until=whole.until, period=whole.period)
         own = self.nearest([time for time in times if is_closed(time)], unit)
         scope, rule = self.scopes.scope_by(proposal, sentence, own, since)
-        begun = self.outbreaks.near(sentence) if rule == "periods.several_acts" and own is None else None
+        adds = {"periods.several_acts", "periods.total"}
+        begun = self.outbreaks.near(sentence) if rule in adds and own is None and since is None else None
         if begun is None and own is None:
             scope, rule = self.undated_scope(proposal, sentence, times, (scope, rule))
         if scope == "incident" and rule != "periods.one_battle":

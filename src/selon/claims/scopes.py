@@ -10,7 +10,7 @@ import msgspec
 
 from selon.claims.extents import is_closed, is_opened, is_short, is_whole, length
 from selon.claims.speakers import Word
-from selon.claims.told_days import NEAR_DAYS
+from selon.claims.told_days import NEAR_DAYS, ToldDays
 from selon.model.claim import Toll
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ ASSAULTS = frozenset({"event:attack", "event:strike"})
 DEFINITE, INDEFINITE = "det.def", "det.indef"
 BACK = 6  # sentences before a tally within which its act is told
 COMPARED = 4  # units before a beginning in which a superlative may stand
+WEEK = 7
+HEAD = 4  # units of the head of a sentence
 SPAN = 2  # days from which a closed time holds several acts
 RECORDERS = frozenset({"state", "military", "armed_group", "health", "ngo"})  # who count over time
 
@@ -58,11 +60,12 @@ class Counted(msgspec.Struct, frozen=True):
 class ScopeFinder:
     """Finds what kind of total figures are, in one document."""
 
-    def __init__(self, analysis: Analysis, rules: TollRules, by_sentence: dict[int, list[Time]]) -> None:
-        """Take the document's layers and its times by sentence."""
-        self.analysis = analysis
+    def __init__(self, told: ToldDays, rules: TollRules) -> None:
+        """Take the days that the document tells of, and the words."""
+        self.analysis: Analysis = told.analysis
         self.rules = rules
-        self.by_sentence = by_sentence
+        self.by_sentence = told.by_sentence
+        self.frames = told.frames
 
     def scope_by(self, proposal: Proposal, sentence: int, own: Time | None, since: Time | None) -> tuple[str, str]:
         """What kind of total a figure is by its words and by the length of its own time, and by which rule."""
@@ -102,6 +105,10 @@ class ScopeFinder:
             return False
         if proposal.rule == "tolls.reached" and length(time) >= SPAN:
             return True  # *avec ce raid, le nombre de tués ce mois-ci s'élève à …*
+        least = proposal.count.least or proposal.count.most or 0
+        is_few = least < SMALL and proposal.outcome != "displaced" and not is_listed
+        if is_few and WEEK <= length(time) <= NEAR_DAYS and self.frames.of(sentence) is None:
+            return False  # *en mars dernier, deux gendarmes avaient été tués*
         return (length(time) > NEAR_DAYS and not is_whole(time)) or not self.tells_one_act(sentence)
 
     def tells_one_act(self, sentence: int) -> bool:
@@ -133,7 +140,7 @@ class ScopeFinder:
             return False
         if self.tells_one_act(sentence) or (sentence > 0 and self.is_of_one_act(sentence - 1)):
             return True
-        if self.tallies_assault(sentence):
+        if self.tallies_assault(sentence) or self.sums_up(sentence):
             return True
         return least < VAGUELY_MANY and not self.is_of_period(sentence) and self.follows_act(sentence)
 
@@ -166,6 +173,15 @@ class ScopeFinder:
             if self.tells_one_act(before):
                 return True
         return False
+
+    def sums_up(self, sentence: int) -> bool:
+        """Whether a tally before a colon sums up what the sentence before told of a day: *Bilan : trois morts*."""
+        units = self.analysis.units
+        first, last = self.analysis.ranges[sentence]
+        colon = next((at for at in range(first, min(first + HEAD, last)) if units.lows[at] == ":"), first)
+        if not any("tally" in units.senses[at] for at in range(first, colon)) or self.counts_acts(sentence):
+            return False
+        return any(is_short(time) for time in self.by_sentence.get(sentence - 1, []))
 
     def tallies_assault(self, sentence: int) -> bool:
         """Whether a tally is the subject of a sentence behind one that tells an assault by its verb."""
