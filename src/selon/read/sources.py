@@ -128,7 +128,9 @@ class SourceReader(Whose):
         called = next((name for name in unknown if name.kind == "unknown"), None)
         if called is not None:
             return tokens.words(called.first, called.last)
-        return self.analysis.words(head, last) if tokens.capitals[units.firsts[head]] else None
+        token = units.firsts[head]
+        is_name = tokens.capitals[token] and not tokens.raw(token).isupper()  # *une ONG* is none
+        return self.analysis.words(head, last) if is_name else None
 
     def is_near(self, first: int, last: int, lemma: str) -> bool:
         """Whether the words name unnamed people near a party, who are none of its own."""
