@@ -17,11 +17,11 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     `weak` verbs say something only with a clause, quotation or figure, `reflexive` those of them that do with a
     reflexive too, `answers` never by a mere object, `judging` never by one that a word of `pointing` opens, `doing`
     never by an act, `recording` tell only what such bodies count as count others' harm; `phrases` are set
-    phrases of saying, `reading` verbs of what one reads in a text, `impersonal` pronouns of nobody, `leads_up` what
-    stands before an infinitive of saying that tells a fact. `naming` stands before a quotation that is a name,
-    `bullets` before a line of a list; `ordering` are adjectives that only place a tally in time, `for_others` speak
-    for others and are of their kind,
-    as those who head (`leads`) a civil body or an armed one; `tenures` say how one holds an office, and `inside` opens
+    phrases of saying, `reading` verbs of what one reads in a text, `impersonal` pronouns of nobody, `telling_how`
+    opens how something was, `leads_up` stands before an infinitive of saying that tells a fact. `naming` stands before
+    a quotation that is a name, `bullets` before a line of a list, and `first_person` are pronouns of who speaks;
+    `ordering` are adjectives that only place a tally in time, `for_others` speak for others and are of their kind, as
+    those who head (`leads`) a civil body or an armed one; `tenures` say how one holds an office, and `inside` opens
     the body in which a source is, `aims` what a body is for; `owned` are media of a state; `stops` turn to another
     matter, `adding` are those of them that only add to it, and of an act that verbs of `claiming` govern a relative
     tells what is known; `opposes` speak for no state, and a source `near` a party is none of its own.
@@ -48,12 +48,14 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     reflexive: tuple[str, ...] = ()
     impersonal: tuple[str, ...] = ()
     reading: tuple[str, ...] = ()
+    telling_how: tuple[str, ...] = ()
     leads_up: tuple[str, ...] = ()
     answers: tuple[str, ...] = ()
     giving: tuple[str, ...] = ()
     judging: tuple[str, ...] = ()
     recording: tuple[str, ...] = ()
     doing: tuple[str, ...] = ()
+    first_person: tuple[str, ...] = ()
     bullets: tuple[str, ...] = ()
     pointing: tuple[str, ...] = ()
     naming: tuple[str, ...] = ()

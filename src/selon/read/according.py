@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from selon.read.pronouns import PronounReader
 
 BODIES = frozenset({"un", "ngo", "medical", "armed_group", "military"})  # kinds of parties that are no country
+VOICES = frozenset({"un", "ngo", "medical"})  # kinds of parties that head what they say: *HRW : douze civils tués*
 BY = 4  # units behind *cited* within which the medium stands
+SUBJECT = "s"  # the letter of a pronoun that is a subject
 ASIDE = 2  # characters between a source and what is set beside it: *le maire, cité par X, …*
 CITED = 2.5  # a cited source weighs more than the medium that cites it
 
@@ -146,11 +148,20 @@ class AccordingReader:
             return []
         group = groups.nouns[place]
         is_person = any(self.sources.kind_of_name(unit) == "person" for unit in range(first, end))
+        is_person = is_person or (self.sources.is_person_name(first) and self.is_first_person(end, last))
         is_holder = self.sources.is_office(group) and self.sources.is_individual(group) and not group.is_plural
-        if not is_person and not (is_holder and group.names):
+        is_state = self.sources.is_definite(place) and "body:state" in self.analysis.units.senses[group.head]
+        is_voice = is_state or self.sources.kind_of_body(place) in VOICES
+        if not is_person and not is_voice and not (is_holder and group.names):
             return []
         source = self.pronouns.resolve(place)
         return [self.phrase(source, end, ((end + 1, last),), rule="speech.headed", weight=1.0)]
+
+    def is_first_person(self, first: int, last: int) -> bool:
+        """Whether who speaks is the subject of a verb in a stretch."""
+        units = self.analysis.units
+        told = (unit for unit in range(first, last) if units.lows[unit] in self.words.first_person)
+        return any(units.letters[unit] == SUBJECT for unit in told)
 
     def source_group(self, unit: int, size: int, phrase: str, first: int, last: int) -> int | None:
         """The group that names the source after a phrase at a unit."""

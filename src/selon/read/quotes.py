@@ -37,9 +37,15 @@ def opens(tokens: Tokens, at: int, open_marks: list[tuple[str, int]], spelling: 
         if any(mark == low for mark, _ in open_marks):
             return False
         return not (open_marks and open_marks[-1][0] in spelling.straight and ends_word(tokens, at))
-    if low in spelling.opening and low in spelling.closing:
+    if low in spelling.closing and (low in spelling.opening or leads_word(tokens, at)):
         return not open_marks
     return low in spelling.opening
+
+
+def leads_word(tokens: Tokens, at: int) -> bool:
+    """Whether a mark hangs on the word behind it and on none before, so that it can only open."""
+    following = tokens.text[tokens.ends[at] : tokens.ends[at] + 1]
+    return spaced_before(tokens, at) and following.isalnum()
 
 
 def spaced_mark(tokens: Tokens, at: int) -> bool:

@@ -10,7 +10,8 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from selon.model.analysis import Attribution
-from selon.read.tallies import Stretch, Tallies
+from selon.read.carried_speech import CarriedSpeech
+from selon.read.tallies import Stretch
 
 if TYPE_CHECKING:
     from selon.model.mention import Source
@@ -20,50 +21,14 @@ RECORDERS = frozenset({"un", "ngo", "medical", "health"})
 NEAR = 12  # units between a verb of saying and what it opens
 
 
-class SpeechReader(Tallies):
+class SpeechReader(CarriedSpeech):
     """Finds the attributions of one document, sentence by sentence."""
 
     def read(self) -> list[list[Attribution]]:
-        """The attributions of every sentence; what introduces a list reaches over its lines."""
+        """The attributions of every sentence, with those that go on from another."""
         found = [self.read_sentence(place) for place in range(len(self.analysis.ranges))]
-        for place, items in enumerate(found):
-            said = [item for item in items if self.leads_on(place, item)]
-            for line in self.lines_behind(place) if said else ():
-                if not found[line]:
-                    found[line].append(self.listed(said[-1], line))
+        self.carry(found)
         return found
-
-    def leads_on(self, place: int, item: Attribution) -> bool:
-        """Whether what somebody says in a sentence reaches the colon that ends it."""
-        last = self.analysis.ranges[place][1]
-        is_open = self.analysis.units.letters[last - 1] == ":"
-        return is_open and any(end >= last - 1 for _, end in item.contents)
-
-    def lines_behind(self, place: int) -> list[int]:
-        """The sentences behind one that are lines of a list: each begins a line, with a mark of lists or a count."""
-        analysis, units = self.analysis, self.analysis.units
-        lines = []
-        for line in range(place + 1, len(analysis.ranges)):
-            first = analysis.ranges[line][0]
-            breaks = analysis.tokens.breaks[units.firsts[first]]
-            is_line = breaks and (units.lows[first] in self.words.bullets or (units.counts[first] >= 0 and breaks == 1))
-            if not is_line:
-                break
-            lines.append(line)
-        return lines
-
-    def listed(self, item: Attribution, line: int) -> Attribution:
-        """The attribution of a line of a list that somebody's words introduce."""
-        return Attribution(
-            kind="carried",
-            source=item.source,
-            cue=item.cue,
-            contents=(self.analysis.ranges[line],),
-            stance=item.stance,
-            is_conditional=item.is_conditional,
-            weight=1.0,
-            rule="speech.listed",
-        )
 
     def read_sentence(self, place: int) -> list[Attribution]:
         """The attributions of one sentence, in order of their cues."""
@@ -253,7 +218,7 @@ class SpeechReader(Tallies):
             if letter in 'K:"<' or units.lows[at] in self.language.grammar.opens_complement:
                 is_more = letter in '"<' and any(count >= 0 for count in units.counts[start:at])
                 return start if is_more else at, self.right_border(at + 1, last)  # of a figure told only more is quoted
-            if letter == "I" and at <= start + 2:
+            if at <= start + 2 and (letter == "I" or units.lows[at] in self.words.telling_how):
                 return at, self.right_border(at, last)
             if letter in ".;SQ" or (letter == "," and at > start + 6):
                 return None

@@ -23,18 +23,19 @@ class Tallies(Tellers):
     def put_forward(self, clause: Clause, verb: VerbGroup) -> Attribution | None:
         """A figure that a participle gives to its author: *le bilan de douze morts avancé par le maire*."""
         agent = clause.agent
-        is_silent = bool(verb.senses & NO_FIGURES) or verb.lemma in {*self.words.claiming, *self.words.answers}
+        is_silent = bool(verb.senses & NO_FIGURES) or verb.lemma in self.words.claiming
         if clause.subject is None or agent is None or is_silent or not self.sources.speaks(agent):
             return None
         place = self.figure_of(clause.subject, is_tally=not self.is_saying(verb))
-        if place is None or self.analysis.groups.nouns[place].first >= verb.first:
+        tally = self.analysis.groups.nouns[place] if place is not None else None
+        if place is None or tally is None or tally.first >= verb.first or tally.prep in self.words.according:
             return None
         end = max(verb.last, self.sources.chain(agent)[1])
         return Attribution(
             kind="noun",
             source=self.pronouns.resolve(agent),
             cue=(verb.first, verb.last),
-            contents=((self.analysis.groups.nouns[place].first, verb.first), *self.told_apart(place, end)),
+            contents=((tally.first, verb.first), *self.told_apart(place, end)),
             weight=2.0,
             rule="speech.put_forward",
         )

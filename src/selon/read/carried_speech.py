@@ -1,0 +1,98 @@
+"""Enters: the attributions of each sentence. Leaves: with them those of sentences that only go on with what is said.
+
+What introduces a list reaches over its lines. Speech without marks is told by its first person: it reaches back to
+where its paragraph begins and on as long as the person lasts; behind a name and a colon to the paragraph's end.
+"""
+
+from __future__ import annotations
+
+from selon.model.analysis import Attribution
+from selon.read.tallies import Tallies
+
+MOST_SENTENCES = 4  # sentences that speech without marks goes on for
+SUBJECT = "s"  # the letter of a pronoun that is a subject
+
+
+class CarriedSpeech(Tallies):
+    """Carries what is said in one document over the sentences that go on with it."""
+
+    def carry(self, found: list[list[Attribution]]) -> None:
+        """Add to the attributions of each sentence what goes on from another's."""
+        for place, items in enumerate(found):
+            said = [item for item in items if self.leads_on(place, item)]
+            for line in self.lines_behind(place) if said else ():
+                if not found[line]:
+                    found[line].append(self.told_on(said[-1], line, "speech.listed"))
+        for place, items in enumerate(list(found)):
+            spoken = next((item for item in items if self.is_unmarked(item, place)), None)
+            if spoken is not None and len(items) == 1:
+                for other in self.going_on(place, spoken, found):
+                    found[other].append(self.told_on(spoken, other, "speech.unmarked"))
+
+    def leads_on(self, place: int, item: Attribution) -> bool:
+        """Whether what somebody says in a sentence reaches the colon that ends it."""
+        last = self.analysis.ranges[place][1]
+        is_open = self.analysis.units.letters[last - 1] == ":"
+        return is_open and any(end >= last - 1 for _, end in item.contents)
+
+    def lines_behind(self, place: int) -> list[int]:
+        """The sentences behind one that are lines of a list: each begins a line, with a mark of lists or a count."""
+        analysis, units = self.analysis, self.analysis.units
+        lines = []
+        for line in range(place + 1, len(analysis.ranges)):
+            first = analysis.ranges[line][0]
+            breaks = analysis.tokens.breaks[units.firsts[first]]
+            is_line = breaks and (units.lows[first] in self.words.bullets or (units.counts[first] >= 0 and breaks == 1))
+            if not is_line:
+                break
+            lines.append(line)
+        return lines
+
+    def told_on(self, item: Attribution, place: int, rule: str) -> Attribution:
+        """The attribution of a sentence that only goes on with what somebody's words introduce or end."""
+        return Attribution(
+            kind="carried",
+            source=item.source,
+            cue=item.cue,
+            contents=(self.analysis.ranges[place],),
+            stance=item.stance,
+            is_conditional=item.is_conditional,
+            weight=1.0,
+            rule=rule,
+        )
+
+    # -- direct speech without marks
+
+    def is_unmarked(self, item: Attribution, place: int) -> bool:
+        """Whether somebody speaks in the first person in a sentence, with no marks around it."""
+        if item.source.kind == "media" or item.rule not in {"speech.inverted", "speech.headed"}:
+            return False
+        return self.is_first_person(item.contents) and not self.pronouns.is_quoted(self.analysis.ranges[place][0])
+
+    def is_first_person(self, stretches: tuple[tuple[int, int], ...]) -> bool:
+        """Whether the subject of a verb is the one who speaks, outside a quotation."""
+        units = self.analysis.units
+        return any(
+            units.letters[unit] == SUBJECT
+            and units.lows[unit] in self.words.first_person
+            and not self.pronouns.is_quoted(unit)
+            for first, last in stretches
+            for unit in range(first, last)
+        )
+
+    def going_on(self, place: int, item: Attribution, found: list[list[Attribution]]) -> list[int]:
+        """The sentences of the same paragraph around one, which say nothing else, that its speech goes on in."""
+        ranges, breaks, firsts = self.analysis.ranges, self.analysis.tokens.breaks, self.analysis.units.firsts
+        told: list[int] = []
+        at = place
+        while at > 0 and not breaks[firsts[ranges[at][0]]] and len(told) < MOST_SENTENCES and not found[at - 1]:
+            at -= 1
+            told.append(at)
+        if item.rule != "speech.inverted" or (at > 0 and not breaks[firsts[ranges[at][0]]]):
+            told = []  # the paragraph begins with another's words
+        for other in range(place + 1, min(place + 1 + MOST_SENTENCES, len(ranges))):
+            is_near = not breaks[firsts[ranges[other][0]]] and not found[other]
+            if not is_near or not (item.rule == "speech.headed" or self.is_first_person((ranges[other],))):
+                break
+            told.append(other)
+        return [other for other in told if not self.pronouns.is_quoted(ranges[other][0])]
