@@ -66,6 +66,8 @@ class SpeechReader(CarriedSpeech):
         if shape is None:
             return None
         kind, contents = shape
+        end = self.goes_on_at(clause, verb, last) if kind != "inverted" else last
+        contents = tuple((begin, min(stop, end)) for begin, stop in contents if begin < end)
         denies = "say:deny" in verb.senses and not verb.is_negated
         return Attribution(
             kind=kind,  # type: ignore[arg-type]
@@ -169,6 +171,19 @@ class SpeechReader(CarriedSpeech):
             return None
         right = (start, self.known_from(verb, start, self.right_border(start, self.end_of(clause, start, last))))
         return "object", ((begin, verb.first), right) if verb.voice == "passive" else (right,)
+
+    def goes_on_at(self, clause: Clause, verb: VerbGroup, last: int) -> int:
+        """Where what a relative says ends at the latest, at the verb of who says it: *l'armée, qui nie …, a tué …*."""
+        if clause.kind != "relative" or clause.subject is None:
+            return last
+        others = (self.analysis.clauses[index] for index in self.clauses[self.analysis.sentence_of(verb.first)])
+        verbs = self.analysis.groups.verbs
+        behind = (
+            verbs[other.verb].first
+            for other in others
+            if other.subject == clause.subject and other.kind != "relative" and verbs[other.verb].form == "finite"
+        )
+        return min((at for at in behind if at >= verb.last), default=last)
 
     def end_of(self, clause: Clause, start: int, last: int) -> int:
         """Where what a clause says of an object may end at most: an adverbial's at its comma: *depuis que X a …, …*."""
