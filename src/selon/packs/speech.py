@@ -23,8 +23,9 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     `ordering` are adjectives that only place a tally in time, `for_others` speak for others and are of their kind, as
     those who head (`leads`) a civil body or an armed one; `tenures` say how one holds an office, and `inside` opens
     the body in which a source is, `aims` what a body is for; `owned` are media of a state; `stops` turn to another
-    matter, `adding` are those of them that only add to it, and of an act that verbs of `claiming` govern a relative
-    tells what is known; `opposes` speak for no state, and a source `near` a party is none of its own.
+    matter, `adding` are those of them that only add to it, `more` of those told of, and of an act that verbs of
+    `claiming` govern a relative tells what is known; `opposes` speak for no state, and a source `near` a party is none
+    of its own.
     """
 
     according: tuple[str, ...] = ()
@@ -69,6 +70,7 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     owned: tuple[str, ...] = ()
     separatists: tuple[str, ...] = ()
     stops: tuple[str, ...] = ()
+    more: frozenset[str] = frozenset()
     adding: tuple[str, ...] = ()
     claiming: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()

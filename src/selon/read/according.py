@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 BODIES = frozenset({"un", "ngo", "medical", "armed_group", "military"})  # kinds of parties that are no country
 VOICES = frozenset({"un", "ngo", "medical"})  # kinds of parties that head what they say: *HRW : douze civils tués*
+ADDED_TO = frozenset({"speech.according", "speech.complement", "speech.object"})
 BY = 4  # units behind *cited* within which the medium stands
 SUBJECT = "s"  # the letter of a pronoun that is a subject
 ASIDE = 2  # characters between a source and what is set beside it: *le maire, cité par X, …*
@@ -252,6 +253,18 @@ class AccordingReader:
         if any(other is not item and any(start < left for start, _ in other.contents) for other in others):
             return item
         return msgspec.structs.replace(item, contents=((first, unit), (end, right)))
+
+    def with_more(self, item: Attribution, others: list[Attribution], last: int) -> Attribution:
+        """What somebody says, over the others of those told of that stand behind it: *…, tandis que dix autres …*."""
+        units = self.analysis.units
+        end = max(stop for _, stop in item.contents) if item.contents else last
+        if item.rule not in ADDED_TO or end + 1 >= last or units.lows[end] not in self.words.adding:
+            return item
+        counted = self.analysis.tokens.lows[units.firsts[end + 1] : units.firsts[min(end + 2, last - 1)] + 1]
+        is_more = units.counts[end + 1] >= 0 and not self.words.more.isdisjoint(counted)
+        if not is_more or any(other is not item and other.cue[0] >= end for other in others):
+            return item
+        return msgspec.structs.replace(item, contents=(*item.contents, (end, last)))
 
     def relative_before(self, unit: int) -> int:
         """Where a relative begins that a phrase between commas cuts, or 0: *qui a, selon X, …*, *qui, selon X, …*."""

@@ -41,6 +41,7 @@ class SpeechReader(CarriedSpeech):
         found += self.phrases.in_brackets(first, last) + self.phrases.headed(first, last)
         found += self.phrases.relayed(found, first, last)
         found = [self.phrases.widened(item, found, first, last) for item in found]
+        found = [self.phrases.with_more(item, found, last) for item in found]
         found.sort(key=lambda item: item.cue)
         for item in found:
             if item.source.kind != "media" or len(found) == 1:

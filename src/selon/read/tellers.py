@@ -113,13 +113,13 @@ class Tellers:
         return self.sources.resolve(place) if is_named else None
 
     def held_by(self, place: int) -> int:
-        """The office that a name is set beside, else the group itself: *le préfet, Jean Kaba, joint hier, a dit …*."""
+        """Whom a group is set beside, else the group itself: *le préfet, Jean Kaba, joint hier, a dit …*."""
         nouns, letters = self.analysis.groups.nouns, self.analysis.units.letters
-        if letters[nouns[place].first - 1] != "," or letters[nouns[place].head] != "E":
+        if letters[nouns[place].first - 1] != ",":
             return place
         for other in range(place - 1, max(-1, place - BESIDE), -1):
-            is_free = nouns[other].prep is None and self.sources.is_office(nouns[other])
-            if is_free and self.sources.chain(other)[1] >= nouns[place].last:
+            speaks = self.sources.is_office(nouns[other]) or bool(nouns[other].names)
+            if nouns[other].prep is None and speaks and self.sources.chain(other)[1] >= nouns[place].last:
                 return other
         return place
 
