@@ -92,6 +92,11 @@ PARTIES = {
         "Le gouvernement malien et les rebelles ont signé un cessez-le-feu.",
         ("Mali", "les rebelles"),
     ),
+    "aimed_behind_where_it_was": (
+        "Une attaque a été menée par le M23 près de la localité de Larba contre un convoi.",
+        ("M23", "un convoi"),
+    ),
+    "who_describes_it": ("L'assaut a été décrit comme une embuscade par l'armée malienne.", (None, None)),
     "who_was_killed_in_it": ("Six soldats ont été tués dans une attaque.", (None, "soldats")),
     "what_was_struck": ("Une maison a été touchée par une frappe.", (None, "Une maison")),
     "what_was_the_target": ("Un convoi a été la cible d'une attaque.", (None, "Un convoi")),

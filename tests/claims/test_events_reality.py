@@ -21,6 +21,8 @@ NOTHING = {
     "modal": "Les rebelles pourraient prendre la ville.",
     "condition": "Si les rebelles attaquent la ville, nous répondrons.",
     "condition_in_the_passive": "Si l'armée est attaquée, elle répondra.",
+    "what_was_to_be_allowed": "Un pacte devait permettre l'évacuation des habitants de Larba.",
+    "way_that_is_given": "Un accord avec l'armée malienne leur permet de quitter la ville de Goma.",
     "politics": "Le ministre a attaqué la réforme et tiré un bilan sévère.",
     "hostages_freed": "Deux otages ont été libérés à Maiduguri.",
     "headquarters": "Le siège du parti se trouve à Bangui.",

@@ -73,6 +73,7 @@ class ActFinder:
             is_near = here in strikes or here - 1 in strikes
             is_aimed = act.place is None and lemmas[act.unit] in self.rules.aiming and before == STRIKE
             is_meant = lemmas[act.unit] in self.rules.neutral and (is_aimed or (is_near and not self.has_doer(act)))
+            is_meant = is_meant or (is_near and lemmas[act.unit] in self.rules.flown)
             if is_meant or (act.type == ATTACK and self.is_of_strike(act)):
                 act.type = STRIKE
             before = act.type if act.type in ASSAULTS else before

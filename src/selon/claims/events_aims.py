@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from selon.claims.events_acts import Act
     from selon.claims.events_groups import GroupReader
     from selon.model.units import Clause
@@ -33,24 +35,33 @@ class AimFinder:
         """Whom or what the act of a noun hits."""
         if act.support is not None and act.role == "suffered":
             return self.analysis.clauses[act.support].subject, "events.suffered"
-        fallen = self.fallen(act, place)
-        if fallen is not None:
-            return fallen, "events.suffered"
-        for member in self.groups.attached(place):
-            is_aimed = self.nouns[member].prep in self.rules.against and act.type != "displacement"
-            if is_aimed and member != actor:
-                return member, "events.against"
-            if self.nouns[member].prep in self.rules.beside_which:
-                break  # what follows tells where that lies
+        options = (slot for slot in self.options(act, place, actor) if slot[0] is not None and slot[0] != actor)
+        return next(options, (None, ""))
+
+    def options(self, act: Act, place: int, actor: int | None) -> Iterator[Slot]:
+        """What may be hit, the surest first."""
+        yield self.fallen(act, place), "events.suffered"
+        if act.type != "displacement":
+            yield self.against(act, place, actor), "events.against"
         for aimed in (self.aimed(place), self.struck(place), self.staged(place)):
-            if aimed is not None and aimed != actor:
-                return aimed, "events.aimed"
+            yield aimed, "events.aimed"
         for member in self.groups.complements(place):
             kinds = self.groups.kinds(member)
-            if member != actor and kinds & (SUFFERERS | {"home", "position"}) and not kinds & {"weapon"}:
-                return member, "events.of"
-        harmed = self.harmed(place)
-        return (harmed, HARMED) if harmed is not None and act.type in {"attack", "strike"} else (None, "")
+            if kinds & (SUFFERERS | {"home", "position"}) and not kinds & {"weapon"}:
+                yield member, "events.of"
+        if act.type in {"attack", "strike"}:
+            yield self.harmed(place), HARMED
+
+    def against(self, act: Act, place: int, actor: int | None) -> int | None:
+        """What words of aiming bind to a noun or to the verb that carries it; of some only where no place is told."""
+        prepositions = self.rules.against
+        for member in self.groups.attached(place):
+            if self.nouns[member].prep in prepositions and member != actor:
+                return member
+            if self.nouns[member].prep in self.rules.beside_which:
+                prepositions = self.rules.aimed_at  # other words tell where that lies
+        carried = self.analysis.clauses[act.support].others if act.support is not None else ()
+        return next((p for p in carried if self.nouns[p].prep in self.rules.aimed_at and p != actor), None)
 
     def fallen(self, act: Act, place: int) -> int | None:
         """Who falls into an act, or to whom it is dealt: *tombe dans une embuscade*, *tend une embuscade à X*."""

@@ -64,7 +64,7 @@ class DoerFinder:
         if act.support is not None and act.role == "blamed":
             yield self.blamed(self.analysis.clauses[act.support], place), "events.blamed"
         yield self.owner_of(place), "events.own"
-        agents = (m for m in attached if self.nouns[m].prep in self.grammar.agent and not self.is_suffering(m))
+        agents = (m for m in attached if self.nouns[m].prep in self.grammar.agent and not self.is_of_other(m, place))
         yield next((m for m in agents if self.groups.kinds(m) & (DOERS | SUFFERERS)), None), "events.by"
 
     def blamed(self, clause: Clause, place: int) -> int | None:
@@ -107,7 +107,7 @@ class DoerFinder:
         """The subject of the clause in which a noun is told as somebody's own: *ont suspendu leur offensive*."""
         if not self.groups.is_owned(place):
             return None
-        return next((self.accused(clause) or clause.subject for clause in self.holding(place)), None)
+        return next((self.accused(clause) or self.verbs.doer(clause) for clause in self.holding(place)), None)
 
     def accused(self, clause: Clause) -> int | None:
         """Whom the subject of a clause accuses, whose own the acts told in it are: *accuse l'armée de ses raids*."""
@@ -135,10 +135,15 @@ class DoerFinder:
         unit = self.nouns[place].first - 1
         return unit >= 0 and self.analysis.units.lemmas[unit] in self.rules.claimed
 
-    def is_suffering(self, place: int) -> bool:
-        """Whether an agent is who withstood the act that it stands behind: *une attaque repoussée par l'armée*."""
-        before = self.nouns[place].first - 1
-        return before >= 0 and self.analysis.units.lemmas[before] in self.rules.suffering
+    def is_of_other(self, agent: int, place: int) -> bool:
+        """Whether an agent is of a verb that tells no doing of the act: *repoussée par X*."""
+        before = self.nouns[agent].first - 1
+        if before >= 0 and self.analysis.units.lemmas[before] in self.rules.suffering:
+            return True
+        clauses, verbs = self.analysis.clauses, self.analysis.groups.verbs
+        roles = (role for role in self.groups.roles.of_group.get(agent, ()) if role.slot == "agent")
+        told = (clauses[role.clause] for role in roles if verbs[clauses[role.clause].verb].form == "finite")
+        return any(clause.subject != place for clause in told)
 
     def of_clause(self, clause: Clause) -> int | None:
         """The group that does what a clause tells; for an infinitive the one who is accused or compelled."""

@@ -73,7 +73,8 @@ class GroupReader:
             found.discard("weapon")
         if units.lemmas[group.head] in self.rules.amounts:
             found |= self.all_kinds([p for p in self.complements(place) if p > place])
-        is_many = group.is_plural or "people" in self.senses(group.head)
+        least = group.count.least or group.count.most if group.count is not None else None
+        is_many = group.is_plural or "people" in self.senses(group.head) or (least or 0) > 1
         return found | {"people"} if "person" in found and is_many else found
 
     @cached_property

@@ -118,6 +118,8 @@ class Reality:
                 continue  # what is set off tells more of it: *des munitions, interdites par les conventions*
             if self.is_supposed(role.clause) or (is_done_to and self.is_unreal_verb(verb)):
                 return False
+            if role.slot == "object" and verb.modal in self.unreal.attempts and not self.is_done(verb):
+                return False  # *devait permettre l'évacuation*
             if verb.lemma in self.rules.claimed and verb.is_negated:
                 continue  # nobody claims what took place
             if verb.is_negated and role.slot == "subject" and self.tells_effect(verb, root):

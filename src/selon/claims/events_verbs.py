@@ -120,8 +120,20 @@ class VerbReader:
         compelled = self.compelled(verb)
         if compelled is not None or verb.voice == "passive":
             return compelled if compelled is not None else clause.agent
+        if verb.form == "infinitive" and self.is_granted(verb):
+            return None
         before = self.analysis.groups.noun_at[verb.first - 1] if verb.form == "gerund" and verb.first else -1
         return self.groups.root(before) if before >= 0 else clause.subject
+
+    def is_granted(self, verb: VerbGroup) -> bool:
+        """Whether an infinitive is what is granted to a pronoun, which does it: *qui leur permet de partir*."""
+        units, groups = self.analysis.units, self.analysis.groups
+        at = next((u for u in range(verb.first - 1, max(-1, verb.first - SHIFT - 2), -1) if groups.verb_at[u] >= 0), -1)
+        if at < 0:
+            return False
+        governor = groups.verbs[groups.verb_at[at]]
+        clitics = (units.lows[u] for u in range(governor.first, governor.last) if units.letters[u] == "o")
+        return governor.lemma in self.rules.turning and any(low in self.rules.given for low in clitics)
 
     def compelled(self, verb: VerbGroup) -> int | None:
         """The object of the verb that governs an infinitive: *accuse X d'avoir attaqué*, *contraint X à fuir*."""
