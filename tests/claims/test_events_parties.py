@@ -97,6 +97,14 @@ PARTIES = {
         ("M23", "un convoi"),
     ),
     "who_describes_it": ("L'assaut a été décrit comme une embuscade par l'armée malienne.", (None, None)),
+    "who_fights_before_who_suffers": (
+        "Des rebelles du M23 ont enlevé douze personnes. Ils ont attaqué un convoi.",
+        ("M23", "un convoi"),
+    ),
+    "who_was_abducted": (
+        "L'enlèvement de neuf membres de l'armée malienne a été revendiqué.",
+        (None, "neuf membres de l'armée malienne"),
+    ),
     "who_was_killed_in_it": ("Six soldats ont été tués dans une attaque.", (None, "soldats")),
     "what_was_struck": ("Une maison a été touchée par une frappe.", (None, "Une maison")),
     "what_was_the_target": ("Un convoi a été la cible d'une attaque.", (None, "Un convoi")),

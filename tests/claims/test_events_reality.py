@@ -23,6 +23,7 @@ NOTHING = {
     "condition_in_the_passive": "Si l'armée est attaquée, elle répondra.",
     "what_was_to_be_allowed": "Un pacte devait permettre l'évacuation des habitants de Larba.",
     "way_that_is_given": "Un accord avec l'armée malienne leur permet de quitter la ville de Goma.",
+    "whose_it_was": "La ville que les rebelles occupaient est calme.",
     "politics": "Le ministre a attaqué la réforme et tiré un bilan sévère.",
     "hostages_freed": "Deux otages ont été libérés à Maiduguri.",
     "headquarters": "Le siège du parti se trouve à Bangui.",

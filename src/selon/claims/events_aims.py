@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from selon.model.units import Clause
 
 SUFFERERS = frozenset({"person", "force", "party", "site", "someone"})
+ASSAULTS = frozenset({"attack", "strike"})
 NEAR = 10  # units after a noun within which its aim may follow
 HARMED = "events.harmed"
 Slot = tuple["int | None", str]
@@ -47,9 +48,11 @@ class AimFinder:
             yield aimed, "events.aimed"
         for member in self.groups.complements(place):
             kinds = self.groups.kinds(member)
-            if kinds & (SUFFERERS | {"home", "position"}) and not kinds & {"weapon"}:
+            head = self.analysis.units.lemmas[self.nouns[member].head]
+            is_device = head in act.rule.complements and act.type in ASSAULTS
+            if kinds & (SUFFERERS | {"home", "position"}) and not kinds & {"weapon"} and not is_device:
                 yield member, "events.of"
-        if act.type in {"attack", "strike"}:
+        if act.type in ASSAULTS:
             yield self.harmed(place), HARMED
 
     def against(self, act: Act, place: int, actor: int | None) -> int | None:

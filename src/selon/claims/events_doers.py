@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from selon.claims.events_aims import Slot
     from selon.claims.events_groups import GroupReader
     from selon.claims.events_verbs import VerbReader
-    from selon.model.units import Clause
+    from selon.model.units import Clause, VerbGroup
 
 DOERS = frozenset({"party", "force", "sided", "state"})
 BACK = 6  # clauses looked back for what a pronoun stands for
@@ -93,7 +93,8 @@ class DoerFinder:
         """Whether what a noun is of may do it, rather than suffer it, be moved by it or be where it happens."""
         kinds = self.groups.kinds(owner)
         is_befallen = "place" in kinds and (act.type in PLACED or self.is_invasion(place))
-        is_befallen = is_befallen or (act.type in ASSAULTS and "site" in kinds)
+        is_taken = self.analysis.units.lemmas[self.nouns[place].head] in self.rules.befalling
+        is_befallen = is_befallen or is_taken or (act.type in ASSAULTS and "site" in kinds)
         return bool(kinds & DOERS) and not is_befallen and not self.is_town(owner) and not self.is_moved(act, kinds)
 
     def sender_of(self, place: int) -> int | None:
@@ -142,7 +143,7 @@ class DoerFinder:
             return True
         clauses, verbs = self.analysis.clauses, self.analysis.groups.verbs
         roles = (role for role in self.groups.roles.of_group.get(agent, ()) if role.slot == "agent")
-        told = (clauses[role.clause] for role in roles if verbs[clauses[role.clause].verb].form == "finite")
+        told = (clauses[role.clause] for role in roles if is_of_saying(verbs[clauses[role.clause].verb]))
         return any(clause.subject != place for clause in told)
 
     def of_clause(self, clause: Clause) -> int | None:
@@ -157,20 +158,23 @@ class DoerFinder:
         return None if low in self.rules.speaking else self.before(clause, plural=low in self.grammar.plural_pronouns)
 
     def before(self, clause: Clause, *, plural: bool) -> int | None:
-        """The latest subject before a clause that a pronoun may stand for."""
+        """The latest subject before a clause that a pronoun may stand for, those who fight before others."""
         verbs, clauses = self.analysis.groups.verbs, self.analysis.clauses
         sentence = self.analysis.sentence_of(verbs[clause.verb].head)
         index = self.analysis.clause_of_verb[clause.verb]
+        found = None
         for other in reversed(clauses[max(0, index - BACK) : index]):
             place = other.subject
             if place is None or sentence - self.analysis.sentence_of(verbs[other.verb].head) > 1:
                 continue
             for member in (place, *self.groups.complements(place)):
-                group = self.nouns[member]
-                can_act = self.groups.kinds(member) & (DOERS | SUFFERERS)
-                if not group.is_pronoun and group.is_plural == plural and can_act:
+                kinds = self.groups.kinds(member)
+                if self.nouns[member].is_pronoun or self.nouns[member].is_plural != plural:
+                    continue
+                if kinds & DOERS:
                     return member
-        return None
+                found = member if found is None and kinds & SUFFERERS else found
+        return found
 
     def may_act(self, place: int) -> bool:
         """Whether a group may be who acts: not a weapon, act or thing without a party's name."""
@@ -183,3 +187,8 @@ class DoerFinder:
         """Whether the head of a group is read as a place and no country, whatever government its name may be."""
         spot = self.analysis.places.get(self.nouns[place].head)
         return spot is not None and not spot.is_country
+
+
+def is_of_saying(verb: VerbGroup) -> bool:
+    """Whether a finite verb tells that somebody says something."""
+    return verb.form == "finite" and any(sense.startswith("say:") for sense in verb.senses)

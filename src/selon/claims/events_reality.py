@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 SOON = 3  # units behind a noun within which a time dates it
 REACH = 30  # units looked left for the word that governs an infinitive
 PRESENT = "pres"  # tense of the auxiliary of a past that lasts until now
+IMPERFECT = "impf"
 UNREAL_SAYS = frozenset({"say:call", "say:threat"})
 
 
@@ -37,7 +38,14 @@ class Reality:
         """Whether an act is told as one that took place."""
         if act.place is not None:
             return self.is_noun_told(act.place, act.unit)
-        return act.clause is not None and self.is_clause_told(act.clause, attempt=act.rule.attempt)
+        if act.clause is None or self.is_state(act.clause):
+            return False
+        return self.is_clause_told(act.clause, attempt=act.rule.attempt)
+
+    def is_state(self, index: int) -> bool:
+        """Whether a verb only tells whose a place was when something happened: *le fief qu'ils occupaient*."""
+        verb = self.analysis.groups.verbs[self.analysis.clauses[index].verb]
+        return verb.lemma in self.rules.holding and verb.tense == IMPERFECT and not verb.is_perfect
 
     # -- nouns
 
