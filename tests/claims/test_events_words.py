@@ -56,6 +56,15 @@ WORDS = {
         "L'armée a frappé un hôpital de Khartoum, ce qu'elle dément faire intentionnellement.",
         [("strike", None, "asserts")],
     ),
+    "denied_in_a_relative": (
+        "L'armée malienne, qui nie viser des civils, a bombardé la ville de Goma.",
+        [("strike", None, "asserts")],
+    ),
+    "refused_in_a_relative": (
+        "Les rebelles qui contestent l'élection ont attaqué le village de Tiffa.",
+        [("attack", None, "asserts")],
+    ),
+    "accusations_denied": ("Le M23 rejette les accusations d'attaque contre Tiffa.", [("attack", "Le M23", "denies")]),
     "told_as_not_done": (
         "Le colonel assure que ses hommes n'ont pas attaqué le village de Tiffa.",
         [("attack", "Le colonel", "denies")],

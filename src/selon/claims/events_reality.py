@@ -108,7 +108,7 @@ class Reality:
         head = self.analysis.groups.nouns[governor].head
         if units.lemmas[head] in self.unreal.nouns:
             return False
-        if units.lemmas[head] in self.rules.series or units.lemmas[head] in self.rules.using:
+        if units.lemmas[head] in {*self.rules.series, *self.rules.using, *self.rules.accusations}:
             return True
         if any(s.startswith(("office", "body:")) for s in self.groups.senses(head)):
             return False

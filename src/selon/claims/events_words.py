@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from selon.model.analysis import Attribution
 
 TRUCE = "ceasefire"
+RELATIVE = "relative"
 AHEAD = 2  # sentences after an act in which it may be denied
 SIDES = ("one", "other")  # those who speak when both sides do
 NEAR = 6  # units after a word of denial within which an accusation may be named
@@ -34,6 +35,9 @@ class WordFinder:
         """The words for and against an act, that of its own sentence first."""
         sentence = self.analysis.sentence_of(act.unit)
         covering = [a for a in self.analysis.attributions[sentence] if self.speakers.covers(a, act.unit)]
+        within = [a for a in covering if not self.is_past_relative(a, act)]
+        if len(within) < len(covering):
+            return [self.speakers.from_attributions(within, act.unit) if within else self.bare(act)]
         deniers = [a for a in covering if a.stance == "denies"]
         others = [a for a in covering if a.stance != "denies"]
         if act.type == TRUCE and deniers and all(map(self.is_refusal, deniers)):
@@ -53,6 +57,18 @@ class WordFinder:
             return [*words, *(self.denial(a, act) for a in self.later_denials(sentence))]
         denials = self.later_denials(sentence + 1, is_shown=True) if words[0].source is not None else []
         return [*words, *(self.denial(a, act) for a in denials if not self.is_teller(a, words))]
+
+    def is_past_relative(self, item: Attribution, act: Act) -> bool:
+        """Whether a relative in which somebody says something has ended before an act: *X, qui nie tout, a attaqué Y*."""
+        verbs, clauses = self.analysis.groups.verbs, self.analysis.clauses
+        cue = self.analysis.groups.verb_at[item.cue[0]]
+        index = self.analysis.clause_of_verb.get(cue) if cue >= 0 else None
+        if index is None or clauses[index].kind != RELATIVE or act.unit < item.cue[1]:
+            return False
+        behind = (verbs[clause.verb] for clause in clauses if clause.marker is None and clause.verb > cue)
+        mains = (v.first for v in behind if v.form == "finite" and v.first >= item.cue[1])
+        resumed = next(mains, None)
+        return resumed is not None and resumed <= act.unit
 
     def denials_of(self, act: Act) -> list[Word]:
         """The word of who tells an act as not done; the narrator denies nothing."""
