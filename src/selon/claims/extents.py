@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from selon.model.mention import UntoldTime
 
 if TYPE_CHECKING:
     from selon.model.mention import Time
 
+NAMED_BY_YEAR = 2  # words of *since 1999*
 NIGHT = 1  # days between the two days of a night
 MONTHS = 12
 
@@ -47,6 +50,16 @@ def is_whole(time: Time) -> bool:
     first, last = date.fromisoformat(time.first), date.fromisoformat(time.last)
     after = last + timedelta(1)
     return first == last or (first.day == after.day == 1 and (after.year, after.month) in following(first))
+
+
+def as_closed(time: Time) -> Time:
+    """The day, month or year with which an open time begins, by how many words name it."""
+    first = date.fromisoformat(time.first or "")
+    after = first + timedelta(1)
+    if first.day == 1:
+        is_year = first.month == 1 and len(time.text.split()) == NAMED_BY_YEAR
+        after = date(*following(first)[is_year], 1)
+    return msgspec.structs.replace(time, last=(after - timedelta(1)).isoformat())
 
 
 def following(day: date) -> tuple[tuple[int, int], tuple[int, int]]:

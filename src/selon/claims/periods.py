@@ -15,7 +15,7 @@ import msgspec
 
 from selon.claims.asides import AsideFinder
 from selon.claims.beginnings import YOUNG, BeginningFinder
-from selon.claims.extents import NIGHT, is_closed, is_opened, is_short, length
+from selon.claims.extents import NIGHT, as_closed, is_closed, is_opened, is_short, length
 from selon.claims.outbreaks import OutbreakFinder
 from selon.claims.scopes import Beside, ScopeFinder
 from selon.claims.speakers import Word
@@ -142,6 +142,9 @@ class PeriodFinder:
         """The times of a figure's sentence that may date it, open where they tell of a beginning."""
         reaction = self.reaction(unit)
         here = self.by_sentence.get(self.analysis.sentence_of(unit), [])
+        recalled = self.taken_up(here, unit, clause)
+        if recalled is not None:
+            return [recalled]
         told = [time for time in here if time.start not in reaction]
         opened = (self.told.as_opened(time, unit, self.rules.since, self.of) for time in told)
         begun = (self.outbreaks.as_told(time, unit) for time in opened)
@@ -149,6 +152,18 @@ class PeriodFinder:
         own = [self.told.as_bound(time, self.rules.as_of) for time in own]
         frame = self.told.frames.of(self.analysis.sentence_of(unit)) if not own else None
         return [frame] if frame is not None else own
+
+    def taken_up(self, times: list[Time], unit: int, clause: int | None) -> Time | None:
+        """The beginning that a clause tells of: *la pire depuis août 2008, quand 48 personnes avaient été tuées*."""
+        analysis, units = self.analysis, self.analysis.units
+        own = clause if clause is not None else next(iter(analysis.clauses_near(unit, unit)), None)
+        first = analysis.clauses[own].first if own is not None else unit
+        whens = [u for u in range(max(1, first - 1), first + 1) if units.lows[u] in self.rules.whens]
+        if not whens or units.letters[whens[0] - 1] != ",":
+            return None
+        end = analysis.span(whens[0] - 2, whens[0] - 1).end if whens[0] > 1 else 0
+        opened = (time for time in times if is_opened(time) and time.end == end)
+        return next((as_closed(time) for time in opened if time.first), None)
 
     def lent(self, sentence: int, every: list[Time], times: list[Time], scope: str, past: Time | None) -> Time | None:
         """The day of a figure whose words tell none: that of the sentences before, of saying, or of those behind."""

@@ -127,6 +127,7 @@ class TollRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     covers: tuple[str, ...] = ()
     instead: tuple[str, ...] = ()
     as_of: tuple[str, ...] = ()
+    whens: tuple[str, ...] = ()
     unrest: tuple[str, ...] = ()
     sequels: tuple[str, ...] = ()
     counting: tuple[str, ...] = ()
