@@ -115,8 +115,16 @@ class Parts(Breakdowns):
         there = analysis.sentence_of(analysis.groups.nouns[self.found[last].place].head)
         if sentence - there > 1 or group.is_among or group.joined is not None:
             return None
+        if self.counts_others(self.found[-1].place, place):
+            return None
         is_told = self.is_said(place) or (sentence == there and self.is_said_by_next(place, last))
         return last if is_told and self.found[last].count.most != 1 else None
+
+    def counts_others(self, first: int, last: int) -> bool:
+        """Whether people whom nothing befell are counted between two groups: *90 sont bloqués ; il en compte 20*."""
+        nouns = self.analysis.groups.nouns
+        between = (n for n in range(first + 1, last) if nouns[n].count is not None and n not in self.of_group)
+        return any(self.options.victims.read(n).is_person for n in between)
 
     def is_said(self, place: int) -> bool:
         """Whether a bare number is what a verb of saying tells: *en annonce 60*, *parle de 60*."""
