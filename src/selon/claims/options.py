@@ -55,7 +55,9 @@ class Options:
         named = self.tallies.named(place)
         if named:
             return named
-        found = self.nouns.read(place)
+        noun_at = self.analysis.groups.noun_at
+        read = self.nouns.read(place)
+        found = [o for o in read if o[2].where != "governs" or not self.reality.is_planned(noun_at[o[4][0]])]
         if group.count is not None or victims.is_person:
             found += self.adjective_options(place)
         if self.reality.is_supposed(place):
@@ -67,8 +69,14 @@ class Options:
             found += self.tallies.reached(place)
         found = [self.outweighed(option, found) for option in found]
         is_troop = victims.status == "combatant"
-        of_flight = (o for o in found if not (is_troop and (o[2].place or o[2].after)))
-        return [option for option in of_flight if option[1] in OUTCOMES]
+        return [o for o in found if o[1] in OUTCOMES and not self.only_moves(place, o, is_troop=is_troop)]
+
+    def only_moves(self, place: int, option: Option, *, is_troop: bool) -> bool:
+        """Whether people who left are no displaced: troops, or those who ran from what they had done."""
+        if option[1] != MOVED or option[3] is None:
+            return False
+        lemma = self.analysis.units.lemmas[self.analysis.groups.nouns[place].head]
+        return lemma in self.rules.sought or (is_troop and bool(option[2].place or option[2].after))
 
     def is_headless(self, place: int) -> bool:
         """Whether a group is a count without a noun."""

@@ -57,8 +57,20 @@ class Reality(TollLayers):
         before = verbs[clauses[place - 1].verb] if place else None
         if before is not None and 0 <= verb.first - before.last <= WANTED and before.lemma in self.rules.intending:
             return True
+        if units.lemmas[max(0, verb.first - WANTED + 1)] in self.rules.plans:
+            return True  # *capable de tuer*
         noun = self.analysis.groups.noun_at[max(0, verb.first - WANTED + 1)]
         return noun >= 0 and units.lemmas[self.analysis.groups.nouns[noun].head] in self.rules.plans
+
+    def is_planned(self, act: int) -> bool:
+        """Whether an act is only planned, or a thing of plans itself: *planifie l'assassinat de …*."""
+        nouns, lemmas = self.analysis.groups.nouns, self.analysis.units.lemmas
+        whole = nouns[act].of
+        if whole is not None and lemmas[nouns[whole].head] in self.rules.plans:
+            return True
+        clauses, verbs = self.analysis.clauses, self.analysis.groups.verbs
+        told = (verbs[clauses[role.clause].verb] for role in self.roles.of_group.get(act, ()) if role.slot == "object")
+        return any(verb.lemma in self.rules.planning for verb in told)
 
     def follows_condition(self, unit: int) -> bool:
         """Whether a clause of condition stands in the sentence before a unit."""
@@ -70,6 +82,11 @@ class Reality(TollLayers):
         """Whether a modal stands in the perfect, so that what it governs was done: *ont dû fuir*."""
         units = self.analysis.units
         done = verb.modal in self.language.grammar.done_in_perfect
+        within = range(verb.first, verb.head)
+        lemmas, letters = self.analysis.units.lemmas, self.analysis.units.letters
+        could = any(letters[unit] == "P" and lemmas[unit] == verb.modal for unit in within)
+        if could and verb.is_conditional and verb.modal in self.language.grammar.counterfactual:
+            return False  # *aurait pu tuer*, not *pourrait avoir tué*
         return done and any(units.letters[unit] == "P" for unit in range(verb.first, verb.head))
 
     def is_set_free(self, place: int) -> bool:

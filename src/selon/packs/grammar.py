@@ -29,6 +29,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     modals: tuple[str, ...] = ()
     done_in_perfect: tuple[str, ...] = ()
     attempts: tuple[str, ...] = ()
+    counterfactual: tuple[str, ...] = ()
     conditional: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
     future: tuple[str, ...] = ()

@@ -108,6 +108,7 @@ class TollRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     rates: tuple[str, ...] = ()
     equals: tuple[str, ...] = ()
     comprising: tuple[str, ...] = ()
+    planning: tuple[str, ...] = ()
     massed: tuple[str, ...] = ()
     numbered: tuple[str, ...] = ()
     numbering: tuple[str, ...] = ()
