@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from selon.claims.followers import Followers
+
 if TYPE_CHECKING:
     from selon.model.analysis import Analysis
     from selon.model.units import NounGroup
@@ -73,6 +75,7 @@ class VictimReader:
         self.analysis = analysis
         self.language = language
         self.rules = rules
+        self.followers = Followers(analysis, language, rules)
 
     def members(self, place: int) -> list[int]:
         """The groups that make one description: the group, its complements, and the counted noun after a collective."""
@@ -228,7 +231,7 @@ class VictimReader:
                 return Standing("combatant", force_of(senses), (head,))
             if "person:civilian" in senses:
                 return Standing("civilian", force_of(senses), (head,))
-            if "body:military" in senses:
+            if "body:military" in senses or self.analysis.units.lemmas[head] in self.rules.guarding:
                 return Standing("combatant", "state", (head,))
             if self.analysis.units.lemmas[head] in self.rules.civil_places:
                 return Standing("civilian", None, (head,))
@@ -368,4 +371,4 @@ class VictimReader:
                 is_allied = entry is not None and entry.kind == "regional" and "person:combatant" in fighters
                 if entry is not None and (entry.kind in SIDED or is_allied or entry.id == UN):
                     return entry.id, (unit,)
-        return None, ()
+        return self.followers.party_of(place, fighters)

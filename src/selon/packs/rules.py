@@ -63,6 +63,8 @@ class TollRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     listing: tuple[str, ...] = ()
     severity: tuple[str, ...] = ()
     war: tuple[str, ...] = ()
+    loyal: tuple[str, ...] = ()
+    guarding: tuple[str, ...] = ()
     homes: tuple[str, ...] = ()
     among_words: tuple[str, ...] = ()
     camps: tuple[str, ...] = ()
