@@ -31,6 +31,17 @@ class Outsiders:
             return self.world.parties[self.world.state_of_country[country]].name
         return None
 
+    def are_struck_by_another(self, nation: PartyEntry, author: str | None) -> bool:
+        """Whether forces of another state than a nation are the author of this name."""
+        blamed = self.world.by_name.get(author or "")
+        if blamed is None or nation.kind != "state" or not nation.countries:
+            return False
+        return self.is_foreign(blamed, nation.countries[0])
+
+    def are_at_home(self, nation: PartyEntry, places: tuple[Place, ...]) -> bool:
+        """Whether the places are in the land of a nation."""
+        return self.country(places) in nation.countries
+
     def country(self, places: tuple[Place, ...]) -> str | None:
         """The country of the places, or the one that the document is most about."""
         named = next((place.country for place in places if place.country), None)

@@ -240,7 +240,7 @@ class Proposer:
         options.sort(key=lambda option: (-option[0], ranks.get(option[1], 0), option[2].id))
         weight, outcome, rule, clause, evidence = options[0]
         if rule.where == "reach":
-            victims = self.victims.read(self.analysis.groups.noun_at[evidence[0]])
+            victims = self.counted_people(place, self.analysis.groups.noun_at[evidence[0]])
         others = [option for option in options if option[1] != outcome]
         told = self.told_before(place, count) if outcome == EITHER else None
         if told is not None:
@@ -263,6 +263,18 @@ class Proposer:
             runner_up=others[0][1] if others else None,
             margin=weight - others[0][0] if others else weight,
         )
+
+    def counted_people(self, place: int, tally: int) -> Victims:
+        """Who the people of a total are: by its tally, or what stands behind it: *à 12 le nombre de rebelles*."""
+        victims, following = self.victims.read(tally), place + 1
+        if victims.status is not None or victims.party is not None or following >= len(self.analysis.groups.nouns):
+            return victims
+        nouns, senses = self.analysis.groups.nouns, self.analysis.units.senses
+        is_tally = "tally" in senses[nouns[following].head] and nouns[following].first == nouns[place].last
+        counted = following + 1
+        if not is_tally or counted >= len(nouns) or nouns[counted].of != following:
+            return victims
+        return self.victims.read(counted)
 
     def whole_before(self, place: int, outcome: str) -> int | None:
         """The figure of the same harm that one behind an *among* is a part of: *dont 80 exécutés*."""

@@ -177,7 +177,7 @@ class SideFinder:
         sender = self.missions.sender(proposal.place, victims.party) if status == "combatant" else None
         if sender is not None:
             return sender[0], "sides.peacekeepers", (sender[1],)
-        named = self.named(proposal, scene.camp, status, places)
+        named = self.named(proposal, scene.camp, status, places, author)
         if named is not None:
             return named
         return next((found for found in self.ways(proposal, status, scene, author) if found[0]), NOBODY)
@@ -208,7 +208,7 @@ class SideFinder:
         yield self.of_same_force(victims, status)
 
     def named(
-        self, proposal: Proposal, camp: Camp | None, status: str | None, places: tuple[Place, ...]
+        self, proposal: Proposal, camp: Camp | None, status: str | None, places: tuple[Place, ...], author: str | None
     ) -> Found | None:
         """The party that the words name; people of a contested territory count to it, not to their nation."""
         party, units = proposal.victims.party, proposal.victims.party_units
@@ -229,7 +229,10 @@ class SideFinder:
                 return self.language.world.parties[left].name, "sides.territory_left", units
         if status == "combatant" or (fights and self.territories.is_between_states):
             return entry.name, "sides.named", units
-        return NOBODY if proposal.victims.party is not None else None
+        is_local = proposal.victims.party is None or self.outsiders.are_at_home(entry, places)
+        is_struck = status == "civilian" and is_local and self.outsiders.are_struck_by_another(entry, author)
+        own: Found = (entry.name, "sides.struck_by_foreigners", units) if is_struck else NOBODY
+        return own if is_struck or proposal.victims.party is not None else None
 
     def fighters_of_people(self, people: str, victims: Victims, units: tuple[int, ...]) -> Found:
         """Fighters of a people that is no party: the state's whose they are, the only group's, else the people's."""

@@ -224,6 +224,7 @@ class VictimReader:
 
     def by_complement(self, place: int) -> Standing:
         """Status and force by what complements a toll or a body: *deux corps d'assaillants*."""
+        is_toll = "toll" in kinds_of(self.senses(self.head(place)))
         for member in (*self.members(place)[1:], *self.among(place), *self.of_one(place)):
             head = self.analysis.groups.nouns[member].head
             senses = self.senses(head)
@@ -235,7 +236,7 @@ class VictimReader:
                 return Standing("combatant", "state", (head,))
             if self.analysis.units.lemmas[head] in self.rules.civil_places:
                 return Standing("civilian", None, (head,))
-            if self.analysis.groups.nouns[place].count is not None and self.is_armed_body(member):
+            if (self.analysis.groups.nouns[place].count is not None or is_toll) and self.is_armed_body(member):
                 return Standing("combatant", "group", (head,))
         return Standing()
 
