@@ -203,7 +203,7 @@ class SideFinder:
             yield self.resident(proposal, status, places)
         yield self.expedition(victims, status, source)
         yield self.forces_of_home(victims, status)
-        yield self.rebels_of_conflict(victims, status)
+        yield self.rebels_of_conflict(proposal, status)
         yield self.struck_by_foreigners(status, scene, author)
         yield self.of_same_force(victims, status)
 
@@ -302,10 +302,14 @@ class SideFinder:
             return NOBODY
         return (source.party, "sides.expedition", ()) if self.territories.is_state(source.party) else NOBODY
 
-    def rebels_of_conflict(self, victims: Victims, status: str | None) -> Found:
+    def rebels_of_conflict(self, proposal: Proposal, status: str | None) -> Found:
         """Rebels without a name, where the document names just one armed group of its conflict: that group's."""
+        victims, following = proposal.victims, proposal.place + 1
         if status != "combatant" or victims.force != "group" or victims.party is not None:
             return NOBODY
+        nouns = self.analysis.groups.nouns
+        if following < len(nouns) and nouns[following].of == proposal.place and nouns[following].names:
+            return NOBODY  # *neuf miliciens de X*: of whom is told, but not known
         return self.territories.only_group, "sides.rebels_of_conflict", victims.status_units
 
     def struck_by_foreigners(self, status: str | None, scene: Scene, author: str | None) -> Found:
