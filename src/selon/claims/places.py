@@ -42,7 +42,7 @@ OFTEN = 3  # mentions beyond which a place is not more salient
 DISTRICTS = frozenset({"place:region", "place:venue"})  # senses of what holds an unknown place
 DISTRICT = 2  # how closely a district tells where
 LEAD = 2  # sentences that count as title and lead
-RELATION = {"near": -1.0, "toward": -2.5, "from": -0.5}
+RELATION = {"near": -1.0, "toward": -2.5, "from": -1.2}
 BRACKETED = 0.5  # what another name, or the district, in brackets behind a place weighs less
 COMPASS = 0.2  # what *the north of X* weighs less than a region with a name
 
@@ -99,7 +99,8 @@ class PlaceFinder:
         fought = [conflicts[c] for c in analysis.conflicts if c in conflicts]
         self.theatres = {conflict.theatre for conflict in fought} - {""}
         self.grounds = {theatre_of(conflict) for conflict in fought} - {""}
-        self.often = Counter(place.name or place.text for place in self.spots.values())
+        told = (place for unit, place in self.spots.items() if self.relation(unit) == "at")
+        self.often = Counter(place.name or place.text for place in told)
         self.eventful = self.eventful_sentences()
 
     def home_of(self, unit: int) -> Where:

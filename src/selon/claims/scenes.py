@@ -7,13 +7,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from selon.claims.closeness import CLOSEST, closeness_of
+from selon.model.analysis import tell_act_or_harm
 from selon.model.cover import Cover
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from selon.model.analysis import Analysis
-    from selon.model.mention import Place
+    from selon.model.mention import Place, Source
+    from selon.model.units import Clause
     from selon.packs.places import PlaceWords
 
 LEAVING = frozenset({"suffer:displaced", "move"})  # senses of verbs whose object is fled or left
@@ -33,13 +35,33 @@ class SceneFinder:
         self.analysis = analysis
         self.words = words
         self.spots = spots
-        self.said = self.units_of_sources()
+        self.said = self.units_of_sources() | self.units_about_sources()
 
     def units_of_sources(self) -> frozenset[int]:
         """The characters at which sources of attributions begin to end, whose places are not where things happened."""
         items = (item for items in self.analysis.attributions for item in items)
         sources = Cover((item.source.start, item.source.end) for item in items)
         return frozenset(unit for unit, place in self.spots.items() if sources.holds(place.start))
+
+    def units_about_sources(self) -> frozenset[int]:
+        """The places in clauses that only tell of who speaks, before the cue: *X, qui s'est rendu à Y, affirme …*."""
+        analysis = self.analysis
+        found: set[int] = set()
+        for sentence, items in enumerate(analysis.attributions):
+            first = analysis.ranges[sentence][0]
+            clauses = [analysis.clauses[c] for c in analysis.clauses_near(first, first)] if items else []
+            for item in items:
+                told = [c for c in clauses if c.kind == "relative" and self.is_about(item.source, c)]
+                calm = [c for c in told if not tell_act_or_harm(analysis.groups.verbs[c.verb].senses)]
+                found.update(u for c in calm for u in range(c.first, min(c.last, item.cue[0])) if u in self.spots)
+        return frozenset(found)
+
+    def is_about(self, source: Source, clause: Clause) -> bool:
+        """Whether the subject of a clause stands in the words of a source."""
+        if clause.subject is None:
+            return False
+        group = self.analysis.groups.nouns[clause.subject]
+        return source.start <= self.analysis.span(group.first, group.last).start < source.end
 
     def is_scene(self, unit: int) -> bool:
         """Whether a place is named as a place and not as a party, a source or somebody's home country."""
@@ -67,7 +89,7 @@ class SceneFinder:
         """Whether the second of two places is told right behind the first, as what the first lies in."""
         units, nouns, noun_at = self.analysis.units, self.analysis.groups.nouns, self.analysis.groups.noun_at
         first, second = noun_at[inner], noun_at[outer]
-        if first < 0 or second <= first or closeness_of(self.spots[inner]) == 0:
+        if first < 0 or second <= first or closeness_of(self.spots[inner]) == 0 or self.spots[inner].relation == "near":
             return False
         kind = second - 1 if nouns[second].of == second - 1 else second
         if kind == first or units.letters[nouns[second].last : nouns[second].last + 1] == ["C"]:

@@ -17,10 +17,10 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     verbs whose object is a town and no government, `acts_on_towns` of nouns of what a town suffers. `towns`
     are lemmas of kinds of towns that a name behind a comma is that of, `contents` the words that open what is said,
     `leading` the forms between a road and where it leads, `of` the prepositions behind a distance or an adjective of
-    `close` that lead to what something is near, `naming` the lemmas between the kind of a place (or one of `spots`) and
-    its name, `befallen` and `ruining` the nouns and verbs that make a place of an unknown name, `lands` the words that
-    with the adjective of a land stand for it, `heads` the small forms that names of places of several words
-    begin with.
+    `close` that lead to what something is near, `whom` those to whom something is said, `naming` the lemmas between
+    the kind of a place (or one of `spots`) and its name, `befallen` and `ruining` the nouns and verbs that make a place
+    of an unknown name, `lands` the words that with the adjective of a land stand for it, `heads` the small forms that
+    names of places of several words begin with.
     """
 
     at: tuple[str, ...] = ()
@@ -50,6 +50,7 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     of: tuple[str, ...] = ()
     close: tuple[str, ...] = ()
     naming: tuple[str, ...] = ()
+    whom: tuple[str, ...] = ()
     spots: tuple[str, ...] = ()
     befallen: tuple[str, ...] = ()
     ruining: tuple[str, ...] = ()

@@ -175,7 +175,8 @@ class PlaceContext:
             return False
         while nouns[kind].of is not None:
             kind = nouns[kind].of or 0
-        is_kind = "place:kind" in units.senses[nouns[kind].head] and nouns[kind].joined is None
+        is_spot = units.lemmas[nouns[kind].head] in self.words.spots
+        is_kind = (is_spot or "place:kind" in units.senses[nouns[kind].head]) and nouns[kind].joined is None
         return is_kind and nouns[kind].prep in self.words.strong
 
     def is_situated(self, unit: int) -> bool:
@@ -236,3 +237,17 @@ class PlaceContext:
         before = analysis.groups.noun_at[group.first - 1] if group.first > 0 else -1
         is_onto = group.prep in self.words.onto and before >= 0
         return is_onto and "event:strike" in analysis.units.senses[analysis.groups.nouns[before].head]
+
+    def is_asked(self, unit: int) -> bool:
+        """Whether a capital is the government that something is asked of: *demander à X de …*, *dire à X que …*."""
+        units, groups = self.analysis.units, self.analysis.groups
+        place = groups.noun_at[unit]
+        first, last = (groups.nouns[place].first, groups.nouns[place].last) if place >= 0 else (0, 0)
+        verb = groups.verb_at[first - 1] if first > 0 else -1
+        says = verb >= 0 and any(sense.startswith("say") for sense in groups.verbs[verb].senses)
+        if not says or groups.nouns[place].prep not in self.words.whom:
+            return False
+        following = units.lows[last : last + 1]
+        is_content = not set(self.words.contents).isdisjoint(following)
+        is_deed = not set(self.words.of).isdisjoint(following) and groups.verb_at[last + 1] >= 0
+        return is_content or is_deed

@@ -218,6 +218,8 @@ class PlaceReader(PlaceContext):
         name = self.name(unit)
         if self.names_instrument(unit):
             return False
+        if name.kind == "capital" and self.is_asked(unit):
+            return False
         if name.kind == "capital":
             return self.has_place_word(unit) or self.is_struck(unit) or self.is_called_capital(unit)
         return not self.follows_office(unit)
