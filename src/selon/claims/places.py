@@ -20,6 +20,7 @@ from selon.claims.closeness import CLOSEST, closeness_of
 from selon.claims.place_lists import PlaceLists
 from selon.claims.scenes import SceneFinder
 from selon.claims.segments import Segments
+from selon.claims.wards import wards_as_goals
 from selon.model.claim import Reason
 from selon.model.mention import Place
 
@@ -90,6 +91,7 @@ class PlaceFinder:
         self.words = words
         areas, capitals = AreaFinder(analysis, words).areas(), CapitalFinder(analysis, language, words).capitals()
         self.spots = {**analysis.places, **areas, **capitals}
+        self.spots.update(wards_as_goals(analysis, words, self.spots))
         self.units = sorted(self.spots)
         self.scenes = SceneFinder(analysis, words, self.spots)
         self.is_scene = self.scenes.is_scene

@@ -19,8 +19,8 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     `leading` the forms between a road and where it leads, `of` the prepositions behind a distance or an adjective of
     `close` that lead to what something is near, `whom` those to whom something is said, `naming` the lemmas between
     the kind of a place (or one of `spots`) and its name, `befallen` and `ruining` the nouns and verbs that make a place
-    of an unknown name, `lands` the words that with the adjective of a land stand for it, `heads` the small forms that
-    names of places of several words begin with.
+    of an unknown name, `lands` the words that with the adjective of a land stand for it, `wards` the houses that
+    wounded and dead are brought to, `heads` the small forms that names of places of several words begin with.
     """
 
     at: tuple[str, ...] = ()
@@ -55,6 +55,7 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     befallen: tuple[str, ...] = ()
     ruining: tuple[str, ...] = ()
     lands: tuple[str, ...] = ()
+    wards: tuple[str, ...] = ()
     where: frozenset[str] = frozenset()
     dating: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
