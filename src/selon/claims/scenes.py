@@ -272,9 +272,11 @@ class SceneFinder:
             return True
         if place >= 0 and (self.is_venue_of_speech(place, unit) or self.is_of_speaker(place, unit)):
             return True
-        if at < 1 or units.lemmas[at] not in self.words.based:
+        if at > 0 and groups.verb_at[at] >= 0 and units.lemmas[at - 1] in self.words.based:  # *dont le siège est à X*
+            return True
+        if at < 0 or units.lemmas[at] not in self.words.based:
             return False
-        holder = groups.noun_at[at] if groups.noun_at[at] >= 0 else groups.noun_at[at - 1]
+        holder = groups.noun_at[at] if groups.noun_at[at] >= 0 else groups.noun_at[at - 1] if at else -1
         senses = units.senses[groups.nouns[holder].head] if holder >= 0 else frozenset()
         return not any(sense.startswith(("force", "person", "people")) for sense in senses)
 

@@ -80,7 +80,13 @@ class PlaceContext:
     def is_origin(self, unit: int) -> bool:
         """Whether a word of coming governs the place: *des hommes venus de X*."""
         first = self.first_of_list(unit)
-        return first > 0 and self.analysis.units.lemmas[first - 1] in self.words.coming
+        if first < 1:
+            return False
+        verb = self.analysis.groups.verb_at[first - 1]
+        moves = verb >= 0 and "move" in self.analysis.groups.verbs[verb].senses
+        return self.analysis.units.lemmas[first - 1] in self.words.coming or (
+            moves and self.before(unit) in self.words.of
+        )
 
     def first_of_list(self, unit: int) -> int:
         """The first unit of the group that holds a place, or of the one before an *and* with a preposition like it."""
