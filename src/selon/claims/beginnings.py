@@ -144,7 +144,7 @@ class BeginningFinder:
         """The open time of the sentence before, from which a total that goes on counts."""
         times = self.told.by_sentence.get(sentence - 1, [])
         opened = next((t for t in times if is_opened(t)), None)
-        if self.scopes.counts_acts(sentence):
+        if self.scopes.tallies.counts_acts(sentence):
             return None
         if opened is not None or self.start(sentence):
             return opened

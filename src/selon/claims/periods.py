@@ -110,12 +110,15 @@ class PeriodFinder:
         found = own or self.lent(sentence, every, times, scope, past)
         if found is not None:
             is_own = found in times and found is not self.told.frames.of(sentence)
-            is_long = not is_own and scope == "incident" and length(found) >= WEEK
-            if is_long and self.scopes.is_span(found, sentence, proposal):
+            if not is_own and scope == "incident" and self.is_of_long_passage(found, sentence, proposal):
                 scope = "cumulative"
-                reasons["scope"] = Reason("carried", ((found.start, found.end),), "periods.of_bulletin")
+                reasons["scope"] = Reason("carried", ((found.start, found.end),), "periods.of_passage")
             return self.within(found, scope, "stated" if is_own else "carried", reasons)
         return self.undated(proposal, sentence, scope, reasons)
+
+    def is_of_long_passage(self, time: Time, sentence: int, proposal: Proposal) -> bool:
+        """Whether a figure stands among totals of some weeks, whose time it takes."""
+        return length(time) >= WEEK and self.scopes.is_span(time, sentence, proposal)
 
     def undated_scope(
         self, proposal: Proposal, sentence: int, times: list[Time], found: tuple[str, str]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from selon.claims.act_tallies import GENERAL, VAGUELY_MANY, ActTallies
 from selon.claims.extents import is_closed, is_opened, is_short, is_whole, length
 from selon.claims.speakers import Word
 from selon.claims.told_days import NEAR_DAYS, ToldDays
@@ -17,22 +18,16 @@ if TYPE_CHECKING:
     from selon.claims.breakdowns import Proposal
     from selon.model.analysis import Analysis
     from selon.model.mention import Time
-    from selon.model.units import NounGroup, VerbGroup
+    from selon.model.units import NounGroup
     from selon.packs.rules import TollRules
 
-VAGUELY_MANY = 200
 MANY = 1000  # dead, beyond any one act of the development set
 SMALL = 12  # people below which a figure that follows no total is of one act
 LASTING = frozenset({"missing", "captured"})  # outcomes that go on, where the verb does not tell how they came about
 AUXILIARY = "XP"  # letters of auxiliaries and their participles
-GENERAL = frozenset({"event:clash"})
-TIME = "measure:time"
-ASSAULTS = frozenset({"event:attack", "event:strike"})
 DEFINITE, INDEFINITE = "det.def", "det.indef"
-BACK = 6  # sentences before a tally within which its act is told
 COMPARED = 4  # units before a beginning in which a superlative may stand
 WEEK = 7
-HEAD = 4  # units of the head of a sentence
 SPAN = 2  # days from which a closed time holds several acts
 RECORDERS = frozenset({"state", "military", "armed_group", "health", "ngo"})  # who count over time
 
@@ -66,13 +61,14 @@ class ScopeFinder:
         self.rules = rules
         self.by_sentence = told.by_sentence
         self.frames = told.frames
+        self.tallies = ActTallies(told, rules)
 
     def scope_by(self, proposal: Proposal, sentence: int, own: Time | None, since: Time | None) -> tuple[str, str]:
         """What kind of total a figure is by its words and by the length of its own time, and by which rule."""
         scope, rule = self.scope(proposal, sentence, since)
         if rule == "periods.displaced" and own is not None and is_short(own):
             scope = "incident"
-        if rule == "periods.total" and own is not None and self.is_tally_of_day(proposal, sentence, own):
+        if rule == "periods.total" and own is not None and self.tallies.is_tally_of_day(proposal, sentence, own):
             return "incident", "periods.one_day"
         if scope == "incident" and own is not None and self.is_span(own, sentence, proposal):
             return "cumulative", "periods.several_acts"
@@ -81,17 +77,6 @@ class ScopeFinder:
             if acts is not None and acts.count is None:
                 return "incident", "periods.one_day"
         return scope, rule
-
-    def is_tally_of_day(self, proposal: Proposal, sentence: int, own: Time) -> bool:
-        """Whether a tally is of what happened on one day: *deux morts samedi, selon un bilan*."""
-        least = proposal.count.least or proposal.count.most or 0
-        if not is_short(own) or length(own) or least >= VAGUELY_MANY:
-            return False
-        nouns, senses = self.analysis.groups.nouns, self.analysis.units.senses
-        told = (nouns[place] for place in self.analysis.nouns_of(sentence))
-        acts = (each for each in told if each.is_plural and any(s.startswith("event") for s in senses[each.head]))
-        of_several = any(each.of is not None and "tally" in senses[nouns[each.of].head] for each in acts)
-        return not of_several and all(phrase in self.rules.tallies for phrase in self.totals_in(sentence))
 
     def is_span(self, time: Time, sentence: int, proposal: Proposal) -> bool:
         """Whether a time of several days holds a total: no single act in the sentence happened in it.
@@ -109,95 +94,13 @@ class ScopeFinder:
         is_few = least < SMALL and proposal.outcome != "displaced" and not is_listed
         if is_few and WEEK <= length(time) <= NEAR_DAYS and self.frames.of(sentence) is None:
             return False  # *en mars dernier, deux gendarmes avaient été tués*
-        return (length(time) > NEAR_DAYS and not is_whole(time)) or not self.tells_one_act(sentence)
-
-    def tells_one_act(self, sentence: int) -> bool:
-        """Whether a sentence names a single act: a strike, an attack, in the singular."""
-        units = self.analysis.units
-        first, last = self.analysis.ranges[sentence]
-        return any(
-            units.letters[u] == "N"
-            and not units.features[u].endswith("p")
-            and any(s.startswith("event") and s not in GENERAL for s in units.senses[u])
-            for u in range(first, last)
-        )
-
-    def is_of_one_act(self, sentence: int) -> bool:
-        """Whether a tally is that of one act on one day, so that it is no running total."""
-        times = [t for t in self.by_sentence.get(sentence, []) if is_short(t)]
-        return bool(times) and self.tells_one_act(sentence)
-
-    def is_tally_of_act(self, totals: list[str], sentence: int, least: int) -> bool:
-        """Whether a tally is of one act and not of a war.
-
-        The one that its sentence is about, on whatever day (*l'attaque a fait …*), or that the sentence before told
-        with its day (*un précédent bilan*), or, of no more than one act makes, that the sentences before told of.
-        """
-        units = self.analysis.units
-        first, last = self.analysis.ranges[sentence]
-        of_war = any(units.lemmas[unit] in self.rules.war_words for unit in range(first, last))
-        if of_war or not all(phrase in self.rules.tallies for phrase in totals):
-            return False
-        if self.tells_one_act(sentence) or (sentence > 0 and self.is_of_one_act(sentence - 1)):
-            return True
-        if self.tallies_assault(sentence) or self.sums_up(sentence):
-            return True
-        return least < VAGUELY_MANY and not self.is_of_period(sentence) and self.follows_act(sentence)
-
-    def totals_in(self, sentence: int) -> list[str]:
-        """The phrases of a sentence that say that a figure adds up."""
-        bounds = self.analysis.sentences[sentence]
-        joined = f" {' '.join(self.analysis.tokens.lows[bounds.first : bounds.last])} "
-        return [phrase for phrase in self.rules.total_words if f" {phrase} " in joined]
-
-    def is_of_period(self, sentence: int) -> bool:
-        """Whether a sentence has the tally of a length of time: *le bilan de la semaine*."""
-        nouns, senses = self.analysis.groups.nouns, self.analysis.units.senses
-        here = (nouns[place] for place in self.analysis.nouns_of(sentence))
-        tallied = [group for group in here if group.of is not None and TIME in senses[group.head]]
-        return any("tally" in senses[nouns[group.of or 0].head] for group in tallied)
+        return (length(time) > NEAR_DAYS and not is_whole(time)) or not self.tallies.tells_one_act(sentence)
 
     @cached_property
     def first_opened(self) -> int:
         """The first sentence that tells since when something goes on; beyond the last where none does."""
         opened = (at for at, times in self.by_sentence.items() if any(is_opened(t) for t in times))
         return min(opened, default=len(self.analysis.sentences))
-
-    def follows_act(self, sentence: int) -> bool:
-        """Whether the nearest of the sentences before that tells of war or of an act tells of one act alone."""
-        units = self.analysis.units
-        for before in range(sentence - 1, max(-1, sentence - 1 - BACK), -1):
-            first, last = self.analysis.ranges[before]
-            if any(units.lemmas[unit] in self.rules.war_words for unit in range(first, last)):
-                return False
-            if self.tells_one_act(before):
-                return True
-        return False
-
-    def sums_up(self, sentence: int) -> bool:
-        """Whether a tally before a colon sums up what the sentence before told of a day: *Bilan : trois morts*."""
-        units = self.analysis.units
-        first, last = self.analysis.ranges[sentence]
-        colon = next((at for at in range(first, min(first + HEAD, last)) if units.lows[at] == ":"), first)
-        if not any("tally" in units.senses[at] for at in range(first, colon)) or self.counts_acts(sentence):
-            return False
-        return any(is_short(time) for time in self.by_sentence.get(sentence - 1, []))
-
-    def tallies_assault(self, sentence: int) -> bool:
-        """Whether a tally is the subject of a sentence behind one that tells an assault by its verb."""
-        analysis = self.analysis
-        if sentence == 0 or self.counts_acts(sentence):
-            return False
-        first, last = analysis.ranges[sentence]
-        near = (analysis.clauses[index] for index in analysis.clauses_near(first, last - 1))
-        subjects = (analysis.groups.nouns[clause.subject].head for clause in near if clause.subject is not None)
-        is_tally = any("tally" in analysis.units.senses[head] for head in subjects)
-        return is_tally and any(self.is_assault(verb) for verb in analysis.verbs_of(sentence - 1))
-
-    def is_assault(self, verb: VerbGroup) -> bool:
-        """Whether a verb tells an attack or strike that is over: *un groupe a attaqué le village*."""
-        is_over = verb.form == "finite" and verb.is_perfect and not verb.is_negated
-        return is_over and any(sense in ASSAULTS for sense in verb.senses)
 
     def is_running(self, proposal: Proposal, sentence: int, times: list[Time], beside: Beside) -> bool:
         """Whether a figure is a running total though no word says so.
@@ -218,14 +121,14 @@ class ScopeFinder:
 
     def is_of_act(self, sentence: int, least: int, times: list[Time], beside: Beside) -> bool:
         """Whether a figure is of an act told in its sentence or before it, or of a day or scene that it names."""
-        totals = self.totals_in(sentence)
-        is_tally = bool(totals) and self.is_tally_of_act(totals, sentence, least)
-        if is_tally or (sentence > 0 and self.is_of_one_act(sentence - 1)):
+        totals = self.tallies.totals_in(sentence)
+        is_tally = bool(totals) and self.tallies.is_tally_of_act(totals, sentence, least)
+        if is_tally or (sentence > 0 and self.tallies.is_of_one_act(sentence - 1)):
             return True
         if beside.has_scene or any(is_closed(t) for t in times):
             return True
         if beside.running is None and (
-            beside.follows_act or (sentence <= self.first_opened and self.follows_act(sentence))
+            beside.follows_act or (sentence <= self.first_opened and self.tallies.follows_act(sentence))
         ):
             return True
         units = self.analysis.units
@@ -283,9 +186,10 @@ class ScopeFinder:
         figure = self.analysis.groups.nouns[proposal.place].head
         if since is not None or self.counts_from_start(sentence, figure):
             return "periods.since"
-        totals = self.totals_in(sentence)
+        totals = self.tallies.totals_in(sentence)
         least = proposal.count.least or proposal.count.most or 0
-        if totals and not self.is_of_one_act(sentence) and not self.is_tally_of_act(totals, sentence, least):
+        is_of_act = self.tallies.is_of_one_act(sentence) or self.tallies.is_tally_of_act(totals, sentence, least)
+        if totals and not is_of_act:
             return "periods.total"
         if self.is_reached(proposal):
             return "periods.reached"
@@ -354,14 +258,6 @@ class ScopeFinder:
         if acts is None or acts.count is not None or least >= VAGUELY_MANY or proposal.outcome == "displaced":
             return False
         return any(sense in GENERAL for sense in self.analysis.units.senses[acts.head])
-
-    def counts_acts(self, sentence: int) -> bool:
-        """Whether a sentence tells of so and so many acts, which are no longer war: *les deux attaques*."""
-        nouns, senses = self.analysis.groups.nouns, self.analysis.units.senses
-        first, last = self.analysis.ranges[sentence]
-        start = bisect_left(nouns, first, key=lambda group: group.first)
-        end = bisect_left(nouns, last, key=lambda group: group.first)
-        return any(g.count is not None and any(s.startswith("event") for s in senses[g.head]) for g in nouns[start:end])
 
     def counts_from_start(self, sentence: int, figure: int | None = None) -> bool:
         """Whether a sentence counts since the war began: *depuis le début de l'invasion*.
