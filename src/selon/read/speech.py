@@ -39,6 +39,7 @@ class SpeechReader(CarriedSpeech):
             if said:
                 found.append(said)
         found += self.phrases.in_brackets(first, last) + self.phrases.headed(first, last)
+        found += self.gapped(found, last)
         found += self.phrases.relayed(found, first, last)
         found = [self.phrases.widened(item, found, first, last) for item in found]
         found = [self.phrases.with_more(item, found, last) for item in found]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from selon.model.analysis import Attribution
 from selon.read.tellers import SAYS, Tellers
 
@@ -96,3 +98,23 @@ class Tallies(Tellers):
             if depth <= 0 and at > unit and self.phrases.is_stop(at):
                 return at
         return last
+
+    def gapped(self, found: list[Attribution], last: int) -> list[Attribution]:
+        """What others tell by a verb that is not said again: *l'ONU parle de douze morts, l'armée de trente*."""
+        nouns, units, made = self.analysis.groups.nouns, self.analysis.units, list[Attribution]()
+        for item in (item for item in found if item.rule == "speech.object"):
+            start = next((u for u in range(item.cue[1], last) if self.analysis.groups.noun_at[u] >= 0), last)
+            place = self.analysis.groups.noun_at[start] if start < last else len(nouns)
+            for other in range(place + 1, len(nouns) - 1):
+                group, figure = nouns[other], nouns[other + 1]
+                if figure.last > last:
+                    break
+                is_told = figure.of == other and figure.first == group.last and units.counts[figure.first + 1] >= 0
+                is_other = group.prep is None and units.letters[group.first - 1] in ",C"
+                if is_told and is_other and self.sources.is_speaker_name(other):
+                    span = self.analysis.span(group.first, group.last)
+                    source = self.pronouns.resolve(other)
+                    source = msgspec.structs.replace(source, text=span.text, start=span.start, end=span.end)
+                    contents = ((figure.first, last),)
+                    made.append(msgspec.structs.replace(item, source=source, contents=contents, others=()))
+        return made
