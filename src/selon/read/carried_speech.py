@@ -9,6 +9,7 @@ from __future__ import annotations
 from selon.model.analysis import Attribution
 from selon.read.tallies import Tallies
 
+MOST_LINES = 200  # lines of a list that one introduction reaches over
 MOST_SENTENCES = 4  # sentences that speech without marks goes on for
 SUBJECT = "s"  # the letter of a pronoun that is a subject
 
@@ -39,7 +40,7 @@ class CarriedSpeech(Tallies):
         """The sentences behind one that are lines of a list: each begins a line, with a mark of lists or a count."""
         analysis, units = self.analysis, self.analysis.units
         lines = []
-        for line in range(place + 1, len(analysis.ranges)):
+        for line in range(place + 1, min(place + 1 + MOST_LINES, len(analysis.ranges))):
             first = analysis.ranges[line][0]
             breaks = analysis.tokens.breaks[units.firsts[first]]
             is_line = breaks and (units.lows[first] in self.words.bullets or (units.counts[first] >= 0 and breaks == 1))

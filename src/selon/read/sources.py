@@ -17,6 +17,7 @@ from selon.read.whose import CIVIL, Whose, kind_of_entry, last_word
 
 if TYPE_CHECKING:
     from selon.model.units import Name
+    from selon.packs.world import PersonEntry
 
 WORDS = ("tally", "say", "channel", "call")  # senses of what somebody says, writes or counts
 STATES = frozenset({"state", "de_facto", "people"})  # kinds of parties that a body is of, not the body
@@ -101,8 +102,10 @@ class SourceReader(Whose):
                 source = msgspec.structs.replace(source, name=own, party=own, kind=kind)
                 self.remember(source, lemma, None)
                 return source
-        if person and person in self.language.world.persons:
-            entry = self.language.world.persons[person]
+        entry = self.language.world.persons.get(person or "")
+        if entry is not None and kind == "local" and self.is_namesake(entry):
+            source = msgspec.structs.replace(source, person=entry.name, name=entry.name)
+        elif entry is not None:
             source = msgspec.structs.replace(source, person=entry.name, office=entry.office or None, name=entry.name)
             party = party or entry.party or None
             kind = kind or "state"
@@ -111,6 +114,16 @@ class SourceReader(Whose):
         source = self.with_party(source, party, body, kind, lemma)
         self.remember(source, lemma, person)
         return source
+
+    def is_namesake(self, entry: PersonEntry) -> bool:
+        """Whether a local officer of the country told of only bears the name of one whose party nothing tells of."""
+        world = self.language.world
+        home = world.by_name.get(self.analysis.home or "")
+        own = world.party_of(entry.party) if entry.party else None
+        if home is None or own is None or own.id == home.id or own.kind not in STATES:
+            return False
+        named = {identity for name in self.analysis.names if name.kind != "person" for identity in name.parties}
+        return not any(world.parties[identity].party == own.id for identity in named if identity in world.parties)
 
     def names_body(self, first: int, last: int) -> bool:
         """Whether a known party that is no state is named in a stretch."""
