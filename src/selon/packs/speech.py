@@ -16,7 +16,8 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     named before), `bodies` (nouns of a body, by its kind); `matters` are pronouns of what is told, which say nothing.
     `weak` verbs say something only with a clause, quotation or figure, `reflexive` those of them that do with a
     reflexive too, `answers` never by a mere object, `judging` never by one that a word of `pointing` opens, `doing`
-    never by an act, `recording` tell only what such bodies count as count others' harm; `phrases` are set
+    never by an act, `recording` tell only what such bodies count as count others' harm, and of
+    none what stands behind one of `occasions`; `phrases` are set
     phrases of saying, `reading` verbs of what one reads in a text, `impersonal` pronouns of nobody, `telling_how`
     opens how something was, `leads_up` stands before an infinitive of saying that tells a fact. `naming` stands before
     a quotation that is a name, `bullets` before a line of a list, and `first_person` are pronouns of who speaks;
@@ -54,6 +55,7 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     answers: tuple[str, ...] = ()
     giving: tuple[str, ...] = ()
     judging: tuple[str, ...] = ()
+    occasions: tuple[str, ...] = ()
     recording: tuple[str, ...] = ()
     doing: tuple[str, ...] = ()
     first_person: tuple[str, ...] = ()

@@ -194,10 +194,13 @@ class SpeechReader(CarriedSpeech):
         return next((at for at in commas if at >= clause.last - 1), last)
 
     def known_from(self, verb: VerbGroup, start: int, end: int) -> int:
-        """Where what is said ends: of an act claimed, a relative tells what is known: *revendique un raid qui …*."""
-        if verb.lemma not in self.words.claiming:
-            return end
-        return next((at for at in range(start, end) if self.analysis.units.letters[at] == "Q"), end)
+        """Where what is said ends: an act claimed goes on with what is known, a weak verb with what it is said of."""
+        units = self.analysis.units
+        if verb.lemma in self.words.claiming:
+            return next((at for at in range(start, end) if units.letters[at] == "Q"), end)
+        if verb.lemma in self.words.weak:
+            return next((at for at in range(start, end) if units.lows[at] in self.words.occasions), end)
+        return end
 
     def may_govern(self, clause: Clause, verb: VerbGroup, phrase: int, *, has_count: bool) -> bool:
         """Whether a mere object may be what a verb says: of a weak one only a figure, of some nothing."""
