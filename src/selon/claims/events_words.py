@@ -38,6 +38,10 @@ class WordFinder:
         within = [a for a in covering if not self.is_past_relative(a, act)]
         if len(within) < len(covering):
             return [self.speakers.from_attributions(within, act.unit) if within else self.bare(act)]
+        return self.for_and_against(act, sentence, covering) or self.told(act, sentence)
+
+    def for_and_against(self, act: Act, sentence: int, covering: list[Attribution]) -> list[Word]:
+        """The words of a sentence in which somebody denies an act; none if nobody does."""
         deniers = [a for a in covering if a.stance == "denies"]
         others = [a for a in covering if a.stance != "denies"]
         if act.type == TRUCE and deniers and all(map(self.is_refusal, deniers)):
@@ -52,6 +56,10 @@ class WordFinder:
             return [self.denial(deniers[0], act) if near else self.speakers.from_attributions(others, act.unit)]
         if deniers and others:
             return [self.speakers.from_attributions(others, act.unit), self.denial(deniers[0], act)]
+        return []
+
+    def told(self, act: Act, sentence: int) -> list[Word]:
+        """The words of those who tell an act, and of who denies it further on."""
         words = self.shared(self.speakers.find(act.unit))
         if self.is_accusation(sentence):
             return [*words, *(self.denial(a, act) for a in self.later_denials(sentence))]
@@ -59,7 +67,7 @@ class WordFinder:
         return [*words, *(self.denial(a, act) for a in denials if not self.is_teller(a, words))]
 
     def is_past_relative(self, item: Attribution, act: Act) -> bool:
-        """Whether a relative in which somebody says something has ended before an act: *X, qui nie tout, a attaqué Y*."""
+        """Whether a relative in which somebody says something has ended before an act: *X, qui nie tout, attaque Y*."""
         verbs, clauses = self.analysis.groups.verbs, self.analysis.clauses
         cue = self.analysis.groups.verb_at[item.cue[0]]
         index = self.analysis.clause_of_verb.get(cue) if cue >= 0 else None
