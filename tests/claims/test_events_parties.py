@@ -105,6 +105,10 @@ PARTIES = {
         "L'enlèvement de neuf membres de l'armée malienne a été revendiqué.",
         (None, "neuf membres de l'armée malienne"),
     ),
+    "laid_to_by_whom": (
+        "Un policier a été tué dans un attentat attribué par les autorités à l'ELN.",
+        ("ELN", "policier"),
+    ),
     "who_was_killed_in_it": ("Six soldats ont été tués dans une attaque.", (None, "soldats")),
     "what_was_struck": ("Une maison a été touchée par une frappe.", (None, "Une maison")),
     "what_was_the_target": ("Un convoi a été la cible d'une attaque.", (None, "Un convoi")),

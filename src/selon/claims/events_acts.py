@@ -73,10 +73,18 @@ class ActFinder:
             is_near = here in strikes or here - 1 in strikes
             is_aimed = act.place is None and lemmas[act.unit] in self.rules.aiming and before == STRIKE
             is_meant = lemmas[act.unit] in self.rules.neutral and (is_aimed or (is_near and not self.has_doer(act)))
-            is_meant = is_meant or (is_near and lemmas[act.unit] in self.rules.flown)
+            is_meant = is_meant or (is_near and lemmas[act.unit] in self.rules.flown) or self.is_flown(act)
             if is_meant or (act.type == ATTACK and self.is_of_strike(act)):
                 act.type = STRIKE
             before = act.type if act.type in ASSAULTS else before
+
+    def is_flown(self, act: Act) -> bool:
+        """Whether a neutral verb is done with weapons of the air: *attaque la ville avec des drones*."""
+        lemmas = self.analysis.units.lemmas
+        if act.clause is None or lemmas[act.unit] not in self.rules.neutral:
+            return False
+        others = (self.groups.nouns[place].head for place in self.analysis.clauses[act.clause].others)
+        return any(lemmas[head] in self.rules.air for head in others)
 
     def is_of_strike(self, act: Act) -> bool:
         """Whether strikes do an act (*les frappes ont pris pour cible X*) or stand with it (*raids et frappes*)."""

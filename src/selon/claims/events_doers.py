@@ -59,13 +59,24 @@ class DoerFinder:
         """Those who are told as authors of a noun: to whom it is laid, who carries it out, whose it is, "by" whom."""
         attached = self.groups.attached(place)
         yield next((m for m in attached if self.follows_claim(m) and self.may_act(m)), None), "events.claimed"
+        laid = self.laid(place, attached)
+        yield laid, "events.claimed"
         if act.support is not None and act.role == "launched":
             yield self.carrying(self.analysis.clauses[act.support])
         if act.support is not None and act.role == "blamed":
             yield self.blamed(self.analysis.clauses[act.support], place), "events.blamed"
         yield self.owner_of(place), "events.own"
-        agents = (m for m in attached if self.nouns[m].prep in self.grammar.agent and not self.is_of_other(m, place))
-        yield next((m for m in agents if self.groups.kinds(m) & (DOERS | SUFFERERS)), None), "events.by"
+        if laid is None:
+            agents = (m for m in attached if self.nouns[m].prep in self.grammar.agent)
+            doing = (m for m in agents if not self.is_of_other(m, place))
+            yield next((m for m in doing if self.groups.kinds(m) & (DOERS | SUFFERERS)), None), "events.by"
+
+    def laid(self, place: int, attached: list[int]) -> int | None:
+        """To whom a participle behind a noun lays it, whoever does so: *une attaque attribuée par la police à X*."""
+        lemmas, last = self.analysis.units.lemmas, self.nouns[place].last
+        dative = (m for m in attached if self.nouns[m].prep in self.rules.dative and self.may_act(m))
+        between = ((m, lemmas[last : self.nouns[m].first]) for m in dative)
+        return next((m for m, words in between if not set(self.rules.laying).isdisjoint(words)), None)
 
     def blamed(self, clause: Clause, place: int) -> int | None:
         """Who is said to be behind an act: the subject, or what it is said to be: *ses auteurs sont des rebelles*."""
@@ -132,9 +143,11 @@ class DoerFinder:
         return act.type == "displacement" or ("person" in kinds and "force" not in kinds and act.type in MOVED)
 
     def follows_claim(self, place: int) -> bool:
-        """Whether a group stands after a participle that lays an act to somebody: *attribuée à X*."""
+        """Whether a group stands after a participle that lays an act to it: *attribuée à X*, *revendiquée par X*."""
         unit = self.nouns[place].first - 1
-        return unit >= 0 and self.analysis.units.lemmas[unit] in self.rules.claimed
+        lemma = self.analysis.units.lemmas[unit] if unit >= 0 else ""
+        is_blamer = lemma in self.rules.laying and self.nouns[place].prep in self.grammar.agent
+        return lemma in self.rules.claimed and not is_blamer
 
     def is_of_other(self, agent: int, place: int) -> bool:
         """Whether an agent is of a verb that tells no doing of the act: *repoussée par X*."""
