@@ -259,17 +259,32 @@ def make_count(tokens: Tokens, number: Number, numerals: Numerals) -> Count:
     found = read_range(tokens, number, numerals)
     if found:
         first, lower, upper = found
-        core, reach = number.first, upper.reach
         return Count(
             first=first,
             last=upper.last,
-            core=core,
-            reach=reach,
+            core=number.first,
+            reach=upper.reach,
             least=lower,
             most=upper.value,
             shape="range",
             upper=upper.first,
         )
+    first, last, kind = find_bound(tokens, number, numerals)
+    least, most, approx = bounded(number.value, kind, number.shape)
+    return Count(
+        first=first,
+        last=last,
+        core=number.first,
+        reach=max(last, number.reach),
+        least=least,
+        most=most,
+        approx=approx,
+        shape=number.shape,
+    )
+
+
+def find_bound(tokens: Tokens, number: Number, numerals: Numerals) -> tuple[int, int, str | None]:
+    """The first token of a number with what bounds it, the token after both, and the kind of bound."""
     first, kind, last = number.first, None, number.last
     before = bound_before(tokens, number.first, numerals)
     is_quoted = before is None and number.first > 0 and tokens.lows[number.first - 1] in QUOTES
@@ -286,17 +301,7 @@ def make_count(tokens: Tokens, number: Number, numerals: Numerals) -> Count:
         last, kind = after
     if kind is None and number.shape == "exact":
         kind = bound_behind(tokens, last, numerals)
-    least, most, approx = bounded(number.value, kind, number.shape)
-    return Count(
-        first=first,
-        last=last,
-        core=number.first,
-        reach=max(last, number.reach),
-        least=least,
-        most=most,
-        approx=approx,
-        shape=number.shape,
-    )
+    return first, last, kind
 
 
 def find_counts(tokens: Tokens, numerals: Numerals) -> list[Count]:
