@@ -24,6 +24,7 @@ ACTS = ("event:strike", "event:attack")  # senses of nouns of what befalls a cou
 AREA = "place:region"
 KIND_AND_DISTANCE = 2  # groups between a place and the one that it is measured from
 COMMA = 2  # characters of a comma and its space
+HELD = 5  # units from the word that a speech is held by to where: *tenue ce mercredi 1er mars à X*
 SPAN = 12  # units over which the words of an area may run
 
 
@@ -259,9 +260,16 @@ class SceneFinder:
 
     def is_venue_of_speech(self, group: int, unit: int) -> bool:
         """Whether a place is where somebody speaks to many: *lors d'une conférence de presse à X*."""
-        lemmas = self.analysis.units.lemmas
+        lemmas, groups = self.analysis.units.lemmas, self.analysis.groups
         told = self.analysis.attributions[self.analysis.sentence_of(unit)]
-        return bool(told) and any(lemmas[head] in self.words.speeches for head in self.heads_before(group))
+        if not told:
+            return False
+        first = groups.nouns[group].first
+        held = next((at for at in range(first - 1, max(first - HELD, 0), -1) if lemmas[at] in self.words.holding), None)
+        if held is None:
+            return any(lemmas[head] in self.words.speeches for head in self.heads_before(group))
+        heads = (at for at in range(max(0, held - CHAIN), held) if lemmas[at] in self.words.speeches)
+        return any(groups.nouns[groups.noun_at[at]].prep is not None for at in heads if groups.noun_at[at] >= 0)
 
     def is_seat(self, unit: int) -> bool:
         """Whether a place is only where a body sits: *une ONG basée à Londres*; where people are based is a scene."""

@@ -20,7 +20,8 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     `close` that lead to what something is near, `whom` those to whom something is said, `naming` the lemmas between
     the kind of a place (or one of `spots`) and its name, `befallen` and `ruining` the nouns and verbs that make a place
     of an unknown name, `lands` the words that with the adjective of a land stand for it, `wards` the houses that
-    wounded and dead are brought to, `heads` the small forms that names of places of several words begin with.
+    wounded and dead are brought to, `holding` the lemmas of how a speech is held, `heads` the small forms that names of
+    places of several words begin with.
     """
 
     at: tuple[str, ...] = ()
@@ -56,6 +57,7 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     ruining: tuple[str, ...] = ()
     lands: tuple[str, ...] = ()
     wards: tuple[str, ...] = ()
+    holding: tuple[str, ...] = ()
     where: frozenset[str] = frozenset()
     dating: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
