@@ -280,7 +280,15 @@ class ToldDays:
         times = self.days_of(sentence)
         cues = [item.cue for item in self.analysis.attributions[sentence]] if times else []
         times = [t for t in times if not any(self.is_of_saying(t, cue) or self.opens_saying(t, cue) for cue in cues)]
-        return self.choose([t for t in times if not self.is_sequel(t)])
+        return self.choose([t for t in times if not self.is_sequel(t) and not self.closes_saying(t)])
+
+    def closes_saying(self, time: Time) -> bool:
+        """Whether a time stands in or right behind an inserted clause of saying: *…, a-t-il expliqué lundi*."""
+        analysis, at = self.analysis, self.asides.opened(self.analysis.unit_over(time.start))
+        near = (analysis.clauses[index] for index in analysis.clauses_near(max(at - 1, 0), at))
+        inserted = (clause for clause in near if clause.kind == "inserted" and clause.first < at <= clause.last + 1)
+        verbs = (analysis.groups.verbs[clause.verb] for clause in inserted)
+        return any(sense.startswith("say") for verb in verbs for sense in verb.senses)
 
     def is_sequel(self, time: Time) -> bool:
         """Whether a day is only that after another and does not open its sentence: *… est mort le lendemain*."""
