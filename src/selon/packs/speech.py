@@ -10,8 +10,9 @@ import msgspec
 class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     """A language's words of attribution; phrases are tokens joined by one space.
 
-    `according` and `view` open a phrase of source, `relatives` are relatives that do; `citing` are words by which a
-    medium cites, `cited` participles that name a relay. Who is taken up: `same`, `demonstratives` before a noun,
+    `according` and `view` open a phrase of source, `as_said` one with a participle, `relatives` are relatives that do;
+    `citing` are words by which a medium cites, `cited` participles that name a relay. Who is taken up: `same`,
+    `demonstratives` before a noun,
     `latter` (pronouns), `possessives` before `wordings` (nouns of what somebody says), `epithets` (nouns of a person
     named before), `bodies` (nouns of a body, by its kind); `matters` are pronouns of what is told, which say nothing.
     `weak` verbs say something only with a clause, quotation or figure, `reflexive` those of them that do with a
@@ -30,6 +31,7 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     """
 
     according: tuple[str, ...] = ()
+    as_said: tuple[str, ...] = ()
     relatives: tuple[str, ...] = ()
     view: tuple[str, ...] = ()
     from_sources: tuple[str, ...] = ()

@@ -28,6 +28,7 @@ VERB = "V"
 OFFICE = "office"
 CHARGE = 9  # tokens from an office to the name of its holder
 CLOSED = frozenset("DpdsoQKSCRLngU")
+FINITE = "V"  # the class of a finite verb
 KINDS = ("party", "person", "capital", "inhabitant", "adjective")
 
 
@@ -249,8 +250,9 @@ def is_town_only(low: str, place: Name, language: Language) -> bool:
 
 def is_strange(tokens: Tokens, at: int, last: int, language: Language) -> bool:
     """Whether a capital begins a name: no list knows the word, or another capital follows it."""
-    if not language.lexicon.knows_capital(tokens.lows[at]):
-        return True
+    low = tokens.lows[at]
+    if not language.lexicon.knows_capital(low) or set(language.lexicon.word(low).letters) == {FINITE}:
+        return True  # no verb is written with a capital: *confie Moussa*
     return at + 1 < last and goes_on(tokens, at + 1)
 
 

@@ -88,7 +88,19 @@ class SpeechReader(CarriedSpeech):
         """What an infinitive or participle of saying attributes."""
         if verb.form == "infinitive":
             return self.led(clause, verb, first, last)
-        return self.put_forward(clause, verb) if verb.form == "participle" else None
+        if verb.form != "participle":
+            return None
+        return self.as_said(clause, verb, last) or self.put_forward(clause, verb)
+
+    def as_said(self, clause: Clause, verb: VerbGroup, last: int) -> Attribution | None:
+        """What stands behind *as announced by* at the head of a sentence: *comme annoncé par X, douze hommes …*."""
+        first = self.analysis.ranges[self.analysis.sentence_of(verb.first)][0]
+        before = " ".join(self.analysis.units.lows[first : verb.first])
+        if clause.agent is None or before not in self.words.as_said or not self.sources.speaks(clause.agent):
+            return None
+        end = self.sources.chain(clause.agent)[1]
+        source = self.pronouns.resolve(clause.agent)
+        return self.phrases.phrase(source, verb.first, ((end, last),), rule="speech.according", weight=1.0)
 
     def tells(self, clause: Clause, verb: VerbGroup) -> bool:
         """Whether a verb of saying tells that something was said, and by whom."""
