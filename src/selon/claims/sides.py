@@ -14,7 +14,7 @@ import msgspec
 
 from selon.claims.authors import AuthorFinder
 from selon.claims.both_sides import BothSides
-from selon.claims.camps import CampFinder
+from selon.claims.camps import Camp, CampFinder
 from selon.claims.missions import Missions
 from selon.claims.options import HURT
 from selon.claims.outsiders import Outsiders
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from selon.claims.breakdowns import Proposal
-    from selon.claims.camps import Camp
     from selon.claims.causes import Cause
     from selon.claims.owners import Found
     from selon.claims.roles import Roles
@@ -246,6 +245,9 @@ class SideFinder:
         """Among whom the words beside a figure say that the victims were, unless their own words say otherwise."""
         victims = proposal.victims
         camp = self.camps.find(proposal.place, is_struck=self.owners.is_harmed_by_subject(proposal))
+        if camp is None and victims.party is None and victims.status is None:
+            is_enemy = self.camps.whose(proposal.place) == "enemy"
+            return Camp(status="combatant", force="group") if is_enemy else None
         if camp is None or victims.party is not None:
             return None
         is_other = victims.force is not None and camp.force is not None and victims.force != camp.force
