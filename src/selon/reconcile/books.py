@@ -70,6 +70,10 @@ class Books:
 
     def findings(self) -> Settlement:
         """All findings in canonical order."""
+        with uncollected():
+            return self._findings()
+
+    def _findings(self) -> Settlement:
         incidents = sorted(
             (one for one, _ in self._incidents.values()), key=lambda one: (one.since or one.until or "", one.id)
         )
