@@ -6,6 +6,7 @@ again by sex, cause and place in the sentences behind.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from selon.claims.options import EITHER, HURT
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from selon.claims.parts import Parts
 
 FEWEST = 10  # casualties below which a text has no need to break them down
+LATEST = 60  # figures among which the total stands
 REACH = 12  # sentences behind a total within which it is broken down
 
 
@@ -40,8 +42,8 @@ class Bulletins:
     def last_total(self) -> int | None:
         """The last figure of casualties that is no part itself."""
         found = self.parts.found
-        totals = (i for i in range(len(found) - 1, -1, -1) if found[i].outcome == EITHER)
-        last = next(totals, None)
+        latest = range(len(found) - 1, max(-1, len(found) - 1 - LATEST), -1)
+        last = next((i for i in latest if found[i].outcome == EITHER), None)
         is_total = last is not None and found[last].relation is None and (found[last].count.least or 0) >= FEWEST
         return last if is_total else None
 
@@ -57,19 +59,18 @@ class Bulletins:
 
     def is_breakdown(self, place: int, sentence: int) -> bool:
         """Whether a sentence of no day of its own tells who the casualties were, or how many died and were hurt."""
-        spans = self.analysis.sentences[sentence]
-        if any(time.first == time.last for time in self.analysis.times if spans.start <= time.start < spans.end):
+        if self.has_day(sentence):
             return False
         if self.parts.opens_list(sentence) and self.parts.names_the_harmed(sentence):
             return True
-        return len({told for other in self.groups_of(sentence) if (told := self.harm_of(other))} & set(HURT)) > 1 and (
-            self.harm_of(place) is not None
-        )
+        told = {self.harm_of(other) for other in self.analysis.nouns_of(sentence)}
+        return self.harm_of(place) is not None and len(told & set(HURT)) > 1
 
-    def groups_of(self, sentence: int) -> range:
-        """The groups of a sentence."""
-        found = self.analysis.nouns_of(sentence)
-        return range(found.start, found.stop)
+    def has_day(self, sentence: int) -> bool:
+        """Whether a sentence names a day."""
+        times, bounds = self.analysis.times, self.analysis.sentences[sentence]
+        first, last = (bisect_left(times, at, key=lambda time: time.start) for at in (bounds.start, bounds.end))
+        return any(time.first == time.last for time in times[first:last])
 
     def harm_of(self, place: int) -> str | None:
         """The harm that the noun of a counted group tells, and no people: *quatre morts*."""
