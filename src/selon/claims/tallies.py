@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from selon.claims.options import Options
     from selon.model.units import Clause
 
-EITHER = "casualties"
 REACH = "reach"  # where a rule reads a total
 LABEL = 3  # units between a noun and the colon behind which its number stands
 OPENS_LABEL = frozenset(";,.-(:")
@@ -68,7 +67,7 @@ class Tallies:
             clause = self.analysis.clauses[role.clause]
             verb = self.analysis.groups.verbs[clause.verb]
             is_of = verb.lemma in self.grammar.copulas and role.slot in (*self.grammar.of, "object")
-            for rule in self.rules.by_where.get("reach", ()):
+            for rule in self.rules.by_where.get(REACH, ()):
                 reaches = rule.sense in verb.senses and (role.slot == "object" or role.slot in self.rules.to)
                 if not (reaches or is_of):  # *le nombre de morts est de douze*
                     continue
@@ -95,13 +94,7 @@ class Tallies:
             outcome = suffix(self.options.victims.senses(head), "toll") or suffix(
                 self.options.victims.senses(head), "act"
             )
-            if outcome is None:
-                units = self.options.qualifiers.after(member)
-                harmed = (
-                    self.options.idiom_outcome(unit) or suffix(self.options.adjective_senses(unit), "harmed")
-                    for unit in units
-                )
-                outcome = next((found for found in harmed if found), None)
+            outcome = outcome or self.qualified(member)
             if outcome:
                 return outcome, head
         return None, 0

@@ -6,6 +6,7 @@ it covers (*du 4 au 17 mai*), and its list of harm goes without. What a sentence
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -39,8 +40,8 @@ class ToldFrames:
     def of(self, sentence: int) -> Time | None:
         """The time of the entry that a sentence belongs to, or the days covered, for one of a list."""
         if self.heads:
-            head = max((at for at in self.heads if at <= sentence), default=None)
-            return self.heads[head] if head is not None and sentence - head < ENTRY else None
+            at = bisect_right(self.starts, sentence) - 1
+            return self.heads[self.starts[at]] if at >= 0 and sentence - self.starts[at] < ENTRY else None
         if self.covered is None or sentence <= self.covered[0]:
             return None
         told, time = self.covered
@@ -56,6 +57,11 @@ class ToldFrames:
             if head is not None:
                 found[sentence] = head
         return found if len({time.first for time in found.values()}) >= HEADS else {}
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """The first sentences of the entries, in order."""
+        return sorted(self.heads)
 
     def is_head(self, sentence: int, time: Time) -> bool:
         """Whether a time opens the line of its sentence, and a colon, a dash or the line's end follows."""
