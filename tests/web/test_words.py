@@ -111,7 +111,9 @@ def test_what_packs_tell_of_victims_has_words(code: str) -> None:
 def test_every_ground_of_a_link_has_words(code: str) -> None:
     texts = {path.stem: path.read_text() for path in (WEB.parent / "reconcile").glob("*.py")}
     made = {
-        name for text in texts.values() for name in re.findall(r'(?:Ground\(|Reason\(|relation = )"([a-z_]+)"', text)
+        name
+        for text in texts.values()
+        for name in re.findall(r'(?:Ground\(|relation = |[ (]\((?="[a-z_]+", w))"([a-z_]+)"', text)
     }
     relations = {
         *ORDER,

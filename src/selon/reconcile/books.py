@@ -98,10 +98,12 @@ class Books:
         return self._joiner.add(ordered, [*self._scores(ordered), *self._ruled({act.id for act in ordered})])
 
     def _scores(self, ordered: Sequence[Act]) -> Iterator[tuple[str, str, float]]:
+        places, weights = self._places, self._weights
         for act in ordered:
+            place = places[act.id]
             for other in self._blocks.add(act):
-                first, second = (act, other) if self._order(act.id) < self._order(other.id) else (other, act)
-                yield first.id, second.id, score_acts(first, second, self._weights)
+                first, second = (act, other) if place < places[other.id] else (other, act)
+                yield first.id, second.id, score_acts(first, second, weights)
 
     def _ruled(self, new: set[str]) -> Iterator[tuple[str, str, float]]:
         """What people ruled on pairs of acts of which one is new."""

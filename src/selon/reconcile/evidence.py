@@ -6,7 +6,6 @@ Enters: two acts. Leaves: the grounds, each with its weight and in words.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from selon.model.findings import Ground
 from selon.reconcile.accounts import iso_day
@@ -19,15 +18,10 @@ FEWEST_WORDS = 4
 MOVED, MOVED_BY = "displaced", "displacement"
 HOME = frozenset({"same_place", "same_area", "inside", "country"})
 MIXED = (("killed", "casualties"), ("casualties", "killed"))  # words for victims are often words for the dead
+Reason = tuple[str, float, Callable[[], str]]
+"""A ground's name and weight, and what puts it in words when somebody asks: most pairs of acts are but weighed."""
+
 FIELDS = {"inside": "inside_area", "country": "same_country"}  # weights that have another name than their relation
-
-
-class Reason(NamedTuple):
-    """A ground that is put in words only when somebody asks: most pairs of acts are but weighed."""
-
-    name: str
-    weight: float
-    words: Callable[[], str] = str
 
 
 def compare_acts(a: Act, b: Act, weights: Weights) -> list[Ground]:
@@ -37,17 +31,17 @@ def compare_acts(a: Act, b: Act, weights: Weights) -> list[Ground]:
 
 def score_acts(a: Act, b: Act, weights: Weights) -> float:
     """The sum of the evidence less the threshold: above nought where two acts may be one."""
-    return sum([reason.weight for reason in _reasons(a, b, weights)]) - weights.across.threshold
+    return sum([weight for _, weight, _ in _reasons(a, b, weights)]) - weights.across.threshold
 
 
 def _reasons(a: Act, b: Act, weights: Weights) -> list[Reason]:
     place = _compare_places(a, b, weights)
     return [
         place,
-        _compare_days(a, b, place.name, weights),
-        _compare_types(a, b, place.name, weights),
+        _compare_days(a, b, place[0], weights),
+        _compare_types(a, b, place[0], weights),
         *_compare_amounts(a, b, weights),
-        *_compare_parties(a, b, place.name, weights),
+        *_compare_parties(a, b, place[0], weights),
         *_compare_words(a, b, weights),
     ]
 
@@ -55,7 +49,7 @@ def _reasons(a: Act, b: Act, weights: Weights) -> list[Reason]:
 def _compare_places(a: Act, b: Act, weights: Weights) -> Reason:
     relation = relate_places(a.sites, b.sites, weights)
     weight: float = getattr(weights.across, FIELDS.get(relation, relation))
-    return Reason(relation, weight, lambda: _against([x.spelled for x in a.sites], [x.spelled for x in b.sites]))
+    return (relation, weight, lambda: _against([x.spelled for x in a.sites], [x.spelled for x in b.sites]))
 
 
 def _against(a: Sequence[str], b: Sequence[str]) -> str:
@@ -78,7 +72,7 @@ def _compare_days(a: Act, b: Act, place: str, weights: Weights) -> Reason:
         weight = w.unknown_day if relation == "next_day" else w.other_day / 2
     else:
         weight = getattr(w, relation)
-    return Reason(relation, weight, lambda: f"{_days_of(a)} / {_days_of(b)}")
+    return (relation, weight, lambda: f"{_days_of(a)} / {_days_of(b)}")
 
 
 def _days_of(act: Act) -> str:
@@ -107,16 +101,22 @@ def _is_campaign_against_act(a: Act, b: Act, weights: Weights) -> bool:
 
 def _lasts(a: Act, b: Act, weights: Weights) -> bool:
     """Whether both tell of people who move, which takes weeks, and their days lie no farther apart."""
-    if not all(MOVED in act.outcomes or MOVED_BY in act.types for act in (a, b)):
+    if not (tells_of_moving(a) and tells_of_moving(b)):
         return False
     if a.first is None or a.last is None or b.first is None or b.last is None:
         return False
     return max(b.first - a.last, a.first - b.last) <= weights.days.lasting
 
 
+def tells_of_moving(act: Act) -> bool:
+    """Whether an act or its victims are told by their moving."""
+    return MOVED in act.outcomes or MOVED_BY in act.types
+
+
 def is_exodus(act: Act) -> bool:
     """Whether thousands are told to have moved."""
-    return any(amount.outcome == MOVED and amount.low >= THOUSANDS for amount in act.amounts)
+    moved = MOVED in act.outcomes
+    return moved and any(amount.outcome == MOVED and amount.low >= THOUSANDS for amount in act.amounts)
 
 
 def are_one_exodus(a: Act, b: Act, place: str, weights: Weights) -> bool:
@@ -143,25 +143,25 @@ def _weigh_meeting(a: Act, b: Act, weights: Weights) -> float:
 def _compare_types(a: Act, b: Act, place: str, weights: Weights) -> Reason:
     w = weights.across
     if are_one_exodus(a, b, place, weights):
-        return Reason("exodus", w.exodus)
+        return ("exodus", w.exodus, str)
     if _meet(a.types, b.types):
-        return Reason("same_type", w.same_type, lambda: _shared(a.types, b.types))
+        return ("same_type", w.same_type, lambda: _shared(a.types, b.types))
     if a.types and b.types:
         both_moved = MOVED in a.outcomes and MOVED in b.outcomes
         kindred = both_moved or any(weights.are_kindred(x, y) for x in a.types for y in b.types)
         if kindred and _meet(a.actors, b.actors) and place in {"same_place", "same_area"}:
-            return Reason("one_hand", w.same_type)
-        return Reason("kindred_type", w.kindred_type) if kindred else Reason("other_type", w.other_type)
+            return ("one_hand", w.same_type, str)
+        return ("kindred_type", w.kindred_type, str) if kindred else ("other_type", w.other_type, str)
     if not a.types and not b.types:
         return _of_outcomes(a, b, weights)
     acts, tolls = (a, b) if a.types else (b, a)
     fits = any(kind in weights.victims.get(outcome, ()) for kind in acts.types for outcome in tolls.outcomes)
-    return Reason("fits_type", w.kindred_type) if fits else Reason("other_type", w.other_type)
+    return ("fits_type", w.kindred_type, str) if fits else ("other_type", w.other_type, str)
 
 
 def _meet(a: Sequence[str], b: Sequence[str]) -> bool:
     """Whether two short lists have a member in common."""
-    return any(one in b for one in a)
+    return bool(a) and bool(b) and not set(a).isdisjoint(b)
 
 
 def _shared(a: Sequence[str], b: Sequence[str]) -> str:
@@ -170,10 +170,10 @@ def _shared(a: Sequence[str], b: Sequence[str]) -> str:
 
 def _of_outcomes(a: Act, b: Act, weights: Weights) -> Reason:
     if _meet(a.outcomes, b.outcomes):
-        return Reason("same_outcome", weights.across.same_type)
+        return ("same_outcome", weights.across.same_type, str)
     if (MOVED in a.outcomes) != (MOVED in b.outcomes):
-        return Reason("other_type", weights.across.other_type)
-    return Reason("other_outcome", 0.0)
+        return ("other_type", weights.across.other_type, str)
+    return ("other_outcome", 0.0, str)
 
 
 def _compare_amounts(a: Act, b: Act, weights: Weights) -> list[Reason]:
@@ -184,13 +184,13 @@ def _compare_amounts(a: Act, b: Act, weights: Weights) -> list[Reason]:
         theirs = [amount for amount in b.amounts if amount.outcome == other]
         pairs = [_compare_figures(x, y, weights) for x in ours for y in theirs]
         best = pairs[0] if len(pairs) == 1 else max(pairs, key=_weight_of)
-        if outcome == other or best.weight > 0:
+        if outcome == other or best[1] > 0:
             found.append(best)
     return found
 
 
 def _weight_of(reason: Reason) -> float:
-    return reason.weight
+    return reason[1]
 
 
 def _compare_figures(x: Amount, y: Amount, weights: Weights) -> Reason:
@@ -199,7 +199,7 @@ def _compare_figures(x: Amount, y: Amount, weights: Weights) -> Reason:
     if relation == "same_figure":
         weight *= how_telling(x.low)
     weight += _compare_victims(x, y, weights) + how_rare(_middle(x), _middle(y), weights)
-    return Reason(relation, weight, lambda: f"{x.outcome} {_shown(x)} / {_shown(y)}")
+    return (relation, weight, lambda: f"{x.outcome} {_shown(x)} / {_shown(y)}")
 
 
 def _is_vague(amount: Amount) -> bool:
@@ -244,11 +244,11 @@ def _compare_parties(a: Act, b: Act, place: str, weights: Weights) -> list[Reaso
         # In one place two authors may be in dispute; elsewhere they are of two acts.
         against = w.other_actor if place in {"same_place", "near_place"} else w.author_away
         name, weight = ("same_actor", w.same_actor) if _meet(a.actors, b.actors) else ("other_actor", against)
-        found.append(Reason(name, weight, lambda: _against(a.actors, b.actors)))
+        found.append((name, weight, lambda: _against(a.actors, b.actors)))
     if _are_one_presence(a, b, place):
-        found.append(Reason("presence", w.presence, lambda: _shared(a.senders, b.senders)))
+        found.append(("presence", w.presence, lambda: _shared(a.senders, b.senders)))
     if _meet(a.weapons, b.weapons):
-        found.append(Reason("same_weapon", w.same_weapon, lambda: _shared(a.weapons, b.weapons)))
+        found.append(("same_weapon", w.same_weapon, lambda: _shared(a.weapons, b.weapons)))
     return found
 
 
@@ -268,12 +268,12 @@ def _compare_words(a: Act, b: Act, weights: Weights) -> list[Reason]:
     w = weights.across
     found = []
     if a.victims & b.victims and not _are_long_apart(a, b, weights):
-        found.append(Reason("victim", w.victim, lambda: "the same named person"))
+        found.append(("victim", w.victim, lambda: "the same named person"))
     names = (a.names & b.names).bit_count()
     if names:
-        found.append(Reason("names", w.names * min(names, MOST_NAMES), lambda: f"{names} names in common"))
+        found.append(("names", w.names * min(names, MOST_NAMES), lambda: f"{names} names in common"))
     both, fewest = (a.words & b.words).bit_count(), min(a.words.bit_count(), b.words.bit_count())
     if both and fewest >= FEWEST_WORDS:
         share = both / (a.words | b.words).bit_count()
-        found.append(Reason("wording", w.wording * share, lambda: f"{share:.0%} of the words in common"))
+        found.append(("wording", w.wording * share, lambda: f"{share:.0%} of the words in common"))
     return found

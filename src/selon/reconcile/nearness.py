@@ -95,6 +95,8 @@ def relate_places(a: Sequence[Site], b: Sequence[Site], weights: Weights) -> str
     """The closest relation between any site of one and any of the other."""
     if not a or not b:
         return "unknown_place"
+    if len(a) == len(b) == 1:
+        return relate_sites(a[0], b[0], weights)
     return min((relate_sites(x, y, weights) for x in a for y in b), key=ORDER.index)
 
 
