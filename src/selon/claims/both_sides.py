@@ -36,7 +36,10 @@ class BothSides:
         nouns, following = self.analysis.groups.nouns, place + 1
         if following >= len(nouns) or nouns[following].joined != place or nouns[following].count is not None:
             return False
-        if self.kind_of_name(nouns[following].head) != "adjective" or nouns[following].first != nouns[following].head:
+        if (
+            self.analysis.kind_of_name(nouns[following].head) != "adjective"
+            or nouns[following].first != nouns[following].head
+        ):
             return False
         own = {entry.id for group in (nouns[place], nouns[following]) for entry in self.powers(group.names)}
         return len(own) == TWO
@@ -74,11 +77,6 @@ class BothSides:
             if entry is not None and entry.kind in POWERS:
                 found.append(entry)
         return found
-
-    def kind_of_name(self, unit: int) -> str:
-        """The kind of the name at a unit."""
-        name = self.analysis.units.names[unit]
-        return self.analysis.names[name].kind if name >= 0 else ""
 
     def may_be_meant(self, proposal: Proposal) -> bool:
         """Whether people of whom nothing is said may be of either side: of fighting between two, or of a war."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from selon.claims.events_aims import SUFFERERS
+from selon.claims.events_aims import ASSAULTS, SUFFERERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,6 @@ BACK = 6  # clauses looked back for what a pronoun stands for
 ADJECTIVE = "events.adjective"
 PLACED = frozenset({"capture", "blockade", "withdrawal"})  # acts done to a place
 MOVED = frozenset({"deployment", "withdrawal", "displacement"})  # acts whose complement is who moves
-ASSAULTS = frozenset({"attack", "strike"})
 SENDING = "deployment"
 SENDER = "events.sender"
 

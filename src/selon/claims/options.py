@@ -163,7 +163,7 @@ class Options:
     def is_name(self, place: int) -> bool:
         """Whether a group is a person's name."""
         group = self.analysis.groups.nouns[place]
-        return self.victims.name_kind(group.head) in {"person", "unknown"}
+        return self.analysis.kind_of_name(group.head) in {"person", "unknown"}
 
     def adjective_senses(self, unit: int) -> frozenset[str]:
         """The senses of a unit as an adjective, or those that its verb gives as a participle."""

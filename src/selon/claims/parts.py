@@ -291,9 +291,11 @@ class Parts(Breakdowns):
     def among_dead(self, place: int, count: Count, victims: Victims, told: tuple[str, int]) -> Proposal:
         """People among those harmed: a part of the last figure of that harm, of the dead for *les victimes*."""
         wanted = "killed" if told[0] == EITHER else told[0]
-        wholes = [i for i, each in enumerate(self.found) if each.outcome == wanted and each.relation != "part_of"]
-        if wholes:
-            return self.inherited(place, count, victims, wholes[-1], "part_of")
+        latest = range(len(self.found) - 1, -1, -1)
+        wholes = (i for i in latest if self.found[i].outcome == wanted and self.found[i].relation != "part_of")
+        whole = next(wholes, None)
+        if whole is not None:
+            return self.inherited(place, count, victims, whole, "part_of")
         return self.listed_as(place, count, victims, told)
 
     def listed_as(self, place: int, count: Count, victims: Victims, told: tuple[str, int]) -> Proposal:

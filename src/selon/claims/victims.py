@@ -99,7 +99,9 @@ class VictimReader:
         if is_fighters or (group.count is not None and self.is_member(head_senses, party)):
             standing = Standing("combatant", "state" if self.is_army(group.head) else "group", party_units)
         kinds = kinds_of(head_senses)
-        is_inhabitant = self.name_kind(group.head) in {"inhabitant", "adjective"} or self.is_people(group, party)
+        is_inhabitant = self.analysis.kind_of_name(group.head) in {"inhabitant", "adjective"} or self.is_people(
+            group, party
+        )
         is_person = bool(kinds & {"person", "toll", "force", "office"}) or is_inhabitant or is_fighters
         unit = next((s.partition(":")[2] for s in head_senses if s.startswith("unit:")), "person")
         is_thing = (
@@ -126,12 +128,12 @@ class VictimReader:
 
     def is_people(self, group: NounGroup, party: str | None) -> bool:
         """Whether a counted group's head is the name of a people: *douze Druzes*, *un Druze*."""
-        is_named = group.count is not None and self.name_kind(group.head) == "party"
+        is_named = group.count is not None and self.analysis.kind_of_name(group.head) == "party"
         return is_named and self.is_armed(party, PEOPLES)
 
     def is_fighters(self, group: NounGroup, party: str | None) -> bool:
         """Whether a counted group's head is the name of an armed group: *douze talibans*."""
-        is_named = group.count is not None and group.is_plural and self.name_kind(group.head) == "party"
+        is_named = group.count is not None and group.is_plural and self.analysis.kind_of_name(group.head) == "party"
         return is_named and (self.is_armed(party, ARMED | POWERS) or self.is_army(group.head))
 
     def is_army(self, unit: int) -> bool:
@@ -193,7 +195,7 @@ class VictimReader:
 
     def by_weight(self, names: list[int]) -> list[int]:
         """Names, those of parties before adjectives."""
-        kinds = {unit: self.name_kind(unit) for unit in names}
+        kinds = {unit: self.analysis.kind_of_name(unit) for unit in names}
         return sorted(names, key=lambda unit: (kinds[unit] != "party", unit))
 
     def armed_group_of(self, place: int) -> tuple[str, tuple[int, ...]] | None:
@@ -336,11 +338,6 @@ class VictimReader:
         word = self.language.lexicon.word(units.lows[unit])
         return word.senses("N")
 
-    def name_kind(self, unit: int) -> str:
-        """The kind of the name at a unit."""
-        name = self.analysis.units.names[unit]
-        return self.analysis.names[name].kind if name >= 0 else ""
-
     def head(self, place: int) -> int:
         """The head of a group."""
         return self.analysis.groups.nouns[place].head
@@ -359,7 +356,9 @@ class VictimReader:
             return armed
         fighters = self.senses(analysis.groups.nouns[place].head)
         beside = self.set_beside(place)
-        nation = [beside] if beside is not None and self.name_kind(self.head(beside)) == "inhabitant" else []
+        nation = (
+            [beside] if beside is not None and self.analysis.kind_of_name(self.head(beside)) == "inhabitant" else []
+        )
         for member in (*nation, *self.members(place)):
             group = analysis.groups.nouns[member]
             for unit in self.by_weight(group.names):

@@ -128,6 +128,11 @@ class Analysis(msgspec.Struct, kw_only=True):
         at = bisect_right(self.ends, unit)
         return at if at < len(self.ends) else max(0, at - 1)
 
+    def kind_of_name(self, unit: int) -> str:
+        """The kind of the name at a unit, nothing where none is."""
+        name = self.units.names[unit]
+        return self.names[name].kind if name >= 0 else ""
+
     def clauses_near(self, first: int, last: int) -> range:
         """The places of the clauses of the sentences that hold two units, and of those between."""
         begin, end = self.sentence_of(first), self.sentence_of(last) + 1

@@ -148,7 +148,7 @@ class AccordingReader:
         if end >= last - 1 or self.analysis.units.letters[end] != ":":
             return []
         group = groups.nouns[place]
-        is_person = any(self.sources.kind_of_name(unit) == "person" for unit in range(first, end))
+        is_person = any(self.analysis.kind_of_name(unit) == "person" for unit in range(first, end))
         is_person = is_person or (self.sources.is_person_name(first) and self.is_first_person(end, last))
         is_holder = self.sources.is_office(group) and self.sources.is_individual(group) and not group.is_plural
         is_state = self.sources.is_definite(place) and "body:state" in self.analysis.units.senses[group.head]
@@ -214,7 +214,7 @@ class AccordingReader:
     def is_viewer(self, place: int) -> bool:
         """Whether a group is somebody who may hold a view: an office, a person, a party."""
         group = self.analysis.groups.nouns[place]
-        kinds = {self.sources.kind_of_name(unit) for unit in group.names}
+        kinds = {self.analysis.kind_of_name(unit) for unit in group.names}
         if group.is_pronoun and self.analysis.units.lows[group.head] in self.language.grammar.masculine_pronouns:
             return True
         return self.sources.is_office(group) or (bool(kinds & {"party", "person", "capital"}) and group.count is None)

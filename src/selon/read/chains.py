@@ -67,7 +67,11 @@ class Chains:
         """Whether a group behind a participle is of what a body is called by: *le bureau intégré des Nations unies*."""
         group, units = self.analysis.groups.nouns[other], self.analysis.units
         opens = units.lows[group.first] in self.language.grammar.of
-        return opens and self.is_office(self.analysis.groups.nouns[place]) and self.kind_of_name(group.head) == "party"
+        return (
+            opens
+            and self.is_office(self.analysis.groups.nouns[place])
+            and self.analysis.kind_of_name(group.head) == "party"
+        )
 
     def tells_where(self, place: int, other: int) -> bool:
         """Whether a group says how an office is held, or in which body a source is: *en exil*, *au ministère*."""
@@ -119,11 +123,11 @@ class Chains:
         if body.prep not in self.language.grammar.of or not person.names or not self.is_person_name(person.names[-1]):
             return False
         is_body = any(sense.startswith("body") for sense in self.analysis.units.senses[body.head])
-        return is_body or self.kind_of_name(body.head) == "party"
+        return is_body or self.analysis.kind_of_name(body.head) == "party"
 
     def is_person_name(self, unit: int) -> bool:
         """Whether the name at a unit is a person's, or may be one."""
-        return self.kind_of_name(unit) in {"person", "unknown"}
+        return self.analysis.kind_of_name(unit) in {"person", "unknown"}
 
     def is_people(self, group: NounGroup) -> bool:
         """Whether a group is one person by its head: *une vendeuse*."""
@@ -154,7 +158,7 @@ class Chains:
         group = self.analysis.groups.nouns[place]
         units = self.analysis.units
         head = group.head
-        if units.letters[head] == "E" or self.kind_of_name(head) in SPEAKERS:
+        if units.letters[head] == "E" or self.analysis.kind_of_name(head) in SPEAKERS:
             return True
         if units.letters[head] == "L":
             return True
@@ -181,7 +185,7 @@ class Chains:
     def is_speaker_name(self, place: int) -> bool:
         """Whether a group is surely one who speaks: an office, a body, a party, a person or a named unknown."""
         group = self.analysis.groups.nouns[place]
-        kinds = {self.kind_of_name(unit) for unit in group.names}
+        kinds = {self.analysis.kind_of_name(unit) for unit in group.names}
         senses = self.analysis.units.senses[group.head]
         return (
             self.is_office(group)
@@ -192,12 +196,14 @@ class Chains:
     def names_party(self, place: int) -> bool:
         """Whether a group names a party, so that what it says is that party's word."""
         group = self.analysis.groups.nouns[place]
-        return any(self.kind_of_name(unit) in {"party", "capital", "inhabitant", "adjective"} for unit in group.names)
+        return any(
+            self.analysis.kind_of_name(unit) in {"party", "capital", "inhabitant", "adjective"} for unit in group.names
+        )
 
     def is_land(self, place: int) -> bool:
         """Whether a group is the bare name of a state or capital, which as a heading only says where."""
         group = self.analysis.groups.nouns[place]
-        if self.kind_of_name(group.head) not in {"party", "capital", "place"}:
+        if self.analysis.kind_of_name(group.head) not in {"party", "capital", "place"}:
             return False
         parties = self.analysis.names[self.analysis.units.names[group.head]].parties
         entry = self.language.world.parties.get(parties[0]) if parties else None
@@ -209,8 +215,3 @@ class Chains:
         parties = self.analysis.names[name].parties if name >= 0 else ()
         entry = self.language.world.parties.get(parties[0]) if parties else None
         return entry is not None and entry.kind == "media"
-
-    def kind_of_name(self, unit: int) -> str:
-        """The kind of the name at a unit."""
-        name = self.analysis.units.names[unit]
-        return self.analysis.names[name].kind if name >= 0 else ""

@@ -200,7 +200,7 @@ class PronounReader:
     def may_be_latter(self, place: int) -> bool:
         """Whether a group is somebody who may speak, no place nor the pronoun of another."""
         group = self.analysis.groups.nouns[place]
-        kind = self.sources.kind_of_name(group.head)
+        kind = self.analysis.kind_of_name(group.head)
         return not group.is_pronoun and kind not in {"place", "capital"} and self.sources.speaks(place)
 
     def alike(self, sentence: int, lemma: str, wanted: Agreement) -> Source | None:
@@ -377,7 +377,7 @@ class PronounReader:
     def is_person(self, place: int) -> bool:
         """Whether a group is one person: an office or a person's name."""
         group = self.analysis.groups.nouns[place]
-        kinds = {self.sources.kind_of_name(unit) for unit in group.names}
+        kinds = {self.analysis.kind_of_name(unit) for unit in group.names}
         return bool(kinds & {"person", "unknown"}) or any(
             s.startswith("office") for s in self.analysis.units.senses[group.head]
         )

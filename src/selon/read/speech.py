@@ -267,7 +267,7 @@ class SpeechReader(CarriedSpeech):
         if place is None:
             return False
         group = self.analysis.groups.nouns[place]
-        kinds = {self.sources.kind_of_name(unit) for unit in group.names}
+        kinds = {self.analysis.kind_of_name(unit) for unit in group.names}
         senses = self.analysis.units.senses[group.head]
         is_text = any(sense in {"channel", "say", "tally"} for sense in senses) and self.sources.voice(place) != place
         is_text = is_text or (verb.form == "finite" and "channel" in senses and not group.is_plural)

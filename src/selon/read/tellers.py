@@ -46,7 +46,7 @@ class Tellers:
             return None
         group = self.analysis.groups.nouns[place]
         is_body = any(sense.startswith("body") for sense in self.analysis.units.senses[group.head])
-        is_capital = self.sources.kind_of_name(group.head) == "capital"
+        is_capital = self.analysis.kind_of_name(group.head) == "capital"
         return self.sources.resolve(place) if is_body or is_capital else None
 
     def body_ahead(self, verb: VerbGroup) -> int:
