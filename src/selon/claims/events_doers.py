@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from selon.claims.events_aims import Slot
     from selon.claims.events_groups import GroupReader
     from selon.claims.events_verbs import VerbReader
+    from selon.model.analysis import Attribution
     from selon.model.units import Clause, VerbGroup
 
 DOERS = frozenset({"party", "force", "sided", "state"})
@@ -69,6 +70,12 @@ class DoerFinder:
             agents = (m for m in attached if self.nouns[m].prep in self.grammar.agent)
             doing = (m for m in agents if not self.is_of_other(m, place))
             yield next((m for m in doing if self.groups.kinds(m) & (DOERS | SUFFERERS)), None), "events.by"
+
+    def blame_for(self, act: Act) -> Attribution | None:
+        """The words by which an act is laid at somebody's door: *rejette sur X la responsabilité de l'attaque*."""
+        said = self.analysis.attributions[self.analysis.sentence_of(act.unit)]
+        laid = (item for item in said if item.blamed is not None and self.may_act(item.blamed))
+        return next((item for item in laid if any(first <= act.unit < last for first, last in item.contents)), None)
 
     def laid(self, place: int, attached: list[int]) -> int | None:
         """To whom a participle behind a noun lays it, whoever does so: *une attaque attribuée par la police à X*."""

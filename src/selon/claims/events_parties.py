@@ -52,6 +52,7 @@ class PartyFinder:
         actor, target = self.of_noun(act) if act.place is not None else self.of_verb(act)
         if actor[0] is not None and actor[1] != ADJECTIVE and not self.doers.may_act(actor[0]):
             actor = (next((m for m in self.groups.complements(actor[0]) if self.doers.may_act(m)), None), actor[1])
+        actor, target = self.laid(act, actor, target)
         if target[0] is not None and (self.is_place(target[0]) or self.is_ground(target[0], act)):
             target = (None, "")
         reasons: dict[str, Reason] = {}
@@ -75,6 +76,14 @@ class PartyFinder:
             weapon=None if weapon is None else self.analysis.units.lemmas[weapon],
             reasons=reasons,
         )
+
+    def laid(self, act: Act, actor: Slot, target: Slot) -> tuple[Slot, Slot]:
+        """Actor and target of an act that somebody may lay at another's door, who is not whom it befell."""
+        blame = self.doers.blame_for(act)
+        if blame is None or blame.blamed is None:
+            return actor, target
+        is_open = actor[0] in {None, target[0]} or self.is_teller(actor[0] or 0, blame.source)
+        return (blame.blamed, "events.laid") if is_open else actor, (None, "") if target[0] == blame.blamed else target
 
     def is_speakers_own(self, act: Act, source: Source) -> bool:
         """Whether who speaks tells an act as their own side's: *nous avons tué*."""

@@ -111,10 +111,15 @@ class Reality:
         if units.lemmas[head] in {*self.rules.series, *self.rules.using, *self.rules.accusations}:
             return True
         if any(s.startswith(("office", "body:")) for s in self.groups.senses(head)):
-            return False
+            return self.is_blaming(head)
         if group.prep not in self.unreal.compounds:
             return True
         return any(units.letters[u] in "DAU" for u in range(group.first + 1, group.last) if u != group.head)
+
+    def is_blaming(self, unit: int) -> bool:
+        """Whether a noun of guilt is a word by which somebody blames: *tient X pour responsable de l'attaque*."""
+        said = self.analysis.attributions[self.analysis.sentence_of(unit)]
+        return any(item.blamed is not None and item.cue[0] <= unit < item.cue[1] for item in said)
 
     def is_place_told(self, root: int, unit: int) -> bool:
         """Whether the clause in which a group has its part tells of it as done."""

@@ -50,7 +50,8 @@ class QuoteSpan(msgspec.Struct):
 class Attribution(msgspec.Struct, kw_only=True):
     """Who says what in one sentence: the source, the cue's units, and the units that are what is said.
 
-    `stance` is denies when the cue denies its content; `is_admission` when it concedes it.
+    `stance` is denies when the cue denies its content; `is_admission` when it concedes it; `blamed` is the group at
+    whose door it lays its content.
     """
 
     kind: AttributionKind
@@ -63,6 +64,7 @@ class Attribution(msgspec.Struct, kw_only=True):
     weight: float = 1.0
     rule: str = ""
     others: tuple[Source, ...] = ()
+    blamed: int | None = None
 
 
 class Analysis(msgspec.Struct, kw_only=True):

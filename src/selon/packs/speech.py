@@ -7,6 +7,19 @@ from functools import cached_property
 import msgspec
 
 
+class Blaming(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words by which an act is laid at somebody's door without a verb of accusing.
+
+    Verbs of `lay` put `guilt` `upon` somebody, verbs of `hold` take somebody for `guilty` of something.
+    """
+
+    lay: frozenset[str] = frozenset()
+    guilt: frozenset[str] = frozenset()
+    upon: frozenset[str] = frozenset()
+    hold: frozenset[str] = frozenset()
+    guilty: frozenset[str] = frozenset()
+
+
 class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     """A language's words of attribution; phrases are tokens joined by one space.
 
@@ -84,6 +97,7 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     unceasing: tuple[str, ...] = ()
     bodies: dict[str, tuple[str, ...]] = {}
     kinds: dict[str, tuple[str, ...]] = {}
+    blaming: Blaming = Blaming()
 
     @cached_property
     def according_openings(self) -> frozenset[str]:

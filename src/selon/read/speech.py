@@ -16,6 +16,7 @@ from selon.read.tallies import Stretch
 if TYPE_CHECKING:
     from selon.model.mention import Source
     from selon.model.units import Clause, VerbGroup
+    from selon.read.blames import Blame
 
 RECORDERS = frozenset({"un", "ngo", "medical", "health"})
 NEAR = 12  # units between a verb of saying and what it opens
@@ -54,6 +55,9 @@ class SpeechReader(CarriedSpeech):
     def said(self, clause: Clause, first: int, last: int) -> Attribution | None:
         """The attribution of a clause whose verb is one of saying."""
         verb = self.analysis.groups.verbs[clause.verb]
+        blame = self.blames.find(clause, verb)
+        if blame is not None:
+            return self.blaming(clause, verb, blame, (first, last))
         phrase = self.phrase_of(verb, last) or self.tally_of(clause, verb)
         is_read = verb.lemma in self.words.reading
         gives = verb.form == "participle" and verb.lemma in self.words.giving
@@ -82,6 +86,29 @@ class SpeechReader(CarriedSpeech):
             weight=2.0 if kind == "complement" else 1.5,
             rule=f"speech.{kind}",
             others=self.joint_speakers(clause, verb),
+        )
+
+    def blaming(self, clause: Clause, verb: VerbGroup, blame: Blame, sentence: Stretch) -> Attribution | None:
+        """The attribution of a clause that lays an act at somebody's door."""
+        first, last = sentence
+        source = self.speaker(clause, verb) if self.tells(clause, verb) else None
+        if source is None:
+            return None
+        contents: tuple[Stretch, ...] = (
+            (blame.end, self.right_border(blame.end, self.end_of(clause, blame.end, last))),
+        )
+        if clause.kind == "relative":  # what it stands for, too
+            contents = ((self.left_border(clause.first, first), clause.first), *contents)
+        return Attribution(
+            kind="object",
+            source=source,
+            cue=(verb.first, blame.end),
+            contents=contents,
+            is_conditional=verb.is_conditional,
+            weight=1.5,
+            rule="speech.blame",
+            others=self.joint_speakers(clause, verb),
+            blamed=blame.whom,
         )
 
     def told_aside(self, clause: Clause, verb: VerbGroup, first: int, last: int) -> Attribution | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from selon.read.according import AccordingReader
+from selon.read.blames import BlameFinder
 from selon.read.chains import DEFINITE
 from selon.read.pronouns import PronounReader, clauses_by_sentence
 
@@ -31,6 +32,7 @@ class Tellers:
         self.words = words
         self.sources = sources
         self.clauses = clauses_by_sentence(analysis)
+        self.blames = BlameFinder(analysis, words.blaming)
         self.pronouns = PronounReader(analysis, language, sources, self.clauses)
         self.phrases = AccordingReader(analysis, language, words, self.pronouns)
 
