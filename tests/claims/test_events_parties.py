@@ -20,6 +20,12 @@ PARTIES = {
         "Le gouvernement a imputé aux rebelles du M23 l'explosion d'un poste de police.",
         ("M23", "un poste de police"),
     ),
+    "laid_upon": ("Moscou a rejeté sur Kiev la responsabilité de la frappe contre Donetsk.", ("Ukraine", None)),
+    "laid_upon_behind": ("L'armée a rejeté la responsabilité du bombardement sur le M23.", ("M23", None)),
+    "held_guilty": ("L'Iran tient Israël pour responsable du raid contre son consulat.", ("Israel", "son consulat")),
+    "held_guilty_by": ("Le M23 est tenu pour responsable de l'attaque par Kinshasa.", ("M23", None)),
+    "held_guilty_of_what": ("Bakou dénonce l'attaque, dont il tient Erevan pour responsable.", ("Armenia", None)),
+    "held_guilty_as": ("L'ONU a désigné Boko Haram comme l'auteur du massacre.", ("Boko Haram", None)),
     "laid_to_a_pronoun": ("Les autorités lui ont imputé l'enlèvement d'une infirmière.", (None, "une infirmière")),
     "responsibility_claimed": (
         "Boko Haram a revendiqué la responsabilité d'un attentat contre une mosquée.",

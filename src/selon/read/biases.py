@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 AGENT_FOLLOWS = 1.5  # what the preposition of an agent says for a participle before it
 OPENING = 4.0  # what it says at the head of a sentence: *Bombardés par les rebelles, …*
 BEFORE_PARTICIPLE = 1.8  # what a participle says for an auxiliary that is also a noun: *le village voisin est attaqué*
+BEFORE_STATE = 4.0  # what the state or place behind it says for one: *l'armée est prête*
 BEHIND_NOUN = 0.8  # what a noun says for an adjective of a state behind it: *l'armée malienne*
 BEHIND_HEAD = 2.5  # what it says where only a determiner or count stands before it: *un policier serbe*
 BEFORE_OBJECT = 4.0  # what a bare object or a count right behind it says for a verb
@@ -80,9 +81,19 @@ def verb_bias(draft: Draft, at: int, bounds: tuple[int, int], grammar: Grammar) 
         return {tags.VERB: BEFORE_OBJECT}
     if has_next and options == AUXILIARY_OR_NOUN and tags.PARTICIPLE in draft.options[at + 1]:
         return {tags.AUXILIARY: BEFORE_PARTICIPLE}
+    if has_next and options == AUXILIARY_OR_NOUN and is_copula(draft, at, bounds[0], grammar):
+        return {tags.AUXILIARY: BEFORE_STATE}
     if at > bounds[0] and tags.GERUND in options and lows[at - 1] in grammar.before_gerund:
         return {tags.GERUND: BEHIND_SUBJECT}
     return {tags.VERB: HUNG} if has_next and tags.VERB in options and is_hung(draft, at + 1) else {}
+
+
+def is_copula(draft: Draft, at: int, first: int, grammar: Grammar) -> bool:
+    """Whether an auxiliary that is a noun too binds a state or place to what is before it: *est prête*, *est à Gao*."""
+    before, following = draft.options[at - 1] if at > first else "", draft.options[at + 1]
+    is_headed = bool(before) and before[:1] not in HEADED and tags.PREPOSITION not in before
+    is_place = tags.PREPOSITION in following and draft.units.lows[at + 1] not in grammar.of
+    return is_headed and (is_place or tags.ADJECTIVE in following or tags.ADVERB in following)
 
 
 def head_bias(draft: Draft, at: int, first: int, last: int) -> dict[str, float]:

@@ -57,7 +57,9 @@ class BlameFinder:
         if whom is None:
             return None
         lemmas = self.analysis.units.lemmas
-        start = max(verb.last, 0 if verb.voice == "passive" else self.analysis.groups.nouns[whom].last)
-        guilty = (unit for unit in range(start, min(start + SOON, len(lemmas))) if lemmas[unit] in self.words.guilty)
+        group = self.analysis.groups.nouns[whom]
+        stop = min(max(verb.last, group.last if group.first >= verb.last else 0) + SOON, len(lemmas))
+        behind = (unit for unit in range(verb.last, stop) if unit != group.head)
+        guilty = (unit for unit in behind if lemmas[unit] in self.words.guilty)
         unit = next(guilty, None)
         return None if unit is None else Blame(whom, unit + 1)
