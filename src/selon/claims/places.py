@@ -317,8 +317,11 @@ class PlaceFinder:
     def is_of_area(self, unit: int) -> bool:
         """Whether the word for a kind of area, or for a house, governs a place: *le district de X*, *l'école de X*."""
         nouns, place = self.analysis.groups.nouns, self.analysis.groups.noun_at[unit]
-        governor = nouns[place].of if place >= 0 else None
-        return governor is not None and not DISTRICTS.isdisjoint(self.analysis.units.senses[nouns[governor].head])
+        if place < 0:
+            return False
+        governor, senses = nouns[place].of, self.analysis.units.senses
+        holders = [nouns[place].head, *([] if governor is None else [nouns[governor].head])]
+        return any(not DISTRICTS.isdisjoint(senses[head]) for head in holders if head != unit)
 
     def around(self, sentence: int) -> int | None:
         """The place that the passage is about: named often, near, as a scene, where something happens."""

@@ -92,7 +92,7 @@ class SceneFinder:
         first, second = noun_at[inner], noun_at[outer]
         if first < 0 or second <= first or closeness_of(self.spots[inner]) == 0 or self.spots[inner].relation == "near":
             return False
-        kind = second - 1 if nouns[second].of == second - 1 else second
+        kind = self.first_of_chain(second, first)
         if kind == first or units.letters[nouns[second].last : nouns[second].last + 1] == ["C"]:
             return False
         between = units.letters[nouns[first].last : nouns[kind].first]
@@ -102,6 +102,13 @@ class SceneFinder:
             return self.leads_inside(nouns[kind].prep) and not self.leads_inside(nouns[first].prep)
         is_led = not between and nouns[kind].prep in self.words.strong
         return is_led and (self.is_quarter(first) or self.is_area_around(kind, second))
+
+    def first_of_chain(self, group: int, after: int) -> int:
+        """The group that one, behind another, complements, over several steps: *X, quartier du secteur est de Y*."""
+        nouns, steps = self.analysis.groups.nouns, 0
+        while nouns[group].of == group - 1 > after and steps < CHAIN:
+            group, steps = group - 1, steps + 1
+        return group
 
     def leads_inside(self, prep: str | None) -> bool:
         """Whether a preposition leads to what a place lies in: *dans X*, *dans le nord de X*."""
@@ -119,9 +126,15 @@ class SceneFinder:
             return False
         between = nouns[first + 1 : second]
         is_far = all(not units.senses[noun.head].isdisjoint({"measure:distance", "place:kind"}) for noun in between)
-        if not between and closeness_of(self.spots[scene]) < closeness_of(self.spots[mark]):
+        is_told_apart = not any("measure:distance" in units.senses[noun.head] for noun in between)
+        if is_told_apart and self.is_vaguer(scene, mark, is_bare=not between):
             return False
         return len(between) <= KIND_AND_DISTANCE and is_far and units.letters[nouns[first].last] in {",", "("}
+
+    def is_vaguer(self, scene: int, mark: int, *, is_bare: bool) -> bool:
+        """Whether a scene tells less closely where than what it lies near: *dans l'ouest du pays, au sud de X*."""
+        is_part = is_bare or self.spots[scene].precision == "area"
+        return is_part and closeness_of(self.spots[scene]) < closeness_of(self.spots[mark])
 
     def is_border_of(self, scene: int, border: int) -> bool:
         """Whether the second of two places tells, behind a comma, at which border the first lies."""
@@ -219,7 +232,8 @@ class SceneFinder:
             is_civilian = "person:civilian" in senses and not holds_office
             is_resident = "office:resident" in senses or is_civilian or self.is_building(governor)
             is_body = any(s.startswith(("office", "body", "people", "force")) for s in senses)
-            if is_body and not is_resident and not self.is_post(governor, is_at=is_at):
+            is_part = self.is_area(nouns[governor].head)  # *dans le centre de X*, where a centre is no body
+            if is_body and not is_resident and not is_part and not self.is_post(governor, is_at=is_at):
                 return True
             governor, steps = nouns[governor].of, steps + 1
         return False

@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from selon.packs.places import PlaceWords
 
 TITLES = frozenset({"office", "office:military"})
+ASIDE_CAPITAL = 3  # units before a name within which the word for a capital stands, an adjective and a comma between
 ASIDE = 7  # units behind a goal within which a clause tells what happened there
+CHAIN = 4  # complements of complements
 REFUGEES = "group:refugees"
 
 
@@ -51,9 +53,24 @@ class PlaceContext:
         first = groups.nouns[place].first if place >= 0 else 0
         if first < 1 or groups.nouns[place].prep not in self.words.of:
             return False
-        before = groups.noun_at[first - 1]
+        before = self.before_parts(groups.noun_at[first - 1])
         is_distance = before >= 0 and "measure:distance" in units.senses[groups.nouns[before].head]
         return is_distance or (units.lemmas[first - 1] in self.words.close and self.kind_before(unit) is None)
+
+    def before_parts(self, place: int) -> int:
+        """The group before those that only tell which part of a place is meant: *à 25 km du nord de la bande de X*."""
+        nouns, letters, steps = self.analysis.groups.nouns, self.analysis.units.letters, 0
+        while place > 0 and steps < CHAIN and self.is_part(place):
+            if "," in letters[nouns[place - 1].last : nouns[place].first]:
+                break
+            place, steps = place - 1, steps + 1
+        return place
+
+    def is_part(self, place: int) -> bool:
+        """Whether a group, led by *of*, tells a compass part or a kind of place."""
+        noun, units = self.analysis.groups.nouns[place], self.analysis.units
+        is_kind = units.lows[noun.head] in self.words.areas or "place:kind" in units.senses[noun.head]
+        return is_kind and (noun.prep or units.lows[noun.first]) in self.words.of
 
     def is_at_stake(self, unit: int) -> bool:
         """Whether a noun of fighting leads to a place: *la bataille pour X*."""
@@ -135,7 +152,7 @@ class PlaceContext:
     def is_called_capital(self, unit: int) -> bool:
         """Whether an apposition says that a name is a capital: *la capitale, X*, *X, la capitale de …*."""
         units = self.analysis.units
-        around = (*range(max(0, unit - 2), unit), *range(unit + 1, min(unit + 4, len(units))))
+        around = (*range(max(0, unit - ASIDE_CAPITAL), unit), *range(unit + 1, min(unit + 4, len(units))))
         beside = units.letters[unit - 1 : unit] == [","] or units.letters[unit + 1 : unit + 2] == [","]
         return beside and any(units.lemmas[at] in self.words.capital_words for at in around)
 
