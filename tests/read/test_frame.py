@@ -86,6 +86,10 @@ DAYS = [
         "Le 7 mars 2017, dix soldats sont morts. Le 3 mai 2018, vingt. Le 4 juin 2019, trente sont morts à Ys.",
         "",
     ),
+    ("header below the title", "Dix morts à Ys\n\ndate 2019-11\n\nDix soldats sont morts lundi à Ys.", "2019-11"),
+    ("a span whose beginning is the war's", "Du 4 mars au 9 mai 2016, dix soldats sont morts à Ys.", "2016-05"),
+    ("a whole war's span", "Du 4 mars 2016 au 9 mai 2017, dix soldats sont morts à Ys.", ""),
+    ("going on since a war's first day", "Depuis le 4 mars, on se bat à Ys. Dix soldats sont morts samedi.", "wide"),
     ("header with its day", "date 2019-11-02 Dix soldats sont morts lundi à Ys.", "2019-11-02"),
     (
         "what was said soon after a day",

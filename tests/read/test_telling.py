@@ -112,6 +112,17 @@ DAYS = [
         "Dix soldats de Lyonesse sont morts lundi 23 mai dernier. En mai 2022, il pleuvait.",
         "2022",
     ),
+    (
+        "its only weekday, told far from it",
+        f"Jeudi, on pleurait. {FILLER} Le pont de Tintagel s'est effondré.",
+        "2022-03",
+    ),
+    ("a year long gone beside it", "Le pont de Tintagel, bâti en 1998, s'est effondré jeudi.", "2022-03"),
+    (
+        "a later day without its year",
+        "Le pont de Tintagel s'est effondré jeudi, a dit vendredi la ville. Le 26 mars, on pleurait.",
+        "2022-03",
+    ),
     ("no context", "Le siège de Camelot a fait 300 morts.", ""),
 ]
 

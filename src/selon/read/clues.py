@@ -103,7 +103,7 @@ def role_of(  # noqa: PLR0911  # one way out for each role
     """The part that a symbol plays in the layout, and how plainly a label says so; `is_told`, in a clause."""
     line = line_around(tokens, symbol)
     before = tokens.lows[max(line.first, symbol.first - LABEL_REACH) : symbol.first]
-    if symbol.first <= 2 and symbol.first > 0 and tokens.lows[symbol.first - 1] in words.header:
+    if is_header(tokens, line, symbol, words):
         return "header", 2.0
     if symbol.day is None or symbol.month is None:
         return "body", 0.0
@@ -125,6 +125,14 @@ def role_of(  # noqa: PLR0911  # one way out for each role
     if heading:
         return heading, 0.0
     return ("caption" if ends_line(tokens, line, symbol) else "body"), 0.0
+
+
+def is_header(tokens: Tokens, line: Line, symbol: TimeSymbol, words: TimeWords) -> bool:
+    """Whether a time is what the text opens with, or a line of, behind the word for a date: *date 2021-06*."""
+    label = symbol.first - 1
+    if label < 0 or tokens.lows[label] not in words.header:
+        return False
+    return label <= 1 or (line.is_whole and line.first == label and line.last == symbol.last)
 
 
 def role_of_heading(tokens: Tokens, line: Line, symbol: TimeSymbol, words: TimeWords) -> Role | None:

@@ -51,9 +51,13 @@ def tell(act: Act, clues: Sequence[Clue]) -> Telling:
 
 
 def is_told_past(telling: Telling) -> bool:
-    """Whether the act is told with its year or its month and year, as what is not of the running year is."""
+    """Whether the act is told with its year or its month and year, as what is not of the running year is.
+
+    A year long gone is that of another act where the words leave no doubt which one is told: *depuis 2004*.
+    """
     act = telling.act
-    return any(c.symbol.year is not None and c.symbol.year <= act.last.year for c in telling.near)
+    oldest = act.first.year if act.is_sharp else 0
+    return any(c.symbol.year is not None and oldest <= c.symbol.year <= act.last.year for c in telling.near)
 
 
 def by_weekday(telling: Telling, clues: Sequence[Clue]) -> Settled | None:
@@ -65,6 +69,9 @@ def by_weekday(telling: Telling, clues: Sequence[Clue]) -> Settled | None:
     if act.is_whole and not act.is_sharp:
         # Other acts are told of the same place: only the weekday nearest to its first mention says when this one was.
         own = sorted(own, key=lambda c: act.spots[0].gap(c.symbol.first, c.symbol.last))[:1]
+    if not own and act.is_sharp and not any(says_when(c) for c in telling.near):
+        # One weekday, and no other, is told in the whole report: that is when its one act was.
+        own = the_only_weekday(clues)
     ends = [c.symbol.other for c in telling.near if c.symbol.other and c.role == "body"]
     named = {c.symbol.weekday for c in own} | {end.weekday for end in ends if end.weekday is not None and not end.day}
     told = {act.first.weekday(), act.last.weekday()} & named
@@ -85,6 +92,12 @@ def by_weekday(telling: Telling, clues: Sequence[Clue]) -> Settled | None:
     if after.month != latest.month:
         return Settled(as_range((latest, after), why), week)
     return Settled(as_range(month_days(latest.year, latest.month), why), week)
+
+
+def the_only_weekday(clues: Sequence[Clue]) -> list[Clue]:
+    """The weekday that a report tells of, where it is but one."""
+    named = recent_weekdays(clues)
+    return named[:1] if len({c.symbol.weekday for c in named}) == 1 else []
 
 
 def day_of_news(clues: Sequence[Clue], latest: date) -> date | None:
@@ -298,6 +311,9 @@ def stands(found: Settled, clues: Sequence[Clue], known: Knowledge, bounds: Boun
         return False
     years = [c.symbol.year for c in clues if c.symbol.kind == "date" and c.symbol.year and not c.is_future]
     if any(year > ends[1].year for year in years):
+        return False
+    after = {told.day for told in told_days(clues, ends[1].year) if told.clue.symbol.year is None}
+    if any(0 < (day - ends[1]).days <= LATER_DAYS for day in after):
         return False
     return not any(told.day > ends[1] for told in told_days(clues, None))
 

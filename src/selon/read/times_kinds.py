@@ -123,6 +123,8 @@ def resolve_day(symbol: TimeSymbol, clock: Clock, past: Past) -> Whole | None:
     base = clock.now or (clock.text[0] if clock.text else None)
     if base is None:
         return None
+    if clock.now is None and symbol.bound == "since" and (month, day) < (base.month, base.day):
+        return None  # *depuis le 23 avril*, in a report of whose age a day of May, years ago, says nothing
     reach = 6 if symbol.weekday is not None else 1
     years = range(max(base.year - reach, 1), base.year + reach + 1)
     days = [d for d in (day_of(year, month, day) for year in years) if d]

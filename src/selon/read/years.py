@@ -59,6 +59,13 @@ def span_years(clues: Sequence[Clue]) -> list[int]:
     return found
 
 
+def start_years(clues: Sequence[Clue], known: Knowledge) -> set[int]:
+    """The years of the wars that a report tells of as going on since their first day, without its year."""
+    since = [c.symbol for c in clues if c.symbol.bound == "since" and c.symbol.day and not c.symbol.year]
+    days = {(symbol.month, symbol.day) for symbol in since if symbol.kind == "date"}
+    return {r.first.year for r in known.likely if (r.first.month, r.first.day) in days}
+
+
 def vote_dates(votes: Votes, clues: Sequence[Clue], known: Knowledge) -> int:
     """Let dates with their year vote, and give the last year named (0 where none is).
 
@@ -85,9 +92,16 @@ def vote_dates(votes: Votes, clues: Sequence[Clue], known: Knowledge) -> int:
 
 
 def is_start(symbol: TimeSymbol, known: Knowledge) -> bool:
-    """Whether a date is the first day of a war that may be told of, to which reports go back for years."""
+    """Whether a date is the first day of a war that may be told of, or the span of it, to which reports go back."""
     day = day_of(symbol.year or 0, symbol.month or 0, symbol.day or 0)
-    return day is not None and symbol.weekday is None and any(abs((day - r.first).days) <= 1 for r in known.ranked)
+    if day is None or symbol.weekday is not None:
+        return False
+    begun = [r for r in known.ranked if abs((day - r.first).days) <= 1]
+    end = symbol.other
+    if end is None or (end.year or day.year) > day.year:
+        return bool(begun)
+    last = day_of(day.year, end.month or 0, end.day or 0)
+    return any(r.last and last and abs((last - r.last).days) <= 1 for r in begun)
 
 
 def vote_weekdays(votes: Votes, clues: Sequence[Clue], horizon: int) -> None:
@@ -124,6 +138,8 @@ def vote_years(clues: Sequence[Clue], known: Knowledge) -> Votes:
     report = [c for c in clues if c.role in {"body", "dateline", "header"}]
     latest = vote_dates(votes, clues, known)
     vote_weekdays(votes, report, known.horizon)
+    for year in start_years(report, known):
+        votes[year] += SPAN_VOTE
     for year in span_years(report):
         votes[year] += SPAN_VOTE
     for anniversary in anniversaries(report, known):
