@@ -23,6 +23,7 @@ ACRONYM = 3  # units of a short form in its brackets
 EDGE = frozenset(',">-)')  # after which a verb of saying may stand before its subject
 MEASURES = "measure"
 SPEAKERS = ("office", "body", "source")  # senses of those who say things
+PEOPLE = (*SPEAKERS, "force", "people", "person", "side", "unit")
 LEADS_ON = tuple("R g T C pT dT pDT DT ,T ,p ,d ,R ,D ,M".split(" "))  # to a subject: *a dit dans la soirée le maire*
 AFTER = 14  # units after a verb within which its subject may follow
 
@@ -290,9 +291,25 @@ class Subjects(Regions):
     def leftover(self, found: Sequence[Candidate], verb: VerbGroup) -> int | None:
         """The likeliest subject where none fits well: one that agrees, else any that is unbound, the farthest first."""
         if self.follows_edge(verb, self.first - 1) and self.may_follow(verb):
-            return None
+            return self.past_comma(found, verb)
         free = [place for place, _ in reversed(found) if self.is_free(place)]
         return next((place for place in free if self.agrees(place, verb)), free[0] if free else None)
+
+    def past_comma(self, found: Sequence[Candidate], verb: VerbGroup) -> int | None:
+        """Who says something behind a comma too many, where nobody follows: *Le ministre des Eaux, a annoncé …*."""
+        if self.units.letters[verb.first - 1] != ",":
+            return None
+        near = (place for place, commas in found if commas == 1 and self.is_free(place))
+        left = next((place for place in near if self.speaks(place) and self.agrees(place, verb)), None)
+        behind = self.noun_after(verb) if left is not None else None
+        return left if behind is None or not self.may_speak(behind) else None
+
+    def may_speak(self, place: int) -> bool:
+        """Whether a group may be somebody by its name or sense, and none of so many."""
+        group = self.groups.nouns[place]
+        senses = self.units.senses[group.head]
+        is_somebody = not senses or any(sense.startswith(PEOPLE) for sense in senses)
+        return (group.count is None or not group.is_plural) and is_somebody
 
     def is_free(self, place: int, lowest: int = 0) -> bool:
         """Whether a group may be a subject: bound by no preposition, no part of a whole, no measure."""
