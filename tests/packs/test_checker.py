@@ -13,11 +13,11 @@ RULE = '[[rule]]\nid = "r"\n'
 
 
 def make_pack(folder: Path, **files: str) -> Path:
-    """A pack whose files are given by name, with `_` for the point."""
+    """A pack whose files are given by name, with the last `_` for the point."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "pack.toml").write_text('id = "zz"\nkind = "language"\n', encoding="utf-8")
     for name, content in files.items():
-        (folder / name.replace("_", ".")).write_bytes(content.encode())
+        (folder / ".".join(name.rsplit("_", 1))).write_bytes(content.encode())
     return folder
 
 
@@ -68,6 +68,8 @@ def test_bytes_that_are_no_text_are_named(tmp_path: Path) -> None:
         pytest.param({"text_toml": "colour = 3\n"}, "bad-toml", id="a key that no reader knows"),
         pytest.param({"songs_toml": "a = 3\n"}, "unknown-file", id="a file that no reader knows"),
         pytest.param({"songs_mp3": ""}, "unknown-file", id="no data"),
+        pytest.param({"times_more_toml": ""}, "unknown-file", id="a part of a file that has none"),
+        pytest.param({"events_more_toml": "colour = 3\n"}, "bad-toml", id="a key that no reader knows, in a part"),
         pytest.param({"page_toml": 'lines = ["bo", "ka", "bo"]\n'}, "twice", id="a word twice"),
         pytest.param({"page_toml": '[a]\nb = ["bo", "bo"]\n'}, "twice", id="a word twice, deeper"),
         pytest.param(
@@ -134,3 +136,10 @@ def test_a_verb_of_several_words_is_reached_where_each_is_a_verb(tmp_path: Path)
     senses = "# sense\tclass\tlemma\nsay:assert\tverb\t{}\n"
     assert kinds(make_pack(tmp_path / "zz", **lists, senses_tsv=senses.format("bor kar"))) == []
     assert kinds(make_pack(tmp_path / "yy", **lists, senses_tsv=senses.format("bor tir"))) == ["unknown-lemma"]
+
+
+def test_an_id_stands_in_one_part_of_a_file(tmp_path: Path) -> None:
+    rule = '[[rule]]\nid = "r"\nwhere = "noun"\nsense = "{}"\nyes = ["Bo."]\n'
+    senses = "# sense\tclass\tlemma\nevent:clash\tnoun\tbo\nevent:strike\tnoun\tbo\n"
+    words = {"senses_tsv": senses, "words_tsv": "# form\ttags\nbo\tnoun\n", "events_toml": rule.format("event:clash")}
+    assert kinds(make_pack(tmp_path / "zz", **words, events_more_toml=rule.format("event:strike"))) == ["rule-id-twice"]

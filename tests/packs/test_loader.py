@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from selon.packs.loader import Packs, load_packs
+from selon.packs.events import EventRules
+from selon.packs.loader import Packs, load_packs, read_toml
+from selon.packs.tables import PackFault
 
 PACKS = load_packs()
 
@@ -40,3 +42,23 @@ def test_a_folder_of_ones_own_names_conflicts_anew(tmp_path: Path) -> None:
 def test_no_party_of_the_world_stands_twice() -> None:
     names = [party.name for party in PACKS.world.parties.values()]
     assert [name for name, times in Counter(names).items() if times > 1] == []
+
+
+def test_parts_of_a_file_carry_it_on_in_the_order_of_their_names(tmp_path: Path) -> None:
+    rule = '[[rule]]\nid = "{}"\nwhere = "noun"\nsense = "event"\n'
+    files = {
+        "events.toml": 'since = ["depuis"]\n',
+        "events_b.toml": rule.format("b"),
+        "events_a.toml": rule.format("a"),
+    }
+    for name, content in files.items():
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    rules = read_toml(tmp_path / "events.toml", EventRules)
+    assert ([rule.id for rule in rules.rule], rules.since) == (["a", "b"], ("depuis",))
+
+
+def test_a_key_that_is_no_list_stands_in_one_part(tmp_path: Path) -> None:
+    for name in ("events.toml", "events_more.toml"):
+        (tmp_path / name).write_text("[lengths]\njour = 1\n", encoding="utf-8")
+    with pytest.raises(PackFault, match=r"events_more\.toml: lengths"):
+        read_toml(tmp_path / "events.toml", EventRules)

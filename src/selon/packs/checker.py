@@ -19,7 +19,7 @@ from selon.packs.geonames import FILE as GEONAMES
 from selon.packs.grammar import Grammar
 from selon.packs.landmarks import load_landmarks
 from selon.packs.list_form import check_list, order_list
-from selon.packs.loader import ANY, CONFLICT_NAMES, HOME, PLACE_NAMES, Language, Manifest, read_toml
+from selon.packs.loader import ANY, CONFLICT_NAMES, HOME, PLACE_NAMES, Language, Manifest, parts_of, read_toml
 from selon.packs.numerals import Numerals
 from selon.packs.places import PlaceWords
 from selon.packs.rule_form import Matcher, check_rules
@@ -43,6 +43,7 @@ SCHEMAS: dict[str, type[msgspec.Struct]] = {
     "times.toml": TimeWords,
     "tolls.toml": TollRules,
 }
+IN_PARTS = frozenset({"events.toml", "speech.toml", "tolls.toml"})  # files that `read_toml` joins
 # Files whose reader keeps the schema.
 OTHERS = frozenset({"conflicts.toml", "conjugation.toml", "inflection.toml", "markup.toml", "page.toml"})
 LISTS_OF_CLASS = {"noun": "nouns.tsv", "verb": "verbs.tsv", "adjective": "adjectives.tsv"}
@@ -67,8 +68,9 @@ def check_pack(folder: Path, matchers: Mapping[str, Matcher] | None = None) -> l
         if path.suffix == ".tsv":
             found.extend(check_list(path))
         elif path.suffix == ".toml":
-            found.extend(check_rules(path, senses, (matchers or {}).get(path.name)))
+            found.extend(check_rules(path, senses, (matchers or {}).get(whole_name(path))))
             found.extend(check_schema(path))
+            found.extend(check_parts(path))
         elif path.suffix not in SUFFIXES and path.name != GEONAMES:
             found.append(Problem("unknown-file", "a pack holds TOML, TSV and Markdown alone", str(path)))
     found.extend(check_senses(folder))
@@ -93,11 +95,39 @@ def order_pack(folder: Path) -> list[Path]:
     return [path for path in sorted(folder.glob("*.tsv")) if order_list(path)]
 
 
+def whole_name(path: Path) -> str:
+    """The name of the file that a TOML file is or is a part of: `events.toml` of `events_nouns.toml`."""
+    whole = path.stem.partition("_")[0] + path.suffix
+    return whole if whole in IN_PARTS else path.name
+
+
+def check_parts(path: Path) -> list[Problem]:
+    """Rules of the parts of a file whose id a part before them has."""
+    if whole_name(path) != path.name:
+        return []
+    seen: set[str] = set()
+    found = []
+    for part in parts_of(path):
+        own = ids_of(part)
+        found += [Problem("rule-id-twice", "another part has this id", str(part), name) for name in sorted(own & seen)]
+        seen |= own
+    return found
+
+
+def ids_of(path: Path) -> set[str]:
+    """The ids of the rules of one TOML file; none where it is no TOML, which the check of its rules says."""
+    try:
+        rules = tomllib.loads(path.read_text(encoding="utf-8")).get("rule", ())
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        return set()
+    return {rule["id"] for rule in rules if isinstance(rule.get("id"), str)}
+
+
 def check_schema(path: Path) -> list[Problem]:
     """Whether a TOML file has the keys and types that its reader knows."""
-    schema = SCHEMAS.get(path.name)
+    schema = SCHEMAS.get(whole_name(path))
     if schema is None:
-        known = path.name in OTHERS
+        known = whole_name(path) in OTHERS
         return [] if known else [Problem("unknown-file", "no reader knows a file of this name", str(path))]
     try:
         read_toml(path, schema)

@@ -1,4 +1,4 @@
-"""The closed schema of a language's `events.toml`: by which words, under which conditions, acts are told.
+"""The closed schema of a language's `events.toml` and its parts: by which words, under which conditions, acts are told.
 
 A rule reads groups and clauses, not word order. It carries sentences that must and must not match; tests run them all.
 """

@@ -59,9 +59,30 @@ class PartyName(msgspec.Struct, frozen=True):
     is_cased: bool = False
 
 
+def parts_of(path: Path) -> list[Path]:
+    """A TOML file of a pack, then its parts in the order of their names: `x.toml`, `x_*.toml`."""
+    return [part for part in (path, *sorted(path.parent.glob(f"{path.stem}_*{path.suffix}"))) if part.is_file()]
+
+
+def join_parts(parts: Sequence[Path]) -> dict[str, object]:
+    """The table of a file in parts: a part adds rows to lists of the same name, and no other key stands in two."""
+    joined: dict[str, object] = {}
+    for part in parts:
+        for key, value in tomllib.loads(part.read_text(encoding="utf-8")).items():
+            known = joined.get(key)
+            if known is not None and not (isinstance(known, list) and isinstance(value, list)):
+                message = f"{part}: {key} stands in another part of the file too: keep one"
+                raise PackFault(message)
+            joined[key] = [*known, *value] if isinstance(known, list) and isinstance(value, list) else value
+    return joined
+
+
 def read_toml(path: Path, schema: type[Schema]) -> Schema:
-    """A TOML file as a record; an absent file is the record's default, an unknown key a fault that names the file."""
-    table = tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    """A TOML file with its parts as a record.
+
+    An absent file is the record's default, an unknown key a fault that names the file.
+    """
+    table = join_parts(parts_of(path))
     try:
         return msgspec.convert(table, schema)
     except msgspec.ValidationError as fault:
