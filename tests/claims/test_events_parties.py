@@ -20,6 +20,7 @@ PARTIES = {
         "Le gouvernement a imputé aux rebelles du M23 l'explosion d'un poste de police.",
         ("M23", "un poste de police"),
     ),
+    "began_it": ("Moscou rejette sur Kiev la responsabilité de l'escalade.", ("Ukraine", None)),
     "laid_upon": ("Moscou a rejeté sur Kiev la responsabilité de la frappe contre Donetsk.", ("Ukraine", None)),
     "laid_upon_behind": ("L'armée a rejeté la responsabilité du bombardement sur le M23.", ("M23", None)),
     "held_guilty": ("L'Iran tient Israël pour responsable du raid contre son consulat.", ("Israel", "son consulat")),

@@ -51,6 +51,19 @@ WORDS = {
         "L'Arménie et l'Azerbaïdjan s'accusent mutuellement d'avoir violé le cessez-le-feu.",
         [("violation", "L'Arménie", "asserts"), ("violation", "l'Azerbaïdjan", "asserts")],
     ),
+    "who_began": (
+        "L'Arménie et l'Azerbaïdjan se rejettent la responsabilité de l'escalade.",
+        [("outbreak", "L'Arménie", "asserts"), ("outbreak", "l'Azerbaïdjan", "asserts")],
+    ),
+    "who_began_the_war": (
+        "L'Arménie tient Bakou pour responsable de la guerre.",
+        [("outbreak", "L'Arménie", "asserts")],
+    ),
+    "who_is_to_blame": (
+        "L'Arménie accuse l'Azerbaïdjan d'être responsable de l'escalade.",
+        [("outbreak", "L'Arménie", "asserts")],
+    ),
+    "an_escalation_is_nobodys": ("Bakou craint une escalade. Erevan rejette toute responsabilité.", []),
     "refusal_is_no_denial": ("Les deux groupes ont rejeté la trêve signée lundi.", [("ceasefire", None, "asserts")]),
     "intent_denied": (
         "L'armée a frappé un hôpital de Khartoum, ce qu'elle dément faire intentionnellement.",

@@ -13,7 +13,8 @@ from selon.reconcile.settling import settle
 from selon.reconcile.sites import Site
 
 WAR = "arland-2031"
-CAMPS = Camps({WAR: [frozenset({"Arland", "Hill Country"}), frozenset({"Borland"})]})
+FIRST_DAY = "2031-03-01"
+CAMPS = Camps({WAR: [frozenset({"Arland", "Hill Country"}), frozenset({"Borland"})]}, {WAR: day_number(FIRST_DAY) or 0})
 VILMAR = Site("vilmar", "XA", 10.0, 20.0, 6.0)
 TABOR = Site("tabor", "XA", 12.0, 22.0, 6.0)
 ARLAND = Site("arland", "XA", 11.0, 21.0, 600.0, is_country=True)

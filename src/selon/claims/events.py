@@ -11,6 +11,7 @@ import msgspec
 
 from selon.claims.doubts import DoubtFinder
 from selon.claims.events_acts import Act, ActFinder
+from selon.claims.events_answers import AnswerFinder
 from selon.claims.events_days import DayFinder
 from selon.claims.events_groups import GroupReader
 from selon.claims.events_nouns import NounReader
@@ -23,7 +24,7 @@ from selon.claims.events_words import WordFinder
 from selon.claims.periods import PeriodFinder
 from selon.claims.places import PlaceFinder
 from selon.claims.speakers import SpeakerFinder, Word
-from selon.model.claim import Event, Hedge, Party, Reason
+from selon.model.claim import Event, Hedge, Link, Party, Reason
 from selon.model.ids import anchor_id
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from selon.packs.events import EventRules
     from selon.packs.loader import Language
 
+OUTBREAK = "outbreak"  # told only as somebody's doing
 NEAR = 8  # units looked left of an act for the accusation that governs it
 
 
@@ -61,12 +63,19 @@ class EventReader:
         self.scenes = SceneFinder(self.groups, self.verbs, finders.places)
         self.same = SameFinder(self.groups)
         self.words = WordFinder(self.groups, finders.speakers)
+        self.answers = AnswerFinder(self.groups)
         self.days = DayFinder(self.groups, finders.periods)
 
     def read(self) -> list[Event]:
         """All events, in the order of the text."""
         tellings = [self.telling(act, word) for act in self.acts.read() for word in self.words_on(act)]
-        return [self.make(telling) for telling in self.same.distinct(tellings)]
+        told = [each for each in tellings if each.act.type != OUTBREAK or each.sides.actor is not None]
+        distinct = self.same.distinct(told)
+        events = [self.make(telling) for telling in distinct]
+        for answer, act in self.answers.find(distinct).items():
+            why = {**events[answer].why, "links": self.answers.reason(distinct[act].act)}
+            events[answer] = msgspec.structs.replace(events[answer], links=(Link("answers", events[act].id),), why=why)
+        return events
 
     def words_on(self, act: Act) -> list[Word]:
         """The words for and against an act that is told as done, or those of who tells it as not done."""

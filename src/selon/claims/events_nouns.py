@@ -19,11 +19,12 @@ if TYPE_CHECKING:
     from selon.packs.events import EventRule
 
 BEING = "state:be"
+BLAME = "speech.blame"
 LONGEST = 80  # characters of a trigger
 FIXED = 3  # tokens of the longest fixed words behind a verb
 SOON = 3  # units after a noun within which a time dates it
 Check = "Callable[[int, str, EventRule], bool]"
-ACTS = ("event:", "act:mission")  # senses of nouns that rules of acts read
+ACTS = ("event:", "act:mission", "outbreak")  # senses of nouns that rules of acts read
 
 
 @lru_cache(maxsize=4096)
@@ -65,6 +66,7 @@ class NounReader:
             "aimed": lambda place, _, __: self.governor(place) in self.rules.targets,
             "harmful": lambda place, _, __: self.groups.is_harmful(place),
             "broken_out": lambda place, _, __: self.groups.serves(place, self.rules.breaking),
+            "accused": lambda place, _, __: self.is_accused(place),
             "with": lambda place, word, _: self.is_opened_by(place, word),
         }
 
@@ -246,6 +248,15 @@ class NounReader:
         support, role = self.carrier(place)
         subject = self.analysis.clauses[support].subject if support is not None and role == "launched" else None
         return subject is not None and "force" in self.groups.kinds(subject)
+
+    def is_accused(self, place: int) -> bool:
+        """Whether what a noun tells is laid at somebody's door: *la responsabilité de l'escalade*."""
+        head = self.analysis.groups.nouns[place].head
+        said = self.analysis.attributions[self.analysis.sentence_of(head)]
+        laid = (item for item in said if item.rule == BLAME)
+        return (
+            any(first <= head < last for item in laid for first, last in item.contents) or self.blame(place) is not None
+        )
 
     def is_opened_by(self, place: int, word: str) -> bool:
         """Whether a word stands before the noun of a group: *cette* of *cette reconquête*."""

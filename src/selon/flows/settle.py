@@ -6,6 +6,7 @@ Enters: readings, or an open ledger with its decisions. Leaves: findings with wh
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from functools import cache
 from typing import NamedTuple
 
@@ -53,12 +54,11 @@ def estimates_of(settled: Settled, rule: str) -> list[Estimate]:
 
 @cache
 def load_camps() -> Camps:
-    """The fronts of the known conflicts, by the names of their parties."""
+    """The fronts of the known conflicts, by the names of their parties, and their first days."""
     world = load_packs().world
     named = {key: entry.name for key, entry in world.parties.items()}
+    known = world.conflicts.values()
     return Camps(
-        {
-            conflict.id: [frozenset(named.get(party, party) for party in front) for front in conflict.fronts]
-            for conflict in world.conflicts.values()
-        }
+        {war.id: [frozenset(named.get(party, party) for party in front) for front in war.fronts] for war in known},
+        {war.id: date.fromisoformat(war.first_day).toordinal() for war in known},
     )

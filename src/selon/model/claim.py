@@ -26,8 +26,9 @@ EventType = Literal[
     "blockade",
     "deployment",
     "banned_weapon",
+    "outbreak",
 ]
-LinkKind = Literal["part_of", "adds_to", "revises", "repeats", "denies", "admits", "result_of"]
+LinkKind = Literal["part_of", "adds_to", "revises", "repeats", "denies", "admits", "result_of", "answers"]
 
 
 class Figure(msgspec.Struct, frozen=True, rename={"least": "min", "most": "max"}):

@@ -274,9 +274,14 @@ class Clauser:
         return None
 
     def find_gerund_subject(self, index: int, begin: int) -> None:
-        """A gerund behind a noun takes the noun; one behind a comma or preposition the subject of its sentence."""
+        """A gerund takes the noun before it, behind a comma the subject of its sentence, *en fuyant* its verb's."""
         clause, letters = self.clauses[index], self.units.letters
         verb = self.groups.verbs[clause.verb]
+        opened = not set(self.grammar.before_gerund).isdisjoint(
+            self.units.lows[max(verb.first - 1, 0) : verb.first + 1]
+        )
+        if opened and self.hangs_on(index, begin):
+            return
         at = verb.first - 1
         before = self.finite_before(index, begin)
         if at >= self.subjects.first and letters[at] == "C" and index > begin and before is not None:
@@ -292,6 +297,20 @@ class Clauser:
             self.borrow_following(index)
         else:
             clause.subject = self.noun_before(verb)
+
+    def hangs_on(self, index: int, begin: int) -> bool:
+        """Give a clause the subject of the nearest verb before it that is no participle; whether there is one."""
+        verbs = self.groups.verbs
+        before = (place for place in range(index - 1, begin - 1, -1) if not self.is_participle(place))
+        other = next(before, None)
+        ahead = other is not None and verbs[self.clauses[other].verb].first < verbs[self.clauses[index].verb].first
+        if other is not None and ahead:
+            self.share(self.clauses[index], other)
+        return ahead
+
+    def is_participle(self, place: int) -> bool:
+        """Whether the verb of a clause is a participle alone."""
+        return self.groups.verbs[self.clauses[place].verb].form == "participle"
 
     def find_infinitive_subject(self, index: int, begin: int) -> None:
         """An infinitive takes the subject of the verb that it hangs on, or its object where that verb moves others."""

@@ -334,11 +334,12 @@ def _words_of(claim: Claim, reading: Reading) -> tuple[int, int]:
 
 
 def _dispute(claim: Claim, words: tuple[int, int]) -> tuple[int, int]:
-    """The words of an act with its author, day and doubt, where they stand close together."""
+    """The words of an act with its author, day and doubt, or what it answers, where they stand close together."""
     if isinstance(claim, Toll) or claim.stance == "denies":
         return words
     spans = [(hedge.start, hedge.end) for hedge in claim.hedges]
-    spans += [span for name in ("actor", "since") if name in claim.why for span in claim.why[name].spans]
+    told = ("actor", "links" if "links" in claim.why else "since")
+    spans += [span for name in told if name in claim.why for span in claim.why[name].spans]
     start, end = words
     for low, high in sorted(spans, key=lambda span: abs(span[0] - words[0])):
         wider = min(start, low), max(end, high)

@@ -1,4 +1,4 @@
-"""Which parties fight on one front of a conflict. Enters: the fronts of conflicts. Leaves: answers."""
+"""Which parties fight on one front of a conflict, and since when. Enters: fronts and first days. Leaves: answers."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ import msgspec
 
 
 class Camps(msgspec.Struct, frozen=True):
-    """The fronts of each conflict as sets of names of parties."""
+    """The fronts of each conflict as sets of names of parties, and its first day as an ordinal."""
 
     fronts: Mapping[str, Sequence[frozenset[str]]] = {}
+    begins: Mapping[str, int] = {}
 
     def are_allied(self, conflict: str | None, a: str | None, b: str | None) -> bool:
         """Whether two parties are one or stand on one front."""

@@ -27,7 +27,7 @@ FAR_OF_OWN = 2.0  # how much an article's own figure exceeds one that it cites w
 APART = frozenset({"vicinity", "other_place", "other_country"})
 WITHIN = frozenset({"inside", "country"})  # of two places one may be a part of the other
 BESIDE = frozenset({"near_place"})  # two places where one text names both
-AGREED = frozenset({"clash", "ceasefire"})  # acts that two sides make together
+AGREED = frozenset({"clash", "ceasefire", "outbreak"})  # what two sides make together, or each lays at the other's door
 
 
 def of_incident(incident: Incident, world: World, weights: Weights) -> Iterator[Contradiction]:

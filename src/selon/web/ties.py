@@ -13,7 +13,16 @@ from selon.model.view import ClaimRow, View
 from selon.web.known import rows_by_anchor
 
 MOST = 20
-ORDER = ("denies", "revises", "admits", "adds_to", "part_of", "result_of", "repeats")  # what tells most first
+ORDER = (
+    "denies",
+    "revises",
+    "admits",
+    "adds_to",
+    "part_of",
+    "result_of",
+    "answers",
+    "repeats",
+)  # what tells most first
 
 
 class Tie(msgspec.Struct, frozen=True, kw_only=True):
