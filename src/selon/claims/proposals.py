@@ -6,17 +6,18 @@ continuation of.
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from selon.claims.breakdowns import Proposal
 from selon.claims.bulletins import Bulletins
+from selon.claims.measures import Measures
 from selon.claims.options import EITHER, HURT, WORSE, Options
 from selon.claims.options_nouns import CASE, Option
 from selon.claims.parts import Parts
 from selon.claims.singles import Singles
+from selon.claims.zeros import Zeros
 from selon.model.counts import Count
 
 if TYPE_CHECKING:
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
     from selon.packs.loader import Language
     from selon.packs.rules import TollRules
 
-BEYOND_WAR = 200_000_000  # people
-MONEY = "Sc"  # the Unicode category of signs of money
-SHARES = frozenset({"%", "‰"})
 CONDITIONS = frozenset({"captured", "displaced"})  # outcomes that nouns tell of people whom worse may befall
 PAIR = "pair"  # the sense of a noun for two people
 BEFORE = 8  # groups back among which the people are that a bare number is taken from
@@ -53,7 +51,9 @@ class Proposer:
         self.options = Options(analysis, language, rules, roles)
         self.victims = self.options.victims
         self.singles = Singles(analysis, language, rules, roles, self.victims)
+        self.zeros = Zeros(analysis, language, rules, roles, self.victims)
         self.reality = self.options.reality
+        self.measures = Measures(self.options)
         self.parts = Parts(self.options)
         self.bulletins = Bulletins(self.parts)
 
@@ -84,6 +84,8 @@ class Proposer:
         group = self.analysis.groups.nouns[place]
         count = group.count
         other = self.another(place) if count is None or count.shape == "one" else None
+        if other is None and count is None:
+            count = self.zeros.count(place)
         if other is not None or count is None:
             return other or (self.single(place) if self.singles.is_one_person(place) else None)
         victims = self.victims.read(self.whole_of(place))
@@ -104,16 +106,17 @@ class Proposer:
 
     def is_nobody(self, place: int, count: Count, victims: Victims, options: list[Option]) -> bool:
         """Whether a count is of things, of those set free or met, a measure, or none of a harm of its own."""
+        group = self.analysis.groups.nouns[place]
         is_hurt = any(option[1] in HURT and option[2].where == "adjective" for option in options)
         is_freed = self.reality.is_set_free(place) and not is_hurt and not self.is_taken(place, options)
-        is_no_count = self.is_measure(place) or self.is_part_of_name(place)
+        is_no_count = self.measures.is_measure(place) or self.measures.is_part_of_name(place)
         is_thing = victims.is_thing and not any(option[2].where == CASE for option in options)
         if is_thing or is_no_count or is_freed or self.reality.is_met(place):
             return True
         if options and not victims.is_person and self.is_lifeless(place, options):
             return True
-        if count.shape == "none":
-            return "toll:casualties" in self.victims.senses(self.analysis.groups.nouns[place].head)
+        if count.shape == "none" and group.count is not None:
+            return "toll:casualties" in self.victims.senses(group.head) and not self.zeros.is_tallied(place)
         if count.shape != "one":
             return False
         is_told = count.takes_part and bool(options) and all(option[2].where == "head" for option in options)
@@ -165,17 +168,6 @@ class Proposer:
     def is_condition(self, option: Option) -> bool:
         """Whether a rule only finds what people were when something befell them: held, displaced."""
         return option[1] in CONDITIONS and self.options.is_state(option)
-
-    def is_part_of_name(self, place: int) -> bool:
-        """Whether a bare number belongs to the name or noun right before it: *le camp de Koro 2*, *numéro deux*."""
-        group, units = self.analysis.groups.nouns[place], self.analysis.units
-        if group.count is None or not self.options.is_headless(place) or group.first == 0:
-            return False
-        if units.lemmas[group.first - 1] in self.rules.numbered and units.letters[group.first - 1] == "N":
-            return True
-        if group.first - 1 not in self.analysis.places:
-            return False
-        return self.analysis.tokens.raw(group.count.core).isdigit() and group.count.last == group.count.first + 1
 
     def is_taken(self, place: int, options: list[Option]) -> bool:
         """Whether words beside the noun say that people were taken: *six élèves enlevés* stay a figure when freed."""
@@ -296,41 +288,6 @@ class Proposer:
     def is_definite(self, first: int, last: int) -> bool:
         """Whether words that point back open a group: *les*, *ces*."""
         return any(self.analysis.units.lows[unit] in self.rules.pointing for unit in range(first, last))
-
-    def is_measure(self, place: int) -> bool:
-        """Whether a count tells an age, money, a share or another measure, or more people than any war ever harmed."""
-        group = self.analysis.groups.nouns[place]
-        if group.count is not None and (group.count.least or group.count.most or 0) >= BEYOND_WAR:
-            return True
-        if group.count is not None and self.is_ratio(place, group.count):
-            return True
-        tokens, units = self.analysis.tokens, self.analysis.units
-        beside = (
-            tokens.raw(at) for at in (units.firsts[group.head] - 1, units.lasts[group.head]) if 0 <= at < len(tokens)
-        )
-        if any(mark in SHARES or unicodedata.category(mark[0]) == MONEY for mark in beside if mark):
-            return True
-        return any(sense.startswith("measure") for sense in self.victims.senses(group.head))
-
-    def is_ratio(self, place: int, count: Count) -> bool:
-        """Whether a count tells a share, one out of so many, or so many in each stretch of time."""
-        nouns, lows = self.analysis.groups.nouns, self.analysis.tokens.lows
-        behind = f"{' '.join(lows[count.last : count.last + 2])} "
-        around = f"{' '.join(lows[max(0, count.first - 1) : count.last])} "
-        shares = tuple(f"{phrase} " for phrase in self.rules.shares)
-        if behind.startswith(shares) or around.startswith(shares):
-            return True
-        end = self.analysis.units.firsts[self.options.qualifiers.end_of(place) - 1] + 1
-        each = f"{' '.join(lows[end : end + 2])} "
-        if each.startswith(tuple(f"{phrase} " for phrase in self.rules.rates)):
-            return True
-        is_bracketed = self.analysis.units.letters[nouns[place].first - 1 : nouns[place].first] == ["("]
-        if is_bracketed and nouns[place].prep in self.rules.out_of and self.options.is_headless(place):
-            return True  # *59 gardes (sur 82) ont fui*
-        following = place + 1
-        if count.shape != "one" or following >= len(nouns) or nouns[following].prep not in self.rules.out_of:
-            return False
-        return nouns[following].count is not None and self.options.is_headless(following)
 
     def is_single_victim(self, place: int, victims: Victims, options: list[Option]) -> bool:
         """Whether *one* counts a victim here: a person whom a rule harms, or a part of a whole that was harmed."""

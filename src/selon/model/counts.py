@@ -15,7 +15,7 @@ class Count(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     `core` is the first token of the number itself, `reach` the token after the words that tie it to what is counted
     ("de" after a collective), `least` and `most` its bounds (null where open), `approx` whether it is *about*.
     `upper` is the token at which the upper end of a range begins. `takes_part` is true where the number is taken out of
-    a whole ("deux des otages"), `adds` for *deux autres*.
+    a whole ("deux des otages"), `adds` for *deux autres*, `is_quoted` where it stands in quotation marks of its own.
     """
 
     first: int
@@ -29,3 +29,4 @@ class Count(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     takes_part: bool = False
     upper: int = 0
     adds: bool = False
+    is_quoted: bool = False

@@ -142,6 +142,11 @@ class TollRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     listed: tuple[str, ...] = ()
     unverified: tuple[str, ...] = ()
     hypothetical: tuple[str, ...] = ()
+    tallying: tuple[str, ...] = ()
+    denying: tuple[str, ...] = ()
+    neither: tuple[str, ...] = ()
+    human: tuple[str, ...] = ()
+    told_in: tuple[str, ...] = ()
 
     @cached_property
     def by_where(self) -> dict[str, tuple[TollRule, ...]]:

@@ -50,6 +50,9 @@ def find_biases(draft: Draft, first: int, last: int, grammar: Grammar) -> Biases
             found[at] = {tags.PRONOUN: ALONE}
         if not may_have_bias(options[at]):
             continue
+        if is_harm(draft, at) and follows_neither(draft, first, at, grammar):
+            found[at] = {tags.NOUN: BEHIND_SUBJECT}  # *il n'y a eu ni mort ni blessé*
+            continue
         verb = verb_bias(draft, at, (first, last), grammar)
         found_here = participle_bias(draft, at, (first, last), grammar) or verb or head_bias(draft, at, first, last)
         if found_here:
@@ -154,6 +157,18 @@ def goes_on_participle(draft: Draft, first: int, at: int) -> bool:
     while joint > first and (tags.PARTICIPLE in options[joint] or options[joint][:1] in BETWEEN_PARTICIPLES):
         joint -= 1
     return tags.AUXILIARY in options[joint] and joint < at - 2
+
+
+def follows_neither(draft: Draft, first: int, at: int, grammar: Grammar) -> bool:
+    """Whether *neither* stands before a word that no passive may take: *n'a fait ni mort ni blessé*."""
+    options, lows = draft.options, draft.units.lows
+    if at == first or options[at - 1][:1] != tags.COORDINATOR or lows[at - 1] not in grammar.negations:
+        return False
+    before = at - 1
+    while before > first and (lows[before] in grammar.negations or is_harm(draft, before) or options[before] == ","):
+        before -= 1
+    word = draft.words[before]
+    return word is None or word.taken(tags.PARTICIPLE)[0] != grammar.passive
 
 
 def goes_on_passive(draft: Draft, first: int, at: int) -> bool:

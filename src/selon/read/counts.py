@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from selon.packs.numerals import Numerals
 
 QUOTES = frozenset('"«“')
+CLOSING = {'"': '"', "«": "»", "“": "”"}
 NOUN = 4  # tokens from a number within which a bound stands behind its noun
 GROUP = 3  # digits after a separator that groups thousands
 LONGEST = 12  # tokens of one written number
@@ -259,13 +260,16 @@ def make_count(tokens: Tokens, number: Number, numerals: Numerals) -> Count:
     found = read_range(tokens, number, numerals)
     if found:
         first, lower, upper = found
+        before = bound_before(tokens, first, numerals)
+        is_about = before is not None and before[1] == "about"  # *quelque cinq à sept*
         return Count(
-            first=first,
+            first=before[0] if before and is_about else first,
             last=upper.last,
             core=number.first,
             reach=upper.reach,
             least=lower,
             most=upper.value,
+            approx=is_about,
             shape="range",
             upper=upper.first,
         )
@@ -316,7 +320,7 @@ def find_counts(tokens: Tokens, numerals: Numerals) -> list[Count]:
             at += 1
             continue
         count = make_count(tokens, number, numerals)
-        count = absorb_digits(tokens, count)
+        count = unquote(tokens, absorb_digits(tokens, count), numerals)
         count = mark_part(tokens, count, numerals)
         counts.append(count)
         at = max(count.last, at + 1)
@@ -334,15 +338,26 @@ def absorb_digits(tokens: Tokens, count: Count) -> Count:
     return count
 
 
+def unquote(tokens: Tokens, count: Count, numerals: Numerals) -> Count:
+    """Let a count in quotation marks of its own reach what it counts: *« plusieurs dizaines » de blessés*."""
+    before, behind = tokens.lows[count.first - 1 : count.first], tokens.lows[count.last : count.last + 1]
+    if not before or not behind or count.reach > count.last or count.shape in {"one", "none"}:
+        return count
+    if before[0] not in QUOTES or behind[0] not in CLOSING.get(before[0], ""):
+        return count
+    return msgspec.structs.replace(count, reach=tied(tokens, count.last + 1, numerals.of), is_quoted=True)
+
+
 def mark_part(tokens: Tokens, count: Count, numerals: Numerals) -> Count:
     """Mark counts taken from a whole, and those that come on top of another."""
-    at = count.last
+    at = count.last + count.is_quoted
     if at >= len(tokens):
         return count
     low = tokens.lows[at]
     if low in numerals.others:
         after = tied(tokens, at + 1, numerals.of)
-        return msgspec.structs.replace(count, last=at + 1, reach=max(after, count.reach), adds=True)
+        last = count.last if count.is_quoted else at + 1
+        return msgspec.structs.replace(count, last=last, reach=max(after, count.reach), adds=True)
     if count.shape in {"exact", "one", "several"} and low in numerals.parts_of and count.reach == count.last:
         pair = f"{low} {tokens.lows[at + 1]}" if at + 1 < len(tokens) else low
         width = 2 if pair in numerals.parts_of else 1

@@ -179,9 +179,24 @@ class Grouper(VerbGrouper):
                 index += index < last and letters[index] in '">'
             elif following == "A" and ((letter == "C" and before == "A") or (letter == "R" and before in NOMINAL)):
                 index += 2
+            elif letter == "," and before == "A" and (end := self.after_adjectives(index, last)):
+                index = end
             else:
                 break
         return index
+
+    def after_adjectives(self, at: int, last: int) -> int:
+        """The unit after a list of adjectives that a comma goes on, or 0: *trois élèves belges, turcs et danois*."""
+        letters, names = self.units.letters, self.units.names
+        while at + 1 < last and letters[at] in ",C":
+            is_adjective = letters[at + 1] == "A" or (letters[at + 1] == "N" and names[at + 1] >= 0)
+            if not is_adjective:
+                return 0
+            if letters[at] == "C":
+                letters[at + 1] = "A"
+                return at + 2
+            at += 2
+        return 0
 
     def begins_person(self, at: int) -> bool:
         """Whether a name of several words stands behind another name, so that it is another's: *à l'AFP Abdi Ali*."""

@@ -147,8 +147,9 @@ class Linker:
             return place - 1
         at: int | None = place
         are_counts = left.of is not None and left.count is not None and group.count is not None
+        is_whole = are_counts and nouns[left.of or 0].count is not None  # *douze membres d'un gang et un garde*
         direct = self.tie(group) == self.tie(left) or (
-            group.prep is None and (are_counts or self.is_close(left, group))
+            group.prep is None and not is_whole and (are_counts or self.is_close(left, group))
         )
         while at is not None:
             other = nouns[at]
@@ -171,7 +172,10 @@ class Linker:
 
     def is_close(self, left: NounGroup, group: NounGroup) -> bool:
         """Whether only a coordinator stands between two groups, so that a preposition may serve both."""
-        return group.first - left.last == 1 and self.units.letters[left.last] == "C"
+        if group.first - left.last != 1 or self.units.letters[left.last] != "C":
+            return False
+        is_likewise = self.units.lows[left.last] in self.grammar.likewise
+        return not is_likewise or not left.names or bool(group.names)  # *à Kolo ainsi que le maire*
 
     def tie(self, group: NounGroup) -> str | None:
         """The preposition of a group, contracted forms under one name."""

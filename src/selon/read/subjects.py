@@ -219,7 +219,8 @@ class Subjects(Regions):
             at = sister.first - 1
             return at - (at >= self.first and letters[at] in ",-")
         own = [(p, commas) for p, commas in found if self.has_joint(sister_verb.last, self.groups.nouns[p].first)]
-        subject = self.choose(own, verb, own[-1][0] if own else 0)
+        is_elliptic = letters[verb.first] == "P" and self.is_joined(verb)  # *a tué deux gardes et blessé le maire*
+        subject = None if is_elliptic else self.choose(own, verb, own[-1][0] if own else 0)
         if subject is not None:
             self.cut_list(subject, sister_verb)
             clause.subject, clause.first = subject, self.groups.nouns[subject].first

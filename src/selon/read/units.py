@@ -288,7 +288,7 @@ def find_values(tokens: Tokens, language: Language, values: Values) -> dict[int,
         if count.core in dated and count.reach - 1 in dated:
             continue
         if count.shape not in {"one", "none"} or count.takes_part or tokens.lows[count.core] not in articles:
-            found[count.first] = Value(index, count.reach, tags.COUNT, COUNTS)
+            found[count.first - count.is_quoted] = Value(index, count.reach, tags.COUNT, COUNTS)
     for index, symbol in enumerate(values.times):
         found[symbol.first] = Value(index, symbol.last, tags.TIME, TIMES)
     return found
