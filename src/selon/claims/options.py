@@ -85,14 +85,15 @@ class Options:
     def adjective_options(self, place: int) -> list[Option]:
         """Rules that fit what qualifies a group or the list that it begins."""
         found: list[Option] = []
+        head = self.analysis.groups.nouns[place].head
+        is_told = suffix(self.victims.senses(head), "toll") in HURT  # *16 blessés, 27 hommes tués et …*
         units = (
             *self.qualifiers.after(place),
-            *self.qualifiers.after_list(place),
+            *(() if is_told else self.qualifiers.after_list(place)),
             *self.qualifiers.after_parts(place),
             *self.qualifiers.elliptic(place),
             *self.predicated(place),
         )
-        head = self.analysis.groups.nouns[place].head
         if self.is_either((*units, head)):
             rules = self.rules.by_where.get("adjective", ())
             return [(rule.weight + EARLIER, EITHER, rule, None, (head,)) for rule in rules]
@@ -116,7 +117,8 @@ class Options:
             if not is_told or verb.lemma not in self.language.grammar.copulas:
                 continue
             group = nouns[clause.object or 0]
-            is_bare = group.first == verb.last and group.prep is None and group.count is None
+            is_near = set(letters[verb.last : group.first]) <= {"R"}
+            is_bare = is_near and group.first >= verb.last and group.prep is None and group.count is None
             found += [unit for unit in range(group.first, group.last) if is_bare and letters[group.first] in "NA"]
         return found
 

@@ -40,7 +40,12 @@ class Parts(Breakdowns):
             made = self.inherited(place, count, victims, self.of_group[group.joined or 0], relation)
             made.whole = other.whole if relation else None
             return made
-        is_part = group.is_among or count.takes_part or self.is_broken_down(before, place) or self.is_listed(place)
+        is_part = (
+            group.is_among
+            or self.takes_part(place, before)
+            or self.is_broken_down(before, place)
+            or self.is_listed(place)
+        )
         is_part = is_part or self.is_predicated(place) or self.is_comprised(place)
         if is_part or self.is_spelled_out(place) or self.sums_up(place, before):
             return self.inherited(place, count, victims, before, "part_of")
@@ -51,6 +56,18 @@ class Parts(Breakdowns):
         is_listed = self.after_colon(place, before) or (is_rest and self.found[before].relation == "part_of")
         is_listed = is_listed and not self.is_new_total(place)
         return self.inherited(place, count, victims, before, "part_of" if is_listed else None)
+
+    def takes_part(self, place: int, before: int) -> bool:
+        """Whether a number is taken out of those told, and of no other people: not *avec une centaine des gardes*."""
+        nouns, following = self.analysis.groups.nouns, place + 1
+        count = nouns[place].count
+        if count is None or not count.takes_part:
+            return False
+        if nouns[place].prep is None or following >= len(nouns) or nouns[following].of != place:
+            return True
+        lemmas, whole = self.analysis.units.lemmas, nouns[self.found[before].place]
+        is_harmed = suffix(self.options.victims.senses(nouns[following].head), "toll") is not None
+        return is_harmed or lemmas[nouns[following].head] == lemmas[whole.head]
 
     def inherit_from_before(self, place: int, count: Count, victims: Victims) -> Proposal | None:
         """The outcome of a figure of the sentence before that this one breaks down, or of the list's own opening."""
@@ -232,7 +249,8 @@ class Parts(Breakdowns):
         letters = self.analysis.units.letters
         end = self.analysis.groups.nouns[place].last
         end += letters[end : end + 1] == ["R"]  # *quatre encore hier*
-        return end < len(letters) and letters[end] in "pdT"
+        is_of = self.analysis.units.lows[end : end + 1] in [[low] for low in self.options.language.grammar.of]
+        return end < len(letters) and letters[end] in "pdT" and not is_of  # *une dizaine des gardes*
 
     def after_colon(self, place: int, before: int) -> bool:
         """Whether a colon opens the list that breaks a figure down."""

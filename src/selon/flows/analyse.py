@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from selon.model.analysis import Analysis
@@ -41,6 +41,20 @@ if TYPE_CHECKING:
     from selon.model.document import DayRange, Document, Passage
     from selon.packs.loader import Language
     from selon.packs.times import TimeWords
+
+KEPT = 4096  # sets of senses; a pack has fewer
+WARLIKE = (
+    "act:",
+    "body:armed",
+    "body:military",
+    "event",
+    "force:",
+    "harm",
+    "person:combatant",
+    "suffer:",
+    "toll:",
+    "weapon",
+)  # families of senses of violence and of those who use it
 
 
 @cache
@@ -137,7 +151,7 @@ def find_day(document: Document, language: Language, passages: Sequence[Passage]
 
 
 def names_war(analysis: Analysis) -> Callable[[int, int], bool]:
-    """Whether tokens from one place up to another name a party, a place of a country named twice, or a running harm."""
+    """Whether tokens from one place up to another name a party, a place of a country named twice, a harm or a force."""
     home = Counter(place.country for place in analysis.places.values() if place.country)
     known: list[int] = []
     for unit, name in enumerate(analysis.units.names):
@@ -146,8 +160,20 @@ def names_war(analysis: Analysis) -> Callable[[int, int], bool]:
         place = analysis.places.get(unit)
         if analysis.names[name].parties or (place is not None and place.name and home[place.country or ""] > 1):
             known.append(analysis.units.firsts[unit])
-    known = sorted((*known, *running_harm(analysis)))
+    known = sorted((*known, *running_harm(analysis), *warlike(analysis)))
     return lambda first, last: bisect_left(known, first) < bisect_left(known, last)
+
+
+def warlike(analysis: Analysis) -> Iterator[int]:
+    """The tokens of words for violence and for those who use it: *abattre*, *obus*, *patrouille*, *guérillero*."""
+    units = analysis.units
+    return (units.firsts[unit] for unit, senses in enumerate(units.senses) if senses and tells_war(senses))
+
+
+@lru_cache(maxsize=KEPT)
+def tells_war(senses: frozenset[str]) -> bool:
+    """Whether a word with such senses is of violence or of those who use it."""
+    return any(sense.startswith(WARLIKE) for sense in senses)
 
 
 def running_harm(analysis: Analysis) -> Iterator[int]:

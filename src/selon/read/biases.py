@@ -48,6 +48,8 @@ def find_biases(draft: Draft, first: int, last: int, grammar: Grammar) -> Biases
     for at in range(first, last):
         if options[at] == PRONOUN_OR_DETERMINER and stands_alone(options, at, last):
             found[at] = {tags.PRONOUN: ALONE}
+        if is_told_of_all(options, at, first, last):
+            found[at] = {tags.ADVERB: BEHIND_SUBJECT}
         if not may_have_bias(options[at]):
             continue
         if is_harm(draft, at) and follows_neither(draft, first, at, grammar):
@@ -58,6 +60,14 @@ def find_biases(draft: Draft, first: int, last: int, grammar: Grammar) -> Biases
         if found_here:
             found[at] = found_here
     return found
+
+
+def is_told_of_all(options: list[str], at: int, first: int, last: int) -> bool:
+    """Whether a participle is said of *all* of somebody: *ont tous été tués*, *dix gardes, tous tués*."""
+    is_either = tags.ADVERB in options[at] and not {tags.DETERMINER, tags.PRONOUN}.isdisjoint(options[at])
+    if not is_either or at == first or at + 1 >= last or tags.PARTICIPLE not in options[at + 1]:
+        return False
+    return tags.AUXILIARY in options[at - 1] or options[at - 1] == ","
 
 
 def stands_alone(options: list[str], at: int, last: int) -> bool:

@@ -358,6 +358,9 @@ def mark_part(tokens: Tokens, count: Count, numerals: Numerals) -> Count:
         after = tied(tokens, at + 1, numerals.of)
         last = count.last if count.is_quoted else at + 1
         return msgspec.structs.replace(count, last=last, reach=max(after, count.reach), adds=True)
+    tied_low = tokens.lows[count.reach : count.reach + 1] if count.reach > at and not count.is_quoted else []
+    if tied_low and tied_low[0] in numerals.others:  # *une trentaine d'autres*
+        return msgspec.structs.replace(count, last=count.reach + 1, reach=count.reach + 1, adds=True)
     if count.shape in {"exact", "one", "several"} and low in numerals.parts_of and count.reach == count.last:
         pair = f"{low} {tokens.lows[at + 1]}" if at + 1 < len(tokens) else low
         width = 2 if pair in numerals.parts_of else 1

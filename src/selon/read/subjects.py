@@ -186,6 +186,8 @@ class Subjects(Regions):
         """Whether an *among* opens a relative clause with the verb, so that its group is no mere part."""
         if any(commas % 2 for _, commas in found) or "," in self.units.letters[at + 1 : verb.first]:
             return False
+        if found and len(found) == 1 and self.is_one_of_many(at, found[0][0], verb):
+            return False
         is_counted = any(self.groups.nouns[place].count is not None for place, _ in found)
         is_part = is_counted or (found and (self.counts_part(at, found[-1][0]) or self.is_less(found[-1][0], verb)))
         if is_part and not any(self.is_finite(clause) for clause in self.clauses[self.begin : -1]):
@@ -195,6 +197,12 @@ class Subjects(Regions):
                 self.groups.nouns[place].is_among = False
             self.released.add(place)
         return True
+
+    def is_one_of_many(self, at: int, place: int, verb: VerbGroup) -> bool:
+        """Whether the verb tells of the many right before an *among*, not of one: *dix gardes dont un chef ont fui*."""
+        whole = self.groups.noun_at[at - 1]
+        is_free = whole >= 0 and self.is_free(whole) and self.groups.nouns[whole].of is None
+        return is_free and verb.person.endswith("p") and self.agrees(whole, verb) and not self.agrees(place, verb)
 
     def is_less(self, place: int, verb: VerbGroup) -> bool:
         """Whether a group is one where the verb tells of many: *dont le maire ont été tués*."""
