@@ -151,12 +151,19 @@ class PlaceFinder:
         is_in_whole = whole is not None and whole.places and whole.start == self.analysis.sentences[sentence].start
         if here is None or (is_in_whole and here < unit):
             return None
-        if self.spots[here].relation != "toward" or beside.outcome == "captured":
+        if not self.is_left_or_reached(here, beside.outcome):
             return here
         if beside.is_total:
             return None if beside.outcome == "displaced" else here
         around = self.around(sentence)
         return here if around is None or self.closeness(around) == 0 else None
+
+    def is_left_or_reached(self, unit: int, outcome: str) -> bool:
+        """Whether nothing is told to have happened at a place: it is where captives are not, or where others spoke."""
+        relation = self.spots[unit].relation
+        if relation == "from":
+            return outcome not in {"displaced", "captured"}
+        return relation == "toward" and outcome != "captured"
 
     def elsewhere(self, sentence: int, beside: Setting) -> Where:
         """The place of a figure whose sentence names none: of its act, its passage, or for totals of the land."""

@@ -7,15 +7,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from selon.claims.closeness import CLOSEST, closeness_of
-from selon.model.analysis import tell_act_or_harm
-from selon.model.cover import Cover
+from selon.claims.stands import StandFinder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from selon.model.analysis import Analysis
-    from selon.model.mention import Place, Source
-    from selon.model.units import Clause
+    from selon.model.mention import Place
     from selon.packs.places import PlaceWords
 
 LEAVING = frozenset({"suffer:displaced", "move"})  # senses of verbs whose object is fled or left
@@ -36,33 +34,7 @@ class SceneFinder:
         self.analysis = analysis
         self.words = words
         self.spots = spots
-        self.said = self.units_of_sources() | self.units_about_sources()
-
-    def units_of_sources(self) -> frozenset[int]:
-        """The characters at which sources of attributions begin to end, whose places are not where things happened."""
-        items = (item for items in self.analysis.attributions for item in items)
-        sources = Cover((item.source.start, item.source.end) for item in items)
-        return frozenset(unit for unit, place in self.spots.items() if sources.holds(place.start))
-
-    def units_about_sources(self) -> frozenset[int]:
-        """The places in clauses that only tell of who speaks, before the cue: *X, qui s'est rendu à Y, affirme …*."""
-        analysis = self.analysis
-        found: set[int] = set()
-        for sentence, items in enumerate(analysis.attributions):
-            first = analysis.ranges[sentence][0]
-            clauses = [analysis.clauses[c] for c in analysis.clauses_near(first, first)] if items else []
-            for item in items:
-                told = [c for c in clauses if c.kind == "relative" and self.is_about(item.source, c)]
-                calm = [c for c in told if not tell_act_or_harm(analysis.groups.verbs[c.verb].senses)]
-                found.update(u for c in calm for u in range(c.first, min(c.last, item.cue[0])) if u in self.spots)
-        return frozenset(found)
-
-    def is_about(self, source: Source, clause: Clause) -> bool:
-        """Whether the subject of a clause stands in the words of a source."""
-        if clause.subject is None:
-            return False
-        group = self.analysis.groups.nouns[clause.subject]
-        return source.start <= self.analysis.span(group.first, group.last).start < source.end
+        self.said = StandFinder(analysis, words, spots).stands()
 
     def is_scene(self, unit: int) -> bool:
         """Whether a place is named as a place and not as a party, a source or somebody's home country."""
@@ -308,7 +280,12 @@ class SceneFinder:
         bounds = analysis.span(nouns[group].first, nouns[group].last)
         name = analysis.units.names[unit]
         is_capital = name >= 0 and analysis.names[name].kind == "capital"
+        is_capital = is_capital or self.spots[unit].text.lower() in self.words.seats
         for item in analysis.attributions[analysis.sentence_of(unit)]:
+            if item.kind == "according":
+                if is_capital and 0 <= bounds.start - item.source.end <= 1:
+                    return True
+                continue
             if item.kind not in {"complement", "object"}:
                 continue
             is_behind = 0 <= bounds.start - item.source.end <= 1 and item.cue[0] == nouns[group].last

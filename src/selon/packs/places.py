@@ -21,7 +21,8 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     the kind of a place (or one of `spots`) and its name, `befallen` and `ruining` the nouns and verbs that make a place
     of an unknown name, `lands` the words that with the adjective of a land stand for it, `wards` the houses that
     wounded and dead are brought to, `holding` the lemmas of how a speech is held, `heads` the small forms that names of
-    places of several words begin with.
+    places of several words begin with, `issuing` lemmas of how what is said is given out, `learning` of how it is come
+    to know, `seats` the small forms of towns that bodies of the world sit in.
     """
 
     at: tuple[str, ...] = ()
@@ -63,6 +64,9 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     dates: tuple[str, ...] = ()
     continents: tuple[str, ...] = ()
     means: tuple[str, ...] = ()
+    issuing: tuple[str, ...] = ()
+    learning: tuple[str, ...] = ()
+    seats: tuple[str, ...] = ()
     befalls_towns: tuple[str, ...] = ()
     acts_on_towns: tuple[str, ...] = ()
 

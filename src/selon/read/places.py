@@ -42,6 +42,11 @@ def nearest(units: list[int], unit: int) -> int | None:
     return min(units[max(0, at - 1) : at + 1], key=lambda other: abs(other - unit), default=None)
 
 
+def is_village(entry: PlaceEntry) -> bool:
+    """Whether a place is a village, which of places of one name is meant least."""
+    return entry.kind == "village"
+
+
 class PlaceReader(PlaceContext):
     """Resolves the places of one document."""
 
@@ -123,7 +128,7 @@ class PlaceReader(PlaceContext):
             if len(found) == 1:
                 self.countries[found.pop()] += 1
             elif rows and self.world.places[rows[0]].curated:
-                self.countries[self.world.places[rows[0]].country] += 1
+                self.countries[min(map(self.world.places.__getitem__, rows), key=is_village).country] += 1
 
     def country(self, unit: int) -> Place | None:
         """The country that the name at a unit is, if it is one."""
@@ -176,7 +181,7 @@ class PlaceReader(PlaceContext):
     def rank(self, row: int) -> tuple[float, bool, int]:
         """What puts the likeliest place of a name first: its score; of places as likely a village comes last."""
         entry = self.world.places[row]
-        return -self.score(entry), entry.kind == "village", row
+        return -self.score(entry), is_village(entry), row
 
     def is_area(self, unit: int) -> bool:
         """Whether a name is that of the area around a town: *la région de X*, *le cercle de X*."""
