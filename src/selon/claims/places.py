@@ -170,7 +170,8 @@ class PlaceFinder:
         cause = beside.cause
         told = cause.event.places if cause is not None else ()
         if not beside.is_total or (beside.is_wide and told and closeness_of(told[0]) == 1):
-            return self.carried(sentence, cause)
+            found = self.carried(sentence, cause)
+            return found if found.places or beside.is_total or beside.of_front else self.far_before(sentence)
         if beside.of_front:
             return self.headed()
         passage = self.carried(sentence, cause) if beside.is_small else NOWHERE
@@ -342,6 +343,26 @@ class PlaceFinder:
             return None
         best = max(options, key=lambda u: (self.salience(u, sentence), -u))
         return self.closest_beside(best, options, sentence)
+
+    def far_before(self, sentence: int) -> Where:
+        """The scene of the last act told before a passage that names none."""
+        scenes = self.scenes_of_acts
+        at = bisect_left(scenes, self.analysis.ranges[sentence][0])
+        if at == 0:
+            return NOWHERE
+        near = self.analysis.sentence_of(scenes[at - 1])
+        there = [u for u in self.units_in(near, near) if self.is_scene_of_act(u)]
+        return self.where(max(there, key=lambda u: (self.salience(u, sentence), -u)), "carried", "places.passage")
+
+    @cached_property
+    def scenes_of_acts(self) -> list[int]:
+        """The places closer than a country that are scenes of sentences that tell of an act or of harm."""
+        return [unit for unit in self.units if self.is_scene_of_act(unit)]
+
+    def is_scene_of_act(self, unit: int) -> bool:
+        """Whether a place closer than a country is the scene of a sentence that tells of an act or of harm."""
+        is_at = self.closeness(unit) > 0 and self.relation(unit) == "at" and self.is_scene(unit)
+        return is_at and self.analysis.sentence_of(unit) in self.eventful
 
     def closest_beside(self, unit: int, options: list[int], sentence: int) -> int:
         """The town that the same sentence names within the region or country at a unit, if it names one."""
