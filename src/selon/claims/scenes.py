@@ -56,7 +56,13 @@ class SceneFinder:
         outer |= {scene for scene, later in pairwise(scenes) if self.is_called(scene, later)}
         outer |= {later for scene, later in pairwise(scenes) if self.is_measured_from(scene, later)}
         outer |= {later for scene, later in pairwise(scenes) if self.is_border_of(scene, later)}
-        return [unit for unit in scenes if unit not in outer]
+        parts = [self.spots[unit] for unit in outer if self.is_area(unit)]
+        return [unit for unit in scenes if unit not in outer and not self.is_named_in(unit, parts)]
+
+    def is_named_in(self, unit: int, parts: list[Place]) -> bool:
+        """Whether the words of one of some areas name the place at a unit."""
+        place = self.spots[unit]
+        return any(part.start < place.start and place.end <= part.end for part in parts)
 
     def lies_in(self, inner: int, outer: int) -> bool:
         """Whether the second of two places is told right behind the first, as what the first lies in."""

@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from selon.model.analysis import Analysis
-    from selon.model.units import Name
+    from selon.model.units import Name, NounGroup
     from selon.packs.places import PlaceWords
 
 TITLES = frozenset({"office", "office:military"})
 ASIDE_CAPITAL = 3  # units before a name within which the word for a capital stands, an adjective and a comma between
 ASIDE = 7  # units behind a goal within which a clause tells what happened there
 CHAIN = 4  # complements of complements
+SUBJECT = 3  # units between what is befallen and the verb that tells it
+SUFFERED = 9  # units behind such a verb within which the act or its weapon is told
+MEANS = ("event:strike", "event:attack", "event:clash", "weapon", "force", "person:combatant")
 REFUGEES = "group:refugees"
 
 
@@ -144,10 +147,17 @@ class PlaceContext:
             return group.head
         if group.of is None:
             return None
-        holder = groups.nouns[group.of]
-        if REFUGEES in units.senses[holder.head] and holder.of is not None:
-            holder = groups.nouns[holder.of]
+        holder = self.named_holder(groups.nouns[group.of])
         return holder.head if "place:kind" in units.senses[holder.head] else None
+
+    def named_holder(self, holder: NounGroup) -> NounGroup:
+        """The group that holds a name, over what only tells which kind it is: *la zone de santé de X*."""
+        units, nouns = self.analysis.units, self.analysis.groups.nouns
+        is_bare = holder.head == holder.first + 1 and holder.last == holder.head + 1 and units.names[holder.head] < 0
+        is_kind = holder.prep in self.words.of and is_bare and "place:kind" not in units.senses[holder.head]
+        if holder.of is not None and (is_kind or REFUGEES in units.senses[holder.head]):
+            return nouns[holder.of]
+        return holder
 
     def is_called_capital(self, unit: int) -> bool:
         """Whether an apposition says that a name is a capital: *la capitale, X*, *X, la capitale de …*."""
@@ -162,11 +172,24 @@ class PlaceContext:
         place = analysis.groups.noun_at[unit]
         group = analysis.groups.nouns[place] if place >= 0 else None
         verb = analysis.groups.verb_at[group.first - 1] if group is not None and group.first > 0 else -1
+        if group is not None and group.prep is None and self.is_subject_of_ruin(group):
+            return True
         if group is not None and group.of is not None:
             return analysis.units.lemmas[analysis.groups.nouns[group.of].head] in self.words.acts_on_towns
         if group is None or verb < 0 or group.prep is not None:
             return False
         return analysis.groups.verbs[verb].lemma in self.words.befalls_towns
+
+    def is_subject_of_ruin(self, group: NounGroup) -> bool:
+        """Whether acts of war befall what a group names: *X a été secouée par une explosion*, *X pilonnée*."""
+        verb_at, verbs = self.analysis.groups.verb_at, self.analysis.groups.verbs
+        behind = range(group.last, min(group.last + SUBJECT, len(verb_at)))
+        verb = next((verb_at[at] for at in behind if verb_at[at] >= 0), -1)
+        if verb < 0 or verbs[verb].lemma not in (*self.words.befalls_towns, *self.words.shaking):
+            return False
+        is_suffered = verbs[verb].voice == "passive" or verbs[verb].form == "participle"
+        told = self.analysis.units.senses[verbs[verb].last : verbs[verb].last + SUFFERED]
+        return is_suffered and any(sense.startswith(MEANS) for senses in told for sense in senses)
 
     def names_instrument(self, unit: int) -> bool:
         """Whether a name only tells one treaty from another: *la convention de Genève*."""
