@@ -9,7 +9,7 @@ import msgspec
 
 from selon.claims.causes import Cause, CauseFinder, as_of_act
 from selon.claims.doubts import DoubtFinder
-from selon.claims.options import EITHER
+from selon.claims.going_on import Before, GoingOn
 from selon.claims.periods import Covered, PeriodFinder
 from selon.claims.places import NOWHERE, PlaceFinder, Setting, Where
 from selon.claims.proposals import Proposer
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from selon.claims.breakdowns import Proposal
     from selon.claims.roles import Roles
-    from selon.model.analysis import Analysis, Attribution
+    from selon.model.analysis import Analysis
     from selon.model.claim import Event
     from selon.model.mention import Source
     from selon.packs.loader import Language
@@ -72,6 +72,7 @@ class TollReader:
         self.roles = roles
         self.proposer = Proposer(analysis, language, rules, roles)
         self.speakers = SpeakerFinder(analysis)
+        self.goes_on = GoingOn(analysis, rules, self.proposer)
         self.sides = SideFinder(analysis, language, rules, roles)
         self.places = PlaceFinder(analysis, language, language.part("places.toml", PlaceWords))
         self.periods = PeriodFinder(analysis, language, rules)
@@ -170,7 +171,10 @@ class TollReader:
         """One toll from its proposal and those before it."""
         unit = self.analysis.groups.nouns[proposal.place].head
         whole = made[proposal.whole] if proposal.whole is not None else None
-        word = self.carried(self.speakers.find(unit), proposal, whole, self.before(index, made))
+        word = self.speakers.find(unit)
+        if word.source is None:
+            before = Before(made=made, whole=whole, former=self.before(index, made), clause=self.carrier(proposal))
+            word = self.goes_on.find(word, proposal, before)
         beside = Beside(
             word=word,
             whole=whole or self.listed_with(proposal, made),
@@ -270,26 +274,6 @@ class TollReader:
         reason = period.reasons.get("scope")
         return reason is not None and period.scope in TOTALS and reason.rule != "periods.several_acts"
 
-    def still_told(self, word: Word, proposal: Proposal) -> Word:
-        """A conditional without a source, behind an attributed sentence, is still that source's word."""
-        clause = self.carrier(proposal)
-        analysis = self.analysis
-        if clause is None or not analysis.groups.verbs[analysis.clauses[clause].verb].is_conditional:
-            return word
-        sentence = analysis.sentence_of(analysis.groups.nouns[proposal.place].head)
-        unit = analysis.groups.nouns[proposal.place].head
-        here = [item for item in analysis.attributions[sentence] if item.cue[1] <= unit]
-        before = here or (analysis.attributions[sentence - 1] if sentence > 0 else [])
-        told = [item for item in before if item.source.kind != "media" and not self.only_calls(item)]
-        if not told:
-            return word
-        return msgspec.structs.replace(word, source=told[-1].source, rule="speakers.conditional_goes_on", how="carried")
-
-    def only_calls(self, item: Attribution) -> bool:
-        """Whether an attribution tells what somebody asks for rather than what was."""
-        verb = self.analysis.groups.verb_at[item.cue[0]]
-        return verb >= 0 and "say:call" in self.analysis.groups.verbs[verb].senses
-
     def carrier(self, proposal: Proposal) -> int | None:
         """The clause that carries a figure: its rule's, else one in which the group or its governor has a part."""
         if proposal.clause is not None:
@@ -334,18 +318,6 @@ class TollReader:
             if near and same and toll.scope == "cumulative" and toll.since and toll.period == "by":
                 return toll
         return None
-
-    def carried(self, word: Word, proposal: Proposal, whole: Toll | None, before: Toll | None) -> Word:
-        """The word of a figure that only goes on or breaks down another's statement is that one's."""
-        is_of_whole = proposal.rule == "tolls.inherited" or (whole is not None and whole.outcome == EITHER)
-        other = before or (whole if is_of_whole else None)
-        if word.source is None and other is None:
-            return self.still_told(word, proposal)
-        if word.source is not None or other is None or other.source is None:
-            return word
-        return msgspec.structs.replace(
-            word, source=other.source, via=other.via, stance=other.stance, rule="speakers.continued", how="carried"
-        )
 
     def former(self, index: int, made: list[Toll]) -> Toll | None:
         """The figure told just before, in the same sentence or of the same people: *21 autres*, *neuf d'entre eux*."""

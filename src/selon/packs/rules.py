@@ -110,6 +110,8 @@ class TollRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     rates: tuple[str, ...] = ()
     equals: tuple[str, ...] = ()
     comprising: tuple[str, ...] = ()
+    lots: tuple[str, ...] = ()
+    parted: tuple[str, ...] = ()
     planning: tuple[str, ...] = ()
     massed: tuple[str, ...] = ()
     numbered: tuple[str, ...] = ()

@@ -26,7 +26,8 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     `according` and `view` open a phrase of source, `as_said` one with a participle, `relatives` are relatives that do;
     `citing` are words by which a medium cites, `cited` participles that name a relay. Who is taken up: `same`,
     `demonstratives` before a noun,
-    `latter` (pronouns), `possessives` before `wordings` (nouns of what somebody says), `epithets` (nouns of a person
+    `latter` (pronouns), `possessives` before `wordings` (nouns of what somebody says), which behind
+    `ours` are the writer's own as `reporters` are, `epithets` (nouns of a person
     named before), `bodies` (nouns of a body, by its kind); `matters` are pronouns of what is told, which say nothing.
     `weak` verbs say something only with a clause, quotation or figure, `reflexive` those of them that do with a
     reflexive too, `answers` never by a mere object, `judging` never by one that a word of `pointing` opens, `doing`
@@ -58,6 +59,8 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     latter: tuple[str, ...] = ()
     demonstratives: tuple[str, ...] = ()
     possessives: tuple[str, ...] = ()
+    ours: tuple[str, ...] = ()
+    reporters: tuple[str, ...] = ()
     matters: tuple[str, ...] = ()
     epithets: tuple[str, ...] = ()
     wordings: tuple[str, ...] = ()

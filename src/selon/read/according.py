@@ -2,43 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import msgspec
 
 from selon.model.analysis import Attribution
+from selon.read.standing import Standing
 
-if TYPE_CHECKING:
-    from selon.model.analysis import Analysis
-    from selon.model.mention import Source
-    from selon.packs.loader import Language
-    from selon.packs.speech import SpeechWords
-    from selon.read.pronouns import PronounReader
-
-BODIES = frozenset({"un", "ngo", "medical", "armed_group", "military"})  # kinds of parties that are no country
-VOICES = frozenset({"un", "ngo", "medical"})  # kinds of parties that head what they say: *HRW : douze civils tués*
 ADDED_TO = frozenset({"speech.according", "speech.complement", "speech.object"})
 BY = 4  # units behind *cited* within which the medium stands
-SUBJECT = "s"  # the letter of a pronoun that is a subject
 ASIDE = 2  # characters between a source and what is set beside it: *le maire, cité par X, …*
 CITED = 2.5  # a cited source weighs more than the medium that cites it
 
 
-class AccordingReader:
+class AccordingReader(Standing):
     """Finds the attributions by phrases in one document."""
-
-    def __init__(self, analysis: Analysis, language: Language, words: SpeechWords, pronouns: PronounReader) -> None:
-        """Take the document's layers and the resolver of whom a group stands for."""
-        self.analysis = analysis
-        self.language = language
-        self.words = words
-        self.sources = pronouns.sources
-        self.pronouns = pronouns
-        self.agents = frozenset(language.grammar.agent)
-        self.openings = words.according_openings.union(
-            words.according, words.relatives, words.learned_from, words.from_sources, words.view
-        )
-        self.relaying = frozenset((*words.citing, *words.cited))
 
     def according(self, first: int, last: int) -> list[Attribution]:
         """Attributions by a phrase: *selon X*, *d'après X*, *de source Y*."""
@@ -104,66 +80,6 @@ class AccordingReader:
             )
         ]
 
-    def teller(self, place: int) -> int | None:
-        """Who tells what a relative opens: whose word the noun before it is, who published it, or who it names."""
-        nouns = self.analysis.groups.nouns
-        said: int | None = place
-        while said is not None:
-            voice = self.sources.voice(said)
-            if voice != said:
-                return voice
-            said = nouns[said].of
-        if self.sources.is_speaker_name(place):
-            return place
-        makers = (
-            self.analysis.clauses[index]
-            for index in self.pronouns.clauses[self.analysis.sentence_of(nouns[place].head)]
-        )
-        verbs = self.analysis.groups.verbs
-        made = (c.subject for c in makers if c.object == place and "say:deny" not in verbs[c.verb].senses)
-        return next((subject for subject in made if subject is not None), None)
-
-    def in_brackets(self, first: int, last: int) -> list[Attribution]:
-        """A source alone in brackets at the end of a sentence: *Douze morts à Koro (ministère)*."""
-        units, groups = self.analysis.units, self.analysis.groups
-        end = last - 1 if units.letters[last - 1] == "." else last
-        place = groups.noun_at[end - 2] if end - 3 >= first and units.letters[end - 1] == ")" else -1
-        if place < 0 or units.letters[groups.nouns[place].first - 1] != "(" or groups.nouns[place].last != end - 1:
-            return []
-        group = groups.nouns[place]
-        is_title = units.letters[last - 1] != "."  # in a sentence it is the short form of what stands before
-        is_body = units.letters[group.head] == "N" or (is_title and self.sources.kind_of_body(place) in BODIES)
-        if not is_body or group.prep is not None or not self.sources.is_speaker_name(place):
-            return []
-        content = (first, group.first - 1)
-        return [self.phrase(self.pronouns.resolve(place), group.head, (content,), rule="speech.brackets", weight=1.0)]
-
-    def headed(self, first: int, last: int) -> list[Attribution]:
-        """What stands behind a speaker and a colon at the head of a sentence: *Le maire : douze morts à Koro*."""
-        groups = self.analysis.groups
-        place = groups.noun_at[first] if first < last else -1
-        if place < 0 or groups.nouns[place].prep is not None or groups.nouns[place].count is not None:
-            return []
-        end = self.sources.chain(place)[1]
-        if end >= last - 1 or self.analysis.units.letters[end] != ":":
-            return []
-        group = groups.nouns[place]
-        is_person = any(self.analysis.kind_of_name(unit) == "person" for unit in range(first, end))
-        is_person = is_person or (self.sources.is_person_name(first) and self.is_first_person(end, last))
-        is_holder = self.sources.is_office(group) and self.sources.is_individual(group) and not group.is_plural
-        is_state = self.sources.is_definite(place) and "body:state" in self.analysis.units.senses[group.head]
-        is_voice = is_state or self.sources.kind_of_body(place) in VOICES
-        if not is_person and not is_voice and not (is_holder and group.names):
-            return []
-        source = self.pronouns.resolve(place)
-        return [self.phrase(source, end, ((end + 1, last),), rule="speech.headed", weight=1.0)]
-
-    def is_first_person(self, first: int, last: int) -> bool:
-        """Whether who speaks is the subject of a verb in a stretch."""
-        units = self.analysis.units
-        told = (unit for unit in range(first, last) if units.lows[unit] in self.words.first_person)
-        return any(units.letters[unit] == SUBJECT for unit in told)
-
     def source_group(self, unit: int, size: int, phrase: str, first: int, last: int) -> int | None:
         """The group that names the source after a phrase at a unit."""
         units, groups = self.analysis.units, self.analysis.groups
@@ -203,12 +119,15 @@ class AccordingReader:
         return any(lemmas[at] in self.words.learning for at in range(max(first, unit - 4), unit))
 
     def is_of_nobody(self, place: int) -> bool:
-        """Whether a group is a tally or somebody's own words, and nobody is found whose: *selon ses propres termes*."""
+        """Whether a group is a tally or words whose speaker is not found, or the writer's own: *selon nos calculs*."""
         if self.sources.is_bare_tally(place):
             return self.pronouns.taken_up(place) is None
         group, units = self.analysis.groups.nouns[place], self.analysis.units
-        is_owned = any(low in self.words.possessives for low in units.lows[group.first : group.head])
+        owners = units.lows[group.first : group.head]
+        is_owned = any(low in self.words.possessives for low in owners)
         is_wording = units.lemmas[group.head] in self.words.wordings
+        if any(low in self.words.ours for low in owners):
+            return is_wording or units.lemmas[group.head] in self.words.reporters
         return is_owned and is_wording and self.pronouns.taken_up(place) is None
 
     def is_viewer(self, place: int) -> bool:
@@ -228,6 +147,8 @@ class AccordingReader:
     def around(self, unit: int, place: int, first: int, last: int) -> tuple[tuple[int, int], ...]:
         """What a phrase of source attributes: its sentence, up to a word that turns to another matter."""
         end = self.sources.chain(place)[1]
+        if (told := self.told_of_author(unit, end)) is not None:
+            return (told, unit), (end, self.analysis.clauses[self.clause_before(unit)].last)
         left = self.relative_before(unit) or first
         for at in range(unit - 1, left, -1):
             if self.is_stop(at) and self.has_verb(at, unit):
@@ -239,6 +160,25 @@ class AccordingReader:
                 right = at
                 break
         return ((left, unit), (end, right))
+
+    def clause_before(self, unit: int) -> int:
+        """The clause of the verb right before a unit, or -1."""
+        return self.analysis.clause_of_verb.get(self.analysis.groups.verb_at[unit - 1], -1) if unit else -1
+
+    def told_of_author(self, unit: int, end: int) -> int | None:
+        """Where what a phrase says begins if it says only by whom: *six morts dans un raid mené, selon X, par Y*."""
+        groups, clause = self.analysis.groups, self.clause_before(unit)
+        at = groups.noun_at[end] if end < len(self.analysis.units) else -1
+        if clause < 0 or at < 0 or groups.nouns[at].first != end:
+            return None
+        told = self.analysis.clauses[clause]
+        verb = groups.verbs[told.verb]
+        first, last = self.analysis.ranges[self.analysis.sentence_of(unit)]
+        is_author = told.agent == at or "say:accuse" in verb.senses
+        if verb.form != "participle" or not is_author or not (self.has_verb(first, unit) or self.has_verb(end, last)):
+            return None
+        is_harm = told.subject is not None and any(sense.startswith("harm") for sense in verb.senses)
+        return groups.nouns[told.subject or 0].first if is_harm else told.first
 
     def widened(self, item: Attribution, others: list[Attribution], first: int, last: int) -> Attribution:
         """A phrase that ends its sentence, over what stands before a mere addition: *…, tandis que …, selon X*."""
@@ -276,11 +216,6 @@ class AccordingReader:
             return 0
         clause = self.analysis.clauses[self.analysis.clause_of_verb[verb]]
         return clause.first if clause.kind == "relative" else 0
-
-    def has_verb(self, first: int, last: int) -> bool:
-        """Whether a finite verb stands between two units."""
-        verbs = self.analysis.groups
-        return any(verbs.verb_at[u] >= 0 and verbs.verbs[verbs.verb_at[u]].form == "finite" for u in range(first, last))
 
     def is_stop(self, unit: int) -> bool:
         """Whether the word at a unit turns to another matter, so that what was said ends before it."""
@@ -322,12 +257,3 @@ class AccordingReader:
         if source.kind != "media":
             return []
         return [self.phrase(source, unit, told[-1].contents, rule="speech.relay", weight=1.0)]
-
-    @staticmethod
-    def phrase(
-        source: Source, unit: int, contents: tuple[tuple[int, int], ...], *, rule: str, weight: float
-    ) -> Attribution:
-        """An attribution by one word at a unit."""
-        return Attribution(
-            kind="according", source=source, cue=(unit, unit + 1), contents=contents, weight=weight, rule=rule
-        )

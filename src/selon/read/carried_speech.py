@@ -1,13 +1,20 @@
 """Enters: the attributions of each sentence. Leaves: with them those of sentences that only go on with what is said.
 
 What introduces a list reaches over its lines. Speech without marks is told by its first person: it reaches back to
-where its paragraph begins and on as long as the person lasts; behind a name and a colon to the paragraph's end.
+where its paragraph begins and on as long as the person lasts; behind a name and a colon to the paragraph's end. Of
+who puts out a text are the figures that stand behind without a verb.
 """
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from selon.model.analysis import Attribution
+from selon.read.standing import TEXTS
 from selon.read.tallies import Tallies
+
+if TYPE_CHECKING:
+    from selon.model.units import Clause
 
 MOST_LINES = 200  # lines of a list that one introduction reaches over
 MOST_SENTENCES = 4  # sentences that speech without marks goes on for
@@ -25,6 +32,8 @@ class CarriedSpeech(Tallies):
                 if not found[line]:
                     found[line].append(self.told_on(said[-1], line, "speech.listed"))
         for place, items in enumerate(list(found)):
+            if place and not found[place] and (told := self.put_out(place)) is not None:
+                items.append(told)
             spoken = next((item for item in items if self.is_unmarked(item, place)), None)
             if spoken is not None and len(items) == 1:
                 for other in self.going_on(place, spoken, found):
@@ -61,6 +70,33 @@ class CarriedSpeech(Tallies):
             weight=1.0,
             rule=rule,
         )
+
+    def put_out(self, place: int) -> Attribution | None:
+        """What stands, without a verb, right behind a sentence by which somebody puts out a text or tally."""
+        analysis = self.analysis
+        first, last = analysis.ranges[place]
+        is_figures = any(analysis.units.counts[unit] >= 0 for unit in range(first, last))
+        if not is_figures or self.phrases.has_verb(first, last):
+            return None
+        for index in self.clauses[place - 1]:
+            clause = analysis.clauses[index]
+            if clause.subject is not None and self.puts_out(clause, analysis.ranges[place - 1][1]):
+                source = self.pronouns.resolve(clause.subject)
+                verb = analysis.groups.verbs[clause.verb]
+                content, cue = ((first, last),), (verb.first, verb.last)
+                return Attribution(
+                    kind="carried", source=source, cue=cue, contents=content, weight=1.0, rule="speech.put_out"
+                )
+        return None
+
+    def puts_out(self, clause: Clause, last: int) -> bool:
+        """Whether somebody puts out a text or tally by a clause."""
+        verb, place = self.analysis.groups.verbs[clause.verb], clause.object
+        gives = verb.lemma in self.words.giving or self.phrase_of(verb, last) > 0
+        if not gives or verb.form != "finite" or verb.voice == "passive" or verb.is_negated or place is None:
+            return False
+        is_text = not TEXTS.isdisjoint(self.analysis.units.senses[self.analysis.groups.nouns[place].head])
+        return is_text and clause.subject is not None and self.sources.is_speaker_name(clause.subject)
 
     # -- direct speech without marks
 

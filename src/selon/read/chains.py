@@ -105,7 +105,7 @@ class Chains:
             return False
         office_left, office_right = self.is_office(left), self.is_office(right)
         if self.is_name(left) or (left.names and self.is_person_name(left.names[-1])):
-            return office_right and not right.names
+            return office_right and not right.names and not (self.is_definite(other) and self.acts(right))
         if office_left and (self.is_name(right) or (office_right and bool(right.names))):
             return not self.acts(right)
         is_closed = letters[right.last : right.last + 1] not in (["C"], ["E"])

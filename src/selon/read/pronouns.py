@@ -28,8 +28,6 @@ HEADS = 6  # units of a speaker's words among which its noun stands
 PERSONS = 60  # named persons before a noun among whom it finds its own
 SEVERAL = 2  # tokens of a name of several words
 INDEFINITE = "indef"
-
-
 ANY = Agreement()
 PEOPLE = frozenset({"witness", "medical", "unnamed"})  # kinds of sources of whom there are others
 
@@ -155,6 +153,10 @@ class PronounReader:
         sentence, wanted = self.analysis.sentence_of(group.head), self.agreement(place)
         if any(sense.startswith("source") for sense in units.senses[group.head]):
             wanted = Agreement(is_plural=wanted.is_plural)  # whoever it is, a source is feminine
+            is_same = not set(self.sources.words.same).isdisjoint(units.lows[group.first : group.last])
+            near = (source for source, form in self.memory.recent(sentence, 1) if is_same and form.fits(wanted))
+            if (last := next(near, None)) is not None:
+                return last
         alike = self.alike(sentence, units.lemmas[group.head], wanted)
         return alike or self.speaker_before(sentence, group.first, wanted)
 

@@ -64,6 +64,10 @@ class QuoteReader:
             if cue is not None:
                 quote.source, quote.cue = cue.source, cue.span
         self.join_runs(quotes)
+        for quote, is_spoken in zip(quotes, self.spoken, strict=True):
+            cue = self.following(quote) if is_spoken and quote.source is None else None
+            if cue is not None:
+                quote.source, quote.cue = cue.source, cue.span
         self.drop_nested(quotes)
 
     def cue(self, quote: QuoteSpan) -> Cue | None:
@@ -276,6 +280,22 @@ class QuoteReader:
                 )
             return None
         return None
+
+    def following(self, quote: QuoteSpan) -> Cue | None:
+        """Who was last said to say something, where a whole sentence is quoted behind: *Le maire accuse X. « … »*."""
+        analysis = self.analysis
+        first, last = analysis.unit_at(quote.first), analysis.unit_at(quote.last - 1)
+        place, end = analysis.sentence_of(first), analysis.sentence_of(last)
+        begin, stop = analysis.ranges[place][0], analysis.ranges[end][1]
+        is_told = any(self.attributions[at] for at in range(place, end + 1))
+        if place == 0 or is_told or first - begin > 1 or analysis.tokens.breaks[analysis.units.firsts[begin]]:
+            return None
+        closes = all(self.is_mark(unit) or analysis.units.letters[unit] == "." for unit in range(last + 1, stop))
+        if not closes or not self.speech.phrases.has_verb(first, last + 1):
+            return None
+        before = self.attributions[place - 1]
+        said = [item for item in before if item.source.kind != "media"] or before
+        return Cue(said[-1].source, analysis.span(*said[-1].cue), "quotes.following") if said else None
 
     def join_runs(self, quotes: list[QuoteSpan]) -> None:
         """Let quotations of one run share their speaker, backwards from a cue behind the last, then forwards."""

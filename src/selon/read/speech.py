@@ -39,8 +39,8 @@ class SpeechReader(CarriedSpeech):
             said = self.said(self.analysis.clauses[index], first, last)
             if said:
                 found.append(said)
-        found += self.phrases.in_brackets(first, last) + self.phrases.headed(first, last)
-        found += self.gapped(found, last)
+        found += self.phrases.set_behind(first, last) + self.phrases.headed(first, last)
+        found += self.gapped(found, last) or ([] if found else self.phrases.in_text(first, last))
         found += self.phrases.relayed(found, first, last)
         found = [self.phrases.widened(item, found, first, last) for item in found]
         found = [self.phrases.with_more(item, found, last) for item in found]
@@ -180,19 +180,6 @@ class SpeechReader(CarriedSpeech):
         opens = start == first or (start == first + 1 and self.analysis.units.letters[first] == "C")
         return place if opens and nouns[place].prep is None else None
 
-    def phrase_of(self, verb: VerbGroup, last: int) -> int:
-        """The unit after a set phrase of saying ("fait état"), or 0."""
-        units = self.analysis.units
-        if verb.modal is not None and f"{verb.modal} {verb.lemma}" in self.words.phrases:
-            return verb.last
-        for width in (2, 3):
-            end = verb.head + width
-            if end <= last:
-                joined = " ".join((units.lemmas[verb.head], *units.lows[verb.head + 1 : end]))
-                if joined in self.words.phrases:
-                    return end
-        return verb.last if units.lemmas[verb.head] in self.words.phrases else 0
-
     def shape(
         self, clause: Clause, verb: VerbGroup, phrase: int, first: int, last: int
     ) -> tuple[str, tuple[Stretch, ...]] | None:
@@ -275,7 +262,7 @@ class SpeechReader(CarriedSpeech):
             if letter == "K" and (between[-1:] == ["G"] or ("," in between and self.opens_relative(at))):
                 return None  # a gerund says it, or it is a relative
             if letter in 'K:"<' or units.lows[at] in self.language.grammar.opens_complement:
-                is_more = letter in '"<' and any(count >= 0 for count in units.counts[start:at])
+                is_more = letter in ':"<' and any(count >= 0 for count in units.counts[start:at])
                 return start if is_more else at, self.right_border(at + 1, last)  # of a figure told only more is quoted
             if at <= start + 2 and (letter == "I" or units.lows[at] in self.words.telling_how):
                 return at, self.right_border(at, last)

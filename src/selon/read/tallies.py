@@ -82,6 +82,19 @@ class Tallies(Tellers):
         is_tally = "tally" in self.analysis.units.senses[tally.head] and (leads_on or not tally.is_plural)
         return tally.last if is_near and is_tally and self.sources.is_speaker_name(clause.subject) else 0
 
+    def phrase_of(self, verb: VerbGroup, last: int) -> int:
+        """The unit after a set phrase of saying ("fait état"), or 0."""
+        units = self.analysis.units
+        if verb.modal is not None and f"{verb.modal} {verb.lemma}" in self.words.phrases:
+            return verb.last
+        for width in (2, 3):
+            end = verb.head + width
+            if end <= last:
+                joined = " ".join((units.lemmas[verb.head], *units.lows[verb.head + 1 : end]))
+                if joined in self.words.phrases:
+                    return end
+        return verb.last if units.lemmas[verb.head] in self.words.phrases else 0
+
     def is_saying(self, verb: VerbGroup) -> bool:
         """Whether a verb is one of saying; a weak one with a reflexive is another verb, but for some: *se lancer*."""
         if verb.voice == "reflexive" and verb.lemma in self.words.weak and verb.lemma not in self.words.reflexive:

@@ -8,6 +8,7 @@ from selon.read.according import AccordingReader
 from selon.read.blames import BlameFinder
 from selon.read.chains import DEFINITE
 from selon.read.pronouns import PronounReader, clauses_by_sentence
+from selon.read.standing import TEXTS
 
 if TYPE_CHECKING:
     from selon.model.analysis import Analysis
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from selon.read.sources import SourceReader
 
 SAYS = "say:"
-TEXTS = frozenset({"channel", "say", "tally"})  # senses of what something is read in
 BESIDE = 5  # groups before a name among which its office stands
 
 
@@ -95,14 +95,16 @@ class Tellers:
         elif verb.form == "gerund":
             own = self.own_subject(verb)
             place = self.next_subject(clause) if own is None else own
+        pronoun = clause.subject_pronoun
+        if place is None and pronoun is not None and self.analysis.units.lows[pronoun] in self.words.impersonal:
+            place = self.own_subject(verb, past_comma=True)  # *on peut voir X et Y, annonçant …*
         if place is None:
-            if clause.subject_pronoun is None:
+            if pronoun is None:
                 return None
-            pronoun = clause.subject_pronoun
             if self.analysis.units.lows[pronoun] in self.words.impersonal:
                 where = self.body_behind(verb)
-                if where is not None:
-                    return where
+                if where is not None or not self.analysis.units.lows[pronoun].startswith("-"):
+                    return where  # *on compte douze morts*: nobody says it
             return self.pronouns.speaker_before(self.analysis.sentence_of(pronoun), pronoun)
         place = self.held_by(place)
         if self.analysis.units.lows[self.analysis.groups.nouns[place].head] in self.words.matters:
@@ -131,10 +133,11 @@ class Tellers:
         is_one = not group.is_plural and units.features[group.first] == DEFINITE
         return is_one and units.letters[group.head] == "N" and not units.senses[group.head]
 
-    def own_subject(self, verb: VerbGroup) -> int | None:
+    def own_subject(self, verb: VerbGroup, *, past_comma: bool = False) -> int | None:
         """Who speaks right before a gerund, the first of a list: *l'armée affirmant que …*."""
         groups = self.analysis.groups
-        place = groups.noun_at[verb.first - 1] if verb.first else -1
+        end = verb.first - 1 - (self.analysis.units.letters[verb.first - 1] == "," and past_comma)
+        place = groups.noun_at[end] if end >= 0 else -1
         if verb.form != "gerund" or place < 0 or not self.sources.speaks(place):
             return None
         while (before := groups.nouns[place].joined) is not None and self.sources.speaks(before):
