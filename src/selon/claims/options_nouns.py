@@ -14,6 +14,7 @@ Option = tuple[float, str, "TollRule", "int | None", tuple[int, ...]]
 BODY = "unit:body"
 CASE = "case"  # the sense of what counts acts, and where a rule finds an act that is counted
 NEAR = 6  # units behind a count within which people are said to be victims of an act
+LISTED_IN_BRACKETS = frozenset("UNARC,")  # what a list of counts is made of
 JOINED = 2  # units from what is joined to what it is joined to
 KEPT = 65_536  # pairs of senses and family whose suffix is kept from text to text
 
@@ -26,6 +27,7 @@ class NounOptions(TollLayers):
         found = [*self.noun_options("head", self.analysis.groups.nouns[place].head), *self.case_options(place)]
         found += self.respective_options(place)
         found += self.fallen_to(place)
+        found += self.bracketed(place)
         is_apart = self.is_toll_beside(place) or self.is_of_one_body(place)
         for head in (None if is_apart else self.governor(place), self.parted_from(place)):
             found += self.noun_options("governs", head) if head is not None else []
@@ -50,6 +52,37 @@ class NounOptions(TollLayers):
             return []
         members = self.victims.members(place) if CASE in self.victims.senses(nouns[place].head) else [place]
         return [option for member in members for option in self.noun_options(CASE, nouns[member].head)]
+
+    def bracketed(self, place: int) -> list[Option]:
+        """Rules of the harmed of whom a bracket tells how many: *les victimes du raid de mardi (neuf au moins)*."""
+        nouns = self.analysis.groups.nouns
+        opening = self.opening_of(place)
+        if opening is None:
+            return []
+        first = self.analysis.ranges[self.analysis.sentence_of(opening)][0]
+        for other in range(place - 1, max(-1, place - NEAR), -1):
+            group = nouns[other]
+            if group.head < first:
+                break
+            if group.head > opening or self.opening_of(other) is not None:
+                continue
+            if group.count is not None:
+                break
+            if group.is_plural and (found := self.noun_options("head", group.head)):
+                return found
+        return []
+
+    def opening_of(self, place: int) -> int | None:
+        """The unit of the bracket that holds nothing but a count, or a list of counts, of which a group is one."""
+        nouns, letters = self.analysis.groups.nouns, self.analysis.units.letters
+        group = nouns[place]
+        last = group.last
+        while last < len(letters) and letters[last] in LISTED_IN_BRACKETS:
+            last += 1
+        while group.joined is not None and nouns[group.joined].count is not None:
+            group = nouns[group.joined]
+        is_bracketed = group.first > 0 and letters[group.first - 1] == "(" and letters[last : last + 1] == [")"]
+        return group.first - 1 if is_bracketed and group.count is not None else None
 
     def fallen_to(self, place: int) -> list[Option]:
         """Rules of acts that people are said to be victims of: *ont été victimes d'exécutions sommaires*."""

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from selon.claims.layers import TollLayers
 
-KIN = "source:kin"  # the sense of nouns of a family
+FELLOWS = frozenset({"source:kin", "person"})  # senses of nouns of a family, and of people of no other kind
 
 
 @lru_cache(maxsize=4096)
@@ -44,13 +44,13 @@ class Singles(TollLayers):
         return tell_title(self.victims.senses(unit))
 
     def is_kin(self, place: int) -> bool:
-        """Whether a group tells one of somebody's family: *son épouse*."""
+        """Whether a group tells one of somebody's family or fellows: *son épouse*, *leur chauffeur*."""
         group = self.analysis.groups.nouns[place]
         lows = self.analysis.units.lows[group.first : group.head]
         owned = set(lows) & set(self.rules.possessives) and not set(lows) & set(
             self.language.grammar.plural_determiners
         )
-        return bool(owned) and KIN in self.victims.senses(group.head)
+        return bool(owned) and not self.victims.senses(group.head).isdisjoint(FELLOWS)
 
     def is_body(self, place: int) -> bool:
         """Whether a word for bodies of any kind means one dead: found, carried away, or said to be of a person."""

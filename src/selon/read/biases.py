@@ -29,6 +29,7 @@ PRONOUN_OR_DETERMINER = tags.PRONOUN + tags.DETERMINER
 AUXILIARY_OR_NOUN = tags.AUXILIARY + tags.NOUN
 BETWEEN_PARTICIPLES = frozenset({tags.COORDINATOR, ",", tags.ADVERB})
 MARKED = frozenset({tags.OPENING, tags.STRAIGHT})  # marks between an auxiliary and its participle: *ont été “tués”*
+MARKS_BEHIND = frozenset({tags.CLOSING, tags.STRAIGHT})
 VERBAL = frozenset({tags.AUXILIARY, tags.PARTICIPLE})
 DENYING = frozenset({tags.NEGATION, tags.NEGATOR})
 PASSIVE_WITHIN = 12  # units from a participle to the one that it goes on
@@ -145,13 +146,20 @@ def participle_bias(draft: Draft, at: int, bounds: tuple[int, int], grammar: Gra
     behind = at + 2 if at + 1 < last and options[at + 1] == tags.ADVERB else at + 1
     if behind < last and lows[behind] in grammar.agent:
         return {tags.PARTICIPLE: OPENING if at == first else AGENT_FOLLOWS}
-    is_marked = at - 2 >= first and options[at - 1] in MARKED and set(options[at - 2]) & VERBAL
-    if is_marked or goes_on_participle(draft, first, at) or goes_on_passive(draft, first, at):
+    if follows_marks(draft, first, at) or goes_on_participle(draft, first, at) or goes_on_passive(draft, first, at):
         return {tags.PARTICIPLE: BEHIND_PARTICIPLE}
     if at > first and draft.units.names[at - 1] >= 0 and is_harm(draft, at):
         return {tags.PARTICIPLE: BEHIND_NAME}
     is_doubted = at > first and tags.NOUN in options[at - 1] and is_doubting(draft, at)
     return {tags.ADJECTIVE: DOUBTING} if is_doubted else {}
+
+
+def follows_marks(draft: Draft, first: int, at: int) -> bool:
+    """Whether a word stands in quotation marks behind an auxiliary, or behind an adverb that does: *a été « tué »*."""
+    options = draft.options
+    if at - 4 >= first and options[at - 1] in MARKS_BEHIND and tags.ADVERB in options[at - 2]:
+        at -= 2
+    return at - 2 >= first and options[at - 1] in MARKED and not VERBAL.isdisjoint(options[at - 2])
 
 
 def goes_on_participle(draft: Draft, first: int, at: int) -> bool:

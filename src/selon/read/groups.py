@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from selon.model.units import Groups, NounGroup, Units
 from selon.read.verb_groups import MARKS, VerbGrouper
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from selon.packs.lexicon import Lexicon
 
 HEARD = 4  # units between a verb of saying and to whom it is said
+COUNT = "U"
 NOMINAL = frozenset("NE")
 QUOTED = frozenset("NAE")  # what a quotation mark may stand before within a group
 COUNTED_OR_TOLD = frozenset("UA")  # what an adverb may stand before within a group
@@ -31,11 +34,11 @@ BEFORE_HEAD = frozenset('DUARM"<')
 class Grouper(VerbGrouper):
     """Reads the groups of a text, sentence by sentence."""
 
-    def __init__(self, units: Units, counts: Sequence[Count], grammar: Grammar, lexicon: Lexicon) -> None:
+    def __init__(self, units: Units, counts: list[Count], grammar: Grammar, lexicon: Lexicon) -> None:
         """Take what the groups are made of."""
         super().__init__(units, grammar, lexicon)
         self.counts = counts
-        self.count_of = {count.core: count for count in counts}
+        self.place_of = {count.core: place for place, count in enumerate(counts)}
 
     def read_sentence(self, first: int, last: int) -> None:
         """Read all groups between two units."""
@@ -55,11 +58,23 @@ class Grouper(VerbGrouper):
                     at = end
                     continue
             elif letter in OPENS_NOUN:
+                if letter == "L" and self.is_one_among(at):
+                    self.count_one(at)
                 end = self.read_noun(at, last, prep=self.counted_of(at), begin=at)
                 if end > at:
                     at = end
                     continue
             at += 1
+
+    def is_one_among(self, at: int) -> bool:
+        """Whether a pronoun counts one of those told before: *quatre soldats blessés, dont un grièvement*."""
+        return at > self.first and self.units.lows[at - 1] in self.grammar.among and self.single_count(at) is not None
+
+    def count_one(self, at: int) -> None:
+        """Read a pronoun as the count that it is."""
+        place = self.place_of[self.units.firsts[at]]
+        self.counts[place] = msgspec.structs.replace(self.counts[place], shape="exact")
+        self.units.letters[at], self.units.counts[at] = COUNT, place
 
     def is_partitive(self, at: int, last: int) -> bool:
         """Whether an *of* before an adjective only stands for a determiner: *De nombreux civils ont fui*."""
@@ -137,7 +152,8 @@ class Grouper(VerbGrouper):
 
     def single_count(self, unit: int) -> Count | None:
         """The count of an indefinite article or negative determiner."""
-        return self.count_of.get(self.units.firsts[unit])
+        place = self.place_of.get(self.units.firsts[unit])
+        return None if place is None else self.counts[place]
 
     def headless(self, begin: int, index: int, at: int, *, prep: str | None, count: Count | None) -> int:
         """A group that has a count but no noun: *13 autres*, *32 à Meliya*, *deux* alone."""
@@ -243,7 +259,7 @@ class Grouper(VerbGrouper):
 def read_groups(
     units: Units,
     ranges: Sequence[tuple[int, int]],
-    counts: Sequence[Count],
+    counts: list[Count],
     grammar: Grammar,
     lexicon: Lexicon,
 ) -> Groups:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 LISTED = (["C"], [","], [",", "C"], ["C", "R"])
 CLOSED = [",", "C"]  # closes a part set between commas: *neuf morts, dont trois enfants, et deux blessés*
 VERBS = frozenset("VXPI")
+FIGURING = frozenset("VXsoR")  # what may stand between the words for a whole and the part taken out of it
 MEASURES = "measure"
 NEAR = 4  # groups back among which a number alone finds the number that it goes on
 MARKS = frozenset('"<>')
@@ -46,11 +47,22 @@ class Linker:
                 at += 1
                 continue
             group = nouns[place]
-            group.is_among = group.first > first and lows[self.outside_marks(group.first) - 1] in self.among
+            group.is_among = group.prep in self.among or (
+                group.first > first and self.follows_whole(group.first, first)
+            )
             if before >= 0:
                 self.link_pair(before, end, group)
             before, at, end = place, group.last, group.last
         self.cut_loose_lists(first, last)
+
+    def follows_whole(self, at: int, first: int) -> bool:
+        """Whether words that take out of a whole stand before a group or its verb: *parmi lesquels figurent*."""
+        before = self.outside_marks(at) - 1
+        if self.units.lows[before] in self.among:
+            return True
+        while before > first and self.units.letters[before] in FIGURING:
+            before -= 1
+        return before < at - 1 and self.units.lows[before] in self.grammar.among_whom
 
     def outside_marks(self, first: int) -> int:
         """The unit that opens a group, or the quotation mark before it: *dont « dix enfants »*."""

@@ -1,7 +1,8 @@
 """Enters: tokens. Leaves: the stretches between quotation marks, nested, unclosed and badly spaced ones too.
 
 Straight marks alternate; one of another kind closes where it can not open. What is never closed ends with its
-paragraph; a closing mark that opens the next one goes on with it, and one that nothing opened closes its sentence.
+paragraph, or with the bracket in which it was opened; a closing mark that opens the next one goes on with it, and one
+that nothing opened closes its sentence.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from selon.packs.spelling import Spelling
 
 FEW = 6  # tokens of a sentence that a mark closes though none opened it
+BRACKETS = ("(", ")")
 STOPS = frozenset(".!?…")
 LONGEST = 1200  # tokens; a quotation longer than that was never closed
 
@@ -58,12 +60,15 @@ def find_quotes(tokens: Tokens, spelling: Spelling) -> list[QuoteSpan]:
     marks = frozenset((*spelling.straight, *spelling.opening, *spelling.closing))
     open_marks: list[tuple[str, int]] = []
     found: list[QuoteSpan] = []
+    brackets: list[int] = []  # for each open bracket, how many quotations were open before it
     stop = 0  # the token behind the last mark or sentence's end
     for at in range(len(tokens)):
         was_open = bool(open_marks)
         if tokens.breaks[at] > 1 or (tokens.breaks[at] and open_marks and open_marks[-1][0] in spelling.straight):
             close_all(tokens, at, open_marks, found)
         low = tokens.lows[at]
+        if low in BRACKETS:
+            end_with_bracket(tokens, at, (open_marks, brackets), found)
         if tokens.breaks[at]:
             stop = at
         if low in STOPS:
@@ -81,6 +86,20 @@ def find_quotes(tokens: Tokens, spelling: Spelling) -> list[QuoteSpan]:
         stop = at + 1
     close_all(tokens, len(tokens), open_marks, found)
     return sorted(found, key=lambda quote: (quote.first, -quote.last))
+
+
+def end_with_bracket(
+    tokens: Tokens, at: int, open_ones: tuple[list[tuple[str, int]], list[int]], found: list[QuoteSpan]
+) -> None:
+    """Note a bracket that opens at a token; with one that closes there end the quotations opened in it."""
+    open_marks, brackets = open_ones
+    if tokens.lows[at] == BRACKETS[0]:
+        brackets.append(len(open_marks))
+    elif brackets:
+        depth = brackets.pop()
+        for _, begin in open_marks[depth:]:
+            add_quote(tokens, begin + 1, at, found, is_closed=False)
+        del open_marks[depth:]
 
 
 def close_all(tokens: Tokens, at: int, open_marks: list[tuple[str, int]], found: list[QuoteSpan]) -> None:

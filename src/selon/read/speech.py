@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from selon.read.blames import Blame
 
 RECORDERS = frozenset({"un", "ngo", "medical", "health"})
+CHAIN = 4  # groups from an object on that are looked at for what it tells of
+TOLD = ("event", "harm", "act:", "toll", "tally", "case")  # senses of nouns that tell of an act or of harm
 NEAR = 12  # units between a verb of saying and what it opens
 
 
@@ -197,7 +199,7 @@ class SpeechReader(CarriedSpeech):
         begin = self.left_border(verb.first, first) if verb.voice == "passive" else start
         if not self.may_govern(clause, verb, phrase, has_count=self.count_near(begin, last)):
             return None
-        right = (start, self.known_from(verb, start, self.right_border(start, self.end_of(clause, start, last))))
+        right = (start, self.known_from(clause, start, self.right_border(start, self.end_of(clause, start, last))))
         return "object", ((begin, verb.first), right) if verb.voice == "passive" else (right,)
 
     def goes_on_at(self, clause: Clause, verb: VerbGroup, last: int) -> int:
@@ -219,14 +221,27 @@ class SpeechReader(CarriedSpeech):
         commas = (at for at in range(start, last) if letters[at] == "," and clause.kind == "adverbial")
         return next((at for at in commas if at >= clause.last - 1), last)
 
-    def known_from(self, verb: VerbGroup, start: int, end: int) -> int:
-        """Where what is said ends: an act claimed goes on with what is known, a weak verb with what it is said of."""
-        units = self.analysis.units
+    def known_from(self, clause: Clause, start: int, end: int) -> int:
+        """Where what is said ends: an act claimed goes on with what is known, a weak verb with what it is said of.
+
+        So does a verb whose object tells of no act or harm: *a annoncé un couvre-feu après la mort de douze élèves*.
+        """
+        units, verb = self.analysis.units, self.analysis.groups.verbs[clause.verb]
         if verb.lemma in self.words.claiming:
             return next((at for at in range(start, end) if units.letters[at] == "Q"), end)
-        if verb.lemma in self.words.weak:
+        if verb.lemma in self.words.weak or not self.tells_much(clause):
             return next((at for at in range(start, end) if units.lows[at] in self.words.occasions), end)
         return end
+
+    def tells_much(self, clause: Clause) -> bool:
+        """Whether the object of a clause tells of an act, harm or figure, itself or by what complements it."""
+        nouns, senses = self.analysis.groups.nouns, self.analysis.units.senses
+        place = clause.object
+        if place is None:
+            return True
+        behind = takewhile(lambda n: nouns[n].of is not None, range(place + 1, min(place + CHAIN, len(nouns))))
+        chain = (place, *behind)
+        return any(nouns[n].count is not None or any(s.startswith(TOLD) for s in senses[nouns[n].head]) for n in chain)
 
     def may_govern(self, clause: Clause, verb: VerbGroup, phrase: int, *, has_count: bool) -> bool:
         """Whether a mere object may be what a verb says: of a weak one only a figure, of some nothing."""

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from selon.packs.lexicon import Lexicon
 
 MARKS = frozenset('"<')
+CLOSING = ">"
 LIGHT = frozenset('RgonL"<')  # may stand between the verbs of one group
 FORMS = {"V": "finite", "X": "finite", "I": "infinitive", "G": "gerund", "P": "participle"}
 VERBAL = frozenset("VXIGP")
@@ -59,6 +60,8 @@ class VerbGrouper:
             group.is_negated = True
         if group.form == "participle" and at > self.first:
             self.take_auxiliary(group, index, last)
+        if group.lemma in self.grammar.copulas and at < verbs[0]:
+            self.take_predicate(group)
         self.groups.add_verb(group)
         return index
 
@@ -74,10 +77,12 @@ class VerbGrouper:
             return self.next_in_chain(verb, end, last) if end else 0
         if letter == "T" and letters[verb] == "X":
             return after if after < last and letters[after] == "P" else 0
-        is_light = letter in LIGHT and (letter not in MARKS or letters[verb] == "X")
+        is_helping = letters[verb] == "X" or self.units.lemmas[verb] in self.grammar.copulas
+        is_light = letter in LIGHT and (letter not in MARKS or is_helping)
         if not (is_light or self.is_hung(index) or self.links_modal(verb, index)):
             return 0
-        while after < last and (letters[after] in LIGHT or self.is_hung(after)):
+        light = LIGHT | {CLOSING} if letter in MARKS else LIGHT
+        while after < last and (letters[after] in light or self.is_hung(after)):
             after += 1
         fits = after < last and letters[after] in "PI" and after - index <= BETWEEN
         return after if fits and self.chains(verb, after) else 0
@@ -101,6 +106,16 @@ class VerbGrouper:
             return
         if before.last == joint or follows in "DUpd":
             self.copy_auxiliary(group, before)
+
+    def take_predicate(self, group: VerbGroup) -> None:
+        """Read *l'ont été* as the passive before it, which its pronoun stands for: *deux l'ont été légèrement*."""
+        before = self.groups.verbs[-1] if self.groups.verbs else None
+        clitic = self.units.lows[group.first]
+        if before is None or before.first < self.first or clitic not in self.grammar.predicate:
+            return
+        if before.voice == "passive" and before.form == "finite":
+            group.lemma, group.voice, group.senses = before.lemma, before.voice, before.senses
+            group.is_perfect = before.is_perfect
 
     def joint_before(self, at: int) -> int | None:
         """The coordinator or comma just before a verb, or before the noun group that stands there."""
