@@ -7,8 +7,10 @@ from bisect import bisect_left
 import msgspec
 
 from selon.claims.options import Options
+from selon.claims.options_nouns import suffix
 from selon.claims.victims import Victims
 from selon.model.counts import Count
+from selon.model.units import Clause
 
 OPENS_LIST = frozenset(",:(-")  # what stands before a list that adds up to the figure before it
 LISTED_WITHIN = 7  # groups from one item of a list to the next, its parts in brackets between them
@@ -138,3 +140,35 @@ class Breakdowns:
         wholes = [i for i in here if self.found[i].relation != "part_of"]
         parts = [i for i in here if self.found[i].relation == "part_of"]
         return wholes[len(parts)] if len(parts) < len(wholes) else other
+
+    def is_comprised(self, place: int) -> bool:
+        """Whether a figure is told to hold people of a kind: *les 40 morts comprennent 25 élèves*."""
+        clauses, verbs = self.analysis.clauses, self.analysis.groups.verbs
+        told = (clauses[role.clause] for role in self.options.roles.of_group.get(place, ()) if role.slot == "object")
+        return any(c.subject in self.of_group and verbs[c.verb].lemma in self.rules.comprising for c in told)
+
+    def comprised_in_tally(self, place: int) -> int | None:
+        """The figure of the sentence before whose tally is said to hold people: *Ce bilan comprend six gardes*."""
+        clauses, verbs, nouns = self.analysis.clauses, self.analysis.groups.verbs, self.analysis.groups.nouns
+        told = (clauses[role.clause] for role in self.options.roles.of_group.get(place, ()) if role.slot == "object")
+        tallies = [c.subject for c in told if verbs[c.verb].lemma in self.rules.comprising and c.subject is not None]
+        sentence = self.analysis.sentence_of(nouns[place].head)
+        if not sentence or not any("tally" in self.options.victims.senses(nouns[t].head) for t in tallies):
+            return None
+        here = self.found_in(sentence - 1)
+        return self.root(here[0]) if here else None
+
+    def spelled_out(self, place: int) -> list[int]:
+        """The harmed whom clauses say a group to be, or to be of."""
+        clauses = (self.analysis.clauses[role.clause] for role in self.options.roles.of_group.get(place, ()))
+        return [who for clause in clauses if (who := self.spelled_out_by(place, clause)) is not None]
+
+    def spelled_out_by(self, place: int, clause: Clause) -> int | None:
+        """The harmed whom a clause says a group to be, or to be of: *les victimes sont …*, *comprennent …*."""
+        verb = self.analysis.groups.verbs[clause.verb]
+        tells = verb.lemma in self.rules.comprising or verb.lemma in self.options.language.grammar.copulas
+        if clause.subject is None or clause.object != place or not tells or verb.is_negated:
+            return None
+        whole = self.analysis.groups.nouns[clause.subject]
+        is_harmed = suffix(self.options.victims.senses(whole.head), "toll") is not None
+        return clause.subject if is_harmed and whole.count is None and whole.prep is None else None

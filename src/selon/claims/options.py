@@ -62,7 +62,7 @@ class Options:
             found += self.adjective_options(place)
         if self.reality.is_supposed(place):
             found.clear()
-        if victims.is_person or group.count is not None or self.is_name(place):
+        if victims.is_person or group.count is not None or self.is_name(place) or self.counts_none(place):
             found += self.verb_options(place)
             found += self.driven(place)
         if group.count is not None and (victims.is_person or self.is_headless(place)):
@@ -76,7 +76,9 @@ class Options:
         if option[1] != MOVED or option[3] is None:
             return False
         lemma = self.analysis.units.lemmas[self.analysis.groups.nouns[place].head]
-        return lemma in self.rules.sought or (is_troop and bool(option[2].place or option[2].after))
+        verb = self.analysis.groups.verbs[self.analysis.clauses[option[3]].verb]
+        is_march = bool(option[2].place or option[2].after) or verb.lemma in self.rules.crossing
+        return lemma in self.rules.sought or (is_troop and is_march)
 
     def is_headless(self, place: int) -> bool:
         """Whether a group is a count without a noun."""
@@ -191,7 +193,7 @@ class Options:
                 continue
             for rule in self.rules.by_where.get("verb", ()):
                 outcome = self.roles.sense(role.clause, rule.sense)
-                if outcome is None or not self.fits(rule, role, verb):
+                if outcome is None or not (self.fits(rule, role, verb) and self.are_people(rule, place)):
                     continue
                 if (rule.place and not self.leaves_place(role.clause)) or not self.follows(place, rule.after):
                     continue
@@ -284,8 +286,9 @@ class Options:
 
     def counts_none(self, place: int) -> bool:
         """Whether a group counts nobody, which its negated verb only repeats: *aucun soldat n'a été tué*."""
-        count = self.analysis.groups.nouns[place].count
-        return count is not None and count.shape == "none"
+        group = self.analysis.groups.nouns[place]
+        is_nobody = group.is_pronoun and self.analysis.units.lows[group.head] in self.rules.nobody
+        return is_nobody or (group.count is not None and group.count.shape == "none")
 
     def takes_part(self, place: int) -> bool:
         """Whether the count is taken from people already harmed, whom something befalls now: *un des blessés*."""
@@ -297,13 +300,26 @@ class Options:
         idiom = self.roles.idiom_of.get(role.clause)
         if rule.voice and verb.voice not in rule.voice and not (idiom and verb.voice == "reflexive"):
             return False
-        if verb.modal in self.rules.causative and rule.sense == "suffer":
-            return role.slot == "object"  # *ont fait disparaître dix-huit hommes*
+        if rule.sense == "suffer" and (verb.modal in self.rules.causative or self.is_seen(role.clause)):
+            return role.slot == "object"  # *ont fait disparaître dix-huit hommes*, *a vu mourir neuf gardes*
+        if rule.victims == "of":
+            return role.slot in self.language.grammar.of
         if rule.victims == "any":
             return role.slot in {"subject", "object"}
         if rule.victims == "to":
             return role.slot in self.rules.to or (role.slot == "object" and idiom is not None)
         return role.slot == rule.victims
+
+    def are_people(self, rule: TollRule, place: int) -> bool:
+        """Whether a group is people where a rule tells it only of people: *vidé de ses mille habitants*."""
+        return rule.victims != "of" or self.victims.read(place).is_person
+
+    def is_seen(self, clause: int) -> bool:
+        """Whether a clause is what somebody sees befall others: *a vu tomber*."""
+        verbs, clauses = self.analysis.groups.verbs, self.analysis.clauses
+        verb = verbs[clauses[clause].verb]
+        before = verbs[clauses[clause - 1].verb] if clause and verb.form == "infinitive" else None
+        return before is not None and before.last == verb.first and before.lemma in self.rules.seeing
 
     def leaves_place(self, clause: int) -> bool:
         """Whether the object of a clause is a place, which those who move leave behind."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from selon.claims.layers import TollLayers
@@ -50,8 +51,20 @@ class NounOptions(TollLayers):
             count is None or not nouns[place].is_plural or count.shape == "several"
         ):  # *plusieurs meurtres* tells no number
             return []
-        members = self.victims.members(place) if CASE in self.victims.senses(nouns[place].head) else [place]
-        return [option for member in members for option in self.noun_options(CASE, nouns[member].head)]
+        is_case = CASE in self.victims.senses(nouns[place].head)
+        members = self.victims.members(place) if is_case else [place]
+        units = [nouns[member].head for member in members]
+        if is_case and len(members) == 1:
+            units += self.act_before(place)
+        return [option for unit in units for option in self.noun_options(CASE, unit)]
+
+    def act_before(self, place: int) -> list[int]:
+        """The unit of the act of which cases are told, here or in the sentence before: *On en a recensé 84 cas*."""
+        analysis, head = self.analysis, self.analysis.groups.nouns[place].head
+        sentence = analysis.sentence_of(head)
+        senses = analysis.units.senses
+        acts = (u for u in range(analysis.ranges[max(0, sentence - 1)][0], head) if suffix(senses[u], CASE))
+        return list(islice(acts, 1))
 
     def bracketed(self, place: int) -> list[Option]:
         """Rules of the harmed of whom a bracket tells how many: *les victimes du raid de mardi (neuf au moins)*."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from selon.claims.breakdowns import Breakdowns, Proposal
-from selon.claims.options import EITHER
+from selon.claims.options import EITHER, LOSE
 from selon.claims.options_nouns import suffix
 from selon.claims.roles import Role
 from selon.claims.victims import Victims
@@ -47,6 +47,7 @@ class Parts(Breakdowns):
             or self.is_listed(place)
         )
         is_part = is_part or self.is_predicated(place) or self.is_comprised(place)
+        is_part = is_part or bool(self.spelled_out(place))
         if is_part or self.is_spelled_out(place) or self.sums_up(place, before):
             return self.inherited(place, count, victims, before, "part_of")
         is_rest = self.is_rest(place, before) or self.is_new_total(place)
@@ -73,6 +74,8 @@ class Parts(Breakdowns):
         """The outcome of a figure of the sentence before that this one breaks down, or of the list's own opening."""
         listed = self.listed_from(place)
         if listed is None:
+            listed = self.comprised_in_tally(place)
+        if listed is None:
             listed = self.hurt_before(place, count)
         if listed is None:
             listed = self.said_of_them(place, count)
@@ -86,12 +89,6 @@ class Parts(Breakdowns):
         if nouns[place].count is None or not (self.options.is_headless(place) or nouns[place].joined is not None):
             return False
         return any(self.is_of_kind(role) or self.goes_on_kinds(role) for role in self.copular_roles(place))
-
-    def is_comprised(self, place: int) -> bool:
-        """Whether a figure is told to hold people of a kind: *les 40 morts comprennent 25 élèves*."""
-        clauses, verbs = self.analysis.clauses, self.analysis.groups.verbs
-        told = (clauses[role.clause] for role in self.options.roles.of_group.get(place, ()) if role.slot == "object")
-        return any(c.subject in self.of_group and verbs[c.verb].lemma in self.rules.comprising for c in told)
 
     def copular_roles(self, place: int) -> list[Role]:
         """The roles of a group in clauses that tell what somebody is."""
@@ -159,7 +156,7 @@ class Parts(Breakdowns):
         clause, speaker, end = self.found[before].clause, nouns[place - 1], nouns[place].last
         own = [role.clause for role in self.options.roles.of_group.get(self.found[before].place, ())]
         verbs = [self.analysis.groups.verbs[self.analysis.clauses[c].verb] for c in (*own, clause) if c is not None]
-        is_said = any(s.startswith(SAYS) for verb in verbs for s in verb.senses)
+        is_said = any(s.startswith(SAYS) or s == LOSE for verb in verbs for s in verb.senses)
         is_close = speaker.last == nouns[place].first and letters[speaker.first - 1] in ",;C"
         is_bare = speaker.prep is None and speaker.count is None and letters[end : end + 1] in [[m] for m in ENDS]
         senses = self.options.victims.senses(speaker.head)
@@ -207,7 +204,7 @@ class Parts(Breakdowns):
             is_gathered = whole is not None and lemmas[nouns[whole].head] in self.rules.gathering
             if nouns[other].prep in self.rules.among_words or is_gathered:
                 told.append(other)
-        return told
+        return [*told, *self.spelled_out(root)]
 
     def goes_along(self, place: int) -> bool:
         """Whether people without a verb share that of those before: *ont été tués, ainsi que deux civils*."""

@@ -235,6 +235,8 @@ class Proposer:
             victims = self.counted_people(place, self.analysis.groups.noun_at[evidence[0]])
         others = [option for option in options if option[1] != outcome]
         told = self.told_before(place, count) if outcome == EITHER else None
+        tally = self.parts.comprised_in_tally(place) if outcome == EITHER else None
+        outcome = outcome if tally is None else self.found[tally].outcome
         if told is not None:
             outcome = told.outcome
             victims = told.victims if victims.status is None and victims.party is None else victims
@@ -291,9 +293,11 @@ class Proposer:
 
     def is_single_victim(self, place: int, victims: Victims, options: list[Option]) -> bool:
         """Whether *one* counts a victim here: a person whom a rule harms, or a part of a whole that was harmed."""
+        group = self.analysis.groups.nouns[place]
+        if self.is_one_of_them(place):
+            return True
         if not victims.is_person or victims.unit == "household":
             return False
-        group = self.analysis.groups.nouns[place]
         senses = self.victims.senses(group.head)
         if "tally" in senses or (
             "maybe:body" in senses and not self.singles.is_body(place)
@@ -306,6 +310,12 @@ class Proposer:
             or bool(self.parts.those_among(place))
             or ((group.is_among or group.joined is not None) and "person" not in senses)
         )
+
+    def is_one_of_them(self, place: int) -> bool:
+        """Whether a group is one of those just counted: *six blessés, l'une d'entre elles grièvement*."""
+        group = self.analysis.groups.nouns[place]
+        is_part = group.is_pronoun and group.count is not None and group.count.takes_part and group.prep is None
+        return is_part and self.parts.previous(place) is not None
 
     def adds_up(self, place: int) -> bool:
         """Whether *one* is on a list that adds up to the figure before it: *deux morts, un garde et un élève*."""
@@ -330,26 +340,36 @@ class Proposer:
     def single(self, place: int) -> Proposal | None:
         """The proposal for one named or titled person who is harmed: *le maire*, *le chef rebelle X*."""
         group = self.analysis.groups.nouns[place]
-        is_titled = self.singles.is_titled(group.head)
         victims = self.victims.read(place)
         options = self.options.options(place, victims)
         options = [o for o in options if o[2].where in {"verb", "governs"} and o[1] != "displaced"]
         count = Count(first=0, last=0, core=0, reach=0, least=1, most=1, shape="one")
-        begin = self.analysis.ranges[self.analysis.sentence_of(group.head)][0]
-        if not options and group.first - begin < LISTED and not self.parts.speaks(place):
-            listed = self.parts.listed_from(place) if is_titled or self.parts.is_told_in_main(place) else None
-            if listed is not None:
-                return self.parts.inherited(place, count, victims, listed, "part_of")
-            alone = self.parts.listed_alone(place, count, victims)
-            if alone is not None:
-                return alone
-        if group.is_among and is_titled:
+        listed = None if options else self.listed_single(place, count, victims)
+        if listed is not None:
+            return listed
+        if group.is_among and self.singles.is_titled(group.head):
             before = self.parts.previous(place)
             if before is not None and self.found[before].relation != "adds_to":
                 return self.parts.inherited(place, count, victims, before, "part_of")
-        if not options and self.parts.goes_along(place):
-            before = self.parts.previous(place)
-            return None if before is None else self.parts.inherited(place, count, victims, before, None)
-        if not options:
+        if options:
+            return self.best(place, count, victims, options)
+        return self.single_beside(place, count, victims)
+
+    def listed_single(self, place: int, count: Count, victims: Victims) -> Proposal | None:
+        """The proposal for one person on a list of those harmed: *Parmi les morts, le maire*."""
+        group = self.analysis.groups.nouns[place]
+        begin = self.analysis.ranges[self.analysis.sentence_of(group.head)][0]
+        if group.first - begin >= LISTED or self.parts.speaks(place):
             return None
-        return self.best(place, count, victims, options)
+        may_be_listed = self.singles.is_titled(group.head) or self.parts.is_told_in_main(place)
+        listed = self.parts.listed_from(place) if may_be_listed else None
+        if listed is not None:
+            return self.parts.inherited(place, count, victims, listed, "part_of")
+        return self.parts.listed_alone(place, count, victims)
+
+    def single_beside(self, place: int, count: Count, victims: Victims) -> Proposal | None:
+        """The proposal for one person who shares a harm: *la victime est le maire*, *ainsi que le maire*."""
+        if self.parts.spelled_out(place):
+            return self.parts.told_among(place, count, victims)
+        before = self.parts.previous(place) if self.parts.goes_along(place) else None
+        return None if before is None else self.parts.inherited(place, count, victims, before, None)

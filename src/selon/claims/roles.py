@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 KEPT = 65_536  # pairs of senses and family whose suffix is kept from text to text
 PEOPLE = ("person", "force")  # families of senses of nouns of people
 HARM, COST = "harm:", "cost:"  # families of senses of what is done to people, of what something costs them
+WHEN = ("T", "R", "pT", "dT", "pDT")  # classes of words that tell when
 CLITIC = "o"  # the class of pronouns before their verb
 EARLIER = 4  # clauses back in which a pronoun has its noun
 COMPLEMENTS = 3  # groups that complement an object, behind which fixed words of its verb may stand
@@ -65,6 +66,9 @@ class Roles:
         nouns = self.analysis.groups.nouns
         for place, group in enumerate(nouns[:-1]):
             count, whole = group.count, nouns[place + 1]
+            if count is not None and count.shape == "none" and whole.of == place and whole.count is not None:
+                self.of_group.setdefault(place + 1, []).extend(self.of_group.get(place, ()))
+                continue  # *aucun des neuf marins n'a survécu*
             is_taken = count is not None and count.takes_part and whole.first == group.last and whole.count is not None
             roles = self.of_group.get(place + 1, []) if is_taken and place not in self.of_group else []
             if roles and not any("free" in self.senses(role.clause) for role in roles):
@@ -184,6 +188,7 @@ class Roles:
             return None
         tokens, units = analysis.tokens, analysis.units
         behind, within = units.lasts[verb.last - 1], units.firsts[verb.head] - 1
+        later = self.behind_time(verb.last)
         apart = self.ends_of_object(clause)
         best: tuple[frozenset[str], int] | None = None
         for idiom in options:
@@ -192,11 +197,18 @@ class Roles:
                 pieces = words.split(" ")
                 lone = (within,) if is_harm and len(pieces) == 1 else ()  # *ont été grièvement touchés*
                 one_off = (behind + 1,) if pieces[0][0].isalpha() else ()  # a mark stands right behind the verb
-                for start in (behind, *one_off, *(apart if is_harm else ()), *lone):
+                for start in (behind, *one_off, *later, *(apart if is_harm else ()), *lone):
                     end = behind + len(pieces)
                     if tokens.lows[start : start + len(pieces)] == pieces and (best is None or end > best[1]):
                         best = (frozenset(idiom.senses), max(end, start + len(pieces)))
         return best
+
+    def behind_time(self, unit: int) -> tuple[int, ...]:
+        """The token behind the times and adverbs that begin at a unit: *ont été menés dans la nuit en prison*."""
+        units, at = self.analysis.units, unit
+        while at < len(units) and "".join(units.letters[at : at + 3]).startswith(WHEN):
+            at += 1 + (units.letters[at] == "p" and units.letters[at + 1] == "D")
+        return (units.firsts[at],) if unit < at < len(units) else ()
 
     def ends_of_object(self, clause: Clause) -> list[int]:
         """The tokens behind the object of a clause and its complements: *a jeté trente opposants en prison*."""

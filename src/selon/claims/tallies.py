@@ -32,6 +32,8 @@ class Tallies:
         outcome, unit = self.labelled(place)
         if outcome is None:
             outcome, unit = self.taken_up(place)
+        if outcome is None:
+            outcome, unit = self.numbered(place)
         rules = self.rules.by_where.get(REACH, ())
         return [(rule.weight, outcome, rule, None, (unit,)) for rule in rules] if outcome else []
 
@@ -50,6 +52,15 @@ class Tallies:
         if is_counted or (first > begin and letters[first - 1] not in OPENS_LABEL):
             return None, 0
         return self.counted_by(label)
+
+    def numbered(self, place: int) -> tuple[str | None, int]:
+        """The outcome that people without a number tell whom one behind them counts: *les captifs, au nombre de 9*."""
+        nouns = self.analysis.groups.nouns
+        if nouns[place].prep not in self.rules.numbering or not place or nouns[place - 1].count is not None:
+            return None, 0
+        is_close = self.analysis.units.letters[nouns[place - 1].last : nouns[place].first] == [","]
+        outcome = suffix(self.options.victims.senses(nouns[place - 1].head), "toll") if is_close else None
+        return outcome, nouns[place - 1].head
 
     def taken_up(self, place: int) -> tuple[str | None, int]:
         """The outcome that a pronoun's complement names, where no verb stands: *…, celui des blessés à 40*."""
@@ -71,10 +82,19 @@ class Tallies:
                 reaches = rule.sense in verb.senses and (role.slot == "object" or role.slot in self.rules.to)
                 if not (reaches or is_of):  # *le nombre de morts est de douze*
                     continue
+                if is_of and not reaches and self.says_who(clause, place):
+                    continue
                 outcome, unit = self.tallied(clause, place)
                 if outcome:
                     found.append((rule.weight, outcome, rule, role.clause, (unit, *range(verb.first, verb.last))))
         return found
+
+    def says_who(self, clause: Clause, place: int) -> bool:
+        """Whether a copula tells who the harmed are, and not how many: *les victimes sont deux élèves*."""
+        if clause.subject is None or self.options.is_headless(place):
+            return False
+        subject = self.analysis.groups.nouns[clause.subject]
+        return subject.of is None and "tally" not in self.options.victims.senses(subject.head)
 
     def tallied(self, clause: Clause, place: int) -> tuple[str | None, int]:
         """The outcome that the subject of a verb of reaching counts, or what follows its figure."""

@@ -25,17 +25,25 @@ class Zeros(TollLayers):
 
     def count(self, place: int) -> Count | None:
         """The count of nobody that a group without a number tells, behind the words that deny."""
-        group = self.analysis.groups.nouns[place]
+        group, units = self.analysis.groups.nouns[place], self.analysis.units
+        if group.is_pronoun and units.lows[group.head] in self.rules.nobody and self.is_nobody(place):
+            first, last = units.firsts[group.head], units.lasts[group.head]
+            return Count(first=first, last=last, core=first, reach=last, least=0, most=0, shape="none")
         if group.count is not None or not self.victims.senses(group.head) & HURT or not self.is_of_all(place):
             return None
         denier = self.denier(place)
         if denier is None:
             return None
-        units = self.analysis.units
         first, last = units.firsts[denier], units.lasts[group.head]
         if last - first > LONGEST:
             first, last = units.firsts[group.head], units.lasts[group.head]
         return Count(first=first, last=last, core=first, reach=last, least=0, most=0, shape="none")
+
+    def is_nobody(self, place: int) -> bool:
+        """Whether a pronoun is the subject of a denied verb that tells what was: *personne n'a été blessé*."""
+        clauses, verbs = self.analysis.clauses, self.analysis.groups.verbs
+        told = (clauses[role.clause] for role in self.roles.of_group.get(place, ()) if role.slot == "subject")
+        return any(verbs[c.verb].is_negated and self.is_told(c, verbs[c.verb]) for c in told)
 
     def is_of_all(self, place: int) -> bool:
         """Whether nothing narrows whom a group means: *pas de victimes*, not *pas de blessés graves*."""

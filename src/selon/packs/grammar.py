@@ -57,6 +57,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     plural_determiners: tuple[str, ...] = ()
     negations: tuple[str, ...] = ()
     partitive: tuple[str, ...] = ()
+    sides: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     expletive: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()

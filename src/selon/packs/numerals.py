@@ -36,6 +36,7 @@ class Numerals(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tru
     plural: tuple[str, ...] = ()
     none: tuple[str, ...] = ()
     several: tuple[str, ...] = ()
+    attributive: tuple[str, ...] = ()
     sized: tuple[str, ...] = ()
     perfect: tuple[str, ...] = ()
     participles: tuple[str, ...] = ()

@@ -27,7 +27,7 @@ class TollRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     where: Literal["head", "case", "adjective", "governs", "verb", "reach", "toward"]
     sense: str
     weight: float
-    victims: Literal["", "subject", "object", "to", "any"] = ""
+    victims: Literal["", "subject", "object", "to", "of", "any"] = ""
     voice: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
     outcome: str = ""
@@ -149,6 +149,9 @@ class TollRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     neither: tuple[str, ...] = ()
     human: tuple[str, ...] = ()
     told_in: tuple[str, ...] = ()
+    nobody: tuple[str, ...] = ()
+    seeing: tuple[str, ...] = ()
+    crossing: tuple[str, ...] = ()
 
     @cached_property
     def by_where(self) -> dict[str, tuple[TollRule, ...]]:

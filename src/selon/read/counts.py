@@ -185,7 +185,8 @@ def read_quantifier(tokens: Tokens, at: int, numerals: Numerals) -> Number | Non
     low = tokens.lows[at]
     if low in numerals.none:
         return Number(at, at + 1, 0, "none", at + 1)
-    if low not in numerals.several:
+    is_attribute = low in numerals.attributive and at > 0 and tokens.lows[at - 1] in numerals.of
+    if low not in numerals.several or is_attribute:
         return None
     is_bound = low in numerals.before and at + 1 < len(tokens) and read_words(tokens, at + 1, numerals) is not None
     return None if is_bound else Number(at, at + 1, 2, "several", at + 1)

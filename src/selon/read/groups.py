@@ -100,7 +100,7 @@ class Grouper(VerbGrouper):
         )  # an adjective alone: *le second*
         if letter not in NOMINAL and letter != "L" and not is_alone:
             return self.headless(begin, head, at, prep=prep, count=count)
-        if count is not None and count.adds and self.is_told_of_others(head):
+        if count is not None and (self.is_of_side(head, count) or (count.adds and self.is_told_of_others(head))):
             return self.headless(begin, head, at, prep=prep, count=count)
         if letter == "L" and not is_determined and head > at and count is None:
             return at
@@ -140,6 +140,10 @@ class Grouper(VerbGrouper):
                 count = count or self.single_count(index)
             index += 1
         return index, count, is_determined
+
+    def is_of_side(self, head: int, count: Count) -> bool:
+        """Whether a word behind a number only says on whose side it was: *vingt côté rebelle*."""
+        return self.units.lows[head] in self.grammar.sides and (count.least or count.most or 0) > 1
 
     def is_told_of_others(self, head: int) -> bool:
         """Whether a word after *N others* goes on the passive before ("tués et 13 autres blessés"): it is one then."""
