@@ -132,7 +132,7 @@ class CampFinder:
                 return None
             if not self.opens(unit):
                 continue
-            if unit == first or letters[unit - 1] in "C;:(":
+            if unit == first or letters[unit - 1] in "C;:(" or self.heads_list(unit):
                 return self.read(unit)
             if letters[unit - 1] == "," and (self.heads_next(unit) or not self.stands_behind(unit)):
                 return self.read(unit)
@@ -170,6 +170,11 @@ class CampFinder:
         letters = self.analysis.units.letters
         at = end + 1 if end < len(letters) and letters[end] in ",:" else end
         return at < len(letters) and self.is_counted(at)
+
+    def heads_list(self, unit: int) -> bool:
+        """Whether the words for a camp at a unit lead to figures behind a colon: *bilan chez les civils : …*."""
+        end = self.end(unit)
+        return self.analysis.units.letters[end : end + 1] == [":"] and self.is_counted(end + 1)
 
     def end(self, unit: int) -> int:
         """The unit after the words for a camp that begin at a unit."""
@@ -245,7 +250,7 @@ class CampFinder:
             return "combatant", "state", unit
         if "status:combatant" in senses:
             return "combatant", "group" if self.is_partisan(unit) else "state", unit
-        return NOTHING
+        return ("civilian", None, unit) if "status:civilian" in senses else NOTHING
 
     def tells(self, unit: int, senses: frozenset[str]) -> bool:
         """Whether a unit is for several people or a body of them, or a bare noun: *côté insurgé*."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from selon.claims.targets import TargetFinder
+from selon.claims.themes import ThemeFinder
 
 if TYPE_CHECKING:
     from selon.claims.breakdowns import Proposal
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 FORCES = ("force", "body:military")  # senses of those who fight for a state or a group
 NEAR = 9  # units behind people within which is told in whose ranks they were
+ANYONE = frozenset({"person"})  # senses of a noun that takes in people of any kind: *douze autres personnes*
 LOST = "tolls.lost"  # the rule of *X a perdu sept hommes*
 Found = tuple["str | None", str, tuple[int, ...]]
 
@@ -31,6 +33,7 @@ class StatusFinder:
         self.analysis = analysis
         self.rules = rules
         self.targets = TargetFinder(analysis, rules)
+        self.themes = ThemeFinder(analysis, rules)
 
     def find(
         self, proposal: Proposal, before: Toll | None, camp: Camp | None, *, takes_over: bool, is_part: bool
@@ -54,11 +57,16 @@ class StatusFinder:
         target = self.targets.find(proposal) if found[0] is None and not is_part else None
         if target is not None:
             return target.status, "sides.status_of_target", (target.unit,)
-        tally = self.status_of_tally(proposal.place) if found[0] is None and not is_part else None
-        if tally is not None:
-            unit, status = tally
-            return status, "sides.status_of_tally", (unit,)
-        return (*found, proposal.victims.status_units)
+        theme = self.of_theme(proposal) if found[0] is None else None
+        return theme or (*found, proposal.victims.status_units)
+
+    def of_theme(self, proposal: Proposal) -> Found | None:
+        """The status that what is counted there, or throughout the report, gives a figure."""
+        near = self.themes.near(proposal)
+        if near is not None:
+            return near[1], "sides.status_of_tally", (near[0],)
+        throughout = self.themes.throughout(proposal)
+        return None if throughout is None else (throughout[1], "sides.status_of_theme", (throughout[0],))
 
     def is_in_own_ranks(self, place: int) -> bool:
         """Whether they are told right behind to be of one's own ranks: *dix morts dans ses rangs*."""
@@ -109,12 +117,13 @@ class StatusFinder:
         is_kind = (
             "captured" in told and proposal.outcome != "captured"
         )  # *ainsi que deux détenus*: others, not harmed so
-        only_harm = bool(told) and not is_kind and victims.party is None
-        follows = proposal.whole is not None or self.is_coordinated(group.first) or self.is_sum(group.first)
+        only_harm = bool(told or group.head in proposal.evidence) and not is_kind and victims.party is None
+        follows = proposal.whole is not None or self.goes_on(group.first) or self.is_sum(group.first)
         elliptic = self.is_adjective(group.head)
         if victims.status is not None and proposal.count.takes_part and not proposal.count.adds:
             return False  # what it is taken out of tells who they are: *quatre des huit gardes*
-        return headless or elliptic or proposal.count.adds or (only_harm and victims.status is None and follows)
+        is_more = proposal.count.adds and self.analysis.units.senses[group.head] != ANYONE
+        return headless or elliptic or is_more or (only_harm and victims.status is None and follows)
 
     def is_sum(self, unit: int) -> bool:
         """Whether a gerund that reaches a total governs the figure: *portant le bilan à 158 morts*."""
@@ -125,6 +134,13 @@ class StatusFinder:
     def goes_with(self, place: int) -> bool:
         """Whether people are joined to those told right before them."""
         return self.is_coordinated(self.analysis.groups.nouns[place].first)
+
+    def goes_on(self, unit: int) -> bool:
+        """Whether a figure that begins at a unit is joined to a harm right before: *ont été tués, huit blessés*."""
+        letters = self.analysis.units.letters
+        if self.is_coordinated(unit):
+            return True
+        return unit > 1 and letters[unit - 1] == "," and letters[unit - 2] == "P"
 
     def is_coordinated(self, unit: int) -> bool:
         """Whether a coordinator stands just before a unit."""
@@ -152,18 +168,3 @@ class StatusFinder:
         places = (clause.subject, clause.agent) if clause is not None else ()
         heads = [nouns[place].head for place in places if place is not None and place != proposal.place]
         return any(sense.startswith(FORCES) for head in heads for sense in units.senses[head])
-
-    def status_of_tally(self, place: int) -> tuple[int, str] | None:
-        """The status that a tally spoken of just before gives bare dead or hurt, and its word: *le bilan militaire*."""
-        analysis, nouns = self.analysis, self.analysis.groups.nouns
-        sentence = analysis.sentence_of(nouns[place].head)
-        if sentence == 0 or not any(sense.startswith("toll") for sense in analysis.units.senses[nouns[place].head]):
-            return None
-        before, here = analysis.sentences[sentence - 1], analysis.sentences[sentence]
-        if "\n" in analysis.tokens.text[before.end : here.start]:
-            return None
-        for group in (nouns[index] for index in analysis.nouns_of(sentence - 1)):
-            if "tally" in analysis.units.senses[group.head]:
-                told = ((unit, sense) for unit in group.adjectives for sense in analysis.units.senses[unit])
-                return next(((unit, s.partition(":")[2]) for unit, s in told if s.startswith("status:")), None)
-        return None

@@ -77,7 +77,7 @@ class TargetFinder:
     def of_group(self, place: int) -> Target | None:
         """The target that a group is, with its adjectives and first complement: *un convoi de l'armée*."""
         analysis, nouns = self.analysis, self.analysis.groups.nouns
-        members = [place, *(n for n in (place + 1,) if n < len(nouns) and nouns[n].of == place)]
+        members = [place, *(n for n in (place + 1,) if n < len(nouns) and place in (nouns[n].of, nouns[n].joined))]
         units = [unit for member in members for unit in (nouns[member].head, *nouns[member].adjectives)]
         told = [(unit, analysis.units.senses[unit]) for unit in units]
         fighting = next((unit for unit, senses in told if FIGHTING & senses), None)

@@ -9,6 +9,7 @@ import msgspec
 
 from selon.claims.causes import Cause, CauseFinder, as_of_act
 from selon.claims.doubts import DoubtFinder
+from selon.claims.formers import Formers
 from selon.claims.going_on import Before, GoingOn
 from selon.claims.periods import Covered, PeriodFinder
 from selon.claims.places import NOWHERE, PlaceFinder, Setting, Where
@@ -71,6 +72,7 @@ class TollReader:
         self.rules = rules
         self.roles = roles
         self.proposer = Proposer(analysis, language, rules, roles)
+        self.formers = Formers(analysis, self.proposer)
         self.speakers = SpeakerFinder(analysis)
         self.goes_on = GoingOn(analysis, rules, self.proposer)
         self.sides = SideFinder(analysis, language, rules, roles)
@@ -173,7 +175,8 @@ class TollReader:
         whole = made[proposal.whole] if proposal.whole is not None else None
         word = self.speakers.find(unit)
         if word.source is None:
-            before = Before(made=made, whole=whole, former=self.before(index, made), clause=self.carrier(proposal))
+            former = self.formers.before(index, made)
+            before = Before(made=made, whole=whole, former=former, clause=self.carrier(proposal))
             word = self.goes_on.find(word, proposal, before)
         beside = Beside(
             word=word,
@@ -195,7 +198,7 @@ class TollReader:
             is_total=self.is_total(period),
             cause=cause,
         )
-        side = self.sides.find(proposal, whole or self.former(index, made), scene)
+        side = self.sides.find(proposal, whole or self.formers.find(index, made), scene)
         return self.written(proposal, whole, Fields(word=word, period=period, place=place, side=side, cause=cause))
 
     def setting(self, proposal: Proposal, period: Covered, cause: Cause | None) -> Setting:
@@ -297,17 +300,6 @@ class TollReader:
         at = self.proposer.of_group.get(joined) if joined is not None else None
         return made[at] if at is not None and at < len(made) else None
 
-    def before(self, index: int, made: list[Toll]) -> Toll | None:
-        """The figure of the sentence before that a count without a noun goes on from: *Plus de mille sont partis*."""
-        if index == 0 or not made:
-            return None
-        found, nouns = self.proposer.found, self.analysis.groups.nouns
-        here = self.analysis.sentence_of(nouns[found[index].place].head)
-        there = self.analysis.sentence_of(nouns[found[index - 1].place].head)
-        headless = self.analysis.units.letters[nouns[found[index].place].head] == "U"
-        same = found[index].outcome == found[index - 1].outcome
-        return made[index - 1] if headless and same and here - there == 1 else None
-
     def running(self, unit: int, proposal: Proposal, made: list[Toll]) -> Toll | None:
         """The running total told just before, of the same harm or in the same sentence, that a total goes on from."""
         start = self.analysis.tokens.starts[self.analysis.units.firsts[unit]]
@@ -319,22 +311,6 @@ class TollReader:
                 return toll
         return None
 
-    def former(self, index: int, made: list[Toll]) -> Toll | None:
-        """The figure told just before, in the same sentence or of the same people: *21 autres*, *neuf d'entre eux*."""
-        if index == 0 or not made:
-            return None
-        sentence = self.analysis.sentence_of
-        nouns = self.analysis.groups.nouns
-        found = self.proposer.found
-        goes_on = self.before(index, made)
-        if goes_on is not None:
-            return goes_on
-        here, there = (sentence(nouns[found[at].place].head) for at in (index, index - 1))
-        count = found[index].count
-        group = nouns[found[index].place]
-        is_bare = self.analysis.units.letters[group.head] == "U" or group.is_pronoun
-        is_rest = is_bare and (count.adds or count.takes_part)
-        return made[index - 1] if here == there or (is_rest and here - there == 1) else None
 
     def term(self, proposal: Proposal) -> str | None:
         """The finer word of an outcome, by the lemma of what decided it."""

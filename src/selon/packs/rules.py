@@ -77,6 +77,7 @@ class TollRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     civil_places: tuple[str, ...] = ()
     shared: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
+    besides: tuple[str, ...] = ()
     between: tuple[str, ...] = ()
     two_sided: tuple[str, ...] = ()
     each: tuple[str, ...] = ()
