@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from selon.claims.victims import SIDED, force_of
+from selon.claims.standings import force_of
+from selon.claims.victims import SIDED
 
 if TYPE_CHECKING:
     from selon.model.analysis import Analysis
