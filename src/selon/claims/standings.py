@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from selon.packs.rules import TollRules
 
 KEPT = 4096  # sets of senses; a pack has fewer
+OF_AGE = 18  # years from which people are no children
 APPOSED = 4  # units from a group's end within which *all civilians* stands
+ARMS = frozenset({"person:combatant", "body:military", "body:armed"})  # senses of those who bear arms
 FIGHTING = frozenset({"armed_group", "military"})  # kinds of parties whose members are taken to fight
 
 
@@ -64,6 +66,8 @@ class StandingReader:
     def standing(self, place: int, senses: frozenset[str]) -> Standing:
         """Status and force of a group whose head has such senses: by head, adjectives, second nouns, complements."""
         group = self.analysis.groups.nouns[place]
+        if self.analysis.units.lemmas[group.head] in self.rules.staff:
+            return self.of_staff(place)
         found = self.by_adjectives(group, self.by_head(group, senses))
         if found.status is None or found.force is None:
             found = self.by_second_nouns(group, found)
@@ -71,7 +75,7 @@ class StandingReader:
         if found.status is None and (kinds_of(senses) & {"toll", "unit", "member"} or (is_bare and "office" in senses)):
             found = self.by_complement(place)
         if found.status is None:
-            found = self.by_apposition(place) or self.by_title_behind(place) or found
+            found = self.by_apposition(place) or self.by_title_behind(place) or self.by_age(place) or found
         if found.status is None and "toll:captured" in senses and self.is_of_war(place):
             return self.by_adjectives_of_whole(place) or Standing("combatant", found.force, found.units)
         return found
@@ -100,53 +104,82 @@ class StandingReader:
         """What nouns set behind the head add: *enfants soldats*."""
         found, letters = known, self.analysis.units.letters
         for unit in range(group.head + 1, group.last):
-            senses = self.senses(unit) if letters[unit] == "N" else frozenset()
+            is_noun = letters[unit] == "N" and not self.may_qualify(unit)
+            senses = self.senses(unit) if is_noun else frozenset()
             if "person:combatant" in senses:
                 found = Standing("combatant", found.force or force_of(senses), (unit,))
             elif "person:civilian" in senses and found.status is None:
                 found = Standing("civilian", found.force, (unit,))
         return found
 
+    def may_qualify(self, unit: int) -> bool:
+        """Whether a noun may as well be an adjective that tells of no fighting: *le directeur général*."""
+        word = self.language.lexicon.word(self.analysis.units.lows[unit])
+        return "A" in word.letters and "status:combatant" not in word.senses("A")
+
     def by_complement(self, place: int) -> Standing:
         """Status and force by what complements a toll or a body: *deux corps d'assaillants*."""
         is_toll = "toll" in kinds_of(self.senses(self.head(place)))
-        for member in (*self.members(place)[1:], *self.among(place), *self.of_one(place)):
-            head = self.analysis.groups.nouns[member].head
-            senses = self.senses(head)
-            if "person:combatant" in senses:
-                return Standing("combatant", force_of(senses), (head,))
-            if "person:civilian" in senses:
-                return Standing("civilian", force_of(senses), (head,))
-            if "body:military" in senses or self.analysis.units.lemmas[head] in self.rules.guarding:
-                return Standing("combatant", "state", (head,))
-            if self.analysis.units.lemmas[head] in self.rules.civil_places:
-                return Standing("civilian", None, (head,))
-            if (self.analysis.groups.nouns[place].count is not None or is_toll) and self.is_armed_body(member):
-                return Standing("combatant", "group", (head,))
+        may_bear_arms = self.analysis.groups.nouns[place].count is not None or is_toll
+        of_one = self.of_one(place)
+        for member in (*self.members(place)[1:], *self.among(place), *of_one):
+            found = self.of_whole(member, may_bear_arms=may_bear_arms)
+            if found.status is not None:
+                is_of_some = member in of_one and found.force == "state"  # *un groupe de sécurité* may be anybody's
+                return msgspec.structs.replace(found, force=None) if is_of_some else found
         return Standing()
+
+    def of_whole(self, place: int, *, may_bear_arms: bool) -> Standing:
+        """Status and force of those who are of the people or the body that a group names."""
+        head, lemma = self.head(place), self.analysis.units.lemmas[self.head(place)]
+        senses = self.senses(head)
+        if lemma in self.rules.staff:
+            return self.of_staff(place)
+        if "person:combatant" in senses:
+            return Standing("combatant", force_of(senses), (head,))
+        if "person:civilian" in senses:
+            return Standing("civilian", force_of(senses), (head,))
+        if "body:military" in senses or lemma in self.rules.guarding:
+            return Standing("combatant", "state", (head,))
+        if lemma in self.rules.civil_places:
+            return Standing("civilian", None, (head,))
+        return Standing("combatant", "group", (head,)) if may_bear_arms and self.is_armed_body(place) else Standing()
+
+    def of_staff(self, place: int) -> Standing:
+        """Whose staff people are: of forces if its words name some, else civilians: *trois membres du personnel*."""
+        nouns, lemmas = self.analysis.groups.nouns, self.analysis.units.lemmas
+        for member in self.members(place):
+            found, head = self.by_adjectives(nouns[member], Standing()), nouns[member].head
+            if found.status == "combatant":
+                return msgspec.structs.replace(found, force="state")
+            bears_arms = not ARMS.isdisjoint(self.senses(head)) or self.is_armed_body(member)
+            if bears_arms or lemmas[head] in self.rules.guarding:
+                return Standing("combatant", "state", (head,))
+        return Standing("civilian", None, (nouns[place].head,))
 
     def is_armed_body(self, place: int) -> bool:
         """Whether a group is a body that fights without being a state's: *la guérilla*, *un groupe armé*, a name."""
         group, units = self.analysis.groups.nouns[place], self.analysis.units
-        if "body:armed" in self.senses(group.head) or any(
-            "status:combatant" in units.senses[unit] for unit in group.adjectives
-        ):
+        beside = [units.senses[unit] for unit in group.adjectives]
+        beside += [self.language.lexicon.word(units.lows[unit]).senses("A") for unit in self.participles(group)[:1]]
+        if "body:armed" in self.senses(group.head) or any("status:combatant" in senses for senses in beside):
             return True
         names = (self.analysis.names[units.names[unit]] for unit in group.names)
         entries = (self.language.world.parties.get(p) for name in names for p in name.parties if name.kind == "party")
         return any(entry is not None and entry.kind in FIGHTING for entry in entries)
 
     def of_one(self, place: int) -> list[int]:
-        """The complement of a group that is counted as one: *cinq membres d'un groupe armé*."""
+        """The complement of a group that is counted as one, with its own: *cinq membres d'un groupe de sécurité*."""
         nouns, following = self.analysis.groups.nouns, place + 1
         if following >= len(nouns) or nouns[following].of != place:
             return []
         count = nouns[following].count
-        return [following] if count is not None and count.shape == "one" else []
+        return self.members(following) if count is not None and count.shape == "one" else []
 
     def by_apposition(self, place: int) -> Standing | None:
         """Status by what all of them are said to be: *treize personnes, toutes des civils*."""
-        units, following = self.analysis.units, self.analysis.groups.nouns[self.members(place)[-1]].last
+        described = self.of_one(place) or self.members(place)
+        units, following = self.analysis.units, self.analysis.groups.nouns[described[-1]].last
         behind = range(following, min(following + APPOSED, len(units)))
         if (
             not any(units.lows[unit] in self.rules.all_of for unit in behind[1:])
@@ -160,6 +193,23 @@ class StandingReader:
             if senses & {"person:combatant", "status:combatant"}:
                 return Standing("combatant", force_of(frozenset(senses)), (unit,))
         return None
+
+    def by_age(self, place: int) -> Standing | None:
+        """Children are civilians: *un Palestinien de onze ans*, *trois frères âgés de 13, 15 et 16 ans*."""
+        told = [self.analysis.groups.nouns[age] for age in self.ages(place)]
+        is_minor = all(age.count and 0 < (age.count.most or 0) < OF_AGE for age in told)
+        return Standing("civilian", None, (told[-1].head,)) if told and is_minor else None
+
+    def ages(self, place: int) -> list[int]:
+        """The groups that tell the ages of people, up to the one that names the years."""
+        nouns, lemmas = self.analysis.groups.nouns, self.analysis.units.lemmas
+        found, following = list[int](), place + 1
+        while following < len(nouns) and (nouns[following].of == place or nouns[following].joined in found):
+            found.append(following)
+            if lemmas[nouns[following].head] in self.rules.years:
+                return found
+            following += 1
+        return []
 
     def by_adjectives_of_whole(self, place: int) -> Standing | None:
         """Status by an adjective of a complement: *prisonniers de guerre civils*."""
@@ -188,7 +238,7 @@ class StandingReader:
         is_counted = beside.count is not None and beside.is_plural
         if beside.prep is not None or is_counted or beside.is_plural != nouns[place].is_plural:
             return None
-        end = nouns[self.members(other)[-1]].last
+        end = nouns[[*self.members(other), *self.ages(other)][-1]].last
         is_closed = letters[end : end + 1] == [","] and (other + 1 >= len(nouns) or nouns[other + 1].joined != other)
         return other if is_closed else None
 

@@ -76,6 +76,8 @@ class TollRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     enemy_camp: tuple[str, ...] = ()
     civil_places: tuple[str, ...] = ()
     shared: tuple[str, ...] = ()
+    staff: tuple[str, ...] = ()
+    years: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
     besides: tuple[str, ...] = ()
     between: tuple[str, ...] = ()
