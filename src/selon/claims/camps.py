@@ -133,7 +133,7 @@ class CampFinder:
                 return None
             if not self.opens(unit):
                 continue
-            if unit == first or letters[unit - 1] in "C;:(" or self.heads_list(unit):
+            if unit == first or letters[unit - 1] in "C;:(" or self.heads_list(unit) or self.is_of_toll(unit):
                 return self.read(unit)
             if letters[unit - 1] == "," and (self.heads_next(unit) or not self.stands_behind(unit)):
                 return self.read(unit)
@@ -152,7 +152,8 @@ class CampFinder:
         if following >= len(nouns) or nouns[following].joined != place or nouns[following].count is None:
             return False
         heads = (nouns[place].head, nouns[following].head)
-        return all(any(sense.startswith("toll") for sense in senses[head]) for head in heads)
+        letters = self.analysis.units.letters
+        return all(letters[head] == "U" or any(sense.startswith("toll") for sense in senses[head]) for head in heads)
 
     def is_counted(self, unit: int) -> bool:
         """Whether a group of counted people begins at a unit."""
@@ -172,6 +173,13 @@ class CampFinder:
         at = end + 1 if end < len(letters) and letters[end] in ",:" else end
         return at < len(letters) and self.is_counted(at)
 
+    def is_of_toll(self, unit: int) -> bool:
+        """Whether the words for a camp stand behind a noun for the harmed: *les pertes côté X s'élèvent à …*."""
+        at = self.end(unit)
+        verb = self.analysis.groups.verb_at[at] if at < len(self.analysis.units) else -1
+        is_toll = any(sense.startswith("toll") for sense in self.analysis.units.senses[unit - 1])
+        return is_toll and verb >= 0 and "reach" in self.analysis.groups.verbs[verb].senses
+
     def heads_list(self, unit: int) -> bool:
         """Whether the words for a camp at a unit lead to figures behind a colon: *bilan chez les civils : …*."""
         end = self.end(unit)
@@ -184,9 +192,15 @@ class CampFinder:
         for at in range(unit + 1, last):
             verb = analysis.groups.verb_at[at]
             is_verb = verb >= 0 and analysis.groups.verbs[verb].form != "participle"
-            if letters[at] in ENDS or letters[at] == "C" or is_verb or self.is_counted(at):
+            if letters[at] in ENDS or letters[at] == "C" or is_verb or self.is_counted(at) or self.is_act(at):
                 return at
         return last
+
+    def is_act(self, unit: int) -> bool:
+        """Whether a unit is a noun for an act, behind which its author stands: *les victimes des frappes X*."""
+        place, senses = self.analysis.groups.noun_at[unit], self.analysis.units.senses[unit]
+        is_head = place >= 0 and self.analysis.groups.nouns[place].head == unit
+        return is_head and any(sense.startswith("event") for sense in senses)
 
     def read(self, unit: int) -> Camp | None:
         """Who the words for a camp that begin at a unit name; nothing if they name no party and no people."""

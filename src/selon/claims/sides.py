@@ -39,6 +39,9 @@ if TYPE_CHECKING:
     from selon.packs.rules import TollRules
 
 
+GROUPS = frozenset({"armed_group", "de_facto"})
+
+
 class Side(msgspec.Struct, frozen=True, kw_only=True):
     """Side, status and people of victims, and the accused, with the reasons."""
 
@@ -173,7 +176,10 @@ class SideFinder:
             return source.party, "sides.own_camp", ()
         if victims.force == "un" or victims.party == UN:
             return self.language.world.parties[UN].name, "sides.peacekeepers", victims.status_units
-        sender = self.missions.sender(proposal.place, victims.party) if status == "combatant" else None
+        nation = self.language.world.parties.get(victims.party or "")
+        is_abroad = nation is not None and not self.outsiders.are_at_home(nation, places)
+        abroad = victims.party if is_abroad else None
+        sender = self.missions.sender(proposal.place, abroad) if status == "combatant" else None
         if sender is not None:
             return sender[0], "sides.peacekeepers", (sender[1],)
         named = self.named(proposal, scene.camp, status, places, author)
@@ -195,6 +201,7 @@ class SideFinder:
         if scene.is_stated and is_local and not (is_of_both and self.both.is_of_clash(proposal.place)):
             yield self.resident(proposal, status, places)
         yield self.own_of_source(victims, status, source, places)
+        yield self.own_of_group(proposal, status, source)
         if is_of_both:
             return
         yield self.struck_by(proposal, status, scene, author)
@@ -202,7 +209,7 @@ class SideFinder:
             yield self.resident(proposal, status, places)
         yield self.expedition(victims, status, source)
         yield self.forces_of_home(victims, status)
-        yield self.rebels_of_conflict(proposal, status)
+        yield self.rebels_of_conflict(proposal, status, source)
         yield self.struck_by_foreigners(status, scene, author)
         yield self.of_same_force(victims, status)
 
@@ -289,6 +296,19 @@ class SideFinder:
         own = source.party if status == "combatant" else self.territories.people_of(source.party)
         return own, "sides.own_of_source", ()
 
+    def own_of_group(self, proposal: Proposal, status: str | None, source: Source | None) -> Found:
+        """Fighters of no said force who died, told by an armed group or one that holds a land: its own."""
+        accused = self.authors.accused(proposal)
+        if status != "combatant" or proposal.victims.force == "state" or source is None:
+            return NOBODY
+        if accused is not None and accused[0] == source.party:
+            return NOBODY
+        teller = self.language.world.by_name.get(source.party or "")
+        is_harmed = self.owners.is_harmed_by_subject(proposal)
+        if teller is None or teller.kind not in GROUPS or is_harmed or proposal.outcome == "captured":
+            return NOBODY
+        return teller.name, "sides.own_of_source", ()
+
     def is_between(self, places: tuple[Place, ...], party: str) -> bool:
         """Whether the places name a country that is not the speaker's."""
         lands = self.territories.lands(party)
@@ -304,7 +324,7 @@ class SideFinder:
             return NOBODY
         return (source.party, "sides.expedition", ()) if self.territories.is_state(source.party) else NOBODY
 
-    def rebels_of_conflict(self, proposal: Proposal, status: str | None) -> Found:
+    def rebels_of_conflict(self, proposal: Proposal, status: str | None, source: Source | None) -> Found:
         """Rebels without a name, where the document names just one armed group of its conflict: that group's."""
         victims, following = proposal.victims, proposal.place + 1
         if status != "combatant" or victims.force != "group" or victims.party is not None:
@@ -312,7 +332,10 @@ class SideFinder:
         nouns = self.analysis.groups.nouns
         if following < len(nouns) and nouns[following].of == proposal.place and nouns[following].names:
             return NOBODY  # *neuf miliciens de X*: of whom is told, but not known
-        return self.territories.only_group, "sides.rebels_of_conflict", victims.status_units
+        group = self.territories.only_group
+        if source is not None and source.party == group and self.owners.is_harmed_by_subject(proposal):
+            return NOBODY  # *le M23 dit avoir tué neuf miliciens*
+        return group, "sides.rebels_of_conflict", victims.status_units
 
     def struck_by_foreigners(self, status: str | None, scene: Scene, author: str | None) -> Found:
         """Civilians harmed by the forces of another state: their own state's."""

@@ -78,6 +78,8 @@ class StandingReader:
             found = self.by_apposition(place) or self.by_title_behind(place) or self.by_age(place) or found
         if found.status is None and "toll:captured" in senses and self.is_of_war(place):
             return self.by_adjectives_of_whole(place) or Standing("combatant", found.force, found.units)
+        if found.status == "combatant" and found.force is None:  # *trois éléments de la garde nationale*
+            return msgspec.structs.replace(found, force=self.by_complement(place).force)
         return found
 
     def by_head(self, group: NounGroup, senses: frozenset[str]) -> Standing:

@@ -72,10 +72,13 @@ class StatusFinder:
         """Whether they are told right behind to be of one's own ranks: *dix morts dans ses rangs*."""
         analysis, last = self.analysis, self.analysis.groups.nouns[place].last
         units = analysis.units
+        while last < len(units) and units.letters[last] == "P":
+            last += 1  # *aucun blessé de son côté*
         end = min(last + NEAR, analysis.ranges[analysis.sentence_of(last - 1)][1])
         first = units.firsts[last] if last < end else 0
         joined = f" {' '.join(analysis.tokens.lows[first : units.lasts[end - 1]])} " if last < end else ""
-        return any(f" {phrase} " in joined for phrase in self.rules.own_ranks)
+        is_beside = joined.startswith(tuple(f" {phrase} " for phrase in self.rules.own_side))
+        return is_beside or any(f" {phrase} " in joined for phrase in self.rules.own_ranks)
 
     def are_ones_men(self, place: int) -> bool:
         """Whether the harmed are somebody's men, who fight for him: *deux de ses hommes*."""

@@ -73,6 +73,7 @@ class TollRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     meets: tuple[str, ...] = ()
     own_ranks: tuple[str, ...] = ()
     own_camp: tuple[str, ...] = ()
+    own_side: tuple[str, ...] = ()
     enemy_camp: tuple[str, ...] = ()
     civil_places: tuple[str, ...] = ()
     shared: tuple[str, ...] = ()
