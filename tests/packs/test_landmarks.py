@@ -57,7 +57,7 @@ WEEKDAYS = [
     (6, "sidi hammed"),
     (5, "rabin|igal amir"),
     (4, "nairobi|ambassade*"),
-    (1, "world trade center"),
+    (1, "world trade center|pentagone"),
     (3, "madrid|trains"),
     (2, "beslan|otages"),
     (4, "bouratha|mosquée"),

@@ -119,6 +119,11 @@ DAYS = [
     ),
     ("a year long gone beside it", "Le pont de Tintagel, bâti en 1998, s'est effondré jeudi.", "2022-03"),
     (
+        "a year long gone far from its weekday",
+        f"Jeudi, on pleurait. {FILLER} Le pont de Tintagel, bâti en 1998, s'est effondré.",
+        "2022-03",
+    ),
+    (
         "a later day without its year",
         "Le pont de Tintagel s'est effondré jeudi, a dit vendredi la ville. Le 26 mars, on pleurait.",
         "2022-03",

@@ -69,7 +69,7 @@ def by_weekday(telling: Telling, clues: Sequence[Clue]) -> Settled | None:
     if act.is_whole and not act.is_sharp:
         # Other acts are told of the same place: only the weekday nearest to its first mention says when this one was.
         own = sorted(own, key=lambda c: act.spots[0].gap(c.symbol.first, c.symbol.last))[:1]
-    if not own and act.is_sharp and not any(says_when(c) for c in telling.near):
+    if not own and act.is_sharp and not any(puts_past(c, act) for c in telling.near):
         # One weekday, and no other, is told in the whole report: that is when its one act was.
         own = the_only_weekday(clues)
     ends = [c.symbol.other for c in telling.near if c.symbol.other and c.role == "body"]
@@ -232,7 +232,7 @@ def by_opening(telling: Telling) -> Settled | None:
     A place alone is no sign: its later acts are told with its name too.
     """
     act = telling.act
-    if not act.is_sharp or act.at > OPENING or any(says_when(c) for c in telling.near):
+    if not act.is_sharp or act.at > OPENING or any(puts_past(c, act) for c in telling.near):
         return None
     why = f"a well-known act told in the opening: {act.first.isoformat()}"
     week = act.last, shift_days(act.last, WEEK - 1)
@@ -251,6 +251,13 @@ def says_when(clue: Clue) -> bool:
             symbol.shift < 0 and symbol.anchor == "document" and symbol.unit in {"month", "year", "decade", "century"}
         )
     return symbol.kind in {"decade", "season", "anniversary"} or (symbol.kind == "date" and symbol.weekday is None)
+
+
+def puts_past(clue: Clue, act: Act) -> bool:
+    """Whether a clue may put an act into the past; a year before its own is that of another."""
+    symbol = clue.symbol
+    is_older = symbol.kind == "date" and symbol.year is not None and symbol.year < act.first.year
+    return says_when(clue) and not is_older
 
 
 def by_date(telling: Telling) -> bool:
