@@ -206,7 +206,8 @@ def read_clues(
     listed = listed_days(tokens, symbols) | spanning(tokens, symbols)
     clues: list[Clue] = []
     line = reached = 0
-    for symbol in (*symbols[:MOST_FIRST], *symbols[max(MOST_FIRST, len(symbols) - MOST_LAST) :]):
+    read = [*symbols[:MOST_FIRST], *symbols[max(MOST_FIRST, len(symbols) - MOST_LAST) :]]
+    for symbol in with_weekdays(read):
         line += sum(tokens.breaks[reached : symbol.first + 1])
         reached = symbol.first + 1
         at = tokens.starts[symbol.first]
@@ -223,6 +224,21 @@ def read_clues(
         is_alone = role == "visible" and is_line(tokens, symbol)
         clues.append(Clue(symbol, role, is_past is False, line, label, is_said, is_old, is_alone))
     return clues
+
+
+def with_weekdays(symbols: Sequence[TimeSymbol]) -> list[TimeSymbol]:
+    """The symbols, a weekday and the date that stands one mark behind it as one: *mardi soir (17 mai)*."""
+    found: list[TimeSymbol] = []
+    for symbol in symbols:
+        before = found[-1] if found else None
+        is_date = symbol.kind == "date" and symbol.day is not None and symbol.month is not None
+        if before is None or not is_date or symbol.weekday is not None or symbol.first != before.last + 1:
+            found.append(symbol)
+        elif before.kind == "date" and before.weekday is not None and before.day is None and before.other is None:
+            found[-1] = msgspec.structs.replace(symbol, weekday=before.weekday)
+        else:
+            found.append(symbol)
+    return found
 
 
 def is_line(tokens: Tokens, symbol: TimeSymbol) -> bool:

@@ -46,7 +46,8 @@ def number_symbols(tokens: Tokens, at: int, words: TimeWords) -> tuple[str, ...]
             if is_lone(tokens, at, words):
                 found.append("LONEDAY")
         if len(form) == 2:
-            found += ["SHORTYEAR", "YY"] if value > LONGEST_MONTH else ["SHORTYEAR"]
+            is_year = value > LONGEST_MONTH and not is_count(tokens, at, words)
+            found += ["SHORTYEAR", "YY"] if is_year else ["SHORTYEAR"]
     if form in words.decades or (len(form) == 4 and value % 10 == 0 and value >= LIKELY_YEAR):
         found.append("DECADE")
     return tuple(found)
