@@ -79,6 +79,28 @@ DAYS = [
     ("bars", "YS | 03.05.2021 | Dix soldats sont morts lundi.", "2021-05-03"),
     ("dateline with a full stop", "Ys, 3 mai 2021. Dix soldats sont morts lundi, dit l'armée.", "2021-05-03"),
     ("digits in brackets", "[03/05/2021] Dix soldats sont morts lundi, dit l'armée.", "2021-05-03"),
+    ("day, place and agency", "Le 3 mai 2021, Ys (Radio Avalon). Dix soldats sont morts lundi.", "2021-05-03"),
+    ("day and place", "Le 3 mai 2021, Ys – Dix soldats sont morts lundi.", "2021-05-03"),
+    ("a day that opens a sentence of a place", "Le 3 mai 2021, Ys a brûlé. Dix soldats sont morts lundi.", "2021-05"),
+    ("the hour behind the day", "Radio Avalon – 3 mai 2021 à 16h : dix soldats sont morts lundi.", "2021-05-03"),
+    ("a situation up to an hour", "Situation au 3 mai 2021, 18 h 30\n\nDix soldats sont morts lundi.", "2021-05-03"),
+    ("an issue that opens its line", "Bulletin d'Ys du 3 mai 2021. Dix soldats sont morts lundi.", "2021-05-03"),
+    (
+        "put in order on a day",
+        "Par Anne Morel, à Ys. Publié hier à 18h02, mis à jour le 3 mai 2021. Dix soldats sont morts.",
+        "2021-05-03",
+    ),
+    ("a weekday and its date in brackets", "Dix soldats sont morts jeudi (17 mai) à Ys.", "2018-05"),
+    (
+        "a year that lies ahead",
+        "Le 3 mai 2021, dix soldats sont morts. Le 5 mai 2021, vingt. Pour 2022, on craint pire.",
+        "2021-05",
+    ),
+    (
+        "months counted while their year runs",
+        "Entre mars et mai 2021, dix soldats sont morts. En 2021, on fuit.",
+        "2021",
+    ),
     ("put on line", "Dix morts à Ys\n\nMis en ligne le 3 mai 2021 à 12h04\n\nDix soldats sont morts.", "2021-05-03"),
     ("a day that opens a sentence", "Le 7 mars 2018 – jour de fête –, dix soldats sont morts à Ys lundi.", "2018-03"),
     (

@@ -87,6 +87,7 @@ ANCHORED = [
     ("weekday to come", "Un sommet se tiendra lundi.", "2020-10-15", "2020-10-19"),
     ("since never lies ahead", "Ils fuient depuis fin octobre.", "2020-10-15", "2019-10-21/.."),
     ("since a day of no known year", "Le 8 mai 2019, ils ont tiré. Ils fuient depuis le 23 avril.", "", "2019-05-08"),
+    ("a number of two digits before a plural", "En juin 89 civils sont morts.", "2020-10-15", "2020-06"),
     ("date without year looks back", "Le 20 janvier, ils ont tiré.", "2020-10-15", "2020-01-20"),
     ("date without year looks ahead", "Le vote aura lieu le 2 novembre.", "2020-10-15", "2020-11-02"),
     (

@@ -17,7 +17,10 @@ from selon.read.headings import (
     is_signature,
     listed_days,
     mark_at,
+    opens_dateline,
     opens_heading,
+    opens_issue,
+    past_hour,
     spanning,
 )
 
@@ -117,8 +120,9 @@ def role_of(  # noqa: PLR0911  # one way out for each role
         return "visible", label
     if label and symbol.year is not None and symbol.first - line.first <= LABEL_REACH:
         return "visible", label
-    if is_dateline(tokens, line, symbol, words):
-        return "dateline", 1.0
+    opening = role_of_opening(tokens, line, symbol, words)
+    if opening:
+        return opening, 1.0
     if is_pictured:
         return "caption", 0.0
     heading = None if is_told else role_of_heading(tokens, line, symbol, words)
@@ -127,12 +131,30 @@ def role_of(  # noqa: PLR0911  # one way out for each role
     return ("caption" if ends_line(tokens, line, symbol) else "body"), 0.0
 
 
+def is_update(before: Sequence[str], words: TimeWords) -> bool:
+    """Whether a time is that of which a page says that it was changed on: *mis à jour le 3 mai 2021*."""
+    said = before[:-1] if before and before[-1] in words.classes["LE"] else before
+    return any(said[-len(phrase) :] == list(phrase) for phrase in words.updated)
+
+
 def is_header(tokens: Tokens, line: Line, symbol: TimeSymbol, words: TimeWords) -> bool:
     """Whether a time is what the text opens with, or a line of, behind the word for a date: *date 2021-06*."""
     label = symbol.first - 1
     if label < 0 or tokens.lows[label] not in words.header:
         return False
     return label <= 1 or (line.is_whole and line.first == label and line.last == symbol.last)
+
+
+def role_of_opening(tokens: Tokens, line: Line, symbol: TimeSymbol, words: TimeWords) -> Role | None:
+    """The part of a date that opens a line together with a place or the name of a text, or is of a page's change."""
+    if is_dateline(tokens, line, symbol, words):
+        return "dateline"
+    if symbol.year is None or symbol.other is not None:
+        return None
+    if opens_dateline(tokens, line.first, symbol, words):
+        return "dateline"
+    before = tokens.lows[max(line.first, symbol.first - LABEL_REACH) : symbol.first]
+    return "visible" if opens_issue(tokens, line.first, symbol, words) or is_update(before, words) else None
 
 
 def role_of_heading(tokens: Tokens, line: Line, symbol: TimeSymbol, words: TimeWords) -> Role | None:
@@ -182,13 +204,16 @@ def bracketed(tokens: Tokens, first: int, last: int) -> range:
 def is_set_apart(tokens: Tokens, line: Line, symbol: TimeSymbol, *, has_names: bool) -> bool:
     """Whether marks part a full date from the report behind it: *(Ys, le 3 mai 2021) –*, *YS | 3.5.2021 |*."""
     marks = {mark_at(tokens, at) for at in range(line.first, symbol.first)} - {""}
-    after, next_after = mark_at(tokens, symbol.last), mark_at(tokens, symbol.last + 1)
+    end = past_hour(tokens, symbol.last)
+    after, next_after = mark_at(tokens, end), mark_at(tokens, end + 1)
     if not marks <= OPENING_MARKS:
         return False
     if after in CLOSING:
         return bool(marks & BRACKETS) and (next_after in DASHES or not has_names)
     if after == ".":
         return has_names and marks == {","}
+    if after == ":" and marks & DASHES:
+        return has_names and not next_after
     is_numeric = all(tokens.kinds[at] != WORD for at in range(symbol.first, symbol.last))
     return after in DASHES and (has_names or is_numeric)
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from selon.model.tokens import MARK, WORD, Tokens
+from selon.model.tokens import MARK, MIXED, NUMBER, WORD, Tokens
 
 if TYPE_CHECKING:
     from selon.model.times import TimeSymbol
@@ -20,14 +20,29 @@ if TYPE_CHECKING:
 LONGEST = 22  # tokens of a heading
 OPENING = 70  # tokens from the beginning within which headings stand
 SIGNED = 8  # tokens of the bracket that signs a text
+LONGEST_NAME = 8  # tokens of what a text, or the place that it comes from, is called
+MARKS_OF_SENTENCE = frozenset(".!?:;")
 PARTING = frozenset("-–—|/")
 BRACKETS = {"(": ")", "[": "]"}
+LONGEST_HOUR = 6  # tokens
 LISTED = 3  # lines that open with a day, from which on the text is a list of days
 
 
 def mark_at(tokens: Tokens, at: int) -> str:
     """The mark that stands at a token, without what repeats it; nothing where a word stands or the text ends."""
     return tokens.lows[at][:1] if 0 <= at < len(tokens) and tokens.kinds[at] == MARK else ""
+
+
+def past_hour(tokens: Tokens, at: int) -> int:
+    """The token behind the hour of a day, if one stands at a token: *4 mars 2021, 18 h 30*."""
+    end = at
+    while end < len(tokens) and end - at < LONGEST_HOUR:
+        has_digits = tokens.kinds[end] in {NUMBER, MIXED}
+        is_between = len(tokens.lows[end]) == 1 and end + 1 < len(tokens) and not tokens.breaks[end]
+        if not has_digits and not (is_between and tokens.kinds[end + 1] in {NUMBER, MIXED}):
+            break
+        end += 1
+    return end if end > at and tokens.kinds[end - 1] in {NUMBER, MIXED} else at
 
 
 def is_short(tokens: Tokens, first: int, last: int) -> bool:
@@ -59,6 +74,38 @@ def is_issue(tokens: Tokens, first: int, last: int, symbol: TimeSymbol, words: T
     return is_joined and not words.issued.isdisjoint(before)
 
 
+def opens_issue(tokens: Tokens, first: int, symbol: TimeSymbol, words: TimeWords) -> bool:
+    """Whether a line opens with a text's name and its day, set apart: *Point du 4 mars 2021. Le pont …*."""
+    before = tokens.lows[first : symbol.first]
+    if not before or first >= OPENING or before[0] not in words.issued or len(before) > LONGEST_NAME:
+        return False
+    is_joined = before[-1] in {*words.classes["OF"], *words.classes["TO"], ","}
+    return is_joined and mark_at(tokens, symbol.last) in {".", ":", *PARTING} and not MARKS_OF_SENTENCE & set(before)
+
+
+def opens_dateline(tokens: Tokens, first: int, symbol: TimeSymbol, words: TimeWords) -> bool:
+    """Whether a line opens with the day, and names set apart follow: *Le 4 mars 2021, Ys (Radio Avalon). Le pont …*."""
+    words_before = [at for at in range(first, symbol.first) if tokens.kinds[at] == WORD]
+    if (
+        symbol.first - first > 1
+        or first >= OPENING
+        or any(tokens.lows[at] not in words.not_counted for at in words_before)
+    ):
+        return False
+    at = start = symbol.last + (mark_at(tokens, symbol.last) == ",")
+    while at - start < LONGEST_NAME and at < len(tokens) and tokens.kinds[at] == WORD and tokens.capitals[at]:
+        at += 1
+    if at == start:
+        return False
+    closing = BRACKETS.get(mark_at(tokens, at))
+    if closing is None:
+        return mark_at(tokens, at) in PARTING
+    end = next(
+        (behind for behind in range(at, min(at + SIGNED, len(tokens))) if mark_at(tokens, behind) == closing), None
+    )
+    return end is not None and mark_at(tokens, end + 1) in {".", ":", *PARTING}
+
+
 def closes_title(tokens: Tokens, first: int, last: int, symbol: TimeSymbol, words: TimeWords) -> bool:
     """Whether a line closes with the day in brackets, or as that up to which it tells: *Situation au 4 mars 2021*."""
     if not is_short(tokens, first, last) or symbol.first == first:
@@ -66,7 +113,7 @@ def closes_title(tokens: Tokens, first: int, last: int, symbol: TimeSymbol, word
     opened = BRACKETS.get(mark_at(tokens, symbol.first - 1))
     if opened is not None:
         return symbol.last == last - 1 and mark_at(tokens, symbol.last) == opened
-    return symbol.last == last and tokens.lows[symbol.first - 1] in words.classes["TO"]
+    return past_hour(tokens, symbol.last) == last and tokens.lows[symbol.first - 1] in words.classes["TO"]
 
 
 def is_signature(tokens: Tokens, symbol: TimeSymbol, words: TimeWords) -> bool:

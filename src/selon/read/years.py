@@ -73,7 +73,7 @@ def vote_dates(votes: Votes, clues: Sequence[Clue], known: Knowledge) -> int:
     history.
     """
     past = [c for c in clues if c.symbol.year and not c.is_future and c.symbol.kind == "date" and c.role != "aside"]
-    latest = max((c.symbol.year or 0 for c in past), default=0)
+    latest = last_year(past)
     exact = [c.symbol for c in past if c.role != "caption" and c.symbol.year == latest and c.symbol.month is not None]
     exact = [symbol for symbol in exact if not is_start(symbol, known)]
     if not exact:
@@ -85,10 +85,28 @@ def vote_dates(votes: Votes, clues: Sequence[Clue], known: Knowledge) -> int:
     going = any(r.first.year <= latest and (r.last is None or latest <= r.last.year) for r in known.ranked)
     if has_day and not going and all(symbol.weekday is None for symbol in exact):
         return latest
-    votes[latest] += EXPLICIT_VOTE if has_day else MONTH_VOTE
-    if not has_day:
+    is_counted = any(is_within_year(symbol) for symbol in exact) and any(
+        c.symbol.year == latest and c.symbol.month is None for c in past
+    )
+    votes[latest] += EXPLICIT_VOTE if has_day or is_counted else MONTH_VOTE
+    if not has_day and not is_counted:
         votes[latest + 1] += MONTH_VOTE
     return latest
+
+
+def is_within_year(symbol: TimeSymbol) -> bool:
+    """Whether months of one year are counted together, as they are while it runs: *entre janvier et avril 2008*."""
+    end = symbol.other
+    return end is not None and end.month != symbol.month and end.year in {None, symbol.year}
+
+
+def last_year(past: Sequence[Clue]) -> int:
+    """The last year named, but for one that is named alone right after the year of several days: it lies ahead."""
+    latest = max((c.symbol.year or 0 for c in past), default=0)
+    of_latest = [c.symbol for c in past if c.symbol.year == latest]
+    days = {(c.symbol.month, c.symbol.day) for c in past if c.symbol.year == latest - 1 and c.symbol.day}
+    is_alone = all(symbol.month is None and symbol.bound == "at" for symbol in of_latest)
+    return latest - 1 if is_alone and len(days) > 1 else latest
 
 
 def is_start(symbol: TimeSymbol, known: Knowledge) -> bool:
