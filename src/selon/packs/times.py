@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 LONGEST_PATTERN = 16
 MOST_VARIANTS = 512
 LEAST_BARE = 4  # letters; a shorter word without its accents is mostly another
-COMPUTED = frozenset({"DAY", "LONEDAY", "YEAR", "YY", "N", "MM", "DM", "ORD", "DECADE", "MIDMONTH", "SHORTYEAR"})
+COMPUTED = frozenset({"DAY", "LONEDAY", "YEAR", "LINEYEAR", "YY", "N", "MM", "DM", "ORD", "DECADE"})
+COMPUTED |= {"MIDMONTH", "SHORTYEAR"}
 
 
 class TimeFault(Exception):

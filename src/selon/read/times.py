@@ -22,6 +22,7 @@ LIKELY_YEAR, LONGEST_MONTH = 1800, 31
 ISO_TIME = "t"  # between the day and the hour of an ISO moment
 SHORT_REACH = 5
 REACH_BACK = 7  # tokens between "since the resumption of …" and its date
+HEADS = frozenset(":-–—")  # marks behind the year of an entry
 
 
 def digits_of(form: str) -> int | None:
@@ -38,6 +39,8 @@ def number_symbols(tokens: Tokens, at: int, words: TimeWords) -> tuple[str, ...]
     found = ["N"] if len(form) <= 3 else []
     if len(form) == 4 and FIRST_YEAR <= value <= LAST_YEAR and not is_count(tokens, at, words):
         found.append("YEAR")
+        if heads_line(tokens, at):
+            found.append("LINEYEAR")
     if len(form) <= 2:
         if 1 <= value <= 12:
             found.append("MM")
@@ -51,6 +54,15 @@ def number_symbols(tokens: Tokens, at: int, words: TimeWords) -> tuple[str, ...]
     if form in words.decades or (len(form) == 4 and value % 10 == 0 and value >= LIKELY_YEAR):
         found.append("DECADE")
     return tuple(found)
+
+
+def heads_line(tokens: Tokens, at: int) -> bool:
+    """Whether a number opens its line, set apart from it, as years do in a chronicle: *1983 : …*."""
+    begins = at == 0 or tokens.breaks[at] > 0
+    after = at + 1
+    if not begins or after >= len(tokens) or tokens.breaks[after]:
+        return begins
+    return tokens.kinds[after] == MARK and tokens.lows[after] in HEADS
 
 
 def dotted_symbols(form: str) -> tuple[str, ...]:

@@ -87,7 +87,7 @@ def read_number(fields: Fields, name: str, low: str, words: TimeWords) -> None:
         fields.day = value
     elif name == "MM":
         fields.month = value
-    elif name in {"YEAR", "DECADE"}:
+    elif name in {"YEAR", "LINEYEAR", "DECADE"}:
         fields.year = value
     elif name in {"YY", "SHORTYEAR"} and value is not None:
         fields.year = CENTURY + value + (100 if value < YOUNGEST else 0)
