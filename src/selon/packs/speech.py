@@ -40,8 +40,9 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     those who head (`leads`) a civil body or an armed one; `tenures` say how one holds an office, and `inside` opens
     the body in which a source is, `aims` what a body is for; `owned` are media of a state; `stops` turn to another
     matter, `adding` are those of them that only add to it, `more` of those told of, and of an act that verbs of
-    `claiming` govern a relative tells what is known; `opposes` speak for no state, and a source `near` a party is none
-    of its own.
+    `claiming` govern a relative tells what is known; what is called `abroad` speaks for a state's people elsewhere,
+    verbs of `installing` say by whom one holds an office, as `sympathy` before the adjective of a state does of
+    `seats`; `opposes` speak for no state, and a source `near` a party is none of its own.
     """
 
     according: tuple[str, ...] = ()
@@ -81,6 +82,10 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     pointing: tuple[str, ...] = ()
     naming: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
+    abroad: tuple[str, ...] = ()
+    installing: tuple[str, ...] = ()
+    sympathy: tuple[str, ...] = ()
+    seats: tuple[str, ...] = ()
     opposes: tuple[str, ...] = ()
     for_others: tuple[str, ...] = ()
     leads: tuple[str, ...] = ()

@@ -157,7 +157,7 @@ class PronounReader:
             near = (source for source, form in self.memory.recent(sentence, 1) if is_same and form.fits(wanted))
             if (last := next(near, None)) is not None:
                 return last
-        alike = self.alike(sentence, units.lemmas[group.head], wanted)
+        alike = self.alike(sentence, units.lemmas[group.head], wanted) or self.same_body(place)
         return alike or self.speaker_before(sentence, group.first, wanted)
 
     def definite(self, place: int) -> Source | None:
@@ -222,6 +222,8 @@ class PronounReader:
         first, last = self.sources.chain(place)
         if group.is_plural and group.prep is not None and not self.sources.is_definite(place):
             return False  # *selon des informations préliminaires*: nobody's
+        if group.is_plural and units.letters[last : last + 1] == ["G"]:
+            return False  # *les informations faisant état de …*
         if "channel" not in units.senses[group.head] or self.sources.publisher(place) != place:
             return False
         return not any(

@@ -11,12 +11,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from selon.model.mention import Source
-from selon.packs.branches import national_branch
-from selon.read.names import folded
-from selon.read.whose import CIVIL, Whose, kind_of_entry, last_word
+from selon.read.seated import Seated
+from selon.read.whose import kind_of_entry, last_word
 
 if TYPE_CHECKING:
-    from selon.model.units import Name
     from selon.packs.world import PersonEntry
 
 WORDS = ("tally", "say", "channel", "call")  # senses of what somebody says, writes or counts
@@ -24,7 +22,7 @@ STATES = frozenset({"state", "de_facto", "people"})  # kinds of parties that a b
 COMPLEMENTS = 3  # groups behind a tally or text among which its author stands
 
 
-class SourceReader(Whose):
+class SourceReader(Seated):
     """Resolves sources of one document, remembering who has spoken and which office is whose."""
 
     def kind_of_party(self, source: Source) -> str | None:
@@ -96,6 +94,8 @@ class SourceReader(Whose):
         is_near = self.is_near(first, last, lemma)
         party, body = (None, None) if is_near else self.party_in(first, last)
         kind = None if is_near else kind
+        if seated := None if is_near else self.seated_by(voice, party, kind):
+            party, body = seated, None
         if kind == "ngo" and not person and not self.names_body(first, last):
             party = body = None  # it speaks for itself, not for the country that it is of
             if own := self.own_name(head, last):
@@ -103,17 +103,25 @@ class SourceReader(Whose):
                 self.remember(source, lemma, None)
                 return source
         entry = self.language.world.persons.get(person or "")
-        if entry is not None and kind == "local" and self.is_namesake(entry):
-            source = msgspec.structs.replace(source, person=entry.name, name=entry.name)
-        elif entry is not None:
-            source = msgspec.structs.replace(source, person=entry.name, office=entry.office or None, name=entry.name)
-            party = party or entry.party or None
-            kind = kind or "state"
-        elif person:
+        if person:
             source = msgspec.structs.replace(source, person=person, name=person)
+        if entry is not None:
+            source, party, kind = self.held_by_person(source, entry, party, kind)
         source = self.with_party(source, party, body, kind, lemma)
         self.remember(source, lemma, person)
         return source
+
+    def held_by_person(
+        self, source: Source, entry: PersonEntry, party: str | None, kind: str | None
+    ) -> tuple[Source, str | None, str | None]:
+        """The source as a known person, with the person's party and kind where the words name none but a people."""
+        source = msgspec.structs.replace(source, person=entry.name, name=entry.name)
+        if kind == "local" and self.is_namesake(entry):
+            return source, party, kind
+        source = msgspec.structs.replace(source, office=entry.office or None)
+        is_people = party is not None and self.language.world.parties[party].kind == "people"
+        party = entry.party if is_people and entry.party else party or entry.party or None
+        return source, party, kind or "state"
 
     def is_namesake(self, entry: PersonEntry) -> bool:
         """Whether a local officer of the country told of only bears the name of one whose party nothing tells of."""
@@ -171,40 +179,6 @@ class SourceReader(Whose):
         place = self.analysis.groups.noun_at[unit]
         group = self.analysis.groups.nouns[place] if place >= 0 else None
         return group is not None and group.of is not None and group.head == unit and group.first == unit - 1
-
-    def party_in(self, first: int, last: int) -> tuple[str | None, str | None]:
-        """The ids of the party and of the body named in a stretch; a party's name goes before a people's."""
-        analysis = self.analysis
-        found: list[tuple[str, str, bool, int]] = []
-        for unit in range(first, last):
-            place = analysis.units.names[unit]
-            if place < 0:
-                continue
-            name = analysis.names[place]
-            if name.kind == "person" or not name.parties:
-                continue
-            entry = self.language.world.parties.get(self.branch(name))
-            if entry is not None:
-                found.append((entry.party, entry.id, name.kind == "party", unit))
-        if not found:
-            return None, None
-        found.sort(key=lambda item: (not item[2], item[3]))
-        party, identity = found[0][:2]
-        return party, identity if identity != party else None
-
-    def branch(self, name: Name) -> str:
-        """The party of a name; of a body without a country, that of the document's or of who fights: *le Croissant*."""
-        world, identity = self.language.world, name.parties[0]
-        entry = world.parties.get(identity)
-        if entry is None or entry.countries or entry.kind not in CIVIL or name.kind != "party":
-            return identity
-        home = world.by_name.get(self.analysis.home or "")
-        fighting = (
-            party for c in self.analysis.conflicts if c in world.conflicts for party in world.conflicts[c].parties
-        )
-        called = [folded(low) for low in self.analysis.tokens.lows[name.first : name.last]]
-        states = (home.id, *fighting) if home is not None else fighting
-        return next((own for state in states if (own := national_branch(self.language, called, state))), identity)
 
     def remember(self, source: Source, lemma: str, person: str | None) -> None:
         """Remember whose an office is, and who a person is, for later short mentions."""

@@ -53,6 +53,7 @@ KIND_OF_SENSE = {
     "force:un": "un",
     "source:medical": "medical",
 }
+NATIONAL = frozenset({"adjective", "inhabitant"})  # kinds of names of a people
 UNNAMED_KINDS = frozenset({"witness", MEDIA})
 PRIVATE = frozenset({"person:civilian", "source:kin"})  # people who tell what they saw, where they hold no office
 OFFICIAL = frozenset({"office", "body:state", "body:local"})
@@ -123,21 +124,35 @@ class Whose(Chains):
         is_official = is_official or (kind == MEDIA and self.is_owned(source))
         is_official = is_official or (unnamed == "officials" and lemma in self.words.wordings and self.is_one_state())
         is_states = kind == MEDIA or self.is_of_state(lemma, unnamed, kind) or self.is_of_organ(source, lemma)
-        if is_official and self.analysis.home and (source.person or is_states):
-            return msgspec.structs.replace(
-                source, party=self.analysis.home, name=source.name or self.analysis.home, kind=kind
-            )
+        home = self.of_nationals(source) or self.analysis.home
+        if is_official and home and (source.person or is_states):
+            return msgspec.structs.replace(source, party=home, name=source.name or home, kind=kind)
         return msgspec.structs.replace(
             source, party=unnamed, name=unnamed, kind=kind or ("unnamed" if unnamed else None)
         )
+
+    def of_nationals(self, source: Source) -> str | None:
+        """The state whose people a sentence tells of abroad, where its ministry for that speaks: *deux Français …*."""
+        analysis, world = self.analysis, self.language.world
+        told = units_of(analysis, source.start, source.end)
+        words = " ".join(analysis.units.lows[unit] for unit in told)
+        if not told or not any(phrase in words for phrase in self.words.abroad):
+            return None
+        first, last = analysis.ranges[analysis.sentence_of(told[0])]
+        names = (analysis.names[analysis.units.names[u]] for u in range(first, last) if analysis.units.names[u] >= 0)
+        found = {name.parties[0] for name in names if name.kind in NATIONAL and len(name.parties) == 1}
+        states = {world.parties[each].name for each in found if world.parties[each].kind == "state"}
+        states.discard(analysis.home or "")
+        return states.pop() if len(states) == 1 else None
 
     def is_of_organ(self, source: Source, lemma: str) -> bool:
         """Whether an official is said to be of an organ of the state: *un responsable de la police*."""
         units = self.analysis.units
         if self.words.unnamed_by_word.get(lemma) != "officials":
             return False
-        beside = (units.senses[unit] for unit in units_of(self.analysis, source.start, source.end))
-        return any(OF_STATE & senses for senses in beside)
+        told = [unit for unit in units_of(self.analysis, source.start, source.end) if units.letters[unit] == "N"]
+        is_kind = any(self.words.kind_by_word.get(units.lemmas[unit]) in STATE_KINDS for unit in told[1:])
+        return is_kind or any(OF_STATE & units.senses[unit] for unit in told)
 
     def is_one_state(self) -> bool:
         """Whether no war between states is told, so that what is official is the one state's: *un bilan officiel*."""
