@@ -1,6 +1,6 @@
 """Enters: speakers and clauses as they are read. Leaves: whom a pronoun or noun of a later sentence takes up.
 
-Who spoke last goes before who acted last; number and gender must agree as far as forms tell them.
+A noun takes up who was called so, *the same* who spoke last, a bare text who made it, a bare body the last of its kind.
 """
 
 from __future__ import annotations
@@ -10,34 +10,19 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from selon.model.mention import Source
-from selon.read.memory import Agreement, Memory
+from selon.read.memory import Agreement
+from selon.read.speakers_before import ANY, MEMORY, SpeakersBefore
 from selon.read.whose import units_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from selon.model.analysis import Analysis, Attribution
-    from selon.packs.loader import Language
-    from selon.read.sources import SourceReader
-
-MEMORY = 3  # sentences over which a pronoun reaches its speaker
 LONG_MEMORY = 12  # sentences over which a noun does
-FAR = 40  # sentences over which the last speaker is still the one that a pronoun takes up
 LOOKED_AT = 12  # groups before *the latter* that are looked at
 HEADS = 6  # units of a speaker's words among which its noun stands
 PERSONS = 60  # named persons before a noun among whom it finds its own
-SEVERAL = 2  # tokens of a name of several words
 INDEFINITE = "indef"
-ANY = Agreement()
 PEOPLE = frozenset({"witness", "medical", "unnamed"})  # kinds of sources of whom there are others
-
-
-def clauses_by_sentence(analysis: Analysis) -> list[list[int]]:
-    """The clauses of each sentence, by the place of their verbs."""
-    made: list[list[int]] = [[] for _ in analysis.ranges]
-    for index, clause in enumerate(analysis.clauses):
-        made[analysis.sentence_of(analysis.groups.verbs[clause.verb].first)].append(index)
-    return made
 
 
 def descending(place: int) -> range:
@@ -45,57 +30,8 @@ def descending(place: int) -> range:
     return range(place - 1, -1, -1)
 
 
-class PronounReader:
-    """Remembers who spoke in one document, and finds whom a pronoun takes up."""
-
-    def __init__(self, analysis: Analysis, language: Language, sources: SourceReader, clauses: list[list[int]]) -> None:
-        """Take the document's layers, the resolver of sources and the clauses of each sentence."""
-        self.analysis = analysis
-        self.language = language
-        self.sources = sources
-        self.clauses = clauses
-        self.memory = Memory()
-        self.named: list[tuple[int, int, int]] | None = None
-        self.quoted: list[bool] | None = None
-
-    def remember(self, place: int, item: Attribution) -> None:
-        """Remember who spoke in a sentence, unless it is told inside a quotation."""
-        unit = next(iter(units_of(self.analysis, item.source.start, item.source.end)), None)
-        if unit is None or self.is_quoted(unit):
-            return
-        group = self.analysis.groups.noun_at[unit]
-        self.memory.add(place, item.source, self.agreement(group) if group >= 0 else ANY)
-
-    def agreement(self, place: int) -> Agreement:
-        """Number and gender of a noun group, as far as its head's form or its determiner tells."""
-        group, units, grammar = self.analysis.groups.nouns[place], self.analysis.units, self.language.grammar
-        low = units.lows[group.head]
-        if group.is_pronoun:
-            return self.wanted(group.head)
-        lows = units.lows[group.first : group.head]
-        is_feminine = any(low in grammar.feminine_determiners for low in lows)
-        is_masculine = any(low in grammar.masculine_determiners for low in lows)
-        gender = "f" if is_feminine else "m" if is_masculine else ""
-        if not gender and units.letters[group.head] == "N" and low not in grammar.masculine_pronouns:
-            gender = units.features[group.head][:1]
-        gender = gender if gender in {"m", "f"} else self.gender_of_name(group.head)
-        return Agreement(is_plural=group.is_plural, gender=gender)
-
-    def gender_of_name(self, unit: int) -> str:
-        """The gender of a name of several words that begins with a noun: *Organisation …*."""
-        units, place = self.analysis.units, self.analysis.units.names[unit]
-        if place < 0 or self.analysis.names[place].last - self.analysis.names[place].first < SEVERAL:
-            return ""
-        feature = self.language.lexicon.word(units.lows[unit]).taken("N")[1]
-        return feature[:1] if feature[:1] in {"m", "f"} else ""
-
-    def wanted(self, unit: int) -> Agreement:
-        """Number and gender that a pronoun asks for."""
-        low, grammar = self.analysis.units.lows[unit], self.language.grammar
-        gender = "f" if low in grammar.feminine_pronouns else "m" if low in grammar.masculine_pronouns else ""
-        return Agreement(is_plural=low in grammar.plural_pronouns, gender=gender)
-
-    # -- groups that stand for somebody named before
+class PronounReader(SpeakersBefore):
+    """Finds whom the pronouns and nouns of one document take up."""
 
     def resolve(self, place: int) -> Source:
         """The source of a group; one that takes up a speaker is the speaker."""
@@ -312,89 +248,3 @@ class PronounReader:
         free = (other for other in found if nouns[other].prep is None)  # who acts goes before whom one speaks of
         chosen = next(free, next(iter(found), None))
         return self.sources.resolve(chosen) if chosen is not None else None
-
-    # -- who spoke or acted before
-
-    def speaker_before(self, sentence: int, unit: int, wanted: Agreement | None = None) -> Source | None:
-        """Who was last speaking or acting before a unit, may speak, and agrees in number with a pronoun there."""
-        wanted = wanted or self.wanted(unit)
-        goes_on = False
-        for place in range(sentence, max(-1, sentence - MEMORY - 1), -1):
-            start = self.start_of(unit)
-            said = (s for s, a in self.memory.recent(place, 0) if a.fits(wanted) and s.start < start)
-            speaker = next(said, None)
-            if speaker is not None:
-                return speaker
-            acting = None if place == sentence and self.ends_content(unit) else self.acting(place, unit, wanted)
-            goes_on = goes_on or self.has_pronoun(place, unit, wanted)
-            if acting is not None and (not goes_on or self.is_person(acting)):
-                return self.sources.resolve(acting)
-        return next((s for s, a in self.memory.recent(sentence, FAR) if a.fits(wanted)), None)
-
-    def ends_content(self, unit: int) -> bool:
-        """Whether a pronoun hung on its verb follows what is said without marks: all before it is content."""
-        if not self.analysis.units.lows[unit].startswith("-"):
-            return False
-        first = self.analysis.ranges[self.analysis.sentence_of(unit)][0]
-        return not any(self.is_quoted(at) for at in range(first, unit))
-
-    def has_pronoun(self, place: int, unit: int, wanted: Agreement) -> bool:
-        """Whether a pronoun of a sentence takes up the same one further back."""
-        pronouns = [self.analysis.clauses[index].subject_pronoun for index in self.clauses[place]]
-        return any(
-            at is not None
-            and at < unit
-            and (found := self.wanted(at)).gender
-            and found.fits(wanted)
-            and not self.is_quoted(at)
-            for at in pronouns
-        )
-
-    def acting(self, place: int, unit: int, wanted: Agreement) -> int | None:
-        """Who acts in a sentence before a unit and may speak: a person or office first, then any subject or agent."""
-        found = [
-            group
-            for index in self.clauses[place]
-            for group in (self.analysis.clauses[index].subject, self.analysis.clauses[index].agent)
-            if group is not None and self.may_act(index, group, unit, wanted)
-        ]
-        persons = [group for group in found if self.is_person(group)]
-        named = [group for group in found if self.sources.is_speaker_name(group)]
-        return next(iter(persons or named or found), None)
-
-    def may_act(self, index: int, place: int, unit: int, wanted: Agreement) -> bool:
-        """Whether a group of a clause may be what a pronoun further on takes up."""
-        verb = self.analysis.groups.verbs[self.analysis.clauses[index].verb]
-        group = self.analysis.groups.nouns[place]
-        is_counted = group.count is not None and group.is_plural
-        tells = verb.form == "participle" and any(sense.startswith("say:") for sense in verb.senses)
-        if (verb.form != "finite" and not tells) or group.first >= unit or is_counted or self.is_quoted(group.first):
-            return False
-        may_speak = self.sources.is_speaker_name(place) or self.is_people(place)
-        return self.agreement(place).fits(wanted) and may_speak
-
-    def is_people(self, place: int) -> bool:
-        """Whether a group is people, or those who bear arms."""
-        senses = self.analysis.units.senses[self.analysis.groups.nouns[place].head]
-        return any(sense.startswith(("person", "force")) for sense in senses)
-
-    def is_person(self, place: int) -> bool:
-        """Whether a group is one person: an office or a person's name."""
-        group = self.analysis.groups.nouns[place]
-        kinds = {self.analysis.kind_of_name(unit) for unit in group.names}
-        return bool(kinds & {"person", "unknown"}) or any(
-            s.startswith("office") for s in self.analysis.units.senses[group.head]
-        )
-
-    def start_of(self, unit: int) -> int:
-        """The character at which a unit begins."""
-        return self.analysis.tokens.starts[self.analysis.units.firsts[unit]]
-
-    def is_quoted(self, unit: int) -> bool:
-        """Whether a unit stands inside a quotation."""
-        if self.quoted is None:
-            self.quoted = [False] * len(self.analysis.units)
-            for quote in self.analysis.quotes:
-                for at in range(self.analysis.unit_at(quote.first), self.analysis.unit_at(quote.last - 1) + 1):
-                    self.quoted[at] = True
-        return self.quoted[unit]

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from selon.read.according import AccordingReader
 from selon.read.blames import BlameFinder
 from selon.read.chains import DEFINITE
-from selon.read.pronouns import PronounReader, clauses_by_sentence
+from selon.read.pronouns import PronounReader
+from selon.read.speakers_before import clauses_by_sentence
 from selon.read.standing import TEXTS
 
 if TYPE_CHECKING:
