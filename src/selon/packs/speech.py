@@ -42,7 +42,7 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     matter, `adding` are those of them that only add to it, `more` of those told of, and of an act that verbs of
     `claiming` govern a relative tells what is known; what is called `abroad` speaks for a state's people elsewhere,
     verbs of `installing` say by whom one holds an office, as `sympathy` before the adjective of a state does of
-    `seats`; `opposes` speak for no state, and a source `near` a party is none of its own.
+    `seats`; `opposes` speak for no state, nor do those `at_trial`, and a source `near` a party is none of its own.
     """
 
     according: tuple[str, ...] = ()
@@ -83,6 +83,7 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     naming: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     abroad: tuple[str, ...] = ()
+    at_trial: tuple[str, ...] = ()
     installing: tuple[str, ...] = ()
     sympathy: tuple[str, ...] = ()
     seats: tuple[str, ...] = ()

@@ -6,13 +6,16 @@ A noun takes up who was called so, *the same* who spoke last, a bare text who ma
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import cached_property
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from selon.model.mention import Source
 from selon.read.memory import Agreement
-from selon.read.speakers_before import ANY, MEMORY, SpeakersBefore
-from selon.read.whose import units_of
+from selon.read.speakers_before import ANY, MEMORY, SEVERAL, SpeakersBefore
+from selon.read.whose import kind_of_entry, units_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +25,7 @@ LOOKED_AT = 12  # groups before *the latter* that are looked at
 HEADS = 6  # units of a speaker's words among which its noun stands
 PERSONS = 60  # named persons before a noun among whom it finds its own
 INDEFINITE = "indef"
+CIVIL_BODY = "body:civil"
 PEOPLE = frozenset({"witness", "medical", "unnamed"})  # kinds of sources of whom there are others
 
 
@@ -101,11 +105,38 @@ class PronounReader(SpeakersBefore):
         if self.analysis.groups.nouns[place].is_plural:
             return self.same_body(place) if self.is_people(place) else None
         named = self.same_noun(place)
-        body = self.sources.resolve(named) if named is not None else self.same_body(place)
+        body = self.sources.resolve(named) if named is not None else self.same_body(place) or self.named_so(place)
         if body is not None or not self.is_person_unnamed(place):
             return body
         wanted = self.agreement(place)
         return self.same_office(place, wanted) or self.same_person(place, wanted)
+
+    def named_so(self, place: int) -> Source | None:
+        """The one body of the document whose name begins with a bare noun: *la coalition*, *l'Observatoire*."""
+        analysis, world = self.analysis, self.language.world
+        group = analysis.groups.nouns[place]
+        is_bare = not group.adjectives and not group.names and self.sources.chain(place)[1] == group.last
+        if not is_bare or CIVIL_BODY not in analysis.units.senses[group.head]:
+            return None
+        low = analysis.tokens.lows[analysis.units.firsts[group.head]]
+        alike = self.named_by.get(low, set())
+        entry = world.parties.get(next(iter(alike))[0]) if len(alike) == 1 else None
+        if entry is None:
+            return None
+        span = analysis.span(group.first + (group.prep is not None), group.last)
+        own = Source(text=span.text, start=span.start, end=span.end, name=entry.name)
+        body = entry.name if entry.party != entry.id else None
+        party, kind = world.parties[entry.party].name, kind_of_entry(entry.kind)
+        return msgspec.structs.replace(own, party=party, body=body, kind=kind)
+
+    @cached_property
+    def named_by(self) -> dict[str, set[tuple[str, ...]]]:
+        """The parties whose names of several words begin with each word."""
+        found: dict[str, set[tuple[str, ...]]] = {}
+        for name in self.analysis.names:
+            if name.kind == "party" and name.parties and name.last - name.first >= SEVERAL:
+                found.setdefault(self.analysis.tokens.lows[name.first], set()).add(name.parties)
+        return found
 
     def same_noun(self, place: int) -> int | None:
         """The group of the sentences before that a bare medium goes back to by its noun: *le média de X … le média*."""
@@ -158,8 +189,8 @@ class PronounReader(SpeakersBefore):
         first, last = self.sources.chain(place)
         if group.is_plural and group.prep is not None and not self.sources.is_definite(place):
             return False  # *selon des informations préliminaires*: nobody's
-        if group.is_plural and units.letters[last : last + 1] == ["G"]:
-            return False  # *les informations faisant état de …*
+        if group.is_plural and group.prep is not None and units.letters[last : last + 1] == ["G"]:
+            return False  # *enquête sur les informations faisant état de …*
         if "channel" not in units.senses[group.head] or self.sources.publisher(place) != place:
             return False
         return not any(

@@ -218,6 +218,12 @@ class Whose(Chains):
         words, units = self.words, self.analysis.units
         if any(units.lemmas[unit] in words.opposes for unit in range(first, last)):
             return None
+        if (
+            last - head == 1
+            and units.lemmas[head] in words.at_trial
+            and not self.analysis.tokens.capitals[units.firsts[head]]
+        ):
+            return None
         beside = sorted((u for u in range(first, last) if u != head), key=lambda u: units.letters[u] != "N")
         lemmas = [units.lemmas[u] for u in (head, *(u for u in beside if units.letters[u] in "NA"))]
         told = [(lemma, kind) for lemma in lemmas if (kind := words.kind_by_word.get(lemma))]
