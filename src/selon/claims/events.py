@@ -68,7 +68,8 @@ class EventReader:
 
     def read(self) -> list[Event]:
         """All events, in the order of the text."""
-        tellings = [self.telling(act, word) for act in self.acts.read() for word in self.words_on(act)]
+        acts = (act for act in self.acts.read() if not self.parties.moves_fighters(act))
+        tellings = [self.telling(act, word) for act in acts for word in self.words_on(act)]
         told = [each for each in tellings if each.act.type != OUTBREAK or each.sides.actor is not None]
         distinct = self.same.distinct(told)
         events = [self.make(telling) for telling in distinct]

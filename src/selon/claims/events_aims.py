@@ -87,9 +87,14 @@ class AimFinder:
         for index in self.analysis.clauses_near(last - 1, last + NEAR):
             clause = self.analysis.clauses[index]
             is_near = last <= clause.first <= last + NEAR or clause.subject == place
-            if is_near and self.aims(clause, place):
+            if is_near and self.aims(clause, place) and self.may_be_hit(clause.object or 0):
                 return clause.object
         return None
+
+    def may_be_hit(self, place: int) -> bool:
+        """Whether a group is somebody or something that an act can hit, not a measure: *ont atteint une intensité*."""
+        names = self.nouns[place].names
+        return bool(names) or not self.groups.kinds(place) <= {"event"}
 
     def aims(self, clause: Clause, place: int) -> bool:
         """Whether a clause says what the act of a noun is aimed at."""

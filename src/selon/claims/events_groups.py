@@ -28,6 +28,7 @@ FAMILIES = {
 FIGHTERS = "force:group"
 HARM = ("harm:", "suffer:")
 STEPS = 8  # complements and list members followed from one group
+SINCE_ANOTHER = 4  # tokens of a time that tells since when by another act
 NEAR = 12  # groups after a noun among which its complements are looked for
 
 
@@ -190,22 +191,29 @@ class GroupReader:
         analysis = self.analysis
         at, size = self.nouns[place].last, len(analysis.units)
         found: list[int] = []
+        own = self.chain(place)
         while at < size:
             group = analysis.groups.noun_at[at]
             if group >= 0:
                 if self.nouns[group].prep is None and self.nouns[group].joined not in {place, *found}:
                     break
                 found.append(group)
-                if self.nouns[group].of is None and "event" in self.kinds(group):
+                if "event" in self.kinds(group) and group not in own:
                     break  # what follows hangs on that act
                 at = self.nouns[group].last
                 continue
             verb = analysis.groups.verb_at[at]
             is_stop = verb >= 0 and analysis.groups.verbs[verb].form != "participle"
-            if is_stop or analysis.units.letters[at] in ".;:,QKSs-(":
+            if is_stop or analysis.units.letters[at] in ".;:,QKSs-(" or self.is_since_another(at):
                 break
             at += 1
         return found
+
+    def is_since_another(self, unit: int) -> bool:
+        """Whether a unit of time names since which other act something goes on: *depuis le début de l'opération*."""
+        units = self.analysis.units
+        is_long = units.lasts[unit] - units.firsts[unit] >= SINCE_ANOTHER
+        return units.letters[unit] == TIME and is_long and units.lows[unit] in self.rules.since
 
     def objects(self, clause: Clause) -> list[int]:
         """The objects of a clause: its object, or an indefinite plural that looks like a complement."""

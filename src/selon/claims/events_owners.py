@@ -43,6 +43,9 @@ class OwnerFinder:
         if self.groups.is_owned(place):
             is_speaker = source is not None and source.party and source.kind in OWN_SPEAKERS
             return (source.party or "", "events.own_of_source") if source is not None and is_speaker else None
+        if self.is_hostile(place):
+            other = self.territories.opponent(source.party) if source is not None and source.party else None
+            return (other, "events.enemy") if other else None
         if not self.groups.is_definite(place) or self.says_more(place):
             return None
         named = self.named_before(place)
@@ -58,6 +61,11 @@ class OwnerFinder:
         is_group = any(sense.startswith(OF_GROUP) for sense in senses) or units.lemmas[group.head] in self.rules.groups
         sole = self.territories.named_group if is_group else None
         return (sole, "events.sole_group") if sole else None
+
+    def is_hostile(self, place: int) -> bool:
+        """Whether a group is told as the enemy of who speaks: *l'ennemi*, *des forces adverses*."""
+        group, senses = self.groups.nouns[place], self.analysis.units.senses
+        return any("hostile" in senses[unit] for unit in (*group.adjectives, group.head))
 
     def says_more(self, place: int) -> bool:
         """Whether a group or what complements it names somebody: *les rebelles touareg*, *le groupe de X*."""

@@ -8,6 +8,7 @@ import msgspec
 
 from selon.claims.events_aims import HARMED, SUFFERERS, AimFinder, Slot
 from selon.claims.events_doers import ADJECTIVE, DOERS, SENDER, SENDING, DoerFinder
+from selon.claims.events_groups import FIGHTERS
 from selon.claims.events_owners import OWN_SPEAKERS, OwnerFinder
 from selon.model.claim import Party, Reason, Words
 
@@ -72,7 +73,7 @@ class PartyFinder:
         return Sides(
             actor=Party(name) if name else None if actor[0] is None else Party(self.words_of(actor)),
             actor_party=name,
-            target=None if target[0] is None else self.aim(target[0], target[1]),
+            target=None if target[0] is None else self.aim(target[0], target[1], source),
             weapon=None if weapon is None else self.analysis.units.lemmas[weapon],
             reasons=reasons,
         )
@@ -84,6 +85,13 @@ class PartyFinder:
             return actor, target
         is_open = actor[0] in {None, target[0]} or self.is_teller(actor[0] or 0, blame.source)
         return (blame.blamed, "events.laid") if is_open else actor, (None, "") if target[0] == blame.blamed else target
+
+    def moves_fighters(self, act: Act) -> bool:
+        """Whether those who flee are fighters of a group, who do not become displaced: *les assaillants ont fui*."""
+        if act.clause is None or act.type != "displacement" or not act.rule.mover:
+            return False
+        place = self.doers.of_clause(self.analysis.clauses[act.clause])
+        return place is not None and FIGHTERS in self.groups.senses(self.nouns[place].head)
 
     def is_speakers_own(self, act: Act, source: Source) -> bool:
         """Whether who speaks tells an act as their own side's: *nous avons tué*."""
@@ -114,14 +122,14 @@ class PartyFinder:
         bounds = self.analysis.span(self.nouns[place].first, self.nouns[place].last)
         return bounds.start < source.end and source.start < bounds.end
 
-    def aim(self, place: int, rule: str) -> Words:
+    def aim(self, place: int, rule: str, source: Source | None) -> Words:
         """Whom or what an act is aimed at: a party, or people and things in the text's words, the harmed uncounted."""
         text = (
             self.groups.words_from(self.nouns[place].head, place) if rule == HARMED else self.groups.listed_words(place)
         )
         party = self.groups.party_entry(place)
         if party is None:
-            owner = self.owners_of.find(place, None)
+            owner = self.owners_of.find(place, source if self.owners_of.is_hostile(place) else None)
             return Words(text, owner[0] if owner else None)
         return Words(text, party.name if party.kind == "armed_group" or self.is_side(place) else None)
 

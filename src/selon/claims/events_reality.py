@@ -17,6 +17,7 @@ SOON = 3  # units behind a noun within which a time dates it
 REACH = 30  # units looked left for the word that governs an infinitive
 PRESENT = "pres"  # tense of the auxiliary of a past that lasts until now
 IMPERFECT = "impf"
+RELATIVE = "relative"
 UNREAL_SAYS = frozenset({"say:call", "say:threat"})
 
 
@@ -36,6 +37,8 @@ class Reality:
 
     def is_told(self, act: Act) -> bool:
         """Whether an act is told as one that took place."""
+        if self.is_habit(act):
+            return False
         if act.place is not None:
             return self.is_noun_told(act.place, act.unit)
         if act.clause is None or self.is_state(act.clause):
@@ -43,9 +46,41 @@ class Reality:
         return self.is_clause_told(act.clause, attempt=act.rule.attempt)
 
     def is_state(self, index: int) -> bool:
-        """Whether a verb only tells whose a place was when something happened: *le fief qu'ils occupaient*."""
+        """Whether a verb only tells whose a place was, or whom somebody fights: *le fief qu'ils occupaient*."""
+        clause = self.analysis.clauses[index]
+        verb = self.analysis.groups.verbs[clause.verb]
+        if verb.is_perfect or verb.voice == "reflexive":
+            return False
+        is_standing = clause.kind == RELATIVE and verb.tense == PRESENT and self.is_undated(index)
+        return (verb.lemma in self.rules.holding and verb.tense == IMPERFECT) or (
+            verb.lemma in self.rules.warring and is_standing
+        )
+
+    def is_undated(self, index: int) -> bool:
+        """Whether no time stands in a clause."""
+        clause, times = self.analysis.clauses[index], self.analysis.units.times
+        return all(time < 0 for time in times[clause.first : clause.last])
+
+    def is_habit(self, act: Act) -> bool:
+        """Whether an act is told as what happens again and again, on no day: *est régulièrement la cible d'attaques*."""
+        index = act.clause if act.clause is not None else self.clause_over(act.unit)
+        if index is None or not self.is_undated(index):
+            return False
         verb = self.analysis.groups.verbs[self.analysis.clauses[index].verb]
-        return verb.lemma in self.rules.holding and verb.tense == IMPERFECT and not verb.is_perfect
+        if verb.tense not in {PRESENT, IMPERFECT} or self.is_past(verb):
+            return False
+        beside = self.analysis.units.lows[max(0, verb.first - 1) : verb.last + 1]
+        return any(low in self.rules.habits for low in beside)
+
+    def clause_over(self, unit: int) -> int | None:
+        """The innermost clause that spans a unit."""
+        near = self.analysis.clauses_near(unit, unit)
+        spanning = (i for i in near if self.analysis.clauses[i].first <= unit < self.analysis.clauses[i].last)
+        return max(spanning, default=None)
+
+    def is_past(self, verb: VerbGroup) -> bool:
+        """Whether a verb stands in a compound past; *est touché* and *être touché* have one participle and do not."""
+        return self.is_compound(verb) if verb.voice == "passive" else verb.is_perfect
 
     # -- nouns
 
@@ -206,8 +241,7 @@ class Reality:
         if clause.marker not in self.unreal.markers:
             return False
         verb = self.analysis.groups.verbs[clause.verb]
-        is_past = verb.tense == PRESENT and (self.is_compound(verb) if verb.voice == "passive" else verb.is_perfect)
-        return not (clause.marker in self.rules.conceding and is_past)
+        return not (clause.marker in self.rules.conceding and verb.tense == PRESENT and self.is_past(verb))
 
     def is_compound(self, verb: VerbGroup) -> bool:
         """Whether a passive stands in a compound past, with two participles: *a été attaqué*."""
@@ -249,12 +283,22 @@ class Reality:
         if before < 0:
             return False
         if units.lows[before] in self.unreal.purposes:
-            return verb.is_perfect
+            return self.is_past(verb)
         if units.lows[before] in self.unreal.before:
-            return verb.is_perfect or self.is_told_before(before)
+            return self.is_past(verb) or self.is_told_before(before)
         if units.letters[before] in "NA" and units.lemmas[before] in self.unreal.nouns:
             return False
+        if self.is_of_the_foremost(before):
+            return True
         return self.is_governed_done(verb, before, attempt=attempt)
+
+    def is_of_the_foremost(self, before: int) -> bool:
+        """Whether an infinitive tells what somebody was the first or only one to do: *la première ville à tomber*."""
+        place = self.analysis.groups.noun_at[before - 1] if self.analysis.units.lows[before] in self.rules.dative else -1
+        if place < 0:
+            return False
+        group, lemmas = self.analysis.groups.nouns[place], self.analysis.units.lemmas
+        return any(lemmas[unit] in self.rules.foremost for unit in range(group.first, group.last))
 
     def is_governed_done(self, verb: VerbGroup, before: int, *, attempt: bool) -> bool:
         """Whether the verb or noun that governs an infinitive from before a unit makes it a done act."""
@@ -266,11 +310,11 @@ class Reality:
             if place >= 0 and groups.verbs[place].form == "infinitive" and units.letters[before - 1] == "C":
                 continue  # an infinitive listed with another has that one's governor
             if place >= 0:
-                return self.is_governor_done(groups.verbs[place], is_perfect=verb.is_perfect, attempt=attempt)
+                return self.is_governor_done(groups.verbs[place], is_perfect=self.is_past(verb), attempt=attempt)
             noun = groups.noun_at[at]
             if noun >= 0 and groups.nouns[noun].head == at and units.lemmas[at] in self.unreal.nouns:
                 return False
-        return verb.is_perfect
+        return self.is_past(verb)
 
     def is_told_before(self, unit: int) -> bool:
         """Whether the finite verb before *before doing* is told as past, so that what it came before was done too."""

@@ -180,17 +180,20 @@ class VerbReader:
         verb = self.analysis.groups.verbs[clause.verb]
         found = self.groups.all_kinds(self.done_to(clause))
         units, reflexive = self.analysis.units, self.language.grammar.reflexive
-        clitics = (
-            u for u in range(verb.first, verb.last) if units.letters[u] == "o" and units.lows[u] not in reflexive
-        )
+        inside = range(verb.first, verb.last)
+        clitics = [u for u in inside if units.letters[u] == "o" and units.lows[u] not in reflexive]
         is_implied = verb.form == "infinitive" and clause.subject is None
-        is_subject = verb.voice == "passive" and (clause.subject_pronoun is not None or is_implied)
-        if is_subject or any(True for _ in clitics):
+        is_passive = verb.voice == "passive"
+        if clitics or (is_passive and (clause.subject_pronoun is not None or is_implied)):
             found.add("pronoun")
-        return found
+        told = [*clitics, clause.subject_pronoun] if is_passive else clitics
+        many = (*self.language.grammar.plural_pronouns, *self.rules.them)
+        return found | {"they"} if any(u is not None and units.lows[u] in many for u in told) else found
 
     def kinds_of_bound(self, clause: Clause, *, is_aimed: bool = False) -> set[str]:
         """The kinds of the groups bound to a clause by prepositions, only those of aiming if that is asked."""
         nouns, against = self.analysis.groups.nouns, self.rules.against
-        bound = (place for place in clause.others if not is_aimed or nouns[place].prep in against)
+        bound = [place for place in clause.others if not is_aimed or nouns[place].prep in against]
+        if self.analysis.groups.verbs[clause.verb].voice == "reflexive" and clause.object is not None:
+            bound.append(clause.object)  # *s'emparer des locaux*
         return self.groups.all_kinds([p for place in bound for p in self.groups.listed_with(place)])
