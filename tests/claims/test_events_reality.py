@@ -37,6 +37,13 @@ NOTHING = {
     "only_since_when": "Dix villages sont déserts depuis l'invasion.",
     "drawing_near": "À l'approche du retrait des troupes, la ville attend.",
     "end_wanted": "Le président veut mettre fin aux combats.",
+    "about_to": "Deux soldats s'apprêtaient à être envoyés à Tiffa.",
+    "habit": "La ville de Gao est régulièrement touchée par des attentats.",
+    "habit_of_a_verb": "Les rebelles attaquent souvent le village de Tiffa.",
+    "whom_they_fight": "Le Mali loue les chasseurs, qui combattent les rebelles.",
+    "fighters_on_the_run": "Les ravisseurs des élèves ont pris la fuite.",
+    "one_man_taken_to_safety": "Il a été évacué par les secours.",
+    "cattle_taken": "Les bandits se sont emparés de bétail à Tiffa.",
     "before_what_is_wanted": "Il veut négocier avant d'attaquer la ville.",
 }
 
@@ -46,11 +53,13 @@ def test_no_act(text: str) -> None:
     assert list(events_of(text)) == []
 
 
-CONCEDED = {
+TOLD = {
+    "first_to_do_it": "Le Niger a été le premier pays à déployer des troupes à Tiffa.",
+    "habit_since_a_day": "Depuis mardi, les rebelles attaquent souvent le village de Tiffa.",
     "past_after_if": "Si l'armée a bombardé la ville de Tiffa, elle n'y est pas entrée.",
 }
 
 
-@pytest.mark.parametrize("text", CONCEDED.values(), ids=CONCEDED)
-def test_what_is_conceded_is_told(text: str) -> None:
+@pytest.mark.parametrize("text", TOLD.values(), ids=TOLD)
+def test_what_is_told_all_the_same(text: str) -> None:
     assert len(list(events_of(text))) == 1

@@ -47,6 +47,23 @@ TELLINGS = {
         "Selon Kiev, la Russie a tiré des missiles. Selon Kiev, la Russie a tiré des drones.",
         2,
     ),
+    "how_they_attacked": ("Des hommes ont attaqué le village de Tiffa mardi, tirant sur les habitants.", 1),
+    "by_those_who_attacked": (
+        "Une attaque a visé une base près de Gao. Il pleut. Il vente. Les assaillants ont ouvert le feu sur un bus.",
+        1,
+    ),
+    "summed_up": (
+        "Des soldats ont ouvert le feu sur un bus à Gao. Il pleut. Il vente. La fusillade a duré une heure.",
+        1,
+    ),
+    "another_at_the_same_hour": (
+        "Des soldats ont ouvert le feu sur un bus à Gao. Il pleut. Il vente. Une fusillade a eu lieu à Mopti.",
+        2,
+    ),
+    "same_place_and_day": (
+        "Le massacre de bergers à Tiffa le 4 mai 2021 fait peur. On parle du massacre de 20 civils à Tiffa le 4 mai 2021.",
+        1,
+    ),
     "cause_and_flight": ("Les combats ont contraint des familles à fuir vers Dongo.", 2),
 }
 

@@ -18,7 +18,8 @@ from selon.claims.events_nouns import NounReader
 from selon.claims.events_parties import PartyFinder
 from selon.claims.events_places import SceneFinder
 from selon.claims.events_reality import Reality
-from selon.claims.events_same import SameFinder, Telling
+from selon.claims.events_same import SameFinder
+from selon.claims.events_tellings import Telling
 from selon.claims.events_verbs import VerbReader
 from selon.claims.events_words import WordFinder
 from selon.claims.periods import PeriodFinder

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from selon.claims.events_acts import Act
     from selon.claims.events_groups import GroupReader
-    from selon.claims.events_same import Telling
+    from selon.claims.events_tellings import Telling
 
 ANSWER = "events.answer"
 MAIN = "main"

@@ -39,28 +39,36 @@ class OwnerFinder:
 
     def find(self, place: int, source: Source | None) -> Owned | None:
         """The canonical name of the party behind a group, and the rule that tells it."""
-        group, units = self.groups.nouns[place], self.analysis.units
         if self.groups.is_owned(place):
             is_speaker = source is not None and source.party and source.kind in OWN_SPEAKERS
             return (source.party or "", "events.own_of_source") if source is not None and is_speaker else None
         if self.is_hostile(place):
-            other = self.territories.opponent(source.party) if source is not None and source.party else None
-            return (other, "events.enemy") if other else None
+            return self.enemy_of(source)
         if not self.groups.is_definite(place) or self.says_more(place):
             return None
         named = self.named_before(place)
         if named is not None:
             return named, "events.same_noun"
-        senses = self.groups.senses(group.head)
         pointed = self.pointed_at(place)
         if pointed is not None:
             return pointed, "events.pointed_at"
+        return self.of_document(place)
+
+    def of_document(self, place: int) -> Owned | None:
+        """The state or the one group of the document that forces without a name are of."""
+        group, units = self.groups.nouns[place], self.analysis.units
+        senses = self.groups.senses(group.head)
         if any(sense.startswith(OF_STATE) for sense in senses):
             home = self.analysis.home
             return (home, "events.forces_of_home") if home and not self.territories.is_between_states else None
         is_group = any(sense.startswith(OF_GROUP) for sense in senses) or units.lemmas[group.head] in self.rules.groups
         sole = self.territories.named_group if is_group else None
         return (sole, "events.sole_group") if sole else None
+
+    def enemy_of(self, source: Source | None) -> Owned | None:
+        """The party on the other front from who speaks."""
+        other = self.territories.opponent(source.party) if source is not None and source.party else None
+        return (other, "events.enemy") if other else None
 
     def is_hostile(self, place: int) -> bool:
         """Whether a group is told as the enemy of who speaks: *l'ennemi*, *des forces adverses*."""

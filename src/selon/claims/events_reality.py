@@ -62,7 +62,7 @@ class Reality:
         return all(time < 0 for time in times[clause.first : clause.last])
 
     def is_habit(self, act: Act) -> bool:
-        """Whether an act is told as what happens again and again, on no day: *est régulièrement la cible d'attaques*."""
+        """Whether an act is told as what happens now and then, on no day: *est régulièrement la cible d'attaques*."""
         index = act.clause if act.clause is not None else self.clause_over(act.unit)
         if index is None or not self.is_undated(index):
             return False
@@ -288,16 +288,16 @@ class Reality:
             return self.is_past(verb) or self.is_told_before(before)
         if units.letters[before] in "NA" and units.lemmas[before] in self.unreal.nouns:
             return False
-        if self.is_of_the_foremost(before):
-            return True
-        return self.is_governed_done(verb, before, attempt=attempt)
+        is_done = units.lows[before] in self.rules.after or self.is_of_the_foremost(before)
+        return is_done or self.is_governed_done(verb, before, attempt=attempt)
 
     def is_of_the_foremost(self, before: int) -> bool:
         """Whether an infinitive tells what somebody was the first or only one to do: *la première ville à tomber*."""
-        place = self.analysis.groups.noun_at[before - 1] if self.analysis.units.lows[before] in self.rules.dative else -1
+        units, groups = self.analysis.units, self.analysis.groups
+        place = groups.noun_at[before - 1] if units.lows[before] in self.rules.dative else -1
         if place < 0:
             return False
-        group, lemmas = self.analysis.groups.nouns[place], self.analysis.units.lemmas
+        group, lemmas = groups.nouns[place], units.lemmas
         return any(lemmas[unit] in self.rules.foremost for unit in range(group.first, group.last))
 
     def is_governed_done(self, verb: VerbGroup, before: int, *, attempt: bool) -> bool:

@@ -6,19 +6,11 @@ from collections import defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING
 
-import msgspec
-
-from selon.claims.closeness import CLOSEST, closeness_of
-from selon.claims.events_acts import Act
 from selon.claims.events_aims import HARMED
-from selon.claims.events_parties import Sides
-from selon.claims.events_places import BOUND
-from selon.claims.places import Where
-from selon.claims.speakers import Word
-from selon.model.mention import Place, Time
+from selon.claims.events_tellings import Telling, are_apart, closest, is_at, is_there_and_then, keys_of, may_hold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from selon.claims.events_groups import GroupReader
 
@@ -29,66 +21,8 @@ SENTENCE = frozenset(".;:TVX")  # a mark, a time or a finite verb, which no head
 RUBRIC = 2  # units of the name of a section above the title
 TITLE = 3  # sentences among which a title ends
 TOLD_BY_VERB = frozenset({"events.aimed", HARMED})
+MOST = 20  # assaults told before among which that of the attackers of a lesser act is looked for
 NEXT = 1  # sentences within which a lesser act is a part of another assault
-
-
-class Telling(msgspec.Struct, kw_only=True):
-    """An act with its fields, as one source tells it; `again` are the later tellings that fell away."""
-
-    act: Act
-    word: Word
-    where: Where
-    sides: Sides
-    time: Time | None = None
-    how: str = "carried"
-    again: list[Telling] = []
-
-    def take(self, other: Telling) -> None:
-        """Keep another telling of the act and those that it took: its place if closer, its party if none is known."""
-        self.again += [other, *other.again]
-        if self.sides.actor is None and other.sides.actor_party is not None:
-            named = {"actor": other.sides.reasons["actor"]} if "actor" in other.sides.reasons else {}
-            party = {"actor": other.sides.actor, "actor_party": other.sides.actor_party}
-            self.sides = msgspec.structs.replace(self.sides, **party, reasons={**self.sides.reasons, **named})
-        if self.where.places and is_closer(other.where.places, self.where.places):
-            self.where = other.where
-
-    @property
-    def source(self) -> str | None:
-        """The party or words of the source, none for the narrator."""
-        source = self.word.source
-        return None if source is None else source.party or source.text
-
-    @property
-    def actor(self) -> str | None:
-        """The actor's name."""
-        return self.sides.actor.name if self.sides.actor else None
-
-    @property
-    def target(self) -> str | None:
-        """The target's name or words."""
-        return (self.sides.target.name or self.sides.target.text) if self.sides.target else None
-
-    @property
-    def spot(self) -> str | None:
-        """The place of the telling, countries aside."""
-        places = self.where.places
-        return None if not places or places[0].is_country else places[0].name or places[0].text
-
-    @property
-    def place(self) -> str | None:
-        """The place that is bound to the act itself, countries aside."""
-        return self.spot if self.where.reason is not None and self.where.reason.rule == BOUND else None
-
-    @property
-    def days(self) -> tuple[str | None, str | None] | None:
-        """The days of the telling, named in its sentence or carried."""
-        return (self.time.first, self.time.last) if self.time is not None else None
-
-    @property
-    def day(self) -> tuple[str | None, str | None] | None:
-        """The days that the telling's own sentence names."""
-        return self.days if self.how == "stated" else None
 
 
 class SameFinder:
@@ -163,6 +97,8 @@ class SameFinder:
 
         def find(telling: Telling) -> list[Telling]:
             here = self.analysis.sentence_of(telling.act.unit)
+            if self.is_by_attackers(telling):
+                return [other for other in tellings if other.act.unit < telling.act.unit][-MOST:]
             near = chain.from_iterable(places.get(at, ()) for at in range(here - NEXT, here + NEXT + 1))
             return [tellings[place] for place in sorted(near)]
 
@@ -207,13 +143,42 @@ class SameFinder:
         if other is telling or other.act.rule.lesser or self.family(telling) != self.family(other):
             return False
         apart = self.analysis.sentence_of(telling.act.unit) - self.analysis.sentence_of(other.act.unit)
+        if self.is_manner(telling, other):
+            return True
         if telling.act.rule.lesser:
             is_verb = telling.act.place is None
-            return apart == 0 or (is_verb and abs(apart) <= NEXT and not self.conflict(telling, other))
+            is_near = abs(apart) <= NEXT or self.is_by_attackers(telling)
+            return apart == 0 or (is_verb and is_near and not self.conflict(telling, other))
         if apart != 0 or telling.act.first >= other.act.first or telling.actor is not None:
             return False
         leads = telling.act.type in FAMILIES and self.is_definite(telling) and other.actor is not None
         return (leads or self.is_explained(telling, other)) and telling.word.stance == other.word.stance
+
+    def is_manner(self, telling: Telling, other: Telling) -> bool:
+        """Whether a gerund tells how those who attack did so: *ont attaqué le village, tirant sur les habitants*."""
+        clauses, verbs = self.analysis.clauses, self.analysis.groups.verbs
+        apart = self.analysis.sentence_of(telling.act.unit) - self.analysis.sentence_of(other.act.unit)
+        if (
+            telling.act.clause is None
+            or apart != 0
+            or telling.act.type != other.act.type
+            or other.act.type not in FAMILIES
+        ):
+            return False
+        is_gerund = verbs[clauses[telling.act.clause].verb].form == "gerund"
+        is_behind = is_gerund and other.act.unit < telling.act.unit and other.act.rule is not telling.act.rule
+        return is_behind and telling.actor in {None, other.actor} and not self.conflict(telling, other)
+
+    def is_by_attackers(self, telling: Telling) -> bool:
+        """Whether a lesser act is done by those of an assault told before: *les assaillants ont ouvert le feu*."""
+        reason = telling.sides.reasons.get("actor")
+        if not telling.act.rule.lesser or reason is None or not reason.spans:
+            return False
+        place = self.analysis.groups.noun_at[self.analysis.unit_over(reason.spans[0][0])]
+        if place < 0:
+            return False
+        head = self.groups.nouns[place].head
+        return self.analysis.units.lemmas[head] in self.groups.rules.attackers and self.groups.is_definite(place)
 
     def is_explained(self, telling: Telling, other: Telling) -> bool:
         """Whether a gerund tells what a noun before it stands for: *une attaque, un drone ayant visé un bus*."""
@@ -228,7 +193,7 @@ class SameFinder:
             return False
         if later.word.stance == "denies" and later.word.cue != earlier.word.cue and self.is_definite(later):
             return False
-        if earlier.act.rule.lesser and not later.act.rule.lesser:
+        if earlier.act.rule.lesser and not later.act.rule.lesser and not self.sums_up(later, earlier):
             return False
         if self.points_back(later, earlier) and later.word.stance == "asserts":
             return self.family(later) == self.family(earlier)
@@ -236,9 +201,15 @@ class SameFinder:
             return False
         return not self.is_new(later) and self.adds_nothing(later, earlier)
 
+    def sums_up(self, later: Telling, earlier: Telling) -> bool:
+        """Whether a bare noun takes up a lesser act told sentences before: *ont ouvert le feu … la fusillade*."""
+        apart = self.analysis.sentence_of(later.act.unit) - self.analysis.sentence_of(earlier.act.unit)
+        is_bare = later.actor is None and later.target is None and not self.groups.complements(later.act.place or 0)
+        return apart > NEXT and is_bare and self.points_back(later, earlier)
+
     def conflict(self, later: Telling, earlier: Telling) -> bool:
         """Whether two tellings can not be of one act: other parties, places or days."""
-        if later.place and earlier.place and later.place != earlier.place:
+        if later.place and earlier.place and later.place != earlier.place and not may_hold(later, earlier):
             return True
         if later.sides.weapon and earlier.sides.weapon and later.sides.weapon != earlier.sides.weapon:
             return True
@@ -260,7 +231,8 @@ class SameFinder:
             return False
         if later.source not in {None, earlier.source} and self.is_told_of(later):
             return False
-        if later.target not in {None, earlier.target} and not self.shows(later) and not self.is_hit_elsewhere(later):
+        is_aimed_anew = later.target not in {None, earlier.target} and not self.is_hit_elsewhere(later)
+        if is_aimed_anew and not self.shows(later) and not is_there_and_then(later, earlier):
             return False
         parties = (later.sides.actor_party, earlier.sides.actor_party)
         knows = later.actor is None or (parties[0] is not None and parties[0] == parties[1])
@@ -292,41 +264,3 @@ class SameFinder:
     def is_new(self, telling: Telling) -> bool:
         """Whether a telling says of itself that it is of another act."""
         return telling.act.place is not None and self.groups.is_fresh(telling.act.place)
-
-
-def is_closer(places: Sequence[Place], others: Sequence[Place]) -> bool:
-    """Whether places are towns or villages, and the others only areas of the same country."""
-    if not places or not all(closeness_of(place) == CLOSEST for place in places):
-        return False
-    countries = {place.country for place in (*places, *others)} - {None}
-    return len(countries) <= 1 and all(closeness_of(place) < CLOSEST for place in others)
-
-
-def keys_of(telling: Telling) -> list[tuple[str | None, ...]]:
-    """What tells apart the tellings that may be of one act and source: all, of one actor, of one target.
-
-    A telling adds nothing to another only if both have the last of its keys.
-    """
-    every = (telling.word.stance, telling.act.type, telling.source)
-    named = (("actor", telling.actor), ("target", telling.target))
-    return [every, *((*every, slot, name) for slot, name in named if name is not None)]
-
-
-def is_at(telling: Telling, whole: Telling) -> bool:
-    """Whether a telling names no place but that of another."""
-    return telling.spot in {None, whole.spot}
-
-
-def closest(telling: Telling, others: list[Telling]) -> Telling:
-    """Which of some tellings another takes up: one of its type, else the nearest."""
-    return min(others, key=lambda other: (other.act.type != telling.act.type, abs(other.act.unit - telling.act.unit)))
-
-
-def are_apart(one: tuple[str | None, str | None] | None, two: tuple[str | None, str | None] | None) -> bool:
-    """Whether two stretches of days have no day in common; an open end reaches on."""
-    if one is None or two is None:
-        return False
-    if not all((one[0], one[1], two[0], two[1])):
-        return False
-    early, late = sorted((one, two), key=lambda days: days[0] or "")
-    return bool(early[1] and late[0] and early[1] < late[0])

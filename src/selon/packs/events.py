@@ -147,6 +147,7 @@ class EventRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
     both: tuple[str, ...] = ()
     using: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
+    attackers: tuple[str, ...] = ()
     them: tuple[str, ...] = ()
     neutral: tuple[str, ...] = ()
     intent: tuple[str, ...] = ()
