@@ -61,7 +61,7 @@ TELLINGS = {
         2,
     ),
     "same_place_and_day": (
-        "Le massacre de bergers à Tiffa le 4 mai 2021 fait peur. On parle du massacre de 20 civils à Tiffa le 4 mai 2021.",
+        "Le massacre de bergers à Tiffa le 4 mai 2021 choque. Il parle du massacre de 20 civils à Tiffa le 4 mai 2021.",
         1,
     ),
     "cause_and_flight": ("Les combats ont contraint des familles à fuir vers Dongo.", 2),
