@@ -54,6 +54,24 @@ PARTIES = {
         "Le M23 nie tout. Les rebelles ont tué deux bergers.",
         ("M23", "deux bergers"),
     ),
+    "listed_over_a_place": (
+        "Israël mène une guerre économique sur Tyr, ainsi qu'une incursion dans le sud du Liban.",
+        ("Israel", None),
+    ),
+    "answered_with": ("L'armée malienne a riposté avec des frappes.", ("Mali", None)),
+    "of_a_local_branch": (
+        "L'attaque d'un poste revendiquée par la branche locale du groupe Boko Haram choque.",
+        ("Boko Haram", "un poste"),
+    ),
+    "the_enemy": (
+        "Les forces ennemies ont attaqué une base, a dit l'armée azerbaïdjanaise dans le Haut-Karabakh.",
+        ("Armenia", "une base"),
+    ),
+    "a_measure_is_no_aim": ("Les bombardements ont atteint une intensité inouïe.", (None, None)),
+    "since_another_act": (
+        "Dix hommes ont été tués par des tirs rebelles depuis le début de l'opération lancée samedi par la France.",
+        ("rebelles", "hommes"),
+    ),
     "one_of_two_groups": (
         "Les Wazalendo et le M23 nient tout. Les miliciens ont tué deux bergers.",
         ("Les miliciens", "deux bergers"),

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from selon.claims.events_acts import Act
-from selon.model.tags import ADJECTIVE, NOUN, PRONOUN
+from selon.model.tags import ADJECTIVE, COORDINATOR, NOUN, PRONOUN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +22,7 @@ BEING = "state:be"
 BLAME = "speech.blame"
 LONGEST = 80  # characters of a trigger
 FIXED = 3  # tokens of the longest fixed words behind a verb
+AFAR = 16  # units back to the verb whose object a noun behind a coordinator goes on
 SOON = 3  # units after a noun within which a time dates it
 Check = "Callable[[int, str, EventRule], bool]"
 ACTS = ("event:", "act:mission", "outbreak")  # senses of nouns that rules of acts read
@@ -124,7 +125,7 @@ class NounReader:
     def carrier(self, place: int) -> tuple[int | None, str]:
         """The clause whose light verb carries a noun, itself or through a word of series, and how."""
         nouns = self.analysis.groups.nouns
-        places = [place, self.groups.first_of_list(place)]
+        places = [place, self.groups.first_of_list(place), *self.listed_afar(place)]
         of = nouns[places[-1]].of
         if of is not None and self.analysis.units.lemmas[nouns[of].head] in self.rules.series:
             places += [of, self.groups.first_of_list(of)]
@@ -136,6 +137,19 @@ class NounReader:
                     return role.clause, "happened" if is_told_of else kind
         blamed = self.blame(place)
         return blamed, "" if blamed is None else "blamed"
+
+    def listed_afar(self, place: int) -> list[int]:
+        """The act that a coordinator joins a noun to over places: *mène des frappes sur X, ainsi qu'une incursion*."""
+        groups, nouns = self.analysis.groups, self.analysis.groups.nouns
+        group = nouns[place]
+        at = group.first - 1
+        is_bound = group.prep is not None or group.joined is not None or place in self.groups.roles.of_group
+        if is_bound or at < 0 or self.analysis.units.letters[at] != COORDINATOR:
+            return []
+        before = next((u for u in range(at - 1, max(-1, at - AFAR), -1) if groups.verb_at[u] >= 0), -1)
+        index = self.analysis.clause_of_verb.get(groups.verb_at[before]) if before >= 0 else None
+        listed = self.analysis.clauses[index].object if index is not None else None
+        return [listed] if listed is not None and self.groups.is_event(listed) else []
 
     def blame(self, place: int) -> int | None:
         """The clause that says who is behind what a noun tells: *est à l'origine de l'attaque*, *en est l'auteur*."""
@@ -157,6 +171,7 @@ class NounReader:
         is_done_to = is_subject if verb.voice == "passive" else is_object
         options = (
             ("launched", is_done_to and (verb.lemma in rules.launching or verb.lemma in rules.using)),
+            ("launched", slot in rules.means and verb.lemma in rules.answering and verb.voice == "active"),
             ("agreed", is_done_to and verb.lemma in rules.agreeing),
             ("suffered", is_object and verb.lemma in rules.suffering),
             ("happened", is_subject and (verb.lemma in rules.happening or self.is_in_force(verb))),

@@ -93,6 +93,8 @@ class EventRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
     existing: tuple[str, ...] = ()
     none: tuple[str, ...] = ()
     not_yet: tuple[str, ...] = ()
+    answering: tuple[str, ...] = ()
+    means: tuple[str, ...] = ()
     happening: tuple[str, ...] = ()
     agreeing: tuple[str, ...] = ()
     sending: tuple[str, ...] = ()
