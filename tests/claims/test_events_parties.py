@@ -72,6 +72,14 @@ PARTIES = {
         "Dix hommes ont été tués par des tirs rebelles depuis le début de l'opération lancée samedi par la France.",
         ("rebelles", "hommes"),
     ),
+    "ours_who_are_not_quoted": (
+        "Nous nions, malgré le régime malien selon lequel nos forces auraient attaqué un bus.",
+        ("nos forces", "un bus"),
+    ),
+    "an_alliance_named_before": (
+        "La coalition menée par l'Arabie saoudite est forte. La coalition a bombardé une école.",
+        ("Saudi Arabia", "une école"),
+    ),
     "one_of_two_groups": (
         "Les Wazalendo et le M23 nient tout. Les miliciens ont tué deux bergers.",
         ("Les miliciens", "deux bergers"),

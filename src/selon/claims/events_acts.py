@@ -103,4 +103,5 @@ class ActFinder:
         if act.place is None:
             return bool(self.verbs.actors(self.analysis.clauses[act.clause or 0]))
         is_launched = act.role == "launched" and self.verbs.actors(self.analysis.clauses[act.support or 0])
-        return bool(is_launched) or self.groups.party(act.place) is not None
+        is_named = self.groups.party(act.place) is not None or self.groups.fighters_in(act.place) is not None
+        return bool(is_launched) or is_named

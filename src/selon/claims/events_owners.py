@@ -12,6 +12,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from selon.claims.territories import Territories
+from selon.model.tags import SUBJECT
 
 if TYPE_CHECKING:
     from selon.claims.events_groups import GroupReader
@@ -41,6 +42,7 @@ class OwnerFinder:
         """The canonical name of the party behind a group, and the rule that tells it."""
         if self.groups.is_owned(place):
             is_speaker = source is not None and source.party and source.kind in OWN_SPEAKERS
+            is_speaker = is_speaker and not self.is_of_us(place)
             return (source.party or "", "events.own_of_source") if source is not None and is_speaker else None
         if self.is_hostile(place):
             return self.enemy_of(source)
@@ -65,6 +67,15 @@ class OwnerFinder:
         sole = self.territories.named_group if is_group else None
         return (sole, "events.sole_group") if sole else None
 
+    def is_of_us(self, place: int) -> bool:
+        """Whether *our* is said of those who speak before somebody is quoted: *nous démentons que, selon X, nos …*."""
+        units, first = self.analysis.units, self.groups.nouns[place].first
+        start = self.analysis.ranges[self.analysis.sentence_of(first)][0]
+        is_ours = any(low in self.rules.ours for low in units.lows[first : self.groups.nouns[place].head])
+        before = range(start, first)
+        speaks = (units.letters[u] == SUBJECT and units.lows[u] in self.rules.speaking for u in before)
+        return is_ours and any(speaks)
+
     def enemy_of(self, source: Source | None) -> Owned | None:
         """The party on the other front from who speaks."""
         other = self.territories.opponent(source.party) if source is not None and source.party else None
@@ -86,7 +97,8 @@ class OwnerFinder:
         senses = self.groups.senses(group.head)
         is_group = any(sense.startswith(OF_GROUP) for sense in senses) or lemma in self.rules.groups
         kinds = GROUPS if is_group else STATES
-        if not is_group and not any(sense.startswith("body:") for sense in senses):
+        is_allied = lemma in self.rules.alliances
+        if not (is_group or is_allied) and not any(sense.startswith("body:") for sense in senses):
             return None
         named = self.naming(lemma, is_plural=group.is_plural)
         before = reversed(named[: bisect_left(named, place, key=itemgetter(0))])
@@ -116,7 +128,8 @@ class OwnerFinder:
         if found is None:
             units, nouns = self.analysis.units, self.groups.nouns
             heads = ((at, group.head) for at, group in enumerate(nouns) if group.is_plural == is_plural)
-            same = (at for at, head in heads if units.lemmas[head] == lemma and units.names[head] < 0)
+            is_open = lemma in self.rules.alliances
+            same = (at for at, head in heads if units.lemmas[head] == lemma and (is_open or units.names[head] < 0))
             found = [(at, entry) for at in same if (entry := self.groups.party_entry(at)) is not None]
             self.named[lemma, is_plural] = found
         return found

@@ -149,6 +149,8 @@ class EventRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
     both: tuple[str, ...] = ()
     using: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
+    ours: tuple[str, ...] = ()
+    alliances: tuple[str, ...] = ()
     attackers: tuple[str, ...] = ()
     them: tuple[str, ...] = ()
     neutral: tuple[str, ...] = ()
