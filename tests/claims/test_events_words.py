@@ -41,6 +41,26 @@ WORDS = {
         "Moscou reconnaît avoir frappé un hôtel, mais assure n'avoir visé que des soldats.",
         [("strike", "Moscou", "asserts")],
     ),
+    "nothing_to_do_with_it": (
+        "« Nous n'avons rien à voir avec cette attaque », a dit le M23.",
+        [("attack", "le M23", "denies")],
+    ),
+    "no_link_with_it": (
+        "« Le Rwanda n'a aucun lien avec cette attaque », a dit le ministre rwandais.",
+        [("attack", "le ministre rwandais", "denies")],
+    ),
+    "had_no_part": (
+        "Le M23 affirme ne pas être impliqué dans l'attaque de Goma.",
+        [("attack", "Le M23", "denies")],
+    ),
+    "called_false": (
+        "Téhéran a qualifié de « mensonges » les accusations d'attaque contre un port.",
+        [("attack", "Téhéran", "denies")],
+    ),
+    "loss_denied": (
+        "L'armée malienne a démenti la perte de la ville de Gao.",
+        [("withdrawal", "L'armée malienne", "denies")],
+    ),
     "claimed_by_nobody": ("Aucun groupe n'a revendiqué l'attentat de Kaboul.", [("attack", None, "asserts")]),
     "denial_of_any": ("Damas a démenti toute attaque chimique à Douma.", [("attack", "Damas", "denies")]),
     "according_to": (

@@ -83,7 +83,8 @@ class EventReader:
         """The words for and against an act that is told as done, or those of who tells it as not done."""
         if self.reality.is_told(act):
             return self.words.find(act)
-        return self.words.denials_of(act) if self.reality.is_ruled_out(act) else []
+        is_denied = self.reality.is_ruled_out(act) or self.words.is_disowned(act)
+        return self.words.denials_of(act) if is_denied else []
 
     def telling(self, act: Act, word: Word) -> Telling:
         """An act with its fields, as one source tells it."""
@@ -92,6 +93,8 @@ class EventReader:
         accused = self.words.accuser_of(act, word)
         if accused is not None:
             sides = msgspec.structs.replace(sides, actor=Party(accused), actor_party=accused)
+        elif self.words.is_mutual(word) and word.source is not None and sides.actor_party == word.source.party:
+            sides = msgspec.structs.replace(sides, actor=None, actor_party=None)
         time, how = self.days.find(act, word, where)
         return Telling(act=act, word=word, where=where, sides=sides, time=time, how=how)
 

@@ -51,7 +51,8 @@ class Reality:
         verb = self.analysis.groups.verbs[clause.verb]
         if verb.is_perfect or verb.voice == "reflexive":
             return False
-        is_standing = clause.kind == RELATIVE and verb.tense == PRESENT and self.is_undated(index)
+        is_told_of = clause.subject is not None and self.analysis.groups.nouns[clause.subject].first < clause.first
+        is_standing = clause.kind == RELATIVE and is_told_of and verb.tense == PRESENT and self.is_undated(index)
         return (verb.lemma in self.rules.holding and verb.tense == IMPERFECT) or (
             verb.lemma in self.rules.warring and is_standing
         )

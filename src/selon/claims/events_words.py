@@ -42,8 +42,8 @@ class WordFinder:
 
     def for_and_against(self, act: Act, sentence: int, covering: list[Attribution]) -> list[Word]:
         """The words of a sentence in which somebody denies an act; none if nobody does."""
-        deniers = [a for a in covering if a.stance == "denies"]
-        others = [a for a in covering if a.stance != "denies"]
+        deniers = [a for a in covering if a.stance == "denies" or self.is_judged_false(a, act)]
+        others = [a for a in covering if a not in deniers]
         if act.type == TRUCE and deniers and all(map(self.is_refusal, deniers)):
             return [self.speakers.from_attributions(others, act.unit) if others else self.bare(act)]
         taken = [a for a in self.analysis.attributions[sentence] if a.stance == "denies" and self.takes_up(a, act)]
@@ -54,17 +54,42 @@ class WordFinder:
         if deniers and others and self.is_one_voice(deniers[0], others[0]):
             near = 0 <= act.unit - deniers[0].cue[1] <= NEAR
             return [self.denial(deniers[0], act) if near else self.speakers.from_attributions(others, act.unit)]
+        judged = next((a for a in deniers if a.stance != "denies"), None)
+        if judged is not None and not others:
+            return [self.denial(judged, act)]
         if deniers and others:
             return [self.speakers.from_attributions(others, act.unit), self.denial(deniers[0], act)]
         return []
 
+    def is_judged_false(self, item: Attribution, act: Act) -> bool:
+        """Whether somebody calls false what tells an act: *a qualifié de mensongères les accusations d'attaque*."""
+        lemmas = self.analysis.units.lemmas
+        if not any(lemma in self.rules.judging for lemma in lemmas[item.cue[0] : item.cue[1]]):
+            return False
+        said = lemmas[item.cue[1] : act.unit]
+        is_of_words = any(lemma in self.rules.accusations for lemma in said)
+        return is_of_words and any(lemma in self.rules.untrue for lemma in said)
+
     def told(self, act: Act, sentence: int) -> list[Word]:
         """The words of those who tell an act, and of who denies it further on."""
         words = self.shared(self.speakers.find(act.unit))
+        if words[0].source is not None and self.is_disowned(act):
+            denied = {"stance": "denies", "rule": "events.denied", "how": "stated"}
+            return [msgspec.structs.replace(word, **denied) for word in words]
         if self.is_accusation(sentence):
             return [*words, *(self.denial(a, act) for a in self.later_denials(sentence))]
         denials = self.later_denials(sentence + 1, is_shown=True) if words[0].source is not None else []
         return [*words, *(self.denial(a, act) for a in denials if not self.is_teller(a, words))]
+
+    def is_disowned(self, act: Act) -> bool:
+        """Whether words right before a noun say that somebody has no part in its act: *rien à voir avec l'attaque*."""
+        if act.place is None:
+            return False
+        first = self.analysis.groups.nouns[act.place].first
+        start = self.analysis.ranges[self.analysis.sentence_of(act.unit)][0]
+        lows = self.analysis.units.lows[max(start, first - NEAR) : first + 1]
+        before = f" {' '.join(lows)} "
+        return any(f" {phrase} " in before for phrase in self.rules.disowning)
 
     def is_past_relative(self, item: Attribution, act: Act) -> bool:
         """Whether a relative in which somebody says something has ended before an act: *X, qui nie tout, attaque Y*."""
@@ -118,15 +143,19 @@ class WordFinder:
 
     def accuser_of(self, act: Act, word: Word) -> str | None:
         """For mutual accusations, the other side, which does what the source accuses it of."""
-        if word.cue is None or word.stance == "denies":
-            return None
-        verbs = self.analysis.groups.verbs
-        place = self.analysis.groups.verb_at[word.cue[0]]
-        if place < 0 or "say:accuse" not in verbs[place].senses or verbs[place].voice != "reflexive":
+        if not self.is_mutual(word):
             return None
         parties = [w.source.party for w in self.shared(self.speakers.find(act.unit)) if w.source is not None]
         others = [p for p in parties if p and word.source is not None and p != word.source.party]
         return others[0] if len(others) == 1 else None
+
+    def is_mutual(self, word: Word) -> bool:
+        """Whether those who speak accuse each other."""
+        if word.cue is None or word.stance == "denies":
+            return False
+        place = self.analysis.groups.verb_at[word.cue[0]]
+        verb = self.analysis.groups.verbs[place] if place >= 0 else None
+        return verb is not None and "say:accuse" in verb.senses and verb.voice == "reflexive"
 
     def bare(self, act: Act) -> Word:
         """The narrator's word, for an act that the sentence only reports as denied by somebody."""
