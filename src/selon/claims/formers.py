@@ -34,7 +34,9 @@ class Formers:
         found, nouns = self.proposer.found, self.analysis.groups.nouns
         here = self.analysis.sentence_of(nouns[found[index].place].head)
         there = self.analysis.sentence_of(nouns[found[index - 1].place].head)
-        headless = self.analysis.units.letters[nouns[found[index].place].head] == "U"
+        group = nouns[found[index].place]
+        is_noun = found[index].clause is None and group.last in found[index].evidence  # *de 30 à 70 morts*
+        headless = self.analysis.units.letters[group.head] == "U" and not is_noun
         same = found[index].outcome == found[index - 1].outcome
         return made[index - 1] if headless and same and here - there == 1 else None
 

@@ -209,7 +209,7 @@ class SideFinder:
             yield self.resident(proposal, status, places)
         yield self.expedition(victims, status, source)
         yield self.forces_of_home(victims, status)
-        yield self.rebels_of_conflict(proposal, status, source)
+        yield self.rebels_of_conflict(proposal, status, scene, author)
         yield self.struck_by_foreigners(status, scene, author)
         yield self.of_same_force(victims, status)
 
@@ -324,7 +324,7 @@ class SideFinder:
             return NOBODY
         return (source.party, "sides.expedition", ()) if self.territories.is_state(source.party) else NOBODY
 
-    def rebels_of_conflict(self, proposal: Proposal, status: str | None, source: Source | None) -> Found:
+    def rebels_of_conflict(self, proposal: Proposal, status: str | None, scene: Scene, author: str | None) -> Found:
         """Rebels without a name, where the document names just one armed group of its conflict: that group's."""
         victims, following = proposal.victims, proposal.place + 1
         if status != "combatant" or victims.force != "group" or victims.party is not None:
@@ -333,7 +333,11 @@ class SideFinder:
         if following < len(nouns) and nouns[following].of == proposal.place and nouns[following].names:
             return NOBODY  # *neuf miliciens de X*: of whom is told, but not known
         group = self.territories.only_group
-        if source is not None and source.party == group and self.owners.is_harmed_by_subject(proposal):
+        heads = {self.analysis.units.lemmas[unit] for unit in (*victims.status_units, nouns[proposal.place].head)}
+        if not heads.isdisjoint(self.rules.attackers) and group != author:
+            return NOBODY  # *trois assaillants ont été tués*, of an attack that is not laid to the group
+        is_speaker = scene.source is not None and scene.source.party == group
+        if is_speaker and self.owners.is_harmed_by_subject(proposal):
             return NOBODY  # *le M23 dit avoir tué neuf miliciens*
         return group, "sides.rebels_of_conflict", victims.status_units
 

@@ -95,11 +95,24 @@ class StatusFinder:
     def is_plain(self, proposal: Proposal) -> bool:
         """Whether a noun tells but sex, age, nation, harm: *dont un Français*, *dont dix hommes*, *dont dix morts*."""
         head = self.analysis.groups.nouns[proposal.place].head
+        if not self.opens_parts(proposal.place):
+            return False
         name = self.analysis.units.names[head]
         if name >= 0:
             return self.analysis.names[name].kind in {"inhabitant", "adjective"}
         senses = self.analysis.units.senses[head]
         return "person" in senses or any(sense.startswith("toll:") for sense in senses)
+
+    def opens_parts(self, place: int) -> bool:
+        """Whether a group is told to be among others, or breaks them down in brackets, or goes on one that does."""
+        nouns, letters = self.analysis.groups.nouns, self.analysis.units.letters
+        at: int | None = place
+        while at is not None:
+            group = nouns[at]
+            if group.is_among or letters[group.first - 1 : group.first] in (["("], [":"]):
+                return True
+            at = group.joined
+        return False
 
     def are_civil_losses(self, proposal: Proposal) -> bool:
         """Whether those who lost people do not fight: *le village a perdu vingt des siens*."""
@@ -120,7 +133,8 @@ class StatusFinder:
         is_kind = (
             "captured" in told and proposal.outcome != "captured"
         )  # *ainsi que deux détenus*: others, not harmed so
-        only_harm = bool(told or group.head in proposal.evidence) and not is_kind and victims.party is None
+        is_harm = bool(told or group.head in proposal.evidence) and victims.unit != "body"
+        only_harm = is_harm and not is_kind and victims.party is None
         follows = proposal.whole is not None or self.goes_on(group.first) or self.is_sum(group.first)
         elliptic = self.is_adjective(group.head)
         if victims.status is not None and proposal.count.takes_part and not proposal.count.adds:
