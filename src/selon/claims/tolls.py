@@ -311,7 +311,6 @@ class TollReader:
                 return toll
         return None
 
-
     def term(self, proposal: Proposal) -> str | None:
         """The finer word of an outcome, by the lemma of what decided it."""
         lemmas = {self.analysis.units.lemmas[unit] for unit in proposal.evidence}
