@@ -66,7 +66,8 @@ class AreaFinder:
         span = self.analysis.span(group.head, group.head + 1)
         states = (place for place in self.analysis.places.values() if place.is_country)
         home = next((place.country for place in states if place.name == self.analysis.home), None)
-        return Place(start=span.start, end=span.end, text=span.text, country=home, precision="country")
+        name = self.analysis.home if home is not None else None
+        return Place(start=span.start, end=span.end, text=span.text, name=name, country=home, precision="country")
 
     def is_whole_country(self, group: NounGroup) -> bool:
         """Whether a group tells of the country without its name: *à travers le pays*, *plusieurs régions du pays*."""

@@ -7,20 +7,16 @@ district that the passage is about is closer. Totals keep the area that they are
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from selon.claims.areas import AreaFinder
-from selon.claims.capitals import CapitalFinder
 from selon.claims.closeness import CLOSEST, closeness_of
+from selon.claims.ground import AHEAD, BACK, OFTEN, Ground
 from selon.claims.place_lists import PlaceLists
-from selon.claims.scenes import SceneFinder
 from selon.claims.segments import Segments
-from selon.claims.wards import wards_as_goals
 from selon.model.claim import Reason
 from selon.model.mention import Place
 
@@ -32,20 +28,10 @@ if TYPE_CHECKING:
     from selon.packs.places import PlaceWords
     from selon.packs.world import ConflictEntry
 
-BACK = 8  # sentences looked back for the place that a passage is about
-AHEAD = 6  # sentences looked ahead from a title or lead that names no place
 SINCE = 3  # sentences looked back for the town within the area of an act
 WIDE_BACK = 2  # sentences looked back for the region of a total
 CHAIN = 4  # complements of complements
 HOMES = 8  # units behind a noun within which it is told where people lived
-LATER = 1.0  # what a place told only after the figure weighs less
-OFTEN = 3  # mentions beyond which a place is not more salient
-DISTRICTS = frozenset({"place:region", "place:venue"})  # senses of what holds an unknown place
-DISTRICT = 2  # how closely a district tells where
-LEAD = 2  # sentences that count as title and lead
-RELATION = {"near": -1.0, "toward": -2.5, "from": -1.2}
-BRACKETED = 0.5  # what another name, or the district, in brackets behind a place weighs less
-COMPASS = 0.2  # what *the north of X* weighs less than a region with a name
 
 
 class Where(msgspec.Struct, frozen=True):
@@ -81,29 +67,18 @@ def theatre_of(conflict: ConflictEntry) -> str:
     return conflict.theatre or (conflict.countries[0] if is_of_one else "")
 
 
-class PlaceFinder:
+class PlaceFinder(Ground):
     """Finds where claims happened, in one document."""
 
     def __init__(self, analysis: Analysis, language: Language, words: PlaceWords) -> None:
         """Take the document's layers; `analysis.places` gives places by their unit."""
-        self.analysis = analysis
-        self.language = language
-        self.words = words
-        areas, capitals = AreaFinder(analysis, words).areas(), CapitalFinder(analysis, language, words).capitals()
-        self.spots = {**analysis.places, **areas, **capitals}
-        self.spots.update(wards_as_goals(analysis, words, self.spots))
-        self.units = sorted(self.spots)
-        self.scenes = SceneFinder(analysis, words, self.spots)
-        self.is_scene = self.scenes.is_scene
+        super().__init__(analysis, language, words)
         self.segments = Segments(analysis, self.spots)
         self.lists = PlaceLists(analysis, words, self.spots, self.is_scene)
         conflicts = language.world.conflicts
         fought = [conflicts[c] for c in analysis.conflicts if c in conflicts]
         self.theatres = {conflict.theatre for conflict in fought} - {""}
         self.grounds = {theatre_of(conflict) for conflict in fought} - {""}
-        told = (place for unit, place in self.spots.items() if self.relation(unit) == "at")
-        self.often = Counter(place.name or place.text for place in told)
-        self.eventful = self.eventful_sentences()
 
     def home_of(self, unit: int) -> Where:
         """Where the people of a group lived, for those who left it: *2 000 habitants de X ont fui*."""
@@ -199,12 +174,6 @@ class PlaceFinder:
         inner = self.scenes.innermost(towns)
         return self.where(inner[-1], "carried", "places.passage") if inner else None
 
-    def is_town_within(self, unit: int, area: Place) -> bool:
-        """Whether things lie at a town that may be in the country of an area."""
-        spot = self.spots[unit]
-        is_town = self.closeness(unit) == CLOSEST and spot.relation == "at"
-        return is_town and (area.country is None or spot.country in {area.country, None})
-
     def total(self, sentence: int) -> Where:
         """The area of a total whose sentence names none: a region told just before, else the land of the document."""
         for back in range(sentence - 1, max(-1, sentence - WIDE_BACK), -1):
@@ -215,12 +184,6 @@ class PlaceFinder:
         lands = self.lands
         last = bisect_left(lands, self.analysis.ranges[sentence][1]) - 1
         return self.where(lands[last], "inferred", "places.home") if lands else NOWHERE
-
-    def units_in(self, first: int, last: int) -> list[int]:
-        """The units of the places that the sentences from one up to and with another name."""
-        ranges, units = self.analysis.ranges, self.units
-        last = min(last, len(ranges) - 1)
-        return units[bisect_left(units, ranges[first][0]) : bisect_left(units, ranges[last][1])]
 
     @cached_property
     def lands(self) -> list[int]:
@@ -235,13 +198,16 @@ class PlaceFinder:
         is_aside = len(at_home) > OFTEN * often
         return at_home if is_aside else [u for u in inside if self.times_told(u) == often] or at_home
 
-    def times_told(self, unit: int) -> int:
-        """How often the document names the place at a unit."""
-        return self.often[self.spots[unit].name or self.spots[unit].text]
+    @cached_property
+    def countries(self) -> dict[str | None, Place]:
+        """The first place that names each country, by its canonical name."""
+        return {place.name: place for _, place in sorted(self.spots.items(), reverse=True) if place.is_country}
 
     def where(self, unit: int, how: str, rule: str) -> Where:
-        """The place at a unit, with those listed with it."""
+        """The place at a unit, with those listed with it; a country carried from elsewhere by its name."""
         place = self.spots[unit]
+        if how != "stated" and self.analysis.units.names[unit] < 0 and place.name in self.countries:
+            place = self.countries[place.name]
         listed = tuple(self.spots[other] for other in self.lists.listed_with(unit))
         return Where((place, *listed), Reason(how, ((place.start, place.end),), rule))  # type: ignore[arg-type]
 
@@ -304,46 +270,6 @@ class PlaceFinder:
         here = self.here(self.analysis.sentence_of(unit), unit, None)
         return here is not None and self.closeness(here) > 0
 
-    def weight(self, unit: int) -> float:
-        """How much a place looks like the scene: how close it is, and whether things lie at it."""
-        letters = "".join(self.analysis.units.letters[max(0, unit - CHAIN) : unit])
-        bracketed = BRACKETED if letters.rfind("(") > letters.rfind(")") else 0.0
-        vague = COMPASS if self.spots[unit].precision == "area" else 0.0
-        return self.closeness(unit) + RELATION.get(self.relation(unit), 0.0) - bracketed - vague
-
-    def relation(self, unit: int) -> str:
-        """How what is told lies to a place; what lies *in the north of* a region lies in it."""
-        spot = self.spots[unit]
-        is_wide = spot.precision != "area" and closeness_of(spot) < CLOSEST
-        return "at" if spot.relation == "near" and is_wide else spot.relation
-
-    def closeness(self, unit: int) -> int:
-        """How closely a place tells where: 0 for a country to 3 for a town, 2 for an unknown district or house."""
-        found = closeness_of(self.spots[unit])
-        return min(found, DISTRICT) if self.spots[unit].name is None and self.is_of_area(unit) else found
-
-    def is_of_area(self, unit: int) -> bool:
-        """Whether the word for a kind of area, or for a house, governs a place: *le district de X*, *l'école de X*."""
-        nouns, place = self.analysis.groups.nouns, self.analysis.groups.noun_at[unit]
-        if place < 0:
-            return False
-        governor, senses = nouns[place].of, self.analysis.units.senses
-        holders = [nouns[place].head, *([] if governor is None else [nouns[governor].head])]
-        return any(not DISTRICTS.isdisjoint(senses[head]) for head in holders if head != unit)
-
-    def around(self, sentence: int) -> int | None:
-        """The place that the passage is about: named often, near, as a scene, where something happens."""
-        first = max(0, sentence - BACK)
-        last = sentence + AHEAD if sentence <= LEAD else sentence
-        options = [
-            u for u in self.units_in(first, last) if self.analysis.sentence_of(u) != sentence and self.is_scene(u)
-        ]
-        options = [u for u in options if self.closeness(u) > 0] or options
-        if not options:
-            return None
-        best = max(options, key=lambda u: (self.salience(u, sentence), -u))
-        return self.closest_beside(best, options, sentence)
-
     def far_before(self, sentence: int) -> Where:
         """The scene of the last act told before a passage that names none."""
         scenes = self.scenes_of_acts
@@ -353,35 +279,3 @@ class PlaceFinder:
         near = self.analysis.sentence_of(scenes[at - 1])
         there = [u for u in self.units_in(near, near) if self.is_scene_of_act(u)]
         return self.where(max(there, key=lambda u: (self.salience(u, sentence), -u)), "carried", "places.passage")
-
-    @cached_property
-    def scenes_of_acts(self) -> list[int]:
-        """The places closer than a country that are scenes of sentences that tell of an act or of harm."""
-        return [unit for unit in self.units if self.is_scene_of_act(unit)]
-
-    def is_scene_of_act(self, unit: int) -> bool:
-        """Whether a place closer than a country is the scene of a sentence that tells of an act or of harm."""
-        is_at = self.closeness(unit) > 0 and self.relation(unit) == "at" and self.is_scene(unit)
-        return is_at and self.analysis.sentence_of(unit) in self.eventful
-
-    def closest_beside(self, unit: int, options: list[int], sentence: int) -> int:
-        """The town that the same sentence names within the region or country at a unit, if it names one."""
-        there = self.analysis.sentence_of(unit)
-        towns = [u for u in options if self.is_town_within(u, self.spots[unit])]
-        beside = [u for u in towns if self.analysis.sentence_of(u) == there]
-        behind = [u for u in towns if there < self.analysis.sentence_of(u) < sentence]
-        found = beside[:1] or behind[-1:]
-        return found[0] if found and self.closeness(unit) < CLOSEST else unit
-
-    def salience(self, unit: int, sentence: int) -> float:
-        """How much a passage at a sentence is about a place of another."""
-        there = self.analysis.sentence_of(unit)
-        often = min(self.times_told(unit), OFTEN)
-        close = 0.0 if self.closeness(unit) == 0 else 1.5 + 0.2 * self.closeness(unit)
-        at = 0.0 if self.relation(unit) == "at" else -2.0
-        at -= LATER if there > sentence else 0.0
-        return 0.5 * often + close + at - 0.4 * abs(there - sentence) + (1.0 if there in self.eventful else 0.0)
-
-    def eventful_sentences(self) -> frozenset[int]:
-        """The sentences that tell of an act or of harm."""
-        return frozenset(filter(self.analysis.is_eventful, range(len(self.analysis.ranges))))

@@ -38,5 +38,6 @@ def is_ward(analysis: Analysis, words: PlaceWords, unit: int) -> bool:
     nouns, place = analysis.groups.nouns, analysis.groups.noun_at[unit]
     if place < 0:
         return False
-    heads = [nouns[place].head, *([] if nouns[place].of is None else [nouns[nouns[place].of or 0].head])]
-    return any(analysis.units.lemmas[head] in words.wards for head in heads if head != unit)
+    groups = [nouns[place], *([] if nouns[place].of is None else [nouns[nouns[place].of or 0]])]
+    within = (each for group in groups for each in range(group.first, group.last))
+    return any(analysis.units.lemmas[each] in words.wards for each in within if each != unit)

@@ -14,8 +14,10 @@ ASIDE_CAPITAL = 3  # units before a name within which the word for a capital sta
 ASIDE = 7  # units behind a goal within which a clause tells what happened there
 CHAIN = 4  # complements of complements
 SUBJECT = 3  # units between what is befallen and the verb that tells it
+STAGE = 6  # units behind a place within which it is told to be a stage, and those behind that for the act
+ACTS = ("event:strike", "event:attack", "event:clash")
 SUFFERED = 9  # units behind such a verb within which the act or its weapon is told
-MEANS = ("event:strike", "event:attack", "event:clash", "weapon", "force", "person:combatant")
+MEANS = (*ACTS, "weapon", "force", "person:combatant")
 REFUGEES = "group:refugees"
 
 
@@ -84,12 +86,26 @@ class PlaceContext:
         """Whether a verb of moving governs a place, or the one it is listed with, and nothing happened there."""
         first = self.before_means(self.first_of_list(unit))
         verb = self.analysis.groups.verb_at[first - 1] if first > 0 else -1
+        if verb < 0:
+            verb = self.reaching_verb(first)
         following = self.analysis.units.lows[unit + 1 : unit + ASIDE]
         if verb < 0 or self.before(unit) in self.words.origin or not self.words.where.isdisjoint(following):
             return False
         group = self.analysis.groups.verbs[verb]
         is_road = self.analysis.units.lows[first - 1] in self.words.leading
         return is_road or "move" in group.senses or group.lemma in self.words.reaching
+
+    def reaching_verb(self, first: int) -> int:
+        """The verb that brings people to the house told right before a unit: *transférés dans un camp de X à Y*."""
+        groups, steps = self.analysis.groups, 0
+        place = groups.noun_at[first - 1] if first > 0 else -1
+        while place >= 0 and steps < CHAIN and groups.nouns[place].prep is not None:
+            first = groups.nouns[place].first
+            verb = groups.verb_at[first - 1] if first > 0 else -1
+            if verb >= 0:
+                return verb if groups.verbs[verb].lemma in self.words.reaching else -1
+            place, steps = groups.noun_at[first - 1] if first > 0 else -1, steps + 1
+        return -1
 
     def before_means(self, first: int) -> int:
         """The first unit of the group of the means before a goal, if there is one: *évacués par avion sur X*."""
@@ -172,7 +188,13 @@ class PlaceContext:
         place = analysis.groups.noun_at[unit]
         group = analysis.groups.nouns[place] if place >= 0 else None
         verb = analysis.groups.verb_at[group.first - 1] if group is not None and group.first > 0 else -1
-        if group is not None and group.prep is None and self.is_subject_of_ruin(group):
+        if group is not None and group.prep is None and self.is_stage(group):
+            return True
+        if (
+            group is not None
+            and group.prep is None
+            and self.is_subject_of_ruin(group, (*self.words.befalls_towns, *self.words.shaking))
+        ):
             return True
         if group is not None and group.of is not None:
             return analysis.units.lemmas[analysis.groups.nouns[group.of].head] in self.words.acts_on_towns
@@ -180,16 +202,24 @@ class PlaceContext:
             return False
         return analysis.groups.verbs[verb].lemma in self.words.befalls_towns
 
-    def is_subject_of_ruin(self, group: NounGroup) -> bool:
+    def is_subject_of_ruin(self, group: NounGroup, lemmas: tuple[str, ...]) -> bool:
         """Whether acts of war befall what a group names: *X a été secouée par une explosion*, *X pilonnée*."""
         verb_at, verbs = self.analysis.groups.verb_at, self.analysis.groups.verbs
         behind = range(group.last, min(group.last + SUBJECT, len(verb_at)))
         verb = next((verb_at[at] for at in behind if verb_at[at] >= 0), -1)
-        if verb < 0 or verbs[verb].lemma not in (*self.words.befalls_towns, *self.words.shaking):
+        if verb < 0 or verbs[verb].lemma not in lemmas:
             return False
         is_suffered = verbs[verb].voice == "passive" or verbs[verb].form == "participle"
         told = self.analysis.units.senses[verbs[verb].last : verbs[verb].last + SUFFERED]
         return is_suffered and any(sense.startswith(MEANS) for senses in told for sense in senses)
+
+    def is_stage(self, group: NounGroup) -> bool:
+        """Whether acts of war are told to be seen or lived where a group names: *X a été le théâtre d'un attentat*."""
+        units = self.analysis.units
+        behind = range(group.last, min(group.last + STAGE, len(units)))
+        at = next((unit for unit in behind if units.lemmas[unit] in self.words.stages), None)
+        told = units.senses[at + 1 : at + STAGE] if at is not None else []
+        return any(sense.startswith(ACTS) for senses in told for sense in senses)
 
     def names_instrument(self, unit: int) -> bool:
         """Whether a name only tells one treaty from another: *la convention de Genève*."""
@@ -278,6 +308,8 @@ class PlaceContext:
         if group.of is not None:
             return analysis.units.lemmas[analysis.groups.nouns[group.of].head] in self.words.befallen
         verb = analysis.groups.verb_at[group.first - 1] if group.first > 0 else -1
+        if group.prep is None and self.is_subject_of_ruin(group, self.words.ruining):
+            return True
         if verb >= 0 and group.prep is None and group.first == unit:
             return analysis.groups.verbs[verb].lemma in self.words.ruining
         before = analysis.groups.noun_at[group.first - 1] if group.first > 0 else -1

@@ -78,14 +78,10 @@ class PlaceReader(PlaceContext):
         return found
 
     def is_told_again(self, unit: int, told: set[str]) -> bool:
-        """Whether an unknown name that is elsewhere a place is that of an act or of what is taken: *le siège de X*."""
+        """Whether an unknown name that is elsewhere a place is told again: *X est à son tour le lieu d'un attentat*."""
         name = self.name(unit)
-        if name.kind != "unknown" or fold_name(self.analysis.tokens.words(name.first, name.last)) not in told:
-            return False
-        nouns, place = self.analysis.groups.nouns, self.analysis.groups.noun_at[unit]
-        governor = nouns[place].of if place >= 0 else None
-        senses = self.analysis.units.senses[nouns[governor].head] if governor is not None else frozenset[str]()
-        return self.is_struck(unit) or any(sense.startswith("event") for sense in senses)
+        text = fold_name(self.analysis.tokens.words(name.first, name.last))
+        return name.kind == "unknown" and text in told and not self.follows_office(unit)
 
     def keep(self, unit: int, place: Place, found: dict[int, Place]) -> None:
         """Keep the place at a unit; one that lies somewhere tells where unknown ones near it lie."""
@@ -102,8 +98,10 @@ class PlaceReader(PlaceContext):
         """The rows of the gazetteer that the name at a unit may stand for."""
         name = self.name(unit)
         is_person = name.kind == "person" and (name.last - name.first > 1 or self.kind_before(unit) is None)
-        if is_person or name.kind in {"adjective", "inhabitant"}:
+        if is_person:
             return []
+        if name.kind in {"adjective", "inhabitant"}:
+            return self.rows_of_land(unit)
         entry = self.world.parties.get(name.parties[0]) if name.parties else None
         if entry is not None and name.kind == "party" and entry.kind not in TERRITORIAL:
             return []
@@ -114,6 +112,14 @@ class PlaceReader(PlaceContext):
         if entry is not None and name.kind == "party" and entry.kind != "state":
             return [row for row in rows if self.world.places[row].curated]
         return rows
+
+    def rows_of_land(self, unit: int) -> list[int]:
+        """The rows of an area that bears the name of its people, by its full name: *la région Somali*."""
+        word = self.kind_before(unit)
+        if word is None or AREA not in self.analysis.units.senses[word]:
+            return []
+        text = self.analysis.tokens.words(self.name(unit).first, self.name(unit).last)
+        return self.world.place_names.get(fold_name(f"{self.analysis.units.lemmas[word]} {text}"), [])
 
     def weigh_countries(self, options: dict[int, list[int]]) -> None:
         """Count how often a document speaks of each country, by parties and, once a name, by places of one meaning."""
