@@ -120,7 +120,7 @@ class Ground:
         there = self.analysis.sentence_of(unit)
         often = min(self.times_told(unit), OFTEN)
         close = 0.0 if self.closeness(unit) == 0 else 1.5 + 0.2 * self.closeness(unit)
-        at = 0.0 if self.relation(unit) == "at" else -2.0
+        at = {"at": 0.0, "near": -0.5}.get(self.relation(unit), -2.0)
         at -= LATER if there > sentence else 0.0
         return 0.5 * often + close + at - 0.4 * abs(there - sentence) + (1.0 if there in self.eventful else 0.0)
 

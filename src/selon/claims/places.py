@@ -222,6 +222,7 @@ class PlaceFinder(Ground):
             options = [u for u in inside if self.is_held_by(u, unit)]
         if not options:
             return None
+        options = [u for u in options if not self.scenes.is_dated_by(u)] or options
         bound = self.bound_to(clause)
         joint = self.analysis.joint_before(unit)
         return max(options, key=lambda u: (self.is_bound(u, bound), self.weight(u), u > joint, -abs(u - unit)))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from selon.model.analysis import Analysis
     from selon.model.mention import Place
+    from selon.model.units import NounGroup
     from selon.packs.places import PlaceWords
 
 LEAVING = frozenset({"suffer:displaced", "move"})  # senses of verbs whose object is fled or left
@@ -23,6 +24,7 @@ AREA = "place:region"
 KIND_AND_DISTANCE = 2  # groups between a place and the one that it is measured from
 COMMA = 2  # characters of a comma and its space
 HELD = 5  # units from the word that a speech is held by to where: *tenue ce mercredi 1er mars à X*
+STOPS = ".,;:()"  # letters over which what tells since when does not run
 SPAN = 12  # units over which the words of an area may run
 
 
@@ -225,7 +227,7 @@ class SceneFinder:
         return (is_bare or is_at) and holder is not None and not holder.isdisjoint({"place:kind", "place:venue"})
 
     def is_date(self, unit: int) -> bool:
-        """Whether a place only tells which act a day is that of: *depuis la chute de X*, *date de la prise de X*."""
+        """Whether a place only tells which act a day is that of: *depuis la chute de X*, *un an après celle de X*."""
         nouns, group = self.analysis.groups.nouns, self.analysis.groups.noun_at[unit]
         holder = nouns[group].of if group >= 0 else None
         steps = 0
@@ -233,10 +235,38 @@ class SceneFinder:
             noun = nouns[holder]
             if self.analysis.units.lemmas[noun.head] in self.words.dates:
                 return True
-            if (noun.prep or "").partition(" ")[0] in self.words.dating:
+            if (noun.prep or "").partition(" ")[0] in self.words.dating or self.is_lapse(noun):
                 return True
             holder, steps = noun.of, steps + 1
+        return self.is_in_dating_clause(unit)
+
+    def is_lapse(self, noun: NounGroup) -> bool:
+        """Whether it is told how long after what a group tells something happened: *deux jours après l'attaque*."""
+        return noun.prep in self.words.lapse and noun.first > 0 and self.analysis.units.times[noun.first - 1] >= 0
+
+    def is_in_dating_clause(self, unit: int) -> bool:
+        """Whether a clause that tells since when holds a place: *depuis que X est tombée*."""
+        near = (self.analysis.clauses[each] for each in self.analysis.clauses_near(unit, unit + 1))
+        markers = (each.marker for each in near if each.marker is not None and each.first <= unit < each.last)
+        return any(marker.partition(" ")[0] in self.words.dating for marker in markers)
+
+    def is_dated_by(self, unit: int) -> bool:
+        """Whether what stands before a place, up to a comma or a verb, tells since when: *depuis la guerre à X*."""
+        nouns, units, group = self.analysis.groups.nouns, self.analysis.units, self.analysis.groups.noun_at[unit]
+        steps = 0
+        while group > 0 and steps < CHAIN:
+            between = range(nouns[group - 1].last, nouns[group].first)
+            if any(units.letters[at] in STOPS or self.is_finite(at) for at in between):
+                return False
+            group, steps = group - 1, steps + 1
+            if (nouns[group].prep or "").partition(" ")[0] in self.words.dating:
+                return nouns[group].head not in self.spots
         return False
+
+    def is_finite(self, unit: int) -> bool:
+        """Whether a finite verb stands at a unit."""
+        verb = self.analysis.groups.verb_at[unit]
+        return verb >= 0 and self.analysis.groups.verbs[verb].form == "finite"
 
     def senses_of(self, group: int) -> frozenset[str]:
         """The senses of a group's noun, none where it is land: *l'État de X*, *dans la communauté de X*."""

@@ -22,7 +22,8 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     of an unknown name, `lands` the words that with the adjective of a land stand for it, `wards` the houses that
     wounded and dead are brought to, `holding` the lemmas of how a speech is held, `heads` the small forms that names of
     places of several words begin with, `issuing` lemmas of how what is said is given out, `learning` of how it is come
-    to know, `shaking` of what with an act of war befalls towns, `stages` between a town and what
+    to know, `shaking` of what with an act of war befalls towns, `lapse` the prepositions
+    between how long it was and what it is counted from, `stages` between a town and what
     happens in it, `seats` the small forms of towns that bodies of the world sit in.
     """
 
@@ -69,6 +70,7 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     learning: tuple[str, ...] = ()
     shaking: tuple[str, ...] = ()
     stages: tuple[str, ...] = ()
+    lapse: tuple[str, ...] = ()
     seats: tuple[str, ...] = ()
     befalls_towns: tuple[str, ...] = ()
     acts_on_towns: tuple[str, ...] = ()
