@@ -30,6 +30,9 @@ LEAD = 2  # sentences that count as title and lead
 RELATION = {"near": -1.0, "toward": -2.5, "from": -1.2}
 BRACKETED = 0.5  # what another name, or the district, in brackets behind a place weighs less
 COMPASS = 0.2  # what *the north of X* weighs less than a region with a name
+OPENING = 4  # units before the place of a dateline
+DATELINE = 14  # units within which a dateline ends
+DASHES = frozenset({"-", "\u2013", "\u2014", "--", "|", "/"})
 
 
 class Ground:
@@ -59,7 +62,7 @@ class Ground:
     def is_town_within(self, unit: int, area: Place) -> bool:
         """Whether things lie at a town that may be in the country of an area."""
         spot = self.spots[unit]
-        is_town = self.closeness(unit) == CLOSEST and spot.relation == "at"
+        is_town = self.closeness(unit) == CLOSEST and self.relation(unit) == "at"
         return is_town and (area.country is None or spot.country in {area.country, None})
 
     def times_told(self, unit: int) -> int:
@@ -69,8 +72,24 @@ class Ground:
     def relation(self, unit: int) -> str:
         """How what is told lies to a place; what lies *in the north of* a region lies in it."""
         spot = self.spots[unit]
+        if self.is_dateline(unit):
+            return "from"
         is_wide = spot.precision != "area" and closeness_of(spot) < CLOSEST
         return "at" if spot.relation == "near" and is_wide else spot.relation
+
+    def is_dateline(self, unit: int) -> bool:
+        """Whether a place opens a sentence of the body, before a dash, as where it was written: *Gao (Mali) - …*."""
+        sentence, groups = self.analysis.sentence_of(unit), self.analysis.groups
+        first, last = self.analysis.ranges[sentence]
+        if sentence == 0 or unit - first > OPENING or groups.noun_at[unit] < 0:
+            return False
+        dash = next((at for at in range(unit, min(unit + DATELINE, last)) if self.is_dash(at)), None)
+        is_bare = groups.nouns[groups.noun_at[unit]].prep is None
+        return is_bare and dash is not None and all(groups.verb_at[at] < 0 for at in range(first, dash))
+
+    def is_dash(self, unit: int) -> bool:
+        """Whether a dash or a bar stands at a unit."""
+        return self.analysis.units.lows[unit] in DASHES
 
     def closeness(self, unit: int) -> int:
         """How closely a place tells where: 0 for a country to 3 for a town, 2 for an unknown district or house."""

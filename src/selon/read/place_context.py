@@ -45,11 +45,32 @@ class PlaceContext:
         preps = [self.before(each) for each in units]
         if any(map(self.words.refers, preps)) or any(map(self.is_measured_to, units)):
             return "near"
+        if self.is_leg(unit):
+            return "toward"
         is_ahead = any(prep in self.words.toward for prep in preps) and not any(map(self.is_at_stake, units))
         if is_ahead or any(map(self.is_goal, units)):
             return "toward"
         is_origin = any(prep in self.words.origin and prep not in self.words.at for prep in preps)
         return "from" if is_origin or any(map(self.is_origin, units)) else "at"
+
+    def is_leg(self, unit: int) -> bool:
+        """Whether a name is where a way begins or ends that is no road: *un minibus de X à Y*, *allait de X à Y*."""
+        nouns, place = self.analysis.groups.nouns, self.analysis.groups.noun_at[unit]
+        if place < 0 or nouns[place].head != unit:
+            return False
+        first = place if self.is_beginning(place) else place - 1 if place > 0 and self.is_beginning(place - 1) else -1
+        governor = nouns[first].of if first >= 0 else None
+        is_road = governor is not None and "place:kind" in self.analysis.units.senses[nouns[governor].head]
+        return first >= 0 and not is_road
+
+    def is_beginning(self, place: int) -> bool:
+        """Whether two bare names follow each other as beginning and end: *de X à Y*, *de X vers Y*."""
+        nouns, names = self.analysis.groups.nouns, self.analysis.units.names
+        if place + 1 >= len(nouns) or nouns[place].prep not in self.words.of:
+            return False
+        begin, end = nouns[place], nouns[place + 1]
+        is_next = begin.last == end.first and end.prep in (*self.words.whom, *self.words.toward)
+        return is_next and all(each.head == each.last - 1 and names[each.head] >= 0 for each in (begin, end))
 
     def is_measured_to(self, unit: int) -> bool:
         """Whether it is only told how far something is from a place: *à 30 km de X*, *une localité proche de X*."""
