@@ -44,7 +44,7 @@ class AreaFinder:
         """Parts of countries by compass (*le nord du pays*): places of claims, but none of the gazetteer."""
         analysis, found = self.analysis, {}
         for group in analysis.groups.nouns:
-            if group.prep is None or group.count is not None:
+            if group.prep is None or (group.count is not None and not self.is_zone(group)):
                 continue
             if self.is_whole_country(group):
                 found[group.head] = self.whole_country(group)
@@ -93,6 +93,8 @@ class AreaFinder:
         """The words of a compass area: its noun with a complement, or a phrase (*dans le nord de*) with its country."""
         analysis = self.analysis
         low = analysis.units.lows[group.head]
+        if self.is_zone(group):
+            return analysis.span(group.head, self.end_of_zone(group))
         if self.is_land(group):
             return analysis.span(group.head, group.last)
         if low in self.words.areas:
@@ -125,6 +127,23 @@ class AreaFinder:
         is_bare = units.lemmas[group.head] in self.words.country_words and group.head == group.first + 1
         is_word = units.lows[group.head] in self.words.lands or (is_bare and units.letters[group.first] == "p")
         return is_word and any(map(self.is_of_land, range(group.head + 1, group.last)))
+
+    def is_zone(self, group: NounGroup) -> bool:
+        """Whether a group tells a zone by what it is: *dans la zone frontalière*, *dans la partie anglophone*."""
+        units = self.analysis.units
+        if units.lemmas[group.head] not in self.words.zones or any(
+            unit in self.analysis.places for unit in group.names
+        ):
+            return False
+        return not self.words.zoned.isdisjoint(units.lows[group.head + 1 : group.last + 1])
+
+    def end_of_zone(self, group: NounGroup) -> int:
+        """The unit behind the word that tells a zone apart, or behind the country or compass area it is a part of."""
+        behind = next(
+            u for u in range(group.head + 1, group.last + 1) if self.analysis.units.lows[u] in self.words.zoned
+        )
+        end = max(group.last, behind + 1)
+        return self.end_of_area(end) if end == group.last else end
 
     def names_place(self, first: int, last: int) -> bool:
         """Whether a place, the adjective of a land or the word for a country stands between two units."""

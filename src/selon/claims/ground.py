@@ -119,7 +119,11 @@ class Ground:
         options = [
             u for u in self.units_in(first, last) if self.analysis.sentence_of(u) != sentence and self.is_scene(u)
         ]
-        options = [u for u in options if self.closeness(u) > 0] or options
+        close = [u for u in options if self.closeness(u) > 0]
+        behind = [u for u in options if self.analysis.sentence_of(u) < sentence]
+        if behind:  # a country told before is the place unless the very next sentence tells a closer one
+            close = [u for u in close if self.analysis.sentence_of(u) <= sentence + 1]
+        options = [u for u in behind if self.closeness(u) > 0] or close or behind or options
         if not options:
             return None
         best = max(options, key=lambda u: (self.salience(u, sentence), -u))
@@ -138,7 +142,7 @@ class Ground:
         """How much a passage at a sentence is about a place of another."""
         there = self.analysis.sentence_of(unit)
         often = min(self.times_told(unit), OFTEN)
-        close = 0.0 if self.closeness(unit) == 0 else 1.5 + 0.2 * self.closeness(unit)
+        close = 0.0 if self.closeness(unit) == 0 else 1.5 + 0.3 * self.closeness(unit)
         at = {"at": 0.0, "near": -0.5}.get(self.relation(unit), -2.0)
         at -= LATER if there > sentence else 0.0
         return 0.5 * often + close + at - 0.4 * abs(there - sentence) + (1.0 if there in self.eventful else 0.0)

@@ -150,7 +150,8 @@ class PlaceFinder(Ground):
         if beside.of_front:
             return self.headed()
         passage = self.carried(sentence, cause) if beside.is_small else NOWHERE
-        return passage if passage.places else self.total(sentence)
+        is_behind = any(place.start < self.analysis.sentences[sentence].start for place in passage.places)
+        return passage if is_behind else self.total(sentence)
 
     def headed(self) -> Where:
         """The country that heads the title, before a colon; of a total of a front no other is known."""

@@ -22,7 +22,8 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     of an unknown name, `lands` the words that with the adjective of a land stand for it, `wards` the houses that
     wounded and dead are brought to, `holding` the lemmas of how a speech is held, `heads` the small forms that names of
     places of several words begin with, `issuing` lemmas of how what is said is given out, `learning` of how it is come
-    to know, `shaking` of what with an act of war befalls towns, `lapse` the prepositions
+    to know, `shaking` of what with an act of war befalls towns, `zones` the lemmas of
+    kinds of land that one of the forms of `zoned` behind them tells apart, `lapse` the prepositions
     between how long it was and what it is counted from, `stages` between a town and what
     happens in it, `seats` the small forms of towns that bodies of the world sit in.
     """
@@ -71,6 +72,8 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     shaking: tuple[str, ...] = ()
     stages: tuple[str, ...] = ()
     lapse: tuple[str, ...] = ()
+    zones: tuple[str, ...] = ()
+    zoned: frozenset[str] = frozenset()
     seats: tuple[str, ...] = ()
     befalls_towns: tuple[str, ...] = ()
     acts_on_towns: tuple[str, ...] = ()
