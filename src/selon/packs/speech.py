@@ -43,6 +43,8 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     `claiming` govern a relative tells what is known; what is called `abroad` speaks for a state's people elsewhere,
     verbs of `installing` say by whom one holds an office, as `sympathy` before the adjective of a state does of
     `seats`; `opposes` speak for no state, nor do those `at_trial`, and a source `near` a party is none of its own.
+    What is called `untrue`, or not `true`, is denied; `tidings`, besides `wordings`, are nouns of what was just told,
+    and who is said to be `getting` reports tells what they say.
     """
 
     according: tuple[str, ...] = ()
@@ -84,6 +86,10 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     near: tuple[str, ...] = ()
     abroad: tuple[str, ...] = ()
     at_trial: tuple[str, ...] = ()
+    untrue: tuple[str, ...] = ()
+    true: tuple[str, ...] = ()
+    tidings: tuple[str, ...] = ()
+    getting: tuple[str, ...] = ()
     installing: tuple[str, ...] = ()
     sympathy: tuple[str, ...] = ()
     seats: tuple[str, ...] = ()

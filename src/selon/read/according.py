@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import msgspec
 
 from selon.model.analysis import Attribution
 from selon.read.standing import Standing
+
+if TYPE_CHECKING:
+    from selon.model.mention import Source
 
 ADDED_TO = frozenset({"speech.according", "speech.complement", "speech.object"})
 BY = 4  # units behind *cited* within which the medium stands
@@ -61,13 +66,12 @@ class AccordingReader(Standing):
         before = analysis.groups.noun_at[end - 1] if end else -1
         if before < 0:
             return []
-        said = self.teller(before)
-        if said is None:
+        source = self.told_by(before)
+        if source is None:
             return []
         low = analysis.units.lows[relative]
         clauses = [analysis.clauses[index] for index in self.pronouns.clauses[analysis.sentence_of(unit)]]
         ends = [c.last for c in clauses if c.first <= relative + 1 and c.marker == low and c.last > relative]
-        source = self.pronouns.resolve(said)
         content = (relative + 1, min([*ends, last]))
         return [
             Attribution(
@@ -79,6 +83,12 @@ class AccordingReader(Standing):
                 rule="speech.relative",
             )
         ]
+
+    def told_by(self, place: int) -> Source | None:
+        """Who tells what a relative opens behind a group."""
+        issuer = self.issued(place)
+        said = self.teller(place) if issuer is None else None
+        return self.pronouns.resolve(said) if said is not None else issuer
 
     def source_group(self, unit: int, size: int, phrase: str, first: int, last: int) -> int | None:
         """The group that names the source after a phrase at a unit."""
@@ -114,9 +124,11 @@ class AccordingReader(Standing):
         return letter in ",.(Ps" or self.sources.is_medium(unit - 1)
 
     def is_learned(self, unit: int, first: int) -> bool:
-        """Whether a verb of learning stands just before a unit: *a-t-on appris auprès de …*."""
-        lemmas = self.analysis.units.lemmas
-        return any(lemmas[at] in self.words.learning for at in range(max(first, unit - 4), unit))
+        """Whether a verb of learning stands before a unit, and at most who learns between: *a appris X auprès de …*."""
+        lemmas, groups = self.analysis.units.lemmas, self.analysis.groups
+        at = next((at for at in range(unit - 1, max(first, unit - 4) - 1, -1) if lemmas[at] in self.words.learning), -1)
+        between = {groups.noun_at[other] for other in range(at + 1, unit)} - {-1}
+        return at >= 0 and all(groups.nouns[place].prep is None for place in between)
 
     def is_of_nobody(self, place: int) -> bool:
         """Whether a group is a tally or words whose speaker is not found, or the writer's own: *selon nos calculs*."""

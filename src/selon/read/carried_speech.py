@@ -16,6 +16,8 @@ from selon.read.tallies import Tallies
 if TYPE_CHECKING:
     from selon.model.units import Clause
 
+NEAR = 6  # units from *it* to the relative that says who tells it
+TAKEN_BACK = 2  # sentences that are told before
 MOST_LINES = 200  # lines of a list that one introduction reaches over
 MOST_SENTENCES = 4  # sentences that speech without marks goes on for
 SUBJECT = "s"  # the letter of a pronoun that is a subject
@@ -34,6 +36,7 @@ class CarriedSpeech(Tallies):
         for place, items in enumerate(list(found)):
             if place and not found[place] and (told := self.put_out(place)) is not None:
                 items.append(told)
+            self.take_back(place, found)
             spoken = next((item for item in items if self.is_unmarked(item, place)), None)
             if spoken is not None and len(items) == 1:
                 for other in self.going_on(place, spoken, found):
@@ -97,6 +100,50 @@ class CarriedSpeech(Tallies):
             return False
         is_text = not TEXTS.isdisjoint(self.analysis.units.senses[self.analysis.groups.nouns[place].head])
         return is_text and clause.subject is not None and self.sources.is_speaker_name(clause.subject)
+
+    # -- what was told before
+
+    def take_back(self, place: int, found: list[list[Attribution]]) -> None:
+        """Give the sentences of a paragraph to who is said behind them to tell so: *C'est ce qu'a indiqué le maire*."""
+        told = self.told_before(place) if place else None
+        breaks, firsts = self.analysis.tokens.breaks, self.analysis.units.firsts
+        for before in range(place - 1, max(-1, place - 1 - TAKEN_BACK), -1) if told is not None else ():
+            if found[before]:
+                break
+            found[before].append(self.told_on(told, before, "speech.taken_back"))  # type: ignore[arg-type]
+            if breaks[firsts[self.analysis.ranges[before][0]]]:
+                break
+
+    def told_before(self, place: int) -> Attribution | None:
+        """Who a sentence without figures says told what stands before it."""
+        first, last = self.analysis.ranges[place]
+        if any(self.analysis.units.counts[unit] >= 0 for unit in range(first, last)):
+            return None
+        for index in self.clauses[place]:
+            clause = self.analysis.clauses[index]
+            teller = self.teller_of_it(clause, first)
+            if teller is not None and self.sources.speaks(teller):
+                verb = self.analysis.groups.verbs[clause.verb]
+                source = self.pronouns.resolve(teller)
+                return self.phrases.phrase(source, verb.first, (), rule="speech.taken_back", weight=1.0)
+        return None
+
+    def teller_of_it(self, clause: Clause, first: int) -> int | None:
+        """Who says *what*, or by whom the news was given: *c'est ce que dit X*, *l'information est confirmée par X*."""
+        groups, units = self.analysis.groups, self.analysis.units
+        verb = groups.verbs[clause.verb]
+        says = self.is_saying(verb) or verb.lemma in self.words.giving
+        if not says or verb.is_negated or "say:deny" in verb.senses:
+            return None
+        if verb.voice == "passive":
+            subject = clause.subject
+            is_head = subject is not None and groups.nouns[subject].first == first and clause.agent is not None
+            news = (*self.words.tidings, *self.words.wordings)
+            is_news = is_head and units.lemmas[groups.nouns[subject or 0].head] in news
+            return clause.agent if is_news and self.sources.voice(subject or 0) == subject else None
+        is_what = clause.kind == "relative" and units.lows[clause.first].split(" ")[0] in self.words.matters
+        is_it = units.lows[first] in self.words.matters and first < clause.first <= first + NEAR
+        return clause.subject if is_what and is_it else None
 
     # -- direct speech without marks
 

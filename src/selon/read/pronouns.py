@@ -202,12 +202,14 @@ class PronounReader(SpeakersBefore):
         """Who made a text that is only called one: of the last text of its name, else who spoke or acted last."""
         alike = self.alike(sentence, lemma, ANY)
         recent = (source for source, _ in self.memory.recent(sentence, MEMORY) if source.kind != "media")
-        return alike or next(recent, None) or self.publisher_before(sentence, unit)
+        return alike or next(recent, None) or self.publisher_before(sentence, unit) or self.issuer
 
     def publisher_before(self, sentence: int, unit: int) -> Source | None:
         """Who acts in the sentence before a text, as one that published it."""
         acting = self.acting(sentence - 1, unit, ANY) if sentence else None
-        return self.sources.resolve(acting) if acting is not None else None
+        if acting is None or not (self.sources.is_definite(acting) or self.analysis.groups.nouns[acting].names):
+            return None  # *un détachement a pris le pont …, ajoute le communiqué*
+        return self.sources.resolve(acting)
 
     def is_person_unnamed(self, place: int) -> bool:
         """Whether a group is one person without a name: *l'homme politique*, *le président du parti*."""

@@ -5,10 +5,11 @@ Who spoke last goes before who acted last; number and gender must agree as far a
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from selon.read.memory import Agreement, Memory
-from selon.read.whose import units_of
+from selon.read.whose import CIVIL, units_of
 
 if TYPE_CHECKING:
     from selon.model.analysis import Analysis, Attribution
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 MEMORY = 3  # sentences over which a pronoun reaches its speaker
 FAR = 40  # sentences over which the last speaker is still the one that a pronoun takes up
 SEVERAL = 2  # tokens of a name of several words
+HEADING = 3  # sentences at the head of a document among which it says whose it is
 ANY = Agreement()
 
 
@@ -42,6 +44,22 @@ class SpeakersBefore:
         self.memory = Memory()
         self.named: list[tuple[int, int, int]] | None = None
         self.quoted: list[bool] | None = None
+
+    @cached_property
+    def issuer(self) -> Source | None:
+        """Who put out the document, by its heading: *Communiqué du ministère des Eaux*, or only the body's name."""
+        analysis = self.analysis
+        for first, last in analysis.ranges[:HEADING]:
+            place = analysis.groups.noun_at[first] if first < last else -1
+            if place < 0 or analysis.groups.nouns[place].count is not None:
+                continue
+            group = analysis.groups.nouns[place]
+            voice = self.sources.voice(place)
+            is_text = "channel" in analysis.units.senses[group.head] and voice != place
+            is_alone = self.sources.chain(place)[1] == last and self.sources.kind_of_body(place) in CIVIL
+            if group.prep is None and (is_text or is_alone) and self.sources.is_speaker_name(voice):
+                return self.sources.resolve(voice)
+        return None
 
     def remember(self, place: int, item: Attribution) -> None:
         """Remember who spoke in a sentence, unless it is told inside a quotation."""
@@ -95,6 +113,12 @@ class SpeakersBefore:
             if acting is not None and (not goes_on or self.is_person(acting)):
                 return self.sources.resolve(acting)
         return next((s for s, a in self.memory.recent(sentence, FAR) if a.fits(wanted)), None)
+
+    def last_speaker(self, unit: int) -> Source | None:
+        """Who spoke last before a unit, one or many: *a-t-on ajouté*; else who acted."""
+        start, sentence = self.start_of(unit), self.analysis.sentence_of(unit)
+        near = (source for source, _ in self.memory.recent(sentence, MEMORY) if source.start < start)
+        return next(near, None) or self.speaker_before(sentence, unit)
 
     def ends_content(self, unit: int) -> bool:
         """Whether a pronoun hung on its verb follows what is said without marks: all before it is content."""

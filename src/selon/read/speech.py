@@ -9,6 +9,8 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from selon.model.analysis import Attribution
 from selon.read.carried_speech import CarriedSpeech
 from selon.read.tallies import Stretch
@@ -46,11 +48,31 @@ class SpeechReader(CarriedSpeech):
         found += self.phrases.relayed(found, first, last)
         found = [self.phrases.widened(item, found, first, last) for item in found]
         found = [self.phrases.with_more(item, found, last) for item in found]
+        found += self.denied(place, found)
         found.sort(key=lambda item: item.cue)
         for item in found:
             if item.source.kind != "media" or len(found) == 1:
                 self.pronouns.remember(place, item)
         return found
+
+    def denied(self, place: int, found: list[Attribution]) -> list[Attribution]:
+        """What those who speak say is untrue: *il est faux que douze hommes soient morts, dit le maire*."""
+        units, made = self.analysis.units, list[Attribution]()
+        for index in self.clauses[place]:
+            verb = self.analysis.groups.verbs[self.analysis.clauses[index].verb]
+            at = verb.last + (verb.last < len(units) and units.letters[verb.last] == "R")
+            if verb.lemma not in self.language.grammar.copulas or units.letters[at + 1 : at + 2] != ["K"]:
+                continue
+            if units.lemmas[at] not in (self.words.true if verb.is_negated else self.words.untrue):
+                continue
+            over = [item for item in found if any(first <= at < last for first, last in item.contents)]
+            end = max((last for item in over for first, last in item.contents if first <= at < last), default=0)
+            content = (at + 1, self.right_border(at + 2, end))
+            made += (
+                msgspec.structs.replace(item, kind="noun", contents=(content,), stance="denies", rule="speech.untrue")
+                for item in over[:1]
+            )
+        return made
 
     # -- verbs of saying
 

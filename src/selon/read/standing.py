@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING
 from selon.model.analysis import Attribution
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from selon.model.analysis import Analysis
     from selon.model.mention import Source
+    from selon.model.units import Clause
     from selon.packs.loader import Language
     from selon.packs.speech import SpeechWords
     from selon.read.pronouns import PronounReader
@@ -131,13 +134,33 @@ class Standing:
             said = nouns[said].of
         if self.sources.is_speaker_name(place):
             return place
-        makers = (
-            self.analysis.clauses[index]
-            for index in self.pronouns.clauses[self.analysis.sentence_of(nouns[place].head)]
-        )
-        verbs = self.analysis.groups.verbs
-        made = (c.subject for c in makers if c.object == place and "say:deny" not in verbs[c.verb].senses)
-        return next((subject for subject in made if subject is not None), None)
+        return self.maker(place)
+
+    def maker(self, place: int) -> int | None:
+        """Who makes, gets or has a text or reports: *l'ONU a reçu des informations faisant état de …*."""
+        subjects = (clause.subject for clause in self.having(place))
+        return next((subject for subject in subjects if subject is not None), None)
+
+    def issued(self, place: int) -> Source | None:
+        """Who put out the document, where *we* got reports: *Nous avons reçu des informations selon lesquelles …*."""
+        pronouns = (clause.subject_pronoun for clause in self.having(place))
+        is_own = any(at is not None and self.is_own(at) for at in pronouns)
+        return self.pronouns.issuer if is_own else None
+
+    def is_own(self, pronoun: int) -> bool:
+        """Whether a pronoun is that of who put out the document: *nous*, in no quotation."""
+        is_first = self.analysis.units.lows[pronoun] in self.words.first_person
+        return is_first and not self.pronouns.is_quoted(pronoun)
+
+    def having(self, place: int) -> Iterator[Clause]:
+        """The clauses by which somebody makes, gets or has what a group names."""
+        groups = self.analysis.groups
+        for index in self.pronouns.clauses[self.analysis.sentence_of(groups.nouns[place].head)]:
+            clause = self.analysis.clauses[index]
+            verb = groups.verbs[clause.verb]
+            is_had = verb.lemma in self.words.getting and 0 <= groups.nouns[place].first - verb.last <= 1
+            if is_had or (clause.object == place and "say:deny" not in verb.senses):
+                yield clause
 
     def has_verb(self, first: int, last: int) -> bool:
         """Whether a finite verb stands between two units."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 Stretch = tuple[int, int]
 """The first unit of what is said, and the one after its last."""
 
+REACH = 5  # units behind a verb within which the words stand that it says something with: *fait aussi état*
 NO_FIGURES = frozenset({"say:accuse", "say:call", "say:deny"})  # senses of verbs that put no figure forward
 ACTS = ("act:", "toll:")  # senses of what harms, which one announces: *la mort de douze soldats, annoncée par X*
 
@@ -87,12 +88,11 @@ class Tallies(Tellers):
         units = self.analysis.units
         if verb.modal is not None and f"{verb.modal} {verb.lemma}" in self.words.phrases:
             return verb.last
-        for width in (2, 3):
-            end = verb.head + width
-            if end <= last:
-                joined = " ".join((units.lemmas[verb.head], *units.lows[verb.head + 1 : end]))
-                if joined in self.words.phrases:
-                    return end
+        told = [unit for unit in range(verb.head + 1, min(verb.head + REACH, last)) if units.letters[unit] not in "RL"]
+        for width in (1, 2):
+            joined = " ".join((units.lemmas[verb.head], *(units.lows[unit] for unit in told[:width])))
+            if len(told) >= width and joined in self.words.phrases:
+                return told[width - 1] + 1
         return verb.last if units.lemmas[verb.head] in self.words.phrases else 0
 
     def is_saying(self, verb: VerbGroup) -> bool:

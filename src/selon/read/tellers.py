@@ -90,23 +90,14 @@ class Tellers:
 
     def speaker(self, clause: Clause, verb: VerbGroup) -> Source | None:
         """Who speaks by a clause: its agent, its subject, or for a pronoun the speaker before."""
-        place = clause.agent if verb.voice == "passive" else clause.subject
-        if verb.form == "gerund" and clause.parent is not None:
-            place = self.sayer_before(clause) or place
-        elif verb.form == "gerund":
-            own = self.own_subject(verb)
-            place = self.next_subject(clause) if own is None else own
-        pronoun = clause.subject_pronoun
-        if place is None and pronoun is not None and self.analysis.units.lows[pronoun] in self.words.impersonal:
-            place = self.own_subject(verb, past_comma=True)  # *on peut voir X et Y, annonçant …*
+        place = self.sayer(clause, verb)
         if place is None:
-            if pronoun is None:
-                return None
-            if self.analysis.units.lows[pronoun] in self.words.impersonal:
-                where = self.body_behind(verb)
-                if where is not None or not self.analysis.units.lows[pronoun].startswith("-"):
-                    return where  # *on compte douze morts*: nobody says it
-            return self.pronouns.speaker_before(self.analysis.sentence_of(pronoun), pronoun)
+            return self.meant(clause.subject_pronoun, verb) if clause.subject_pronoun is not None else None
+        if verb.form == "gerund" and self.sources.voice(place) == place and self.is_report(place):
+            if (issuer := self.phrases.issued(place)) is not None:
+                return issuer
+            made = self.phrases.maker(place)
+            place = place if made is None else made
         place = self.held_by(place)
         if self.analysis.units.lows[self.analysis.groups.nouns[place].head] in self.words.matters:
             return None
@@ -116,6 +107,36 @@ class Tellers:
         may_speak = self.sources.speaks(place) or (clause.kind == "inserted" and self.is_unknown(place))
         is_named = may_speak and not self.sources.is_bare_tally(place)
         return self.sources.resolve(place) if is_named else None
+
+    def sayer(self, clause: Clause, verb: VerbGroup) -> int | None:
+        """The group by which a clause says who speaks: its agent, its subject, or whom a gerund goes with."""
+        place = clause.agent if verb.voice == "passive" else clause.subject
+        if verb.form == "gerund" and clause.parent is not None:
+            before = self.sayer_before(clause)
+            place = place if before is None else before
+        elif verb.form == "gerund":
+            own = self.own_subject(verb)
+            place = self.next_subject(clause) if own is None else own
+        pronoun = clause.subject_pronoun
+        if place is None and pronoun is not None and self.analysis.units.lows[pronoun] in self.words.impersonal:
+            return self.own_subject(verb, past_comma=True)  # *on peut voir X et Y, annonçant …*
+        return place
+
+    def meant(self, pronoun: int, verb: VerbGroup) -> Source | None:
+        """Whom the pronoun before a verb of saying means: of *on* a body named, of *nous* who puts out the document."""
+        low = self.analysis.units.lows[pronoun]
+        if low in self.words.impersonal:
+            where = self.body_behind(verb)
+            if where is not None or not low.startswith("-"):
+                return where  # *on compte douze morts*: nobody says it
+            return self.pronouns.last_speaker(pronoun)
+        issuer = self.pronouns.issuer if self.phrases.is_own(pronoun) else None
+        return issuer or self.pronouns.speaker_before(self.analysis.sentence_of(pronoun), pronoun)
+
+    def is_report(self, place: int) -> bool:
+        """Whether a group is several reports, which somebody got."""
+        group = self.analysis.groups.nouns[place]
+        return group.is_plural and not TEXTS.isdisjoint(self.analysis.units.senses[group.head])
 
     def held_by(self, place: int) -> int:
         """Whom a group is set beside, else the group itself: *le préfet, Jean Kaba, joint hier, a dit …*."""

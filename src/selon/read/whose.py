@@ -93,7 +93,7 @@ class Whose(Chains):
             return msgspec.structs.replace(source, name=own.name, party=entry.name, kind="media")
         if kind == "media" and entry.kind not in LANDS:  # an agency of the United Nations is none of the press
             kind = None
-        if kind in {"state", "health"} and entry.kind in NO_STATES:
+        if kind in {"state", "health", "local"} and entry.kind in NO_STATES:
             kind = KIND_OF_PARTY[entry.kind]
         if kind not in STATE_KINDS and kind not in KINDS_KEPT and not source.person:
             kind = KIND_OF_PARTY.get(entry.kind, kind)
