@@ -251,7 +251,8 @@ class SpeechReader(CarriedSpeech):
         units, verb = self.analysis.units, self.analysis.groups.verbs[clause.verb]
         if verb.lemma in self.words.claiming:
             return next((at for at in range(start, end) if units.letters[at] == "Q"), end)
-        if verb.lemma in self.words.weak or not self.tells_much(clause):
+        tells = self.phrase_of(verb, end) > 0 or self.tells_much(clause)
+        if verb.lemma in self.words.weak or not tells:
             return next((at for at in range(start, end) if units.lows[at] in self.words.occasions), end)
         return end
 
