@@ -34,6 +34,10 @@ DAYS = {
         "Des échanges de tirs ont lieu depuis que les rebelles ont ouvert un front le 2 mars.",
         ("2022-03-02", "2022-03-14"),
     ),
+    "what_an_act_follows_lies_before": (
+        "Le marché a rouvert le 12 mars, après une attaque contre la ville de Bria.",
+        (None, "2022-03-12"),
+    ),
     "what_is_answered_lies_before": (
         "Suite à des attaques contre un convoi, l'armée a lancé une offensive le 12 mars.",
         (None, "2022-03-12"),

@@ -80,6 +80,10 @@ PARTIES = {
         "La coalition menée par l'Arabie saoudite est forte. La coalition a bombardé une école.",
         ("Saudi Arabia", "une école"),
     ),
+    "two_arms_of_one_side": ("L'artillerie et l'aviation russes ont pilonné une école.", ("Russia", "une école")),
+    "whose_missile_hits": ("Un missile tiré par l'armée russe a touché une école.", ("Russia", "une école")),
+    "who_uses_it": ("Un drone utilisé par les Houthis a frappé une école.", ("Houthis", "une école")),
+    "allowed_to": ("L'aide a permis à l'armée malienne de bombarder une école.", ("Mali", "une école")),
     "one_of_two_groups": (
         "Les Wazalendo et le M23 nient tout. Les miliciens ont tué deux bergers.",
         ("Les miliciens", "deux bergers"),

@@ -54,6 +54,7 @@ def test_no_act(text: str) -> None:
 
 
 TOLD = {
+    "truce_made_by_talks": "La trêve négociée par l'ONU est entrée en vigueur samedi.",
     "first_to_do_it": "Le Niger a été le premier pays à déployer des troupes à Tiffa.",
     "habit_since_a_day": "Depuis mardi, les rebelles attaquent souvent le village de Tiffa.",
     "past_after_if": "Si l'armée a bombardé la ville de Tiffa, elle n'y est pas entrée.",

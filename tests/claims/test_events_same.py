@@ -47,6 +47,7 @@ TELLINGS = {
         "Selon Kiev, la Russie a tiré des missiles. Selon Kiev, la Russie a tiré des drones.",
         2,
     ),
+    "launched_and_hitting": ("Un missile tiré par les rebelles a touché un immeuble à Gao.", 1),
     "how_they_attacked": ("Des hommes ont attaqué le village de Tiffa mardi, tirant sur les habitants.", 1),
     "by_those_who_attacked": (
         "Une attaque a visé une base près de Gao. Il pleut. Il vente. Les assaillants ont ouvert le feu sur un bus.",

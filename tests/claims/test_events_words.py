@@ -41,6 +41,18 @@ WORDS = {
         "Moscou reconnaît avoir frappé un hôtel, mais assure n'avoir visé que des soldats.",
         [("strike", "Moscou", "asserts")],
     ),
+    "denied_without_a_word": (
+        "Selon des bergers, l'armée malienne a bombardé Gao. L'armée malienne nie.",
+        [("strike", "des bergers", "asserts"), ("strike", "L'armée malienne", "denies")],
+    ),
+    "accused_and_denied_without_a_word": (
+        "Moscou accuse Kiev d'avoir bombardé la ville de Louhansk. Kiev dément formellement.",
+        [("strike", "Moscou", "asserts"), ("strike", "Kiev", "denies")],
+    ),
+    "something_else_denied": (
+        "Des bergers disent que Gao est tombée. Bamako dément avoir fermé les écoles.",
+        [("capture", "Des bergers", "asserts")],
+    ),
     "nothing_to_do_with_it": (
         "« Nous n'avons rien à voir avec cette attaque », a dit le M23.",
         [("attack", "le M23", "denies")],

@@ -60,8 +60,10 @@ class DayFinder:
         open_or_own = (time for time in told if not periods.beginnings.is_superlative(time))
         times = [time for time in open_or_own if not periods.asides.is_aside(time, act.unit, act.clause)]
         own = periods.nearest(self.in_clause(times, act) or times, act.unit)
-        if own is not None and self.is_answered(act) and not self.is_behind(own, act):
-            return msgspec.structs.replace(own, first=None), "stated"
+        if own is not None and not self.is_behind(own, act):
+            before = self.some_time_before(own, act)
+            is_earlier = before is None and (self.is_answered(act) or self.follows(own, act))
+            return (msgspec.structs.replace(own, first=None) if is_earlier else before or own), "stated"
         if own is not None:
             return self.some_time_before(own, act) or own, "stated"
         lent = periods.told.before(sentence) or periods.told.behind(sentence)
@@ -70,6 +72,13 @@ class DayFinder:
     def is_answered(self, act: Act) -> bool:
         """Whether what a sentence dates only answers an act: *suite aux attaques, l'armée a bombardé lundi …*."""
         return act.place is not None and self.groups.nouns[self.groups.root(act.place)].prep in self.rules.answered
+
+    def follows(self, time: Time, act: Act) -> bool:
+        """Whether a sentence dates what came after an act: *a lancé le 9 mai une offensive, après une incursion*."""
+        if act.place is None or self.groups.is_harmful(act.place):
+            return False
+        root = self.groups.nouns[self.groups.root(act.place)]
+        return root.prep in self.rules.after and self.analysis.unit_over(time.start) < root.first
 
     def is_behind(self, time: Time, act: Act) -> bool:
         """Whether a time stands right behind the noun of an act, so that it dates that: *l'attaque de lundi*."""

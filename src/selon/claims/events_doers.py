@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from selon.model.units import Clause, VerbGroup
 
 DOERS = frozenset({"party", "force", "sided", "state"})
+NEXT = 4  # units behind a weapon within which who used it is told
 BACK = 6  # clauses looked back for what a pronoun stands for
 ADJECTIVE = "events.adjective"
 PLACED = frozenset({"capture", "blockade", "withdrawal"})  # acts done to a place
@@ -169,12 +170,24 @@ class DoerFinder:
         """The group that does what a clause tells; for an infinitive the one who is accused or compelled."""
         verb = self.analysis.groups.verbs[clause.verb]
         place = self.verbs.doer(clause)
+        if place is not None and "weapon" in self.groups.kinds(place) and self.groups.party(place) is None:
+            return self.launcher(place) or place
         if place is not None:
             return self.before(clause, plural=self.nouns[place].is_plural) if self.nouns[place].is_pronoun else place
         if clause.subject_pronoun is None or verb.voice == "passive":
             return None
         low = self.analysis.units.lows[clause.subject_pronoun]
         return None if low in self.rules.speaking else self.before(clause, plural=low in self.grammar.plural_pronouns)
+
+    def launcher(self, weapon: int) -> int | None:
+        """By whom a weapon is told to have been used, in a participle behind it: *un drone utilisé par l'armée*."""
+        nouns, clauses, verbs = self.nouns, self.analysis.clauses, self.analysis.groups.verbs
+        for index in self.analysis.clauses_near(nouns[weapon].last, nouns[weapon].last + NEXT):
+            clause = clauses[index]
+            is_behind = verbs[clause.verb].form == "participle" and clause.subject == weapon
+            if is_behind and clause.agent is not None and self.may_act(clause.agent):
+                return clause.agent
+        return None
 
     def before(self, clause: Clause, *, plural: bool) -> int | None:
         """The latest subject before a clause that a pronoun may stand for, those who fight before others."""

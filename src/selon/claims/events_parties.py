@@ -51,7 +51,11 @@ class PartyFinder:
     def find(self, act: Act, source: Source | None) -> Sides:
         """Actor, target and weapon of an act that a source tells."""
         actor, target = self.of_noun(act) if act.place is not None else self.of_verb(act)
-        if actor[0] is not None and actor[1] != ADJECTIVE and not self.doers.may_act(actor[0]):
+        if (
+            actor[0] is not None
+            and actor[1] != ADJECTIVE
+            and not (self.doers.may_act(actor[0]) or self.party_of_list(actor[0]))
+        ):
             actor = (next((m for m in self.groups.complements(actor[0]) if self.doers.may_act(m)), None), actor[1])
         actor, target = self.laid(act, actor, target)
         if target[0] is not None and (self.is_place(target[0]) or self.is_ground(target[0], act)):
@@ -110,12 +114,19 @@ class PartyFinder:
 
     def author(self, place: int | None, source: Source | None) -> tuple[str | None, str]:
         """The canonical name of the party that a group names, or stands for by a rule."""
-        named = None if place is None else self.groups.party(place)
+        named = None if place is None else self.groups.party(place) or self.party_of_list(place)
         if place is None or named is not None:
             return named, ""
         if source is not None and source.party and self.is_teller(place, source):
             return source.party, "events.own_of_source"
         return self.owners_of.find(place, source) or (None, "")
+
+    def party_of_list(self, place: int) -> str | None:
+        """The party that an adjective names for two who are listed: *l'artillerie et l'aviation russes*."""
+        last = self.groups.listed_with(place)[-1]
+        group, units = self.nouns[last], self.analysis.units
+        is_shared = last != place and units.names[group.last - 1] >= 0 and group.last - 1 != group.head
+        return self.groups.party_in_group(last) if is_shared and self.groups.kinds(last) & {"force", "weapon"} else None
 
     def is_teller(self, place: int, source: Source) -> bool:
         """Whether a group is the very one that tells its act: *la guérilla a revendiqué l'attaque*."""

@@ -165,6 +165,8 @@ class Reality:
             is_done_to = (role.slot != "subject" or verb.voice == "passive") and role.slot != "agent"
             if verb.form == "participle" and self.analysis.units.letters[verb.first - 1] == ",":
                 continue  # what is set off tells more of it: *des munitions, interdites par les conventions*
+            if verb.form == "participle" and verb.lemma in self.rules.agreeing:
+                continue  # *la trêve négociée par l'ONU*
             if self.is_supposed(role.clause) or (is_done_to and self.is_unreal_verb(verb)):
                 return False
             if role.slot == "object" and verb.modal in self.unreal.attempts and not self.is_done(verb):

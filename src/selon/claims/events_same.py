@@ -143,7 +143,7 @@ class SameFinder:
         if other is telling or other.act.rule.lesser or self.family(telling) != self.family(other):
             return False
         apart = self.analysis.sentence_of(telling.act.unit) - self.analysis.sentence_of(other.act.unit)
-        if self.is_manner(telling, other):
+        if self.is_manner(telling, other) or self.is_launch(telling, other):
             return True
         if telling.act.rule.lesser:
             is_verb = telling.act.place is None
@@ -168,6 +168,16 @@ class SameFinder:
         is_gerund = verbs[clauses[telling.act.clause].verb].form == "gerund"
         is_behind = is_gerund and other.act.unit < telling.act.unit and other.act.rule is not telling.act.rule
         return is_behind and telling.actor in {None, other.actor} and not self.conflict(telling, other)
+
+    def is_launch(self, telling: Telling, other: Telling) -> bool:
+        """Whether a participle only tells who launched what then hits: *un missile tiré par X a touché un immeuble*."""
+        clauses, verbs = self.analysis.clauses, self.analysis.groups.verbs
+        if telling.act.clause is None or other.act.clause is None or self.family(telling) not in FAMILIES.values():
+            return False
+        launch, hit = clauses[telling.act.clause], clauses[other.act.clause]
+        is_told_first = telling.act.unit < other.act.unit and verbs[launch.verb].form == "participle"
+        is_same = launch.subject is not None and launch.subject == hit.subject
+        return is_same and is_told_first and self.family(telling) == self.family(other)
 
     def is_by_attackers(self, telling: Telling) -> bool:
         """Whether a lesser act is done by those of an assault told before: *les assaillants ont ouvert le feu*."""

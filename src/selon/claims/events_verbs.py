@@ -159,6 +159,8 @@ class VerbReader:
             return None
         clause = self.analysis.clauses[index]
         found = clause.subject if governor.voice == "passive" else clause.object
+        given = (p for p in clause.others if self.analysis.groups.nouns[p].prep in self.rules.dative)
+        found = next(given, None) if found is None else found
         return found if found is not None and self.analysis.groups.nouns[found].first < verb.first else None
 
     def done_to(self, clause: Clause) -> list[int]:

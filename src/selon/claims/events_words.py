@@ -18,6 +18,8 @@ TRUCE = "ceasefire"
 RELATIVE = "relative"
 AHEAD = 2  # sentences after an act in which it may be denied
 SIDES = ("one", "other")  # those who speak when both sides do
+ASIDE = frozenset({"relative", "participial"})  # clauses that only tell more of somebody
+NOTHING = frozenset('.,;:!"»«)-RT')  # letters of marks, adverbs and times
 NEAR = 6  # units after a word of denial within which an accusation may be named
 
 
@@ -77,8 +79,10 @@ class WordFinder:
             denied = {"stance": "denies", "rule": "events.denied", "how": "stated"}
             return [msgspec.structs.replace(word, **denied) for word in words]
         if self.is_accusation(sentence):
-            return [*words, *(self.denial(a, act) for a in self.later_denials(sentence))]
+            denials = self.later_denials(sentence) or self.bare_denials(act, sentence)
+            return [*words, *(self.denial(a, act) for a in denials)]
         denials = self.later_denials(sentence + 1, is_shown=True) if words[0].source is not None else []
+        denials = denials or self.bare_denials(act, sentence)
         return [*words, *(self.denial(a, act) for a in denials if not self.is_teller(a, words))]
 
     def is_disowned(self, act: Act) -> bool:
@@ -190,6 +194,22 @@ class WordFinder:
             opening = units.lows[before]
         is_intent = any(low in self.rules.intent for low in units.lows[item.cue[1] : item.cue[1] + NEAR])
         return opening in self.rules.taking and act.unit < item.cue[0] and not is_intent
+
+    def bare_denials(self, act: Act, sentence: int) -> list[Attribution]:
+        """Who denies, without saying what, behind an act or in the next sentence: *Kiev accuse X. X dément*."""
+        clause = self.analysis.clauses[act.clause] if act.clause is not None else None
+        if clause is not None and clause.kind in ASIDE:
+            return []
+        behind = [a for a in self.analysis.attributions[sentence] if a.cue[0] > act.unit]
+        after = sentence + 1
+        is_alone = after < len(self.analysis.ranges) and len(self.analysis.verbs_of(after)) == 1
+        following = self.analysis.attributions[after] if is_alone else []
+        return [a for a in (*behind, *following) if a.stance == "denies" and self.is_bare(a)][:1]
+
+    def is_bare(self, item: Attribution) -> bool:
+        """Whether nothing is said behind a verb of saying but when and how."""
+        letters = self.analysis.units.letters
+        return all(letters[unit] in NOTHING for first, last in item.contents for unit in range(first, last))
 
     def is_accusation(self, sentence: int) -> bool:
         """Whether an act is told in a sentence of accusing, so that a later denial is of it."""
