@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from selon.model.document import DayRange, Document, Passage
@@ -11,6 +12,7 @@ from selon.packs.loader import HOME, read_toml
 from selon.packs.spelling import Spelling
 from selon.packs.times import load_times
 from selon.packs.world import ConflictEntry
+from selon.read.conflicts import fold_text, rank_conflicts
 from selon.read.frame import settle_frame
 from selon.read.sentences import split_sentences
 from selon.read.times import find_times
@@ -267,6 +269,16 @@ def test_settle_frame_names_conflicts_begun_by_then() -> None:
     assert "short" in found.frame.conflicts
     assert "raid" not in found.frame.conflicts
     assert "2020-09-27" in found.starts
+
+
+def test_a_war_between_states_of_which_one_is_named_ranks_behind_one_within_it() -> None:
+    """Of two wars of one land that nothing tells apart, the one whose enemy is not named comes second."""
+    within = ConflictEntry("within", "within", "2016-01-01", "", "internal", ("avalon",), ("AV",), (("avalon",),))
+    between = msgspec.structs.replace(WARS["long"], residents={"AV": "avalon"})
+    wars = {"between": msgspec.structs.replace(between, id="between"), "within": within}
+    alone, both = FrameEvidence(parties={"avalon": 4}, countries={"AV": 2}), NAMED
+    first = [rank_conflicts(fold_text("", evidence), evidence, wars)[0].id for evidence in (alone, both)]
+    assert first == ["within", "between"]
 
 
 def test_settle_frame_tells_another_story() -> None:

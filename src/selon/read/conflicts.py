@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 MOST_OF_ONE, MOST_OF_PLACE = 5, 2  # how often a name counts at most
 NAME_WEIGHT, PLACE_WEIGHT, COUNTRY_WEIGHT, FRONTS_WEIGHT = 4.0, 2.0, 0.7, 2.0
 LEAST_SCORE = 2.0
+ONE_SIDED = 0.9
 AFTERMATH_DAYS = 45  # reports of a war go on so long after it ends
 KEPT_SHARE = 0.6  # of the best score; conflicts below are not told of
 
@@ -44,12 +45,14 @@ def score_conflict(conflict: IndexedConflict, text: Folded, evidence: FrameEvide
         score += min(parties[party], MOST_OF_ONE) * conflict.parties[party]
     for country in conflict.countries.keys() & countries.keys():
         score += COUNTRY_WEIGHT * min(countries[country], MOST_OF_ONE) * conflict.countries[country]
+    both = sum(not front.isdisjoint(parties) for front in conflict.fronts) > 1
     if score:
-        score += FRONTS_WEIGHT * (sum(not front.isdisjoint(parties) for front in conflict.fronts) > 1)
+        score += FRONTS_WEIGHT * both
     for place in conflict.places & text.places.keys():
         score += PLACE_WEIGHT * min(text.places[place], MOST_OF_PLACE)
     score += NAME_WEIGHT * any(words <= text.words and phrase in text.text for words, phrase in conflict.phrases)
-    return round(score, 6)
+    # A war between states of which but one is named is less likely than one within that state.
+    return round(score if both or not conflict.entry.residents else score * ONE_SIDED, 6)
 
 
 class Folded(msgspec.Struct, frozen=True):
