@@ -113,7 +113,7 @@ class Tallies(Tellers):
         return last
 
     def gapped(self, found: list[Attribution], last: int) -> list[Attribution]:
-        """What others tell by a verb that is not said again: *l'ONU parle de douze morts, l'armée de trente*."""
+        """What others tell by a verb that is not said again: *Kiev parle de neuf morts, Moscou de vingt*, *… trente*."""
         nouns, units, made = self.analysis.groups.nouns, self.analysis.units, list[Attribution]()
         for item in (item for item in found if item.rule == "speech.object"):
             start = next((u for u in range(item.cue[1], last) if self.analysis.groups.noun_at[u] >= 0), last)
@@ -122,7 +122,9 @@ class Tallies(Tellers):
                 group, figure = nouns[other], nouns[other + 1]
                 if figure.last > last:
                     break
-                is_told = figure.of == other and figure.first == group.last and units.counts[figure.first + 1] >= 0
+                is_of = figure.of == other and units.counts[figure.first + 1] >= 0
+                is_bare = figure.prep is None and figure.head == figure.first and units.counts[figure.head] >= 0
+                is_told = figure.first == group.last and (is_of or is_bare)
                 is_other = group.prep is None and units.letters[group.first - 1] in ",C"
                 if is_told and is_other and self.sources.is_speaker_name(other):
                     span = self.analysis.span(group.first, group.last)
