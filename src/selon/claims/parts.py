@@ -26,7 +26,7 @@ class Parts(Breakdowns):
     def inherit(self, place: int, count: Count, victims: Victims) -> Proposal | None:
         """The outcome of the figure that this one is a part of, or goes on from."""
         group = self.analysis.groups.nouns[place]
-        is_of_them = group.is_pronoun and count.takes_part
+        is_of_them = group.is_pronoun and (count.takes_part or group.is_among)
         is_spared = SPARED in self.options.victims.senses(group.head)  # *cinq blessés, soixante rescapés*
         if is_spared or not (victims.is_person or is_of_them or self.options.is_headless(place)):
             return None
@@ -51,8 +51,8 @@ class Parts(Breakdowns):
         if is_part or self.is_spelled_out(place) or self.sums_up(place, before):
             return self.inherited(place, count, victims, before, "part_of")
         is_rest = self.is_rest(place, before) or self.is_new_total(place)
-        is_bare = self.options.is_headless(place) and (is_rest or self.is_placed(place))
-        if not is_bare and not self.goes_along(place):
+        is_bare = self.options.is_headless(place) and (is_rest or self.is_placed(place) or self.is_sided(place))
+        if not is_bare and not self.goes_along(place) and not self.is_lost_too(place, before):
             return None
         is_listed = self.after_colon(place, before) or (is_rest and self.found[before].relation == "part_of")
         is_listed = is_listed and not self.is_new_total(place)
@@ -149,6 +149,17 @@ class Parts(Breakdowns):
         slots = ("object", *self.options.language.grammar.of)
         told = [clauses[role.clause] for role in self.options.roles.of_group.get(place, ()) if role.slot in slots]
         return any(s.startswith(SAYS) for clause in told for s in verbs[clause.verb].senses)
+
+    def is_lost_too(self, place: int, before: int) -> bool:
+        """Whether who lost them stands before people, the verb being shared: *ils ont perdu 9 hommes et l'armée 50*."""
+        nouns, letters = self.analysis.groups.nouns, self.analysis.units.letters
+        group, loser, clause = nouns[place], nouns[place - 1], self.found[before].clause
+        if clause is None or LOSE not in self.analysis.groups.verbs[self.analysis.clauses[clause].verb].senses:
+            return False
+        is_bare = (
+            loser.prep is None and loser.count is None and group.prep is None and place - 1 > self.found[before].place
+        )
+        return is_bare and loser.last == group.first and letters[loser.first - 1] in ",;C"
 
     def is_said_by_next(self, place: int, before: int) -> bool:
         """Whether who speaks next stands before a number without a verb: *l'armée annonce 9 morts, les rebelles 20*."""
@@ -248,6 +259,12 @@ class Parts(Breakdowns):
         end += letters[end : end + 1] == ["R"]  # *quatre encore hier*
         is_of = self.analysis.units.lows[end : end + 1] in [[low] for low in self.options.language.grammar.of]
         return end < len(letters) and letters[end] in "pdT" and not is_of  # *une dizaine des gardes*
+
+    def is_sided(self, place: int) -> bool:
+        """Whether a bare number is followed by on which side: *1 060 du côté de l'armée*, *vingt côté rebelle*."""
+        group, units = self.analysis.groups.nouns[place], self.analysis.units
+        behind = units.lows[group.head + 1 : group.last + 1]
+        return bool(behind) and behind[0] in self.rules.on_side_of
 
     def after_colon(self, place: int, before: int) -> bool:
         """Whether a colon opens the list that breaks a figure down."""

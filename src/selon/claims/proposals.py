@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from selon.packs.rules import TollRules
 
 CONDITIONS = frozenset({"captured", "displaced"})  # outcomes that nouns tell of people whom worse may befall
+DEADLIER = 1.0  # what a verb of death may weigh less than another verb
 PAIR = "pair"  # the sense of a noun for two people
 BEFORE = 8  # groups back among which the people are that a bare number is taken from
 COMPLEMENTS = 4  # groups behind one of two that are told together within which the other stands
@@ -230,6 +231,7 @@ class Proposer:
         """The heaviest option as a proposal, with the next one kept; of equals the worst: *enlevés puis exécutés*."""
         ranks = {outcome: rank for rank, outcome in enumerate(WORSE)}
         options.sort(key=lambda option: (-option[0], ranks.get(option[1], 0), option[2].id))
+        self.put_death_first(options)
         weight, outcome, rule, clause, evidence = options[0]
         if rule.where == "reach":
             victims = self.counted_people(place, self.analysis.groups.noun_at[evidence[0]])
@@ -257,6 +259,16 @@ class Proposer:
             runner_up=others[0][1] if others else None,
             margin=weight - others[0][0] if others else weight,
         )
+
+    def put_death_first(self, options: list[Option]) -> None:
+        """Let a verb of death that is told as done outweigh another: *a succombé après avoir été mené à l'hôpital*."""
+        if options[0][1] == WORSE[0] or options[0][2].where != "verb" or self.options.is_state(options[0]):
+            return
+        near = (o for o in options if o[2].where == "verb" and options[0][0] - o[0] < DEADLIER)
+        deadly = next((o for o in near if o[1] == WORSE[0] and not self.options.is_state(o)), None)
+        if deadly is not None:
+            options.remove(deadly)
+            options.insert(0, deadly)
 
     def counted_people(self, place: int, tally: int) -> Victims:
         """Who the people of a total are: by its tally, or what stands behind it: *à 12 le nombre de rebelles*."""
@@ -314,8 +326,10 @@ class Proposer:
     def is_one_of_them(self, place: int) -> bool:
         """Whether a group is one of those just counted: *six blessés, l'une d'entre elles grièvement*."""
         group = self.analysis.groups.nouns[place]
-        is_part = group.is_pronoun and group.count is not None and group.count.takes_part and group.prep is None
-        return is_part and self.parts.previous(place) is not None
+        if self.parts.previous(place) is None or group.count is None or group.prep is not None:
+            return False
+        goes_on = group.joined in self.parts.of_group and self.options.is_headless(place)  # *deux à Dalo et une à Kofa*
+        return goes_on or (group.is_pronoun and (group.count.takes_part or group.is_among))
 
     def adds_up(self, place: int) -> bool:
         """Whether *one* is on a list that adds up to the figure before it: *deux morts, un garde et un élève*."""
@@ -327,8 +341,9 @@ class Proposer:
         group = self.analysis.groups.nouns[place]
         before = self.parts.previous(place)
         low = self.analysis.units.lows[group.head]
-        is_next = group.count is not None and low in self.rules.ordinals  # *un quatrième*
-        if before is None or not (is_next or (group.count is None and low in self.rules.another)):
+        is_next = low in self.rules.ordinals and (group.count is not None or self.is_next(place, before))
+        is_other = low in self.rules.other_of_two and before is not None and self.found[before].count.most == 1
+        if before is None or not (is_next or is_other or (group.count is None and low in self.rules.another)):
             return None
         victims = self.found[before].victims
         options = self.options.verb_options(place)
@@ -336,6 +351,12 @@ class Proposer:
             return None
         count = Count(first=0, last=0, core=0, reach=0, least=1, most=1, shape="one", adds=True)
         return msgspec.structs.replace(self.best(place, count, victims, options), whole=before, relation="adds_to")
+
+    def is_next(self, place: int, before: int | None) -> bool:
+        """Whether an ordinal behind its article alone tells the one after those just told: *deux …, le troisième …*."""
+        group = self.analysis.groups.nouns[place]
+        is_alone = group.head == group.first + 1 and group.last == group.head + 1 and group.prep is None
+        return is_alone and before is not None and not group.is_plural
 
     def single(self, place: int) -> Proposal | None:
         """The proposal for one named or titled person who is harmed: *le maire*, *le chef rebelle X*."""

@@ -37,6 +37,7 @@ class Numerals(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tru
     none: tuple[str, ...] = ()
     several: tuple[str, ...] = ()
     attributive: tuple[str, ...] = ()
+    before_place: tuple[str, ...] = ()
     sized: tuple[str, ...] = ()
     perfect: tuple[str, ...] = ()
     participles: tuple[str, ...] = ()

@@ -154,6 +154,7 @@ class TollRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     neither: tuple[str, ...] = ()
     human: tuple[str, ...] = ()
     told_in: tuple[str, ...] = ()
+    other_of_two: tuple[str, ...] = ()
     nobody: tuple[str, ...] = ()
     seeing: tuple[str, ...] = ()
     crossing: tuple[str, ...] = ()

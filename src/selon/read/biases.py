@@ -114,13 +114,15 @@ def head_bias(draft: Draft, at: int, first: int, last: int) -> dict[str, float]:
     """What a qualifier behind it says for a noun of people that is an adjective too: *six policiers enlevés*."""
     options, word = draft.options, draft.words[at]
     is_denying = tags.NOUN in options[at] and not DENYING.isdisjoint(options[at])
-    if is_denying and at > first and tags.DETERMINER in options[at - 1]:
-        return {tags.NOUN: BEHIND_SUBJECT}  # *une personne*, not *personne*
+    is_bound = at > first and tags.CONTRACTED in options[at - 1] and {tags.NOUN, tags.PARTICIPLE} <= set(options[at])
+    if is_bound or (is_denying and at > first and tags.DETERMINER in options[at - 1]):
+        return {tags.NOUN: BEHIND_SUBJECT}  # *une personne*, not *personne*; *du parti*
     is_either = tags.NOUN in options[at] and tags.ADJECTIVE in options[at]
     if is_either and first < at < last - 1 and word is not None and options[at - 1][:1] in HEADED:
         is_people = any(sense.startswith("person:") for sense in word.senses(tags.NOUN))
         fights = "person:combatant" in word.senses(tags.NOUN)
-        is_told_of = fights and tags.NOUN in options[at + 1] and tags.ADJECTIVE in options[at + 1]
+        is_noun = fights or options[at][0] == tags.NOUN
+        is_told_of = is_noun and tags.NOUN in options[at + 1] and tags.ADJECTIVE in options[at + 1]
         if is_people and (tags.PARTICIPLE in options[at + 1] or is_told_of):
             return {tags.NOUN: BEHIND_HEAD}
     return adjective_bias(draft, at, first)

@@ -104,6 +104,9 @@ class Grouper(VerbGrouper):
             return self.headless(begin, head, at, prep=prep, count=count)
         if letter == "L" and not is_determined and head > at and count is None:
             return at
+        if letter == "L" and count is None:
+            one = self.single_count(head)  # *douze morts, dont un à Kofa*
+            count = one if one is not None and not one.adds else None
         index = self.read_tail(head + 1, last)
         if prep in self.grammar.hearers and self.follows_saying(begin):
             index = self.before_speaker(head, index)

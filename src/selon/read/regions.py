@@ -67,3 +67,16 @@ class Regions(Antecedents):
             if end == at and not start < verb.first < end:
                 return start - 1
         return None
+
+    def outside_quote(self, verb: VerbGroup) -> int:
+        """The unit before a verb, or before the quotation that it begins: *les gardes, "ont été tués"*."""
+        at, letters = verb.first - 1, self.units.letters
+        if at <= self.first + 2 or letters[at] not in '"<' or letters[at - 1] != ",":
+            return at
+        end = at - 2 - (letters[at - 2] == "R")  # *du service d'urgence, "…*
+        place: int | None = self.groups.noun_at[end]
+        while place is not None and place >= 0 and self.groups.nouns[place].of is not None:
+            place = self.groups.nouns[place].of
+        if place is None or place < 0 or not verb.person.endswith("p") or not self.agrees(place, verb):
+            return at
+        return at - 2

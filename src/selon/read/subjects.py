@@ -127,7 +127,7 @@ class Subjects(Regions):
         found: list[Candidate] = []
         commas = 0
         in_list = False
-        at = verb.first - 1
+        at = self.outside_quote(verb)
         floor = max(floor, verb.first - REACH)
         while at > floor and letters[at] not in HARD:
             over = self.before_aside(at, verb)

@@ -20,9 +20,11 @@ from selon.packs.lexicon import UNKNOWN, Word
 from selon.read.biases import OF_A_STATE, find_biases
 
 if TYPE_CHECKING:
+    from selon.model.counts import Count
     from selon.model.tokens import Sentence, Tokens
     from selon.model.units import Values
     from selon.packs.loader import Language
+    from selon.packs.numerals import Numerals
     from selon.packs.spelling import Spelling
 
 RANK = 0.4  # what each step down the lexicon's list of classes costs
@@ -113,9 +115,8 @@ def gather(tokens: Tokens, sentence: Sentence, language: Language, found: dict[i
     lows, kinds, capitals = tokens.lows, tokens.kinds, tokens.capitals
     spelling, lexicon = language.spelling, language.lexicon
     is_bare = draft.is_bare or tokens.text[sentence.start : sentence.end].isupper()
-    look_up = lexicon.bare_word if is_bare else lexicon.word
-    locutions = lexicon.locutions
-    initials = dict(spelling.initials)
+    look_up, locutions = lexicon.bare_word if is_bare else lexicon.word, lexicon.locutions
+    initials, plural = dict(spelling.initials), language.grammar.plural_determiners
     while at < last:
         low, kind = lows[at], kinds[at]
         if at == sentence.first and low in initials and capitals[at] and any(capitals[at + 1 : at + 2]):
@@ -145,7 +146,8 @@ def gather(tokens: Tokens, sentence: Sentence, language: Language, found: dict[i
         else:
             word = look_up(low)
         end = at + 2 if following == "." and is_abbreviated(tokens, at, spelling) else at + 1
-        draft.add(at, end, low, word.letters or tags.NOUN, word)
+        opens = capitals[at] and not is_bare and low in plural and tags.DETERMINER in word.letters  # *(AFP) Des …*
+        draft.add(at, end, low, tags.DETERMINER if opens else word.letters or tags.NOUN, word)
         at = end
     draft.point(begin, placed)
 
@@ -287,11 +289,18 @@ def find_values(tokens: Tokens, language: Language, values: Values) -> dict[int,
     for index, count in enumerate(values.counts):
         if count.core in dated and count.reach - 1 in dated:
             continue
-        if count.shape not in {"one", "none"} or count.takes_part or tokens.lows[count.core] not in articles:
+        is_article = count.shape in {"one", "none"} and tokens.lows[count.core] in articles
+        if not is_article or count.takes_part or goes_on_list(tokens, count, language.numerals):
             found[count.first - count.is_quoted] = Value(index, count.reach, tags.COUNT, COUNTS)
     for index, symbol in enumerate(values.times):
         found[symbol.first] = Value(index, symbol.last, tags.TIME, TIMES)
     return found
+
+
+def goes_on_list(tokens: Tokens, count: Count, numerals: Numerals) -> bool:
+    """Whether a *one* stands alone before a place on a list of numbers: *deux à Dalo et une à Kofa*."""
+    before, behind = tokens.lows[max(0, count.first - 1) : count.first], tokens.lows[count.last : count.last + 1]
+    return bool(set(before) & {*numerals.joiners, ","}) and bool(set(behind) & set(numerals.before_place))
 
 
 def read_units(
