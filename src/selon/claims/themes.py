@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 CIVIL = frozenset({"person:civilian", "status:civilian"})
 FIGHTING = frozenset({"person:combatant", "status:combatant", "body:military"})
+ANYONE = frozenset({"person", "member:any"})  # senses of nouns for people of any kind
 KEEPS = 2  # mentions of civilian victims by which a report is about them; none of 90 tells of others then
 Theme = tuple[int, str]  # the unit that tells who is counted, and their status
 
@@ -51,7 +52,7 @@ class ThemeFinder:
         if not self.is_bare(proposal) or len(self.civil) < KEEPS or head < self.civil[0]:
             return None
         senses = self.analysis.units.senses[head]
-        is_anyone = self.is_toll(head) or "person" in senses or self.analysis.units.letters[head] == "U"
+        is_anyone = self.is_toll(head) or not ANYONE.isdisjoint(senses) or self.analysis.units.letters[head] == "U"
         return (self.civil[0], "civilian") if is_anyone else None
 
     @cached_property
