@@ -17,7 +17,7 @@ from selon.claims.asides import AsideFinder
 from selon.claims.beginnings import YOUNG, BeginningFinder
 from selon.claims.extents import NIGHT, as_closed, is_closed, is_opened, is_short, length
 from selon.claims.outbreaks import OutbreakFinder
-from selon.claims.scopes import Beside, ScopeFinder
+from selon.claims.scopes import Beside, Counted, ScopeFinder
 from selon.claims.speakers import Word
 from selon.claims.told_days import ToldDays
 from selon.model.claim import Reason, Toll
@@ -36,7 +36,8 @@ BETWEEN = 8  # characters between two days of a list
 TWO = 2  # days of a sentence, of which one may be that of saying
 SPAN = 1  # days of the longest night
 WEEK = 6  # days behind the first
-YEAR = 365
+HALF_YEAR = 184
+SHARE = 15  # of the days counted, by which a span may be longer or shorter
 COMPARED = 8  # units before the time of another war
 
 
@@ -174,7 +175,8 @@ class PeriodFinder:
         behind = self.told.behind(sentence)
         if saying is not None and behind is not None and is_just_before(behind, saying):
             saying = behind
-        found = self.told.recalled(sentence) or self.told.before(sentence) or past or saying or behind
+        near = self.told.recalled(sentence) or self.told.hours_apart(sentence, self.rules.hours_apart)
+        found = near or self.told.before(sentence) or past or saying or behind
         found = self.told.fresher(sentence, found, behind) or self.told.said_before(sentence)
         if found is None and scope == "incident":
             return self.told.of_report(sentence)
@@ -221,12 +223,24 @@ class PeriodFinder:
     def within(self, time: Time, scope: str, how: Literal["stated", "carried"], reasons: dict[str, Reason]) -> Covered:
         """The days of what happened within a time, which no report tells of ahead."""
         if isinstance(time, UntoldTime):
-            return Covered(scope=scope, is_untold=True, reasons=reasons)
+            return self.in_month(time, scope, how, reasons)
         last = self.analysis.document.published.last
         first, until = self.days(time)
         until = min(until, last) if until and last and first and first <= last else until
         reasons["since"] = Reason(how, ((time.start, time.end),), "periods.time")
         return Covered(scope=scope, since=first, until=until, period="within", reasons=reasons)
+
+    def in_month(
+        self, time: UntoldTime, scope: str, how: Literal["stated", "carried"], reasons: dict[str, Reason]
+    ) -> Covered:
+        """The month of a report of which no day is known, for what happened on a day near its own: *hier*, *mardi*."""
+        published = self.analysis.document.published
+        first, last = published.first or "", published.last or ""
+        is_near = how == "stated" or time.rule in self.rules.near_days
+        if not first or first[:7] != last[:7] or time.days > SPAN or time.is_open or not is_near:
+            return Covered(scope=scope, is_untold=True, reasons=reasons)
+        reasons["since"] = Reason(how, ((time.start, time.end),), "periods.month_of_report")
+        return Covered(scope=scope, since=first, until=last, period="within", reasons=reasons)
 
     def total(
         self, since: Time | None, times: list[Time], *, sentence: int, reasons: dict[str, Reason], running: Toll | None
@@ -243,8 +257,7 @@ class PeriodFinder:
         if counted is not None and last is not None and self.is_of_earlier(sentence, counted.days, last):
             return Covered(scope="cumulative", is_untold=True, reasons=reasons)
         if counted is not None and last is not None:
-            reasons["since"] = Reason("inferred", (counted.span,), "periods.counted")
-            return self.in_days(counted.days, self.month_of(times, counted.days), reasons)
+            return self.in_days(counted, times, reasons)
         start = since.first if since else self.beginnings.start(sentence)
         if since is not None and start is not None:
             reasons["since"] = Reason("stated", ((since.start, since.end),), "periods.since")
@@ -259,15 +272,26 @@ class PeriodFinder:
             scope="cumulative", since=start, until=closed.last if closed else last, period="by", reasons=reasons
         )
 
-    def in_days(self, days: int, month: Time | None, reasons: dict[str, Reason]) -> Covered:
-        """The days counted up to the day of the report; those within a month that is named are of that month."""
+    def in_days(self, counted: Counted, times: list[Time], reasons: dict[str, Reason]) -> Covered:
+        """The days counted: those of a time of the text that is as long, or of a month named; else up to the report's.
+
+        Of more than a week only the end is known: *en six mois* is seldom said on the last of its days.
+        """
         last = self.analysis.document.published.last or ""
-        if month is not None:
-            return Covered(scope="cumulative", since=month.first, until=month.last, period="within", reasons=reasons)
-        first = (date.fromisoformat(last) - timedelta(days)).isoformat()
-        if days >= YEAR:
-            first = f"{int(last[:4]) - days // YEAR}-01-01"
+        named = self.month_of(times, counted.days) or self.as_long(counted.days)
+        reasons["since"] = Reason("inferred", (counted.span,), "periods.counted")
+        if named is not None:
+            return Covered(scope="cumulative", since=named.first, until=named.last, period="within", reasons=reasons)
+        if counted.days > FRESH:
+            return Covered(scope="cumulative", until=last, period="by", reasons=reasons)
+        first = (date.fromisoformat(last) - timedelta(counted.days)).isoformat()
         return Covered(scope="cumulative", since=first, until=last, period="throughout", reasons=reasons)
+
+    def as_long(self, days: int) -> Time | None:
+        """The first span of the text that is as long as some days: *en trois mois … du 1er avril au 30 juin*."""
+        near = max(1, days // SHARE)
+        spans = (t for t in self.analysis.times if t.first and t.last and SPAN < length(t) <= HALF_YEAR)
+        return next((t for t in spans if abs(length(t) + 1 - days) <= near), None)
 
     def is_of_earlier(self, sentence: int, days: int, last: str) -> bool:
         """Whether the passage is of days before those counted up to the report's: *fin août … en deux jours*."""

@@ -74,7 +74,7 @@ class ScopeFinder:
             return "cumulative", "periods.several_acts"
         if rule == "periods.several_acts" and own is not None and is_short(own):
             acts = self.several_acts(proposal, sentence)
-            if acts is not None and acts.count is None:
+            if acts is not None and acts.count is None and not self.is_scattered(acts, sentence):
                 return "incident", "periods.one_day"
         return scope, rule
 
@@ -193,19 +193,21 @@ class ScopeFinder:
             return "periods.total"
         if self.is_reached(proposal):
             return "periods.reached"
-        if (self.counted(sentence) or Counted(0, (0, 0))).days > 1:
+        if (self.counted(sentence, proposal.outcome) or Counted(0, (0, 0))).days > 1:
             return "periods.counted"
-        if self.several_acts(proposal, sentence) is not None:
+        is_one = proposal.count.least == proposal.count.most == 1
+        if not is_one and self.several_acts(proposal, sentence) is not None:
             return "periods.several_acts"
         return "periods.displaced" if proposal.outcome == "displaced" else None
 
-    def counted(self, sentence: int) -> Counted | None:
+    def counted(self, sentence: int, outcome: str = "killed") -> Counted | None:
         """The days that a sentence counts for what befell in them: *en trois jours*; none where they are vague."""
         units = self.analysis.units
+        lasting = () if outcome in LASTING else self.rules.lasting
         nouns = self.analysis.groups.nouns
         for group in (nouns[place] for place in self.analysis.nouns_of(sentence)):
             days = self.rules.lengths.get(units.lemmas[group.head])
-            if group.prep not in self.rules.counting or days is None:
+            if days is None or group.prep not in (*self.rules.counting, *lasting):
                 continue
             if self.is_superlative(self.analysis.ranges[sentence][0], group.first):
                 continue  # *la frappe la plus meurtrière en trois ans*
@@ -238,13 +240,30 @@ class ScopeFinder:
             if group.first >= last:
                 break
             senses = analysis.units.senses[group.head]
-            if not group.is_plural or not any(s.startswith(("event", "acts")) for s in senses):
+            is_serial = self.is_serial(group)
+            if not (group.is_plural or is_serial) or not any(s.startswith(("event", "acts")) for s in senses):
                 continue
-            if "event:strike" in senses and group.count is None:
+            if "event:strike" in senses and (group.count is None or is_serial):
                 continue
-            if (group.prep in self.rules.within and not self.is_outside(group, proposal)) or place in subjects:
+            at = place if group.of is None or not is_serial else group.of
+            if (nouns[at].prep in self.rules.within and not self.is_outside(group, proposal)) or at in subjects:
                 return None if place == proposal.place else group
         return None
+
+    def is_serial(self, group: NounGroup) -> bool:
+        """Whether acts are told as one after another: *une vague d'attentats*, *une série d'attaques*."""
+        units, whole = self.analysis.units, self.analysis.groups.nouns[group.of] if group.of is not None else None
+        if whole is not None and units.lemmas[whole.head] in self.rules.serial:
+            return True
+        return any(units.lows[unit] in self.rules.serial for unit in range(group.first, group.head))
+
+    def is_scattered(self, acts: NounGroup, sentence: int) -> bool:
+        """Whether several acts of one day are no single one: told as a series, or against several places."""
+        if self.is_serial(acts):
+            return True
+        nouns, senses = self.analysis.groups.nouns, self.analysis.units.senses
+        aims = (nouns[place] for place in self.analysis.nouns_of(sentence) if nouns[place].prep in self.rules.against)
+        return any(aim.is_plural and any(s.startswith("place") for s in senses[aim.head]) for aim in aims)
 
     def is_outside(self, group: NounGroup, proposal: Proposal) -> bool:
         """Whether a group stands before the relative clause of a figure: *des combats, après le tir qui a tué*."""
@@ -275,7 +294,25 @@ class ScopeFinder:
                 return True
             if any(self.is_of_acts(at) for at in range(unit + 1, min(unit + 5, last))):
                 return True
+            if self.is_of_event(unit, first, figure):
+                return True
         return False
+
+    def is_of_event(self, unit: int, first: int, figure: int | None) -> bool:
+        """Whether a *since* at a unit is of an event, and opens the sentence or stands in the figure's clause.
+
+        *Depuis la chute de la ville, 60 civils ont été tués*, *60 morts depuis l'arrivée des renforts*.
+        """
+        analysis, units = self.analysis, self.analysis.units
+        if unit + 2 >= len(units) or units.features[unit + 1] != DEFINITE:
+            return False
+        place = analysis.groups.noun_at[unit + 1]
+        head = analysis.groups.nouns[place].head if place >= 0 else unit + 2
+        is_event = any(sense.startswith("event") for sense in units.senses[head])
+        if units.letters[head] != "N" or not (is_event or units.lemmas[head] in self.rules.beginnings):
+            return False
+        is_behind = figure is not None and figure < unit and not any(x in ",;:" for x in units.letters[figure:unit])
+        return unit <= first + 1 or is_behind
 
     def counts_from_war(self, sentence: int) -> bool:
         """Whether a sentence counts since a whole war began, and not since a battle of it did."""

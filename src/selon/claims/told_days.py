@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from selon.model.units import Clause, NounGroup, VerbGroup
 
 BACK = 5  # sentences looked back for the day of an act
+HOURS_BACK = 20  # and for that of one told hours apart
 AHEAD = 4  # sentences looked ahead from a title or lead
 LEAD = 2
 SAYING = 10  # units behind a cue in which the day of saying may stand
@@ -197,6 +198,15 @@ class ToldDays:
             default=(0, None),
         )[1]
 
+    def hours_apart(self, sentence: int, phrases: Sequence[str]) -> Time | None:
+        """The last day told of an act, however far before, where a sentence tells of hours around it: *peu avant*."""
+        bounds = self.analysis.sentences[sentence]
+        joined = f" {' '.join(self.analysis.tokens.lows[bounds.first : bounds.last])} "
+        if not any(f" {phrase} " in joined for phrase in phrases):
+            return None
+        days = (self.act_day_in(back) for back in range(sentence - 1, max(-1, sentence - HOURS_BACK), -1))
+        return next((day for day in days if day), None)
+
     def is_quiet(self, sentence: int, day: Time) -> bool:
         """Whether a day is told among no acts, unless it opens its sentence: *dans la nuit de lundi, …*."""
         return not self.opens(self.analysis.unit_over(day.start)) and not self.analysis.is_eventful(sentence)
@@ -342,7 +352,8 @@ class ToldDays:
         units = self.analysis.units
         at = self.analysis.unit_over(time.start)
         is_nominal, is_dated = True, units.lows[at - 1] in of
-        for unit in range(at - 1, max(-1, at - CLAUSE), -1):
+        behind = at - 1 - (at > 1 and units.letters[at - 1] == ",")  # *depuis l'entrée en vigueur de la trêve, le 3 mai*
+        for unit in range(behind, max(-1, at - CLAUSE), -1):
             if units.letters[unit] in ".;:":
                 return time
             words = units.lows[unit].split(" ")

@@ -25,6 +25,7 @@ COVERED = range(2, 200)  # days, less one, that a report may cover
 CLOSERS = frozenset(":-–—")
 BULLETS = frozenset("-–—•►●▪*·‣◦○")
 FINITE = "VX"
+COUNTS = "say:count"
 HEADING = 60  # characters beside its time of a heading that says the days covered
 
 
@@ -88,8 +89,9 @@ class ToldFrames:
         return None
 
     def is_said(self, sentence: int) -> bool:
-        """Whether a verb of a sentence tells what a report covers."""
-        return any(verb.lemma in self.covering for verb in self.analysis.verbs_of(sentence))
+        """Whether a verb of a sentence tells what a report covers, or what was counted in it."""
+        verbs = self.analysis.verbs_of(sentence)
+        return any(verb.lemma in self.covering or COUNTS in verb.senses for verb in verbs)
 
     def is_heading(self, sentence: int, time: Time) -> bool:
         """Whether a time is all that a heading tells."""

@@ -169,7 +169,7 @@ def settle_after(clues: Sequence[Clue], latest: Told) -> DayRange:
     """The month that follows from the last day told of, or the year from one since which something goes on."""
     after = shift_days(latest.day, 1)
     if latest.clue.symbol.bound == "since" and latest.clue.symbol.year is None:
-        return as_range((latest.day, shift_days(latest.day, YEAR)), f"going on since {latest.day.isoformat()}")
+        return as_range((latest.day, shift_days(latest.day, YEAR - 1)), f"going on since {latest.day.isoformat()}")
     if follows_last_week(clues, latest.day):
         return as_range(month_days(after.year, after.month), f"the week after {latest.day.isoformat()}")
     if latest.clue.symbol.toward == -1 and latest.day.day >= MIDDLE_OF_MONTH:

@@ -157,10 +157,11 @@ def present_day(anchor: DayRange, symbols: Sequence[TimeSymbol], told: PastTense
     if first == last:
         return first, first
     told_of = []
+    unbounded = {"until", "since"} if is_wide(anchor) else {"until"}
     for symbol in symbols:
         if symbol.kind != "date" or not symbol.day or not symbol.month:
             continue
-        if symbol.bound == "until" or told(symbol.first) is False:
+        if symbol.bound in unbounded or told(symbol.first) is False:
             continue
         years = [symbol.year] if symbol.year else [last.year, last.year - 1]
         days = [d for d in (day_of(year, symbol.month, symbol.day) for year in years) if d and d <= last]
