@@ -98,7 +98,7 @@ class SpeechReader(CarriedSpeech):
         kind, contents = shape
         end = self.goes_on_at(clause, verb, last) if kind != "inverted" else last
         contents = tuple((begin, min(stop, end)) for begin, stop in contents if begin < end)
-        denies = "say:deny" in verb.senses and not verb.is_negated
+        denies = self.phrases.is_untrue(clause)
         return Attribution(
             kind=kind,  # type: ignore[arg-type]
             source=source,
@@ -271,7 +271,7 @@ class SpeechReader(CarriedSpeech):
         is_answer = verb.lemma in self.words.answers and not phrase
         if is_answer or self.sources.is_no_saying(verb, clause.object):
             return False
-        if verb.lemma not in self.words.weak:
+        if verb.lemma not in self.words.weak or (clause.object is not None and self.phrases.is_untrue(clause)):
             return True
         is_told = bool(phrase) and verb.form == "finite" and clause.subject is not None
         tells = is_told and self.sources.speaks(clause.subject or 0)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 BODIES = frozenset({"un", "ngo", "medical", "armed_group", "military"})  # kinds of parties that are no country
 VOICES = frozenset({"un", "ngo", "medical"})  # kinds of parties that head what they say: *HRW : douze civils tués*
 TEXTS = frozenset({"channel", "say", "tally"})  # senses of what something is told in
+CALLED = 4  # units behind a verb among which stands what something is called
 CLOSING = 12  # units at the end of a title among which the source stands
 SUBJECT = "s"  # the letter of a pronoun that is a subject
 
@@ -136,10 +137,31 @@ class Standing:
             return place
         return self.maker(place)
 
-    def maker(self, place: int) -> int | None:
-        """Who makes, gets or has a text or reports: *l'ONU a reçu des informations faisant état de …*."""
-        subjects = (clause.subject for clause in self.having(place))
-        return next((subject for subject in subjects if subject is not None), None)
+    def maker(self, place: int, *, gets: bool = False) -> int | None:
+        """Who makes, gets or has a text or reports; one that `gets` them only by a verb of getting or giving.
+
+        *L'ONU a reçu des informations faisant état de …*.
+        """
+        verbs = self.analysis.groups.verbs
+        handing = (*self.words.getting, *self.words.giving)
+        clauses = (each for each in self.having(place) if not gets or verbs[each.verb].lemma in handing)
+        return next((clause.subject for clause in clauses if clause.subject is not None), None)
+
+    def is_untrue(self, clause: Clause) -> bool:
+        """Whether a clause denies its object, or calls it untrue: *a qualifié de mensongères les informations …*."""
+        units, verb = self.analysis.units, self.analysis.groups.verbs[clause.verb]
+        if "say:deny" in verb.senses and not verb.is_negated:
+            return True
+        begin = verb.last
+        is_called = units.lows[begin : begin + 1] and units.lows[begin] in self.language.grammar.of
+        told = units.lemmas[begin + 1 : begin + CALLED]
+        return bool(is_called) and not verb.is_negated and any(lemma in self.words.untrue for lemma in told)
+
+    def is_denied(self, place: int) -> bool:
+        """Whether what a group names is the object of who denies it."""
+        clauses = self.pronouns.clauses[self.analysis.sentence_of(self.analysis.groups.nouns[place].head)]
+        told = (self.analysis.clauses[index] for index in clauses)
+        return any(clause.object == place and self.is_untrue(clause) for clause in told)
 
     def issued(self, place: int) -> Source | None:
         """Who put out the document, where *we* got reports: *Nous avons reçu des informations selon lesquelles …*."""
@@ -159,7 +181,7 @@ class Standing:
             clause = self.analysis.clauses[index]
             verb = groups.verbs[clause.verb]
             is_had = verb.lemma in self.words.getting and 0 <= groups.nouns[place].first - verb.last <= 1
-            if is_had or (clause.object == place and "say:deny" not in verb.senses):
+            if is_had or (clause.object == place and not self.is_untrue(clause)):
                 yield clause
 
     def has_verb(self, first: int, last: int) -> bool:

@@ -96,7 +96,9 @@ class Tellers:
         if verb.form == "gerund" and self.sources.voice(place) == place and self.is_report(place):
             if (issuer := self.phrases.issued(place)) is not None:
                 return issuer
-            made = self.phrases.maker(place)
+            if self.phrases.is_denied(place):
+                return None  # *a démenti les informations faisant état de …*: who denies is said to
+            made = self.phrases.maker(place, gets=True)
             place = place if made is None else made
         place = self.held_by(place)
         if self.analysis.units.lows[self.analysis.groups.nouns[place].head] in self.words.matters:
