@@ -44,7 +44,8 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     verbs of `installing` say by whom one holds an office, as `sympathy` before the adjective of a state does of
     `seats`; `opposes` speak for no state, nor do those `at_trial`, and a source `near` a party is none of its own.
     What is called `untrue`, or not `true`, is denied; `tidings`, besides `wordings`, are nouns of what was just told,
-    and who is said to be `getting` reports tells what they say.
+    and who is said to be `getting` reports tells what they say. `titles` stand before the name of a person, and who
+    heads one of `missions` is no officer of a place.
     """
 
     according: tuple[str, ...] = ()
@@ -86,6 +87,8 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     near: tuple[str, ...] = ()
     abroad: tuple[str, ...] = ()
     at_trial: tuple[str, ...] = ()
+    missions: frozenset[str] = frozenset()
+    titles: tuple[str, ...] = ()
     untrue: tuple[str, ...] = ()
     true: tuple[str, ...] = ()
     tidings: tuple[str, ...] = ()

@@ -148,6 +148,10 @@ class AccordingReader(Standing):
         kinds = {self.analysis.kind_of_name(unit) for unit in group.names}
         if group.is_pronoun and self.analysis.units.lows[group.head] in self.language.grammar.masculine_pronouns:
             return True
+        if "unknown" in kinds and group.prep in self.words.view and self.sources.person_in(*self.sources.chain(place)):
+            return True
+        if any(low in self.words.titles for low in self.analysis.units.lows[group.first : group.head + 1]):
+            return True
         return self.sources.is_office(group) or (bool(kinds & {"party", "person", "capital"}) and group.count is None)
 
     def comma_after(self, place: int, last: int) -> bool:

@@ -42,7 +42,7 @@ class Chains:
                 self.leads_to_name(place, index) or self.tells_where(place, index) or self.tells_aim(place, index)
             )
             is_joined = group.joined in inside and mark == "C" and self.goes_with(place, index)
-            if is_complement or is_joined or is_place or (mark == "P" and self.is_called(place, index)):
+            if is_complement or is_joined or is_place or (mark == "P" and self.is_called_by(place, index)):
                 last = group.last
             elif mark == "(" and letters[group.last : group.last + 1] == [")"]:
                 last = group.last + 1
@@ -63,7 +63,7 @@ class Chains:
         name = nouns[other + 1]
         return letters[group.last : name.first] == [","] and self.is_name(name) and self.is_person_name(name.head)
 
-    def is_called(self, place: int, other: int) -> bool:
+    def is_called_by(self, place: int, other: int) -> bool:
         """Whether a group behind a participle is of what a body is called by: *le bureau intégré des Nations unies*."""
         group, units = self.analysis.groups.nouns[other], self.analysis.units
         opens = units.lows[group.first] in self.language.grammar.of
@@ -172,11 +172,18 @@ class Chains:
             return True
         return units.lemmas[head] in self.words.kind_by_word or units.lemmas[head] in self.words.unnamed_by_word
 
+    def is_called(self, place: int) -> bool:
+        """Whether a group is one that no sense tells of, with the name of a person: *le démographe Jean Kaba*."""
+        group, units = self.analysis.groups.nouns[place], self.analysis.units
+        is_person = any(self.is_person_name(unit) for unit in group.names)
+        return is_person and units.letters[group.head] == "N" and not units.senses[group.head]
+
     def is_no_saying(self, verb: VerbGroup, place: int | None) -> bool:
         """Whether a verb judges what is known or does the act it governs: *condamne l'attaque*, *lance un raid*."""
         analysis, units = self.analysis, self.analysis.units
         if verb.lemma in self.words.judging:
-            at = min(verb.last, len(units) - 1)
+            behind = (unit for unit in range(verb.last, len(units) - 1) if units.letters[unit] not in "RT")
+            at = next(behind, len(units) - 1)
             return units.letters[at] == "U" or units.lows[at] in self.words.pointing
         if verb.lemma not in self.words.doing or place is None:
             return False

@@ -223,11 +223,16 @@ class QuoteReader:
                 return Cue(item.source, analysis.span(*item.cue), "quotes.before")
         mark = first - 2
         if mark >= begin and analysis.units.letters[mark] == ":":
-            return self.colon(mark, begin)
+            return self.colon(mark, begin) or (self.told_before(place) if mark - begin < FEW else None)
         if mark < begin and place > 0:
             return self.sentence_before(place)
         words = len(self.analysis.tokens.text[quote.start : quote.end].split())
         return self.leading(first, begin, is_near=words < LONG)
+
+    def told_before(self, place: int) -> Cue | None:
+        """Who was said to say something before a sentence that only leads to a quotation: *Écoutez : « … »*."""
+        items = self.attributions[place - 1] if place else []
+        return Cue(items[-1].source, self.analysis.span(*items[-1].cue), "quotes.colon") if items else None
 
     def sentence_before(self, place: int) -> Cue | None:
         """Who speaks in the sentence before a quotation, which ends with a colon or a verb of saying."""

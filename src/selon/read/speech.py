@@ -323,7 +323,8 @@ class SpeechReader(CarriedSpeech):
         senses = self.analysis.units.senses[group.head]
         is_text = any(sense in {"channel", "say", "tally"} for sense in senses) and self.sources.voice(place) != place
         is_text = is_text or (verb.form == "finite" and "channel" in senses and not group.is_plural)
-        return is_text or self.sources.is_office(group) or bool(kinds & {"party", "person", "capital"})
+        is_named = bool(kinds & {"party", "person", "capital"}) or self.sources.is_called(place)
+        return is_text or is_named or self.sources.is_office(group)
 
     def rest(self, unit: int, left: int, begin: int, last: int) -> Stretch:
         """What is said behind an inverted verb: not what tells of the speaker, nor what follows direct speech."""

@@ -106,7 +106,11 @@ class Tellers:
         earlier = self.pronouns.taken_up(place)
         if earlier is not None:
             return earlier
-        may_speak = self.sources.speaks(place) or (clause.kind == "inserted" and self.is_unknown(place))
+        may_speak = (
+            self.sources.speaks(place)
+            or self.sources.is_called(place)
+            or (clause.kind == "inserted" and self.is_unknown(place))
+        )
         is_named = may_speak and not self.sources.is_bare_tally(place)
         return self.sources.resolve(place) if is_named else None
 

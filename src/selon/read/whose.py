@@ -227,6 +227,8 @@ class Whose(Chains):
         beside = sorted((u for u in range(first, last) if u != head), key=lambda u: units.letters[u] != "N")
         lemmas = [units.lemmas[u] for u in (head, *(u for u in beside if units.letters[u] in "NA"))]
         told = [(lemma, kind) for lemma in lemmas if (kind := words.kind_by_word.get(lemma))]
+        if not words.missions.isdisjoint(lemmas):
+            told = [(lemma, kind) for lemma, kind in told if kind != "local"]  # *le chef de mission*
         if told and told[0][1] == MEDIA and told[0][0] != lemmas[0] and self.is_body(head):
             told = []  # an organ that deals with the press is none of it: *le service de presse de l'armée*
         if not told:
