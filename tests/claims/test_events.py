@@ -278,7 +278,7 @@ PLACES = {
     ),
     "troops_said_to_be_there": (
         "Des mercenaires auraient été déployés à Bangui, selon Paris.",
-        Told("deployment", "auraient été déployés", None, "mercenaires", hedged=True),
+        Told("deployment", "auraient été déployés", "Des mercenaires", None, hedged=True),
     ),
     "those_sent": (
         "Les forces rwandaises, déployées au Mozambique, gardent le port de Palma.",

@@ -31,3 +31,10 @@ SCENES = {
 @pytest.mark.parametrize(("text", "places"), SCENES.values(), ids=SCENES)
 def test_the_scene_of_an_act(text: str, places: list[str]) -> None:
     assert [place.text for event in events_of(text) for place in event.places] == places
+
+
+def test_an_act_taken_up_by_another_source_has_its_place() -> None:
+    text = "Le 4 mai, une attaque a visé un bus près de Gao. Il pleut à Mopti. Il vente. Le M23 revendique l'attaque."
+    first, second = events_of(text)
+    assert [place.text for place in second.places] == [place.text for place in first.places] == ["Gao"]
+    assert second.why["places"].rule == "events.taken_up"

@@ -242,7 +242,7 @@ class PartyFinder:
         if act.rule.turned:
             agent = next((p for p in clause.others if self.groups.kinds(p) & DOERS), None)
             return (agent, "events.bound"), (doer, "events.subject")
-        if act.rule.mover and act.type == "withdrawal":
+        if act.rule.mover and act.type in {"withdrawal", SENDING}:
             return (done if done is not None else doer, "events.mover"), (None, "")
         if done is not None and self.analysis.units.lemmas[self.nouns[done].head] in act.rule.things:
             done = self.against_whom(clause) if act.type == "clash" else None
@@ -252,15 +252,11 @@ class PartyFinder:
             return (None, ""), (moved if is_moved else None, "events.mover")
         if act.type == "clash":
             return self.of_fight(clause, doer, done)
-        if act.type == SENDING and doer is None and done is not None and self.is_of_a_party(done):
+        if act.type == SENDING and doer is None and done is not None:
             return (done, "events.done_to"), (None, "")
         if done is None or self.groups.kinds(done) & {"event", "weapon"} or self.is_fixed(done, act):
             done = next((p for p in clause.others if self.nouns[p].prep in self.rules.against), None)
         return (doer, "events.subject"), (done if done != doer else None, "events.object")
-
-    def is_of_a_party(self, place: int) -> bool:
-        """Whether a group names a party, or points at one that was just told of."""
-        return bool(self.groups.party_in_group(place)) or self.owners_of.pointed_at(place) is not None
 
     def against_whom(self, clause: Clause) -> int | None:
         """The group to which a clause gives shots or losses: *a infligé des pertes aux rebelles*."""

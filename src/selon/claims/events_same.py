@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from selon.claims.events_aims import HARMED
 from selon.claims.events_tellings import Telling, are_apart, closest, is_at, is_there_and_then, keys_of, may_hold
+from selon.claims.places import Where
+from selon.model.claim import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +24,7 @@ RUBRIC = 2  # units of the name of a section above the title
 TITLE = 3  # sentences among which a title ends
 TOLD_BY_VERB = frozenset({"events.aimed", HARMED})
 MOST = 20  # assaults told before among which that of the attackers of a lesser act is looked for
+TAKEN_UP = "events.taken_up"
 NEXT = 1  # sentences within which a lesser act is a part of another assault
 
 
@@ -71,6 +74,7 @@ class SameFinder:
             if earlier:
                 closest(telling, earlier).take(telling)
             else:
+                self.take_up(telling, of_family)
                 kept.append(telling)
                 of_family.append(telling)
                 for key in keys_of(telling):
@@ -114,6 +118,25 @@ class SameFinder:
         if before:
             taken = max(before, key=lambda t: ((t.days or (None, None))[1] or "", t.act.unit))
             denial.where, denial.time, denial.how = taken.where, taken.time, "carried"
+
+    def take_up(self, later: Telling, told: list[Telling]) -> None:
+        """Give an act that another source takes up with no place of its own that of the one told last before it."""
+        if later.where.places or not self.is_definite(later) or self.is_new(later):
+            return
+        here = self.analysis.sentence_of(later.act.unit)
+        near = [t for t in told if here - self.analysis.sentence_of(t.act.unit) > 0 and not self.conflict(later, t)]
+        where = near[-1].where if near and self.says_no_more(later) else None
+        if where is not None and where.places:
+            place = where.places[0]
+            later.where = Where(where.places, Reason("carried", ((place.start, place.end),), TAKEN_UP))
+        days = near[-1].days if where is not None and later.time is None else None
+        if days is not None and days[0] is not None and days[0] == days[1]:
+            later.time, later.how = near[-1].time, "carried"
+
+    def says_no_more(self, later: Telling) -> bool:
+        """Whether a noun has nothing of its own around it: *l'attaque*, not *l'attaque du convoi*, *ses attaques*."""
+        place = later.act.place or 0
+        return not (self.groups.complements(place) or self.groups.is_owned(place)) and later.sides.target is None
 
     def without(
         self,
