@@ -352,7 +352,7 @@ class ToldDays:
         units = self.analysis.units
         at = self.analysis.unit_over(time.start)
         is_nominal, is_dated = True, units.lows[at - 1] in of
-        behind = at - 1 - (at > 1 and units.letters[at - 1] == ",")  # *depuis l'entrée en vigueur de la trêve, le 3 mai*
+        behind = at - 1 - (at > 1 and units.letters[at - 1] == ",")
         for unit in range(behind, max(-1, at - CLAUSE), -1):
             if units.letters[unit] in ".;:":
                 return time

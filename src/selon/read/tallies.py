@@ -113,7 +113,7 @@ class Tallies(Tellers):
         return last
 
     def gapped(self, found: list[Attribution], last: int) -> list[Attribution]:
-        """What others tell by a verb that is not said again: *Kiev parle de neuf morts, Moscou de vingt*, *… trente*."""
+        """What others tell by a verb that is not said again: *Kiev parle de neuf morts, Moscou de vingt*."""
         nouns, units, made = self.analysis.groups.nouns, self.analysis.units, list[Attribution]()
         for item in (item for item in found if item.rule == "speech.object"):
             start = next((u for u in range(item.cue[1], last) if self.analysis.groups.noun_at[u] >= 0), last)
