@@ -26,3 +26,4 @@ def test_answers(text: str, expected: list[tuple[str, str]]) -> None:
     for event, link in answers:
         start, end = event.why["links"].spans[0]
         assert triggers[link.claim] in text[start:end]
+        assert event.trigger.text in text[start:end]

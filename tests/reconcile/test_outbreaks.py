@@ -19,7 +19,7 @@ ANSWER = event("c2", "d3", actor="Borland", since=FIRST_DAY, until=FIRST_DAY, li
     ("told", "expected"),
     [
         pytest.param([BY_BORLAND, BY_ARLAND], [("a1", "b1")], id="each blames the other"),
-        pytest.param([BY_BORLAND, RAID, ANSWER], [("a1", "c2")], id="a narrator adopts the other's account"),
+        pytest.param([BY_BORLAND, RAID, ANSWER], [("a1", "c1")], id="a narrator adopts the other's account"),
         pytest.param([BY_ARLAND, RAID, ANSWER], [], id="a narrator adopts the same account"),
         pytest.param(
             [BY_BORLAND, event("b2", "d2", source="Hill Country", actor="Borland", **BLAMED)], [], id="two agree"

@@ -34,8 +34,10 @@ def test_one_sentence_told_by_both_camps_is_shown_as_each_tells_it() -> None:
     account = Account(
         anchor="a1~2", id="c2", document="d", kind="event", label="violation", start=0, end=9, dispute=(0, 9), at=0
     )
-    told = as_told(row, msgspec.structs.replace(account, source="Arland", actor="Brask"))
-    assert (told.speaker, told.actor) == ("Arland", "Brask")
+    twins = {"a1": account, "a1~2": msgspec.structs.replace(account, source="Arland", actor="Brask")}
+    told = as_told(row, twins, "a1~2")
+    assert (told.speaker, told.source, told.actor) == ("Arland", "Arland", "Brask")
+    assert as_told(row, {"a1": account}, "a1") == row
 
 
 def test_of_a_figure_against_many_the_first_is_shown_on_the_overview(client: TestClient) -> None:

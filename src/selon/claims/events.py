@@ -26,7 +26,7 @@ from selon.claims.periods import PeriodFinder
 from selon.claims.places import PlaceFinder
 from selon.claims.speakers import SpeakerFinder, Word
 from selon.model.claim import Event, Hedge, Link, Party, Reason
-from selon.model.ids import anchor_id
+from selon.model.ids import anchor_id, digest
 
 if TYPE_CHECKING:
     from selon.claims.roles import Roles
@@ -73,10 +73,11 @@ class EventReader:
         tellings = [self.telling(act, word) for act in acts for word in self.words_on(act)]
         told = [each for each in tellings if each.act.type != OUTBREAK or each.sides.actor is not None]
         distinct = self.same.distinct(told)
-        events = [self.make(telling) for telling in distinct]
+        events = told_apart([self.make(telling) for telling in distinct])
         for answer, act in self.answers.find(distinct).items():
-            why = {**events[answer].why, "links": self.answers.reason(distinct[act].act)}
-            events[answer] = msgspec.structs.replace(events[answer], links=(Link("answers", events[act].id),), why=why)
+            links = (Link("answers", events[act].id),)
+            why = {**events[answer].why, "links": self.answers.reason(distinct[act].act, distinct[answer].act)}
+            events[answer] = msgspec.structs.replace(events[answer], links=links, why=why)
         return events
 
     def words_on(self, act: Act) -> list[Word]:
@@ -171,3 +172,15 @@ class EventReader:
         if telling.where.reason:
             why["places"] = telling.where.reason
         return why
+
+
+def told_apart(events: list[Event]) -> list[Event]:
+    """The events, those that the same words tell of several sources under ids of their own: *les deux camps*."""
+    seen: set[str] = set()
+    made = []
+    for event in events:
+        party = event.source.party if event.source is not None else None
+        is_twin = event.id in seen and party is not None
+        seen.add(event.id)
+        made.append(msgspec.structs.replace(event, id=digest(event.id, party)) if is_twin else event)
+    return made

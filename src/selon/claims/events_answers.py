@@ -46,10 +46,11 @@ class AnswerFinder:
                         found.setdefault(other, place)
         return found
 
-    def reason(self, act: Act) -> Reason:
-        """Why an act is told as what another answers: the words from its preposition on."""
-        root = self.groups.root(act.place or 0)
-        return Reason("stated", (self.analysis.span(self.analysis.groups.nouns[root].first, act.last).bounds,), ANSWER)
+    def reason(self, act: Act, answer: Act) -> Reason:
+        """Why an act is told as what another answers: the words from the first of the two to the last."""
+        first = self.analysis.groups.nouns[self.groups.root(act.place or 0)].first
+        span = self.analysis.span(min(first, answer.first), max(act.last, answer.last))
+        return Reason("stated", (span.bounds,), ANSWER)
 
     def occasioned(self, act: Act) -> Iterator[int]:
         """The clauses that a noun of an act, opened by a preposition of occasion, stands in; ahead, the first one."""

@@ -113,7 +113,13 @@ def accounts_of(
     anchors = {claim.id: anchor_of(claim, reading.document.id) for claim in reading.claims}
     titles = [(cut.start, cut.end) for cut in reading.passages if cut.kind == "title"]
     conflict = reading.frame.conflicts[0] if reading.frame.conflicts else None
-    around = Around(anchors, conflict, known_words(reading), countries_of(reading)[:1], parties)
+    answered = {
+        link.claim: claim.why["links"].spans[0]
+        for claim in reading.claims
+        for link in claim.links
+        if link.kind == "answers" and "links" in claim.why
+    }
+    around = Around(anchors, conflict, known_words(reading), countries_of(reading)[:1], parties, answered)
     made = {account: None for claim in reading.claims for account in (_account(claim, reading, around),)}
     found = _keyed(
         sorted(made, key=lambda one: (one.start, one.end, one.anchor, one.source or "", one.side or "", repr(one)))
@@ -127,6 +133,11 @@ def accounts_of(
 def ledger_anchor(anchor: str) -> str:
     """The ledger's id of an account's claim, without the mark that tells readings of the same words apart."""
     return anchor.partition("~")[0]
+
+
+def has_twin(anchor: str, accounts: Mapping[str, Account]) -> bool:
+    """Whether an account is one of several that the same words tell."""
+    return f"{ledger_anchor(anchor)}~2" in accounts
 
 
 def origin_of(reading: Reading, fingerprint: Fingerprint | None = None) -> Origin:
@@ -213,6 +224,7 @@ class Around(NamedTuple):
     known: frozenset[str]
     countries: tuple[str, ...]
     parties: Mapping[str, str | None] | None
+    answered: Mapping[str, tuple[int, int]]  # for each act that another answers, the words for the two
 
 
 def _is_dated(claim: Claim) -> bool:
@@ -242,7 +254,7 @@ def _account(claim: Claim, reading: Reading, around: Around) -> Account:
         "document": reading.document.id,
         "start": start,
         "end": end,
-        "dispute": _dispute(claim, (start, end)),
+        "dispute": _dispute(claim, (start, end), around.answered.get(claim.id)),
         "at": claim.start,
         "till": claim.end,
         "actor": _party(claim.actor, around.parties),
@@ -333,13 +345,13 @@ def _words_of(claim: Claim, reading: Reading) -> tuple[int, int]:
     return claim.trigger.start, claim.trigger.end
 
 
-def _dispute(claim: Claim, words: tuple[int, int]) -> tuple[int, int]:
-    """The words of an act with its author, day and doubt, or what it answers, where they stand close together."""
+def _dispute(claim: Claim, words: tuple[int, int], answered: tuple[int, int] | None) -> tuple[int, int]:
+    """The words of an act with its author, day and doubt, or with what answers it, where they stand close together."""
     if isinstance(claim, Toll) or claim.stance == "denies":
         return words
     spans = [(hedge.start, hedge.end) for hedge in claim.hedges]
-    told = ("actor", "links" if "links" in claim.why else "since")
-    spans += [span for name in told if name in claim.why for span in claim.why[name].spans]
+    spans += [span for name in ("actor", "since") if name in claim.why for span in claim.why[name].spans]
+    spans = spans if answered is None else [answered]
     start, end = words
     for low, high in sorted(spans, key=lambda span: abs(span[0] - words[0])):
         wider = min(start, low), max(end, high)

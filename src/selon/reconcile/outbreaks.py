@@ -35,34 +35,30 @@ def find_beginners(claims: Sequence[Account], world: World) -> Iterator[Contradi
     """The contradictions among those who tell who began."""
     in_order = sorted(claims, key=lambda one: (one.document, one.start, one.anchor))[:MOST]
     blames = [one for one in in_order if one.label == OUTBREAK]
-    pairs = [
-        (a, b, b.actor or "")
-        for a, b in combinations(blames, 2)
-        if abs((a.until or 0) - (b.until or 0)) <= ONE_OUTBREAK
-    ]
-    first = _first_answers(in_order, world)
-    pairs += [(a, b, beginner) for a in blames if _is_of_war(a, world) for b, beginner in first]
+    pairs = [(a, b) for a, b in combinations(blames, 2) if abs((a.until or 0) - (b.until or 0)) <= ONE_OUTBREAK]
+    first = _first_acts(in_order, world)
+    pairs += [(a, b) for a in blames if _is_of_war(a, world) for b in first]
     seen: set[frozenset[tuple[str, str]]] = set()
-    for a, b, beginner in sorted(pairs, key=lambda pair: pair[0].document != pair[1].document):
+    for a, b in sorted(pairs, key=lambda pair: pair[0].document != pair[1].document):
         names = [claimant_of(one, world.origins[one.document]) for one in (a, b)]
-        key = frozenset({(names[0], a.actor or ""), (names[1], beginner)})
-        if names[0] == names[1] or key in seen or not world.camps.are_opposed(a.conflict, a.actor, beginner):
+        key = frozenset({(names[0], a.actor or ""), (names[1], b.actor or "")})
+        if names[0] == names[1] or key in seen or not world.camps.are_opposed(a.conflict, a.actor, b.actor):
             continue
         seen.add(key)
         strength: Strength = "tension" if a.hedged or b.hedged else "cannot_both_hold"
-        other = f"says that it began with {beginner}" if b.label == OUTBREAK else f"tells that {beginner} acted first"
+        other = f"says that it began with {b.actor}" if b.label == OUTBREAK else f"tells that {b.actor} acted first"
         why = f"{names[0]} says that it began with {a.actor}, {names[1]} {other}"
         yield rival("authorship", a, b, why, strength=strength)
 
 
-def _first_answers(claims: Sequence[Account], world: World) -> list[tuple[Account, str]]:
-    """What one side did on the war's first day as the answer to an act of another, with whose act that was."""
+def _first_acts(claims: Sequence[Account], world: World) -> list[Account]:
+    """The acts of one side that the other's on the war's first day are told to answer."""
     found = []
     for answer in claims:
         is_first = answer.since is not None and answer.since == world.camps.begins.get(answer.conflict or "")
         if is_first and answer.since == answer.until:
-            answered = (other for kind, other in answer.links if kind == ANSWERS and other in world.accounts)
-            found += [(answer, actor) for other in answered if (actor := world.accounts[other].actor)]
+            answered = (other for kind, other in answer.links if kind == ANSWERS)
+            found += [world.accounts[other] for other in answered if other in world.accounts]
     return found
 
 

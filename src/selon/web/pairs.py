@@ -14,7 +14,7 @@ from selon.ledger.sheets import show_claim
 from selon.ledger.store import Store
 from selon.model.findings import Contradiction
 from selon.model.view import ClaimRow, View
-from selon.reconcile.accounts import Account, ledger_anchor
+from selon.reconcile.accounts import Account, has_twin, ledger_anchor
 from selon.web.evidence import Evidence, make_evidence
 from selon.web.known import Known, rows_by_anchor
 from selon.web.sums import write_arithmetic
@@ -50,8 +50,7 @@ def make_pairs(store: Store, known: Known, found: Sequence[Contradiction], view:
     for one in found:
         a, b = rows.get(ledger_anchor(one.a)), rows.get(ledger_anchor(one.b))
         if a is not None and b is not None:
-            if a.anchor == b.anchor:
-                a, b = as_told(a, known.accounts[one.a]), as_told(b, known.accounts[one.b])
+            a, b = as_told(a, known.accounts, one.a), as_told(b, known.accounts, one.b)
             worked = _sum(one)
             left, right = stand_ins(worked, a, b)
             pairs.append(
@@ -72,9 +71,12 @@ def make_pairs(store: Store, known: Known, found: Sequence[Contradiction], view:
     return pairs
 
 
-def as_told(row: ClaimRow, account: Account) -> ClaimRow:
-    """The claim as one of two told by the same words tells it: each camp lays an act to the other."""
-    told = {"party": account.source, "side": account.side, "actor": account.actor}
+def as_told(row: ClaimRow, accounts: Mapping[str, Account], anchor: str) -> ClaimRow:
+    """The claim as one of several told by the same words tells it: each camp lays an act to the other."""
+    if not has_twin(anchor, accounts):
+        return row
+    account = accounts[anchor]
+    told = {"party": account.source, "source": account.source, "side": account.side, "actor": account.actor}
     return msgspec.structs.replace(row, **told)
 
 
