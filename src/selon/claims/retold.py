@@ -15,6 +15,7 @@ from selon.model.claim import Reason, Toll
 
 Telling = tuple[str, int | None]
 MOST_ALIKE = 200  # tellings of one number looked through, so that a list of thousands costs no square of them
+EXACT = 100  # people from which the same number is the same figure, also of a total
 TELLING = 4  # people from which the same figure is no accident within one article
 
 
@@ -31,8 +32,25 @@ def tell_as_body(tolls: list[Toll], title_end: int) -> list[Toll]:
     for told in tolls:
         toll = as_told_before(told, alike[figure_of(told)])
         keeps = is_stated(toll, "places") and (toll.start >= title_end or is_framed(toll) or closeness(toll) > 0)
-        made.append(with_twins(toll, twins_of(toll, alike[figure_of(toll)], title_end), keeps_place=keeps))
+        twins = twins_of(toll, alike[figure_of(toll)], title_end)
+        same = [t for t in alike[figure_of(toll)][:MOST_ALIKE] if t is not told and (toll.figure.least or 0) >= EXACT]
+        made.append(with_side(with_twins(toll, twins, keeps_place=keeps), [*twins, *same]))
     return made
+
+
+def with_side(toll: Toll, twins: list[Toll]) -> Toll:
+    """The toll with the side that its other tellings give the same kind of people, where its own words give none.
+
+    Of people of whom nothing is said only a side that words state is sure, or a number so great that it is the same.
+    """
+    if toll.side is not None:
+        return toll
+    told = [twin for twin in twins if twin.side and (twin.status, twin.people) == (toll.status, toll.people)]
+    is_stated_side = any("side" in twin.why and twin.why["side"].how == "stated" for twin in told)
+    is_sure = toll.status == "combatant" or is_stated_side or (toll.figure.least or 0) >= EXACT
+    if len({twin.side for twin in told}) != 1 or not is_sure:
+        return toll
+    return carried(toll, "side", told[0].figure.start, told[0].figure.end, side=told[0].side)
 
 
 def figure_of(toll: Toll) -> Telling:

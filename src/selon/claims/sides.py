@@ -89,10 +89,12 @@ class SideFinder:
     def find(self, proposal: Proposal, before: Toll | None, scene: Scene) -> Side:
         """Side, status, people and accused of one figure; `before` is the figure that it is a part or a sequel of."""
         victims = proposal.victims
-        camp = self.camp(proposal)
+        camp = self.camp(proposal, scene.source)
         scene = msgspec.structs.replace(scene, camp=camp)
         takes_over = (
-            before is not None and not self.owners.tells_apart(camp) and self.statuses.takes_over(proposal, victims)
+            before is not None
+            and not self.owners.tells_apart(camp)
+            and self.statuses.takes_over(proposal, victims, before)
         )
         told = self.statuses.find(proposal, before, camp, takes_over=takes_over, is_part=scene.is_part)
         status, status_rule, status_units = told
@@ -248,13 +250,15 @@ class SideFinder:
         group = self.territories.only_group if victims.force in (None, "group") else None
         return (group, "sides.rebels_of_conflict", units) if group else (people, "sides.named", units)
 
-    def camp(self, proposal: Proposal) -> Camp | None:
+    def camp(self, proposal: Proposal, source: Source | None) -> Camp | None:
         """Among whom the words beside a figure say that the victims were, unless their own words say otherwise."""
         victims = proposal.victims
         camp = self.camps.find(proposal.place, is_struck=self.owners.is_harmed_by_subject(proposal))
         if camp is None and victims.party is None and victims.status is None:
-            is_enemy = self.camps.whose(proposal.place) == "enemy"
-            return Camp(status="combatant", force="group") if is_enemy else None
+            whose = self.camps.whose(proposal.place)
+            if whose == "own" and source is not None and source.kind in OWN_SPEAKERS:
+                return Camp(status="combatant")
+            return Camp(status="combatant", force="group") if whose == "enemy" else None
         if camp is None or victims.party is not None:
             return None
         is_other = victims.force is not None and camp.force is not None and victims.force != camp.force

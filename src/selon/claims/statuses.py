@@ -123,7 +123,7 @@ class StatusFinder:
         is_civil = "person:civilian" in self.analysis.units.senses[head]
         return is_civil or self.analysis.units.lemmas[head] in self.rules.civil_places
 
-    def takes_over(self, proposal: Proposal, victims: Victims) -> bool:
+    def takes_over(self, proposal: Proposal, victims: Victims, before: Toll) -> bool:
         """Whether a figure without a noun of its own is of the people of the figure before."""
         group = self.analysis.groups.nouns[proposal.place]
         headless = self.analysis.units.letters[group.head] == "U" or (
@@ -139,7 +139,8 @@ class StatusFinder:
         elliptic = self.is_adjective(group.head)
         if victims.status is not None and proposal.count.takes_part and not proposal.count.adds:
             return False  # what it is taken out of tells who they are: *quatre des huit gardes*
-        is_more = proposal.count.adds and self.analysis.units.senses[group.head] != ANYONE
+        is_anyone = self.analysis.units.senses[group.head] == ANYONE and before.status != "civilian"
+        is_more = proposal.count.adds and not is_anyone
         return headless or elliptic or is_more or (only_harm and victims.status is None and follows)
 
     def is_sum(self, unit: int) -> bool:

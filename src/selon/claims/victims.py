@@ -140,6 +140,19 @@ class VictimReader(StandingReader):
                 return party[0], (unit,)
         return None
 
+    def united_nations_of(self, place: int) -> int | None:
+        """The unit that names the United Nations or a body of theirs as whom people serve, whatever their nation."""
+        if "toll:displaced" in self.senses(self.head(place)):
+            return None
+        nouns, units = self.analysis.groups.nouns, self.analysis.units
+        for member in self.members(place)[1:]:
+            for unit in nouns[member].names if nouns[member].prep in self.language.grammar.of else ():
+                parties = self.analysis.names[units.names[unit]].parties[:1]
+                entry = self.language.world.party_of(parties[0]) if parties else None
+                if entry is not None and entry.id == UN:
+                    return unit
+        return None
+
     def party_of(self, place: int) -> tuple[str | None, tuple[int, ...]]:
         """The party that the words of a group name, with the units that do; a named armed group before a people."""
         analysis = self.analysis
@@ -148,6 +161,9 @@ class VictimReader(StandingReader):
         if armed is not None:
             return armed
         fighters = self.senses(analysis.groups.nouns[place].head)
+        employer = self.united_nations_of(place)
+        if employer is not None:
+            return UN, (employer,)
         beside = self.set_beside(place)
         nation = (
             [beside] if beside is not None and self.analysis.kind_of_name(self.head(beside)) == "inhabitant" else []
