@@ -98,10 +98,7 @@ class AreaFinder:
         if self.is_land(group):
             return analysis.span(group.head, group.last)
         if low in self.words.areas:
-            end = self.end_of_area(self.end_of_joined(group))
-            if low in self.words.vague and not self.names_place(group.first, end):
-                return None
-            return analysis.span(group.head, end)
+            return self.compass_span(group)
         pieces = (group.prep or "").split(" ")
         inside = next((at for at, piece in enumerate(pieces) if piece in self.words.areas), None)
         place = analysis.places.get(group.head)
@@ -112,6 +109,23 @@ class AreaFinder:
         start = tokens.starts[analysis.units.firsts[group.first] + inside]
         end = tokens.ends[analysis.units.lasts[group.last - 1] - 1]
         return Span(tokens.text[start:end], start, end)
+
+    def compass_span(self, group: NounGroup) -> Span | None:
+        """The words of an area by a compass word; none where that only tells a way, or is vague and names no land."""
+        end = self.end_of_area(self.end_of_joined(group))
+        is_vague = self.analysis.units.lows[group.head] in self.words.vague and not self.names_place(group.first, end)
+        return None if is_vague or self.is_way(group) else self.analysis.span(group.head, end)
+
+    def is_way(self, group: NounGroup) -> bool:
+        """Whether a bare compass word only tells which way something lies: *plus au nord*, *à 30 km à l'ouest*."""
+        groups, units = self.analysis.groups, self.analysis.units
+        if group.first == 0 or group.last - group.head > 1:
+            return False
+        before = groups.noun_at[group.first - 1]
+        is_distance = before >= 0 and "measure:distance" in units.senses[groups.nouns[before].head]
+        behind = groups.noun_at[group.last] if group.last < len(groups.noun_at) else -1
+        is_whole = behind < 0 or groups.nouns[behind].of is None
+        return is_whole and (is_distance or units.lows[group.first - 1] in self.words.farther)
 
     def end_of_joined(self, group: NounGroup) -> int:
         """The unit after a compass word, or after the one that an *and* joins to it: *le nord et l'est*."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -31,6 +31,8 @@ RELATION = {"near": -1.0, "toward": -2.5, "from": -1.2}
 BRACKETED = 0.5  # what another name, or the district, in brackets behind a place weighs less
 COMPASS = 0.2  # what *the north of X* weighs less than a region with a name
 OPENING = 4  # units before the place of a dateline
+ENTRY_MARKS, ENTRY_OPENINGS = frozenset(":-)"), frozenset("D(:")  # letters behind and before an entry's number
+HEADING = 2  # units of a line that is no more than a place
 DATELINE = 14  # units within which a dateline ends
 DASHES = frozenset({"-", "\u2013", "\u2014", "--", "|", "/"})
 
@@ -114,11 +116,12 @@ class Ground:
 
     def around(self, sentence: int) -> int | None:
         """The place that the passage is about: named often, near, as a scene, where something happens."""
-        first = max(0, sentence - BACK)
-        last = sentence + AHEAD if sentence <= LEAD else sentence
+        begin, end = self.entry_of(sentence)
+        first = max(begin, sentence - BACK)
+        last = min(end, sentence + AHEAD if sentence <= LEAD or sentence == begin else sentence)
         options = [
             u for u in self.units_in(first, last) if self.analysis.sentence_of(u) != sentence and self.is_scene(u)
-        ]
+        ] or self.heading_of(begin)
         close = [u for u in options if self.closeness(u) > 0]
         behind = [u for u in options if self.analysis.sentence_of(u) < sentence]
         if behind:  # a country told before is the place unless the very next sentence tells a closer one
@@ -128,6 +131,46 @@ class Ground:
             return None
         best = max(options, key=lambda u: (self.salience(u, sentence), -u))
         return self.closest_beside(best, options, sentence)
+
+    @cached_property
+    def entries(self) -> list[int]:
+        """The sentences that open with the hour, day or place of an entry, in a text of several: *18h40 - …*."""
+        sentences = range(len(self.analysis.ranges))
+        found = [each for each in sentences if self.opens_entry(each) or (each > 0 and self.is_bare_place(each))]
+        return found if len(found) > 1 else []
+
+    def heading_of(self, sentence: int) -> list[int]:
+        """The place that heads the entry before a sentence that opens another."""
+        at = bisect_left(self.headings, sentence)
+        return self.units_in(self.headings[at - 1], self.headings[at - 1]) if at > 0 else []
+
+    @cached_property
+    def headings(self) -> list[int]:
+        """The sentences that are no more than a place and open an entry."""
+        return [each for each in self.entries if self.is_bare_place(each)]
+
+    def is_bare_place(self, sentence: int) -> bool:
+        """Whether a line is no more than a place, which heads what follows."""
+        first, last = self.analysis.ranges[sentence]
+        at = bisect_left(self.units, first)
+        return at < len(self.units) and self.units[at] < last <= first + HEADING
+
+    def opens_entry(self, sentence: int) -> bool:
+        """Whether a number and a mark open a sentence, with no word between."""
+        first, last = self.analysis.ranges[sentence]
+        lows, letters = self.analysis.units.lows, self.analysis.units.letters
+        for at in range(first, min(first + OPENING, last - 1)):
+            if at > first and lows[at - 1][:1].isdigit() and letters[at] in ENTRY_MARKS:
+                return True
+            if not lows[at][:1].isdigit() and letters[at] not in ENTRY_OPENINGS:
+                return False
+        return False
+
+    def entry_of(self, sentence: int) -> tuple[int, int]:
+        """The first and last sentence of the entry that holds a sentence; of the document, where it has none."""
+        at = bisect_right(self.entries, sentence)
+        begin = self.entries[at - 1] if at > 0 else 0
+        return begin, self.entries[at] - 1 if at < len(self.entries) else len(self.analysis.ranges) - 1
 
     def closest_beside(self, unit: int, options: list[int], sentence: int) -> int:
         """The town that the same sentence names within the region or country at a unit, if it names one."""

@@ -129,7 +129,7 @@ class PlaceFinder(Ground):
         if not self.is_left_or_reached(here, beside.outcome):
             return here
         if beside.is_total:
-            return None if beside.outcome == "displaced" else here
+            return None
         around = self.around(sentence)
         return here if around is None or self.closeness(around) == 0 else None
 
@@ -160,7 +160,9 @@ class PlaceFinder(Ground):
 
     def carried(self, sentence: int, cause: Cause | None) -> Where:
         """The place of a figure whose sentence names none: that of the act behind it, else of the passage."""
-        if cause is not None and cause.event.places and not cause.event.places[0].is_country:
+        begin = self.analysis.sentences[self.entry_of(sentence)[0]].start
+        is_here = cause is not None and bool(cause.event.places) and cause.event.places[0].start >= begin
+        if cause is not None and is_here and not cause.event.places[0].is_country:
             act = Where(cause.event.places, Reason("carried", (cause.span,), "places.of_act"))
             return self.narrowed(act.places[0], sentence) or act
         around = self.around(sentence)
@@ -224,6 +226,7 @@ class PlaceFinder(Ground):
         if not options:
             return None
         options = [u for u in options if not self.scenes.is_dated_by(u)] or options
+        options = [u for u in options if not self.scenes.is_one_of_several(u)] or options
         bound = self.bound_to(clause)
         joint = self.analysis.joint_before(unit)
         return max(options, key=lambda u: (self.is_bound(u, bound), self.weight(u), u > joint, -abs(u - unit)))
@@ -276,7 +279,7 @@ class PlaceFinder(Ground):
         """The scene of the last act told before a passage that names none."""
         scenes = self.scenes_of_acts
         at = bisect_left(scenes, self.analysis.ranges[sentence][0])
-        if at == 0:
+        if at == 0 or self.entries:
             return NOWHERE
         near = self.analysis.sentence_of(scenes[at - 1])
         there = [u for u in self.units_in(near, near) if self.is_scene_of_act(u)]

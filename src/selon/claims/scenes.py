@@ -25,6 +25,8 @@ KIND_AND_DISTANCE = 2  # groups between a place and the one that it is measured 
 COMMA = 2  # characters of a comma and its space
 HELD = 5  # units from the word that a speech is held by to where: *tenue ce mercredi 1er mars à X*
 STOPS = ".,;:()"  # letters over which what tells since when does not run
+LABELS = frozenset({":", "-", "\u2013", "\u2014", "|"})
+MAINLY = 20  # units over which a word such as *notamment* holds
 SPAN = 12  # units over which the words of an area may run
 
 
@@ -152,7 +154,7 @@ class SceneFinder:
     def is_label(self, unit: int) -> bool:
         """Whether a country heads a title, before a colon: *Belmourie : huit morts*."""
         units, first = self.analysis.units, self.analysis.ranges[self.analysis.sentence_of(unit)][0]
-        return unit == first and units.lows[unit + 1 : unit + 2] == [":"]
+        return unit == first and units.lows[unit + 1] in LABELS if unit + 1 < len(units) else False
 
     def is_heading(self, unit: int) -> bool:
         """Whether a country stands in what heads a title, right before a colon: *Guerre en Belmourie : huit morts*."""
@@ -262,6 +264,14 @@ class SceneFinder:
             if (nouns[group].prep or "").partition(" ")[0] in self.words.dating:
                 return nouns[group].head not in self.spots
         return False
+
+    def is_one_of_several(self, unit: int) -> bool:
+        """Whether a place is only told as one of several that a figure is of: *principalement à X, près de Y*."""
+        verb_at, lows = self.analysis.groups.verb_at, self.analysis.units.lows
+        first = max(self.analysis.ranges[self.analysis.sentence_of(unit)][0], unit - MAINLY)
+        before = range(unit - 1, first - 1, -1)
+        told = next((at for at in before if lows[at] in self.words.mainly or verb_at[at] >= 0), None)
+        return told is not None and lows[told] in self.words.mainly
 
     def is_finite(self, unit: int) -> bool:
         """Whether a finite verb stands at a unit."""

@@ -77,8 +77,10 @@ class StandFinder:
         return is_behind and tells and is_main
 
     def is_giving_out(self, clause: Clause) -> bool:
-        """Whether a clause tells where words were given out: *un communiqué diffusé à X*."""
+        """Whether a clause tells where words were given out, or who speaks was reached: *un communiqué diffusé à X*."""
         groups = self.analysis.groups
+        if clause.kind == "participial" and groups.verbs[clause.verb].lemma in self.words.reached:
+            return True  # *joint par téléphone depuis X*
         is_issued = clause.kind == "participial" and groups.verbs[clause.verb].lemma in self.words.issuing
         if not is_issued or clause.subject is None:
             return False

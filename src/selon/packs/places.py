@@ -23,7 +23,8 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     wounded and dead are brought to, `holding` the lemmas of how a speech is held, `heads` the small forms that names of
     places of several words begin with, `issuing` lemmas of how what is said is given out, `learning` of how it is come
     to know, `shaking` of what with an act of war befalls towns, `zones` the lemmas of
-    kinds of land that one of the forms of `zoned` behind them tells apart, `lapse` the prepositions
+    kinds of land that one of the forms of `zoned` behind them tells apart, `farther` the forms before a
+    compass word that tells a way, `mainly` those before a place that is one of several, `lapse` the prepositions
     between how long it was and what it is counted from, `stages` between a town and what
     happens in it, `seats` the small forms of towns that bodies of the world sit in.
     """
@@ -74,6 +75,8 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     lapse: tuple[str, ...] = ()
     zones: tuple[str, ...] = ()
     zoned: frozenset[str] = frozenset()
+    farther: tuple[str, ...] = ()
+    mainly: tuple[str, ...] = ()
     seats: tuple[str, ...] = ()
     befalls_towns: tuple[str, ...] = ()
     acts_on_towns: tuple[str, ...] = ()

@@ -69,7 +69,7 @@ class PlaceReader(PlaceContext):
             if place is not None:
                 self.keep(unit, place, found)
         for unit in self.named_units():
-            if unit not in found and (self.is_unknown_place(unit) or self.is_listed_after(unit, found)):
+            if unit not in found and (self.is_unknown_place(unit) or self.is_listed(unit, found)):
                 self.keep(unit, self.unknown(unit, found), found)
         told = {fold_name(place.text) for place in found.values() if place.name is None}
         for unit in self.named_units():
@@ -192,7 +192,8 @@ class PlaceReader(PlaceContext):
     def is_area(self, unit: int) -> bool:
         """Whether a name is that of the area around a town: *la région de X*, *le cercle de X*."""
         word = self.kind_before(unit)
-        return word is not None and AREA in self.analysis.units.senses[word]
+        is_led = not set(self.words.zones).isdisjoint(self.before(unit).split(" "))
+        return is_led or (word is not None and AREA in self.analysis.units.senses[word])
 
     def areas(self, unit: int, rows: list[int]) -> list[int]:
         """The rows of an area that bears a town's name, by its own full name where the gazetteer has it."""
@@ -250,9 +251,16 @@ class PlaceReader(PlaceContext):
         text = self.analysis.tokens.words(name.first, name.last)
         before = self.before(unit)
         is_led = before in self.words.strong and before not in self.words.before_peoples
-        if self.is_ruined(unit) and not text.isupper():
+        if self.is_labelled(unit) or (self.is_ruined(unit) and not text.isupper()):
             return True
         return is_led and (is_short or self.is_situated(unit)) and not text.isupper()
+
+    def is_listed(self, unit: int, found: dict[int, Place]) -> bool:
+        """Whether an unknown name stands on a list of places, or is one of two that something lies between."""
+        units, name = self.analysis.units, self.name(unit)
+        is_first = name.kind == "unknown" and self.before(unit) in self.words.between
+        is_one_of_two = is_first and units.letters[unit + 1 : unit + 2] == ["C"] and unit + 2 in found
+        return is_one_of_two or self.is_listed_after(unit, found)
 
     def is_listed_after(self, unit: int, found: dict[int, Place]) -> bool:
         """Whether an unknown name of one word goes on a list of places: *à Sordane, Belmoura et Tondi*."""
