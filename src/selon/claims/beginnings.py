@@ -65,7 +65,7 @@ class BeginningFinder:
         sentence = self.analysis.sentence_of(unit)
         first, last = self.analysis.ranges[sentence]
         units = self.analysis.units
-        alone = (at for at in range(first, last) if units.lows[at] in self.rules.since)
+        alone = (at for at in range(first, last) if units.lows[at] in (*self.rules.since, *self.rules.since_then))
         if not any(at + 1 == last or units.letters[at + 1] in ",.;:" for at in alone):
             return None
         day = self.told.before(sentence)

@@ -55,7 +55,7 @@ class DayFinder:
         sentence = self.analysis.sentence_of(act.unit)
         reaction = periods.reaction_to(act.unit)
         here = (time for time in periods.by_sentence.get(sentence, []) if time.start not in reaction)
-        here = (periods.told.as_opened(time, act.unit, self.rules.since, periods.of) for time in here)
+        here = (periods.bounds.as_opened(time, act.unit, self.rules.since, periods.of) for time in here)
         told = (time for time in here if self.is_behind(time, act) or not periods.is_of_saying(time, word))
         open_or_own = (time for time in told if not periods.beginnings.is_superlative(time))
         times = [time for time in open_or_own if not periods.asides.is_aside(time, act.unit, act.clause)]

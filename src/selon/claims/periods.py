@@ -15,10 +15,12 @@ import msgspec
 
 from selon.claims.asides import AsideFinder
 from selon.claims.beginnings import YOUNG, BeginningFinder
+from selon.claims.bounds import BoundFinder
 from selon.claims.extents import NIGHT, as_closed, is_closed, is_opened, is_short, length
 from selon.claims.outbreaks import OutbreakFinder
 from selon.claims.scopes import Beside, Counted, ScopeFinder
 from selon.claims.speakers import Word
+from selon.claims.spells import SpellFinder
 from selon.claims.told_days import ToldDays
 from selon.model.claim import Reason, Toll
 from selon.model.mention import Time, UntoldTime
@@ -36,8 +38,7 @@ BETWEEN = 8  # characters between two days of a list
 TWO = 2  # days of a sentence, of which one may be that of saying
 SPAN = 1  # days of the longest night
 WEEK = 6  # days behind the first
-HALF_YEAR = 184
-SHARE = 15  # of the days counted, by which a span may be longer or shorter
+YEAR = 365
 COMPARED = 8  # units before the time of another war
 
 
@@ -70,6 +71,8 @@ class PeriodFinder:
         self.of = language.grammar.of
         self.asides = AsideFinder(analysis, language.grammar, rules)
         self.told = ToldDays(analysis, self.asides)
+        self.bounds = BoundFinder(analysis)
+        self.spells = SpellFinder(self.told)
         self.scopes = ScopeFinder(self.told, rules)
         self.beginnings = BeginningFinder(self.told, language, rules, self.scopes)
         self.outbreaks = OutbreakFinder(self.told, rules, self.beginnings.is_of_other)
@@ -150,10 +153,10 @@ class PeriodFinder:
         if recalled is not None:
             return [recalled]
         told = [time for time in here if time.start not in reaction]
-        opened = (self.told.as_opened(time, unit, self.rules.since, self.of) for time in told)
+        opened = (self.bounds.as_opened(time, unit, self.rules.since, self.of) for time in told)
         begun = (self.outbreaks.as_told(time, unit) for time in opened)
         own = [time for time in begun if not self.asides.is_aside(time, unit, clause)]
-        own = [self.told.as_bound(time, self.rules.as_of) for time in own]
+        own = [self.bounds.as_bound(time, self.rules.as_of) for time in own]
         frame = self.told.frames.of(self.analysis.sentence_of(unit)) if not own else None
         return [frame] if frame is not None else own
 
@@ -254,7 +257,7 @@ class PeriodFinder:
             until = min(spans.last or "", last) if last and (spans.first or "") <= last else spans.last
             return Covered(scope="cumulative", since=spans.first, until=until, period="throughout", reasons=reasons)
         counted = self.scopes.counted(sentence) if since is None else None
-        if counted is not None and last is not None and self.is_of_earlier(sentence, counted.days, last):
+        if counted is not None and last is not None and self.spells.is_of_earlier(sentence, counted.days, last):
             return Covered(scope="cumulative", is_untold=True, reasons=reasons)
         if counted is not None and last is not None:
             return self.in_days(counted, times, reasons)
@@ -275,34 +278,20 @@ class PeriodFinder:
     def in_days(self, counted: Counted, times: list[Time], reasons: dict[str, Reason]) -> Covered:
         """The days counted: those of a time of the text that is as long, or of a month named; else up to the report's.
 
-        Of more than a week only the end is known: *en six mois* is seldom said on the last of its days.
+        Of some weeks or months only the end is known: *en six mois* is seldom said on the last of its days.
         """
         last = self.analysis.document.published.last or ""
-        named = self.month_of(times, counted.days) or self.as_long(counted.days)
+        named = self.spells.find(times, counted.days)
         reasons["since"] = Reason("inferred", (counted.span,), "periods.counted")
         if named is not None:
             return Covered(scope="cumulative", since=named.first, until=named.last, period="within", reasons=reasons)
+        if counted.days >= YEAR:
+            first = f"{int(last[:4]) - counted.days // YEAR}-01-01"
+            return Covered(scope="cumulative", since=first, until=last, period="throughout", reasons=reasons)
         if counted.days > FRESH:
             return Covered(scope="cumulative", until=last, period="by", reasons=reasons)
         first = (date.fromisoformat(last) - timedelta(counted.days)).isoformat()
         return Covered(scope="cumulative", since=first, until=last, period="throughout", reasons=reasons)
-
-    def as_long(self, days: int) -> Time | None:
-        """The first span of the text that is as long as some days: *en trois mois … du 1er avril au 30 juin*."""
-        near = max(1, days // SHARE)
-        spans = (t for t in self.analysis.times if t.first and t.last and SPAN < length(t) <= HALF_YEAR)
-        return next((t for t in spans if abs(length(t) + 1 - days) <= near), None)
-
-    def is_of_earlier(self, sentence: int, days: int, last: str) -> bool:
-        """Whether the passage is of days before those counted up to the report's: *fin août … en deux jours*."""
-        told = self.told.before(sentence) or self.told.behind(sentence)
-        if told is None or not told.last or days > FRESH:
-            return False
-        return (date.fromisoformat(last) - date.fromisoformat(told.last)).days > days + FRESH
-
-    def month_of(self, times: list[Time], days: int) -> Time | None:
-        """The closed time of a sentence that is longer than some days: *en août, en une semaine*."""
-        return next((time for time in times if time.first and time.last and length(time) >= days > 1), None)
 
     def is_long(self, time: Time) -> bool:
         """Whether a closed time spans days enough for a total, as a month or a year does."""

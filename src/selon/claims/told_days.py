@@ -12,8 +12,6 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from selon.claims.extents import is_closed, is_short, length
 from selon.claims.told_frames import ToldFrames
 from selon.model.tokens import WORD
@@ -36,13 +34,11 @@ RECALL = 2  # sentences that go on about what was long ago
 YEAR = 366  # days of the longest time that dates what is recalled
 NOUN = 2  # units behind the noun of an act in which its time stands
 FORMER = 5  # units behind an overtaken figure in which its time stands
-CLAUSE = 24  # units between the word that opens a clause and its time
 DATELINE = 40  # characters beside its time that the line of a report's own day may have
 PAGELINE = 100  # characters beside its time of a page's line of its own day: *publié le … mis à jour le …*
 HEADING = 8  # tokens of places and agencies before the day of a dateline
 DASHES = frozenset("(-–—")
 FINITE = "VX"
-NOMINAL = "NAEDpdU"  # letters of the units of a noun and of what hangs on it
 TELLING = ("event", "harm", "toll", "tally", "suffer")  # senses of words that tell of an act or of harm
 OPENING = 2  # units before a time that opens its sentence
 BEFORE_TIME = 1  # units of article or preposition before a time
@@ -340,51 +336,6 @@ class ToldDays:
             if closed:
                 return None if self.is_recent(closed[-1]) or length(closed[-1]) > YEAR else closed[-1]
         return None
-
-    def as_opened(self, time: Time, figure: int, since: Sequence[str], of: Sequence[str]) -> Time:
-        """A day since which something goes on, told by a clause or an act: *depuis que l'armée est entrée, le 8 mai*.
-
-        What was fired from somewhere on a day (*depuis la côte mardi*) goes on since no day, and what befell those of
-        a figure on it (*depuis la mort de 13 civils le 8 mai*) is over.
-        """
-        if time.last is None or not time.first:
-            return time
-        units = self.analysis.units
-        at = self.analysis.unit_over(time.start)
-        is_nominal, is_dated = True, units.lows[at - 1] in of
-        behind = at - 1 - (at > 1 and units.letters[at - 1] == ",")
-        for unit in range(behind, max(-1, at - CLAUSE), -1):
-            if units.letters[unit] in ".;:":
-                return time
-            words = units.lows[unit].split(" ")
-            if unit == figure:
-                return time
-            if words[0] in since and (len(words) > 1 or (is_nominal and is_dated)):
-                return msgspec.structs.replace(time, start=self.start_of(unit), last=None)
-            is_nominal = is_nominal and units.letters[unit] in NOMINAL
-            is_dated = is_dated or any(sense.startswith("event") for sense in units.senses[unit])
-        return time
-
-    def as_bound(self, time: Time, words: Sequence[str]) -> Time:
-        """A day as of which something is counted, as the end of what is: *au 30 juin, 12 villages étaient vides*."""
-        at = self.analysis.unit_over(time.start)
-        units = self.analysis.units
-        if (
-            not is_short(time)
-            or time.first is None
-            or time.first != time.last
-            or at < 1
-            or units.lows[at - 1] not in words
-        ):
-            return time
-        is_apart = at == 1 or units.letters[at - 2] in ',.;:<"(' or at - 1 in self.firsts
-        is_dated = any(letter.isdigit() for letter in time.text)
-        return msgspec.structs.replace(time, first=None) if is_apart and is_dated else time
-
-    @cached_property
-    def firsts(self) -> frozenset[int]:
-        """The units that open sentences."""
-        return frozenset(first for first, _ in self.analysis.ranges)
 
     def is_recent(self, time: Time) -> bool:
         """Whether a time lies near enough to the document's day to date what it reports."""

@@ -140,6 +140,7 @@ class TollRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     whens: tuple[str, ...] = ()
     unrest: tuple[str, ...] = ()
     sequels: tuple[str, ...] = ()
+    since_then: tuple[str, ...] = ()
     beginnings: tuple[str, ...] = ()
     serial: tuple[str, ...] = ()
     counting: tuple[str, ...] = ()

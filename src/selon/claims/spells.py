@@ -1,0 +1,50 @@
+"""Enters: days that a figure is counted in. Leaves: the time of the text that they are, if it names it.
+
+*En trois mois, 317 civils ont été tués* in a report that goes from the first of April to the end of June is of these.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from selon.claims.extents import NIGHT, length
+
+if TYPE_CHECKING:
+    from selon.claims.told_days import ToldDays
+    from selon.model.analysis import Analysis
+    from selon.model.mention import Time
+
+FRESH = 7  # days after an act within which a report tells what is said of it
+HALF_YEAR = 184
+SHARE = 15  # of the days counted, by which a span may be longer or shorter
+
+
+class SpellFinder:
+    """Finds the times of one document that are as long as days counted."""
+
+    def __init__(self, told: ToldDays) -> None:
+        """Take the days that the document tells of."""
+        self.analysis: Analysis = told.analysis
+        self.told = told
+
+    def find(self, times: list[Time], days: int) -> Time | None:
+        """The time that some days counted are: a longer one of their sentence, else the first of the text as long."""
+        return self.month_of(times, days) or self.as_long(days)
+
+    def as_long(self, days: int) -> Time | None:
+        """The first span of the text that is as long as some days: *en trois mois … du 1er avril au 30 juin*."""
+        near = max(1, days // SHARE)
+        spans = (t for t in self.analysis.times if t.first and t.last and NIGHT < length(t) <= HALF_YEAR)
+        return next((t for t in spans if abs(length(t) + 1 - days) <= near), None)
+
+    def is_of_earlier(self, sentence: int, days: int, last: str) -> bool:
+        """Whether the passage is of days before those counted up to the report's: *fin août … en deux jours*."""
+        told = self.told.before(sentence) or self.told.behind(sentence)
+        if told is None or not told.last or days > FRESH:
+            return False
+        return (date.fromisoformat(last) - date.fromisoformat(told.last)).days > days + FRESH
+
+    def month_of(self, times: list[Time], days: int) -> Time | None:
+        """The closed time of a sentence that is longer than some days: *en août, en une semaine*."""
+        return next((time for time in times if time.first and time.last and length(time) >= days > 1), None)
