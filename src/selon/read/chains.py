@@ -173,10 +173,12 @@ class Chains:
         return units.lemmas[head] in self.words.kind_by_word or units.lemmas[head] in self.words.unnamed_by_word
 
     def is_called(self, place: int) -> bool:
-        """Whether a group is one that no sense tells of, with the name of a person: *le démographe Jean Kaba*."""
+        """Whether a group is a person by a trade, known or not, and a name: *le démographe Jean Kaba*."""
         group, units = self.analysis.groups.nouns[place], self.analysis.units
         is_person = any(self.is_person_name(unit) for unit in group.names)
-        return is_person and units.letters[group.head] == "N" and not units.senses[group.head]
+        senses = units.senses[group.head]
+        is_trade = not senses or any(sense.startswith("person") for sense in senses)
+        return is_person and units.letters[group.head] == "N" and is_trade and not group.is_plural
 
     def is_no_saying(self, verb: VerbGroup, place: int | None) -> bool:
         """Whether a verb judges what is known or does the act it governs: *condamne l'attaque*, *lance un raid*."""
