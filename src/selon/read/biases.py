@@ -35,6 +35,7 @@ DENYING = frozenset({tags.NEGATION, tags.NEGATOR})
 PASSIVE_WITHIN = 12  # units from a participle to the one that it goes on
 COMPLEMENTS = frozenset("NAEDpdTURL")  # what may complement the first of two joined participles
 HEADED = frozenset(tags.DETERMINER + tags.COUNT)
+OBJECTS = frozenset(tags.DETERMINER + tags.COUNT + tags.NAME)
 OF_A_STATE = tags.ADJECTIVE + tags.NOUN
 
 MADE_OF_VERBS = frozenset({tags.VERB, tags.GERUND, tags.PARTICIPLE})
@@ -93,6 +94,10 @@ def verb_bias(draft: Draft, at: int, bounds: tuple[int, int], grammar: Grammar) 
     has_next = at + 1 < bounds[1]
     if has_next and tags.VERB in options and is_followed(draft, at, bounds[0], grammar):
         return {tags.VERB: BEFORE_OBJECT}
+    if has_next and tags.VERB in options and tags.NOUN in options and follows_qualified(draft, at, bounds[0]):
+        return {
+            tags.VERB: BEHIND_SUBJECT
+        }  # no noun stands behind another and its adjective: *l'armée malienne annonce*
     if has_next and options == AUXILIARY_OR_NOUN and tags.PARTICIPLE in draft.options[at + 1]:
         return {tags.AUXILIARY: BEFORE_PARTICIPLE}
     if has_next and options == AUXILIARY_OR_NOUN and is_copula(draft, at, bounds[0], grammar):
@@ -100,6 +105,16 @@ def verb_bias(draft: Draft, at: int, bounds: tuple[int, int], grammar: Grammar) 
     if at > bounds[0] and tags.GERUND in options and lows[at - 1] in grammar.before_gerund:
         return {tags.GERUND: BEHIND_SUBJECT}
     return {tags.VERB: HUNG} if has_next and tags.VERB in options and is_hung(draft, at + 1) else {}
+
+
+def follows_qualified(draft: Draft, at: int, first: int) -> bool:
+    """Whether a determiner, a noun and its adjective stand right before a word, and no verb behind it."""
+    options = draft.options
+    if at - 3 < first or options[at - 3][:1] != tags.DETERMINER or tags.NOUN not in options[at - 2]:
+        return False
+    is_state = draft.units.names[at - 1] >= 0 and options[at - 1] == OF_A_STATE
+    following = options[at + 1]
+    return (is_state or options[at - 1] == tags.ADJECTIVE) and following[:1] in OBJECTS
 
 
 def is_copula(draft: Draft, at: int, first: int, grammar: Grammar) -> bool:
