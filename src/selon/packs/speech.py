@@ -31,9 +31,9 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     named before), `bodies` (nouns of a body, by its kind); `matters` are pronouns of what is told, which say nothing.
     `weak` verbs say something only with a clause, quotation or figure, `reflexive` those of them that do with a
     reflexive too, `answers` never by a mere object, `judging` never by one that a word of `pointing` opens, `doing`
-    never by an act, `recording` tell only what such bodies count as count others' harm, and of
-    none what stands behind one of `occasions`; `phrases` are set
-    phrases of saying, `reading` verbs of what one reads in a text, `impersonal` pronouns of nobody, `telling_how`
+    never by an act, `issuing` put out a text, `recording` tell only what such bodies count as count others' harm, and
+    of none what stands behind one of `occasions`; `phrases` are set phrases of saying, `reading` verbs of what one
+    reads in a text, `impersonal` pronouns of nobody, `telling_how`
     opens how something was, `leads_up` stands before an infinitive of saying that tells a fact. `naming` stands before
     a quotation that is a name, `bullets` before a line of a list, and `first_person` are pronouns of who speaks;
     `ordering` are adjectives that only place a tally in time, `for_others` speak for others and are of their kind, as
@@ -76,6 +76,7 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     leads_up: tuple[str, ...] = ()
     answers: tuple[str, ...] = ()
     giving: tuple[str, ...] = ()
+    issuing: frozenset[str] = frozenset()
     judging: tuple[str, ...] = ()
     occasions: tuple[str, ...] = ()
     recording: tuple[str, ...] = ()

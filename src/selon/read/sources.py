@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 WORDS = ("tally", "say", "channel", "call")  # senses of what somebody says, writes or counts
 STATES = frozenset({"state", "de_facto", "people"})  # kinds of parties that a body is of, not the body
+REACH = 6  # groups from a town back to the text whose complements it ends
+FINITE = frozenset("VX.;:")
 COMPLEMENTS = 3  # groups behind a tally or text among which its author stands
 
 
@@ -39,7 +41,7 @@ class SourceReader(Seated):
         return kind_of_entry(entry.kind) if entry is not None else None
 
     def publisher(self, place: int) -> int:
-        """Who put out a tally, text or figure named as source: the agent behind it, else the group itself."""
+        """Who put out a tally, text or figure named as source: the agent behind it, its clause's subject, or itself."""
         analysis = self.analysis
         senses = analysis.units.senses[analysis.groups.nouns[place].head]
         if not any(s.startswith(WORDS) for s in senses) or self.voice(place) != place:
@@ -48,9 +50,36 @@ class SourceReader(Seated):
         verb = analysis.groups.verb_at[end] if end < len(analysis.units) else -1
         is_relayed = end < len(analysis.units) and analysis.units.lows[end] in self.words.cited
         if verb < 0 or is_relayed or analysis.groups.verbs[verb].form != "participle":
-            return place
+            return place if is_relayed else self.issuer_of(place)
         agent = analysis.clauses[analysis.clause_of_verb[verb]].agent
         return agent if agent is not None and self.speaks(agent) else place
+
+    def issuer_of(self, place: int) -> int:
+        """Who puts out a text by the clause whose object it is, else the text: *X publie un rapport accusant Y*."""
+        analysis = self.analysis
+        head = analysis.groups.nouns[place].head
+        for index in analysis.clauses_near(head, head):
+            clause = analysis.clauses[index]
+            is_put_out = clause.object == place and analysis.groups.verbs[clause.verb].lemma in self.words.issuing
+            if is_put_out and clause.subject is not None and self.speaks(clause.subject):
+                return clause.subject
+        return place
+
+    def told_by_relative(self, place: int) -> int:
+        """What a relative of saying is of: not the town that a text's complements end with, but the text.
+
+        *Un rapport sur les violences commises à Kinshasa qui fait état de …*: no government speaks there.
+        """
+        nouns, units = self.analysis.groups.nouns, self.analysis.units
+        if nouns[place].prep is None or nouns[place].head not in self.analysis.places:
+            return place
+        for other in range(place - 1, max(-1, place - REACH), -1):
+            between = units.letters[nouns[other].last : nouns[place].first]
+            if not FINITE.isdisjoint(between):
+                break
+            if any(sense.startswith(WORDS) for sense in units.senses[nouns[other].head]):
+                return other
+        return place
 
     def voice(self, place: int) -> int:
         """Whose word a tally, text or wording is: what complements it, else the group itself: *les mots du préfet*."""

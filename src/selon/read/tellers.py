@@ -100,7 +100,7 @@ class Tellers:
                 return None  # *a démenti les informations faisant état de …*: who denies is said to
             made = self.phrases.maker(place, gets=True)
             place = place if made is None else made
-        place = self.held_by(place)
+        place = self.held_by(self.sources.told_by_relative(place) if clause.kind == "relative" else place)
         if self.analysis.units.lows[self.analysis.groups.nouns[place].head] in self.words.matters:
             return None
         earlier = self.pronouns.taken_up(place)
