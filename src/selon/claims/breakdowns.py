@@ -101,6 +101,11 @@ class Breakdowns:
         first = group.joined
         return first is not None and first in self.of_group and self.found[self.of_group[first]].relation == "part_of"
 
+    def is_next_part(self, place: int) -> bool:
+        """Whether a group goes on the list of a figure's parts: *dix morts, dont trois gardes, un guide et …*."""
+        before = self.of_group.get(self.analysis.groups.nouns[place].joined or -1)
+        return before is not None and self.found[before].relation == "part_of"
+
     def is_spelled_out(self, place: int) -> bool:
         """Whether people stand behind a word that says what a figure is made of: *neuf morts, soit sept gardes …*."""
         first = self.analysis.groups.nouns[place].first
@@ -120,7 +125,8 @@ class Breakdowns:
             return False
         total = 0
         while at < len(nouns) and (count := nouns[at].count) is not None and count.shape in {"exact", "one"}:
-            if at > place and not self.options.victims.read(at).is_person:
+            is_harm = suffix(self.options.victims.senses(nouns[at].head), "toll") is not None
+            if at > place and (is_harm or not self.options.victims.read(at).is_person):
                 break  # *sept gardes et quatre civils, une journée noire*
             total += count.least or 0
             following = [n for n in range(at + 1, min(at + LISTED_WITHIN, len(nouns))) if nouns[n].joined == at]

@@ -28,6 +28,8 @@ GATHERING = ("collective", "tally", "unit:household")  # senses of nouns that on
 COUNTING = (["U"], ["D"])
 MOVED = "displaced"
 HARMING = ("act", "harm", "suffer", "toll", "harmed")  # families of senses of words that tell a harm
+FALL = "fall"  # the sense of a verb that tells of fighters that they die
+AFTER_FALL = frozenset("pdTC.,;)")  # what may stand behind it then
 LOSE = "lose"  # the sense of a verb that only tells who is gone
 STATES = frozenset({"head", "adjective"})  # where a rule finds what people were before
 EARLIER = 4.0  # what a noun of an earlier state weighs less beside a worse harm told now
@@ -193,7 +195,7 @@ class Options:
                 continue
             for rule in self.rules.by_where.get("verb", ()):
                 outcome = self.roles.sense(role.clause, rule.sense)
-                if outcome is None or not (self.fits(rule, role, verb) and self.are_people(rule, place)):
+                if outcome is None or not (self.fits(rule, role, verb) and self.are_people(rule, role, place)):
                     continue
                 if (rule.place and not self.leaves_place(role.clause)) or not self.follows(place, rule.after):
                     continue
@@ -310,9 +312,19 @@ class Options:
             return role.slot in self.rules.to or (role.slot == "object" and idiom is not None)
         return role.slot == rule.victims
 
-    def are_people(self, rule: TollRule, place: int) -> bool:
+    def are_people(self, rule: TollRule, role: Role, place: int) -> bool:
         """Whether a group is people where a rule tells it only of people: *vidé de ses mille habitants*."""
+        if rule.sense == FALL:
+            return self.victims.read(place).status == "combatant" and self.falls_dead(role.clause)
         return rule.victims != "of" or self.victims.read(place).is_person
+
+    def falls_dead(self, index: int) -> bool:
+        """Whether fighters fall at a place or time, or by themselves, and into nothing: *sont tombés à Koro*."""
+        analysis, clause = self.analysis, self.analysis.clauses[index]
+        end = analysis.groups.verbs[clause.verb].last
+        behind = analysis.units.letters[end : end + 1]
+        are_places = all(analysis.groups.nouns[place].names for place in clause.others)
+        return clause.object is None and are_places and (not behind or behind[0] in AFTER_FALL)
 
     def is_seen(self, clause: int) -> bool:
         """Whether a clause is what somebody sees befall others: *a vu tomber*."""

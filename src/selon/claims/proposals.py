@@ -321,6 +321,7 @@ class Proposer:
             or self.adds_up(place)
             or bool(self.parts.those_among(place))
             or ((group.is_among or group.joined is not None) and "person" not in senses)
+            or self.parts.is_next_part(place)
         )
 
     def is_one_of_them(self, place: int) -> bool:

@@ -54,12 +54,23 @@ class Roles:
             for place in clause.others:
                 prep = analysis.groups.nouns[place].prep or ""
                 self.add(place, Role(index, prep))
+        self.take_inner()
         self.take_part()
         self.take_apposed()
         self.take_cost()
         self.take_fates()
         self.take_pronouns()
         self.spread()
+
+    def take_inner(self) -> None:
+        """Give an idiom the object of a verb among its fixed words: *a mis hors d'état de nuire neuf gardes*."""
+        clauses, verbs, firsts = self.analysis.clauses, self.analysis.groups.verbs, self.analysis.units.firsts
+        for index, (_, end) in self.idiom_of.items():
+            inner = clauses[index + 1] if index + 1 < len(clauses) else None
+            if inner is None or inner.object is None or clauses[index].object is not None:
+                continue
+            if firsts[verbs[clauses[index].verb].first] < firsts[verbs[inner.verb].first] < end:
+                self.add(inner.object, Role(index, "object"))
 
     def take_part(self) -> None:
         """Give a number that is taken out of the group behind it that group's roles: *quatre des huit gardes*."""

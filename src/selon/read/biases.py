@@ -133,6 +133,8 @@ def head_bias(draft: Draft, at: int, first: int, last: int) -> dict[str, float]:
     if is_bound or (is_denying and at > first and tags.DETERMINER in options[at - 1]):
         return {tags.NOUN: BEHIND_SUBJECT}  # *une personne*, not *personne*; *du parti*
     is_either = tags.NOUN in options[at] and tags.ADJECTIVE in options[at]
+    if at > first and options[at - 1] == tags.COUNT and is_person_too(draft, at):
+        return {tags.NOUN: BEHIND_HEAD}  # *trois employés du port*
     if is_either and first < at < last - 1 and word is not None and options[at - 1][:1] in HEADED:
         is_people = any(sense.startswith("person:") for sense in word.senses(tags.NOUN))
         fights = "person:combatant" in word.senses(tags.NOUN)
@@ -141,6 +143,13 @@ def head_bias(draft: Draft, at: int, first: int, last: int) -> dict[str, float]:
         if is_people and (tags.PARTICIPLE in options[at + 1] or is_told_of):
             return {tags.NOUN: BEHIND_HEAD}
     return adjective_bias(draft, at, first)
+
+
+def is_person_too(draft: Draft, at: int) -> bool:
+    """Whether a participle is a noun for people too."""
+    options, word = draft.options[at], draft.words[at]
+    is_either = tags.NOUN in options and tags.PARTICIPLE in options
+    return is_either and word is not None and any(s.startswith("person:") for s in word.senses(tags.NOUN))
 
 
 def adjective_bias(draft: Draft, at: int, first: int) -> dict[str, float]:
@@ -164,7 +173,9 @@ def participle_bias(draft: Draft, at: int, bounds: tuple[int, int], grammar: Gra
     behind = at + 2 if at + 1 < last and options[at + 1] == tags.ADVERB else at + 1
     if behind < last and lows[behind] in grammar.agent:
         return {tags.PARTICIPLE: OPENING if at == first else AGENT_FOLLOWS}
-    if follows_marks(draft, first, at) or goes_on_participle(draft, first, at) or goes_on_passive(draft, first, at):
+    is_passive = at > first and tags.ADJECTIVE in options[at] and follows_passive(draft, at, grammar)
+    goes_on = goes_on_participle(draft, first, at) or goes_on_passive(draft, first, at)
+    if is_passive or goes_on or follows_marks(draft, first, at):
         return {tags.PARTICIPLE: BEHIND_PARTICIPLE}
     if at > first and draft.units.names[at - 1] >= 0 and is_harm(draft, at):
         return {tags.PARTICIPLE: BEHIND_NAME}
@@ -205,6 +216,14 @@ def follows_neither(draft: Draft, first: int, at: int, grammar: Grammar) -> bool
         before -= 1
     word = draft.words[before]
     return word is None or word.taken(tags.PARTICIPLE)[0] != grammar.passive
+
+
+def follows_passive(draft: Draft, at: int, grammar: Grammar) -> bool:
+    """Whether the participle of the passive's auxiliary stands right before: *ont été enterrés vivants*."""
+    before = draft.words[at - 1]
+    if before is None or tags.PARTICIPLE not in draft.options[at - 1]:
+        return False
+    return before.taken(tags.PARTICIPLE)[0] == grammar.passive
 
 
 def goes_on_passive(draft: Draft, first: int, at: int) -> bool:

@@ -93,6 +93,8 @@ class Linker:
         left = self.groups.nouns[place]
         counted = left.count is not None and group.count is not None  # *deux « patriotes » et cinq « terroristes »*
         gap = [letter for letter in self.units.letters[end : group.first] if not (counted and letter in MARKS)]
+        if counted and gap[:1] == ["A"] and self.units.counts[left.head] >= 0:
+            gap = gap[1:]  # *17 graves et 23 légers*
         if group.prep in self.ties and group.count is not None:
             act = self.act_before(place, group)
             if act is not None:
