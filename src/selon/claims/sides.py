@@ -91,11 +91,8 @@ class SideFinder:
         victims = proposal.victims
         camp = self.camp(proposal, scene.source)
         scene = msgspec.structs.replace(scene, camp=camp)
-        takes_over = (
-            before is not None
-            and not self.owners.tells_apart(camp)
-            and self.statuses.takes_over(proposal, victims, before)
-        )
+        is_apart = before is None or self.owners.tells_apart(camp)
+        takes_over = before is not None and not is_apart and self.statuses.takes_over(proposal, victims, before)
         told = self.statuses.find(proposal, before, camp, takes_over=takes_over, is_part=scene.is_part)
         status, status_rule, status_units = told
         author, why = self.authors.find(proposal, scene.cause)
@@ -125,9 +122,10 @@ class SideFinder:
         people = None if self.both.are_named(proposal.place) else self.people(victims, side)
         if people:
             reasons["people"] = Reason("stated", self.spans(victims.party_units), "sides.people")
-        if author is None or author == side:
-            return Side(side=side, status=status, people=people, reasons=reasons)
-        return Side(side=side, status=status, people=people, actor=author, reasons={**reasons, "actor": why})
+        accused = author if author != side else None
+        if accused is not None:
+            reasons["actor"] = why
+        return Side(side=side, status=status, people=people, actor=accused, reasons=reasons)
 
     def is_of_peacekeepers(self, before: Toll | None) -> bool:
         """Whether a figure is of peacekeepers, whatever nation some of them are of."""
@@ -176,7 +174,7 @@ class SideFinder:
         is_own = self.camps.whose(proposal.place) == "own" and not self.is_of_nation(proposal)
         if may_be_own and source is not None and is_own:
             return source.party, "sides.own_camp", ()
-        if victims.force == "un" or victims.party == UN:
+        if victims.force == "un" or victims.party == UN or (victims.are_of_un and status != "combatant"):
             return self.language.world.parties[UN].name, "sides.peacekeepers", victims.status_units
         nation = self.language.world.parties.get(victims.party or "")
         is_abroad = nation is not None and not self.outsiders.are_at_home(nation, places)

@@ -40,6 +40,7 @@ class Victims(msgspec.Struct, frozen=True):
     is_person: bool = False
     is_thing: bool = False
     unit: str = "person"
+    are_of_un: bool = False
 
 
 class VictimReader(StandingReader):
@@ -81,6 +82,7 @@ class VictimReader(StandingReader):
             is_person=is_person or unit != "person",
             is_thing=is_thing,
             unit=unit,
+            are_of_un=self.are_of_the_un(place),
         )
 
     def is_armed(self, party: str | None, kinds: frozenset[str] = ARMED) -> bool:
@@ -140,18 +142,18 @@ class VictimReader(StandingReader):
                 return party[0], (unit,)
         return None
 
-    def united_nations_of(self, place: int) -> int | None:
-        """The unit that names the United Nations or a body of theirs as whom people serve, whatever their nation."""
+    def are_of_the_un(self, place: int) -> bool:
+        """Whether people are said to be of the United Nations or a body of theirs, whatever their nation."""
         if "toll:displaced" in self.senses(self.head(place)):
-            return None
+            return False
         nouns, units = self.analysis.groups.nouns, self.analysis.units
         for member in self.members(place)[1:]:
             for unit in nouns[member].names if nouns[member].prep in self.language.grammar.of else ():
                 parties = self.analysis.names[units.names[unit]].parties[:1]
                 entry = self.language.world.party_of(parties[0]) if parties else None
                 if entry is not None and entry.id == UN:
-                    return unit
-        return None
+                    return True
+        return False
 
     def party_of(self, place: int) -> tuple[str | None, tuple[int, ...]]:
         """The party that the words of a group name, with the units that do; a named armed group before a people."""
@@ -161,9 +163,6 @@ class VictimReader(StandingReader):
         if armed is not None:
             return armed
         fighters = self.senses(analysis.groups.nouns[place].head)
-        employer = self.united_nations_of(place)
-        if employer is not None:
-            return UN, (employer,)
         beside = self.set_beside(place)
         nation = (
             [beside] if beside is not None and self.analysis.kind_of_name(self.head(beside)) == "inhabitant" else []
