@@ -24,11 +24,11 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     """A language's words of attribution; phrases are tokens joined by one space.
 
     `according` and `view` open a phrase of source, `as_said` one with a participle, `relatives` are relatives that do;
-    `citing` are words by which a medium cites, `cited` participles that name a relay. Who is taken up: `same`,
-    `demonstratives` before a noun,
-    `latter` (pronouns), `possessives` before `wordings` (nouns of what somebody says), which behind
-    `ours` are the writer's own as `reporters` are, `epithets` (nouns of a person
-    named before), `bodies` (nouns of a body, by its kind); `matters` are pronouns of what is told, which say nothing.
+    what one learns `at` a place is learned from a body in it; `citing` are words by which a medium cites, `cited`
+    participles that name a relay. Who is taken up: `same`, `demonstratives` before a noun, `latter` (pronouns),
+    `possessives` before `wordings` (nouns of what somebody says), which behind `ours` are the writer's own as
+    `reporters` are, `epithets` (nouns of a person named before), `bodies` (nouns of a body, by its kind); `matters` are
+    pronouns of what is told, which say nothing.
     `weak` verbs say something only with a clause, quotation or figure, `reflexive` those of them that do with a
     reflexive too, `answers` never by a mere object, `judging` never by one that a word of `pointing` opens, `doing`
     never by an act, `issuing` put out a text, `recording` tell only what such bodies count as count others' harm, and
@@ -57,6 +57,7 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     citing: tuple[str, ...] = ()
     cited: tuple[str, ...] = ()
     learned_from: tuple[str, ...] = ()
+    at: tuple[str, ...] = ()
     learning: tuple[str, ...] = ()
     told_to: tuple[str, ...] = ()
     same: tuple[str, ...] = ()

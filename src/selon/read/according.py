@@ -100,13 +100,13 @@ class AccordingReader(Standing):
             while at < last and groups.noun_at[at] < 0 and units.letters[at] in 'R"<L':
                 at += 1
             place = groups.noun_at[unit]
-            if place < 0 or groups.nouns[place].head == unit:
+            if place < 0 or groups.nouns[place].head == unit or (size > 1 and at < last and groups.noun_at[at] >= 0):
                 place = groups.noun_at[at] if at < last else -1
             leads_on = at < last and units.letters[at] == ":"  # only says that more follows: *le bilan suivant : …*
             return place if place >= 0 and not leads_on else None
         if units.lows[unit] in self.words.learned_from and self.is_learned(unit, first):
             place = groups.noun_at[unit] if groups.noun_at[unit] >= 0 else groups.noun_at[at]
-            return place if place >= 0 and self.sources.speaks(place) else None
+            return place if place >= 0 and self.may_teach(place) else None
         if phrase in self.words.from_sources and units.lows[at] in self.words.sources:
             return groups.noun_at[at] if self.opens_source(unit, first) else None
         if phrase in self.words.view and (unit == first or units.letters[unit - 1] in ",."):
@@ -129,6 +129,13 @@ class AccordingReader(Standing):
         at = next((at for at in range(unit - 1, max(first, unit - 4) - 1, -1) if lemmas[at] in self.words.learning), -1)
         between = {groups.noun_at[other] for other in range(at + 1, unit)} - {-1}
         return at >= 0 and all(groups.nouns[place].prep is None for place in between)
+
+    def may_teach(self, place: int) -> bool:
+        """Whether one may learn something from a group: somebody, or in a body: *apprend-on au ministère*."""
+        group = self.analysis.groups.nouns[place]
+        is_at = group.prep in self.words.at
+        is_body = self.sources.is_office(group) or self.analysis.kind_of_name(group.head) == "capital"
+        return is_body if is_at else self.sources.speaks(place)
 
     def is_of_nobody(self, place: int) -> bool:
         """Whether a group is a tally or words whose speaker is not found, or the writer's own: *selon nos calculs*."""

@@ -54,7 +54,7 @@ def find_biases(draft: Draft, first: int, last: int, grammar: Grammar) -> Biases
             found[at] = {tags.ADVERB: BEHIND_SUBJECT}
         if not may_have_bias(options[at]):
             continue
-        if is_harm(draft, at) and follows_neither(draft, first, at, grammar):
+        if is_harm(draft, at) and (follows_neither(draft, first, at, grammar) or is_counted(options, at, first, last)):
             found[at] = {tags.NOUN: BEHIND_SUBJECT}  # *il n'y a eu ni mort ni blessé*
             continue
         verb = verb_bias(draft, at, (first, last), grammar)
@@ -105,6 +105,12 @@ def verb_bias(draft: Draft, at: int, bounds: tuple[int, int], grammar: Grammar) 
     if at > bounds[0] and tags.GERUND in options and lows[at - 1] in grammar.before_gerund:
         return {tags.GERUND: BEHIND_SUBJECT}
     return {tags.VERB: HUNG} if has_next and tags.VERB in options and is_hung(draft, at + 1) else {}
+
+
+def is_counted(options: list[str], at: int, first: int, last: int) -> bool:
+    """Whether what counts the harmed stands between a count and a determiner: *a porté à 34 morts le bilan*."""
+    is_count = at > first and options[at - 1] == tags.COUNT
+    return is_count and at + 1 < last and options[at + 1][:1] == tags.DETERMINER
 
 
 def follows_qualified(draft: Draft, at: int, first: int) -> bool:

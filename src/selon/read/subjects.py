@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 LIGHT = frozenset('RgT"<>')  # may stand between a pronoun and its verb
 ACRONYM = 3  # units of a short form in its brackets
 EDGE = frozenset(',">-)')  # after which a verb of saying may stand before its subject
+THIRD = "3"  # how the person of a verb of others begins
 MEASURES = "measure"
 SPEAKERS = ("office", "body", "source")  # senses of those who say things
 PEOPLE = (*SPEAKERS, "force", "people", "person", "side", "unit")
@@ -57,7 +58,7 @@ class Subjects(Regions):
         letters, lows = self.units.letters, self.units.lows
         floor = self.outer_floor(verb, self.region_of(verb.first)[0])
         at = verb.first - 1
-        while at > floor and letters[at] in LIGHT and at > verb.first - 6:
+        while at > floor and (letters[at] in LIGHT or self.is_ours(at, verb)) and at > verb.first - 6:
             at -= 1
         if self.take_pronoun(clause, verb, at, floor):
             return
@@ -84,6 +85,10 @@ class Subjects(Regions):
                 clause.last = self.groups.nouns[clause.subject].last
         if clause.kind != "relative" and clause.subject is not None:
             self.taken.add(clause.subject)
+
+    def is_ours(self, at: int, verb: VerbGroup) -> bool:
+        """Whether a pronoun of ours stands before a verb of others, so that it is its object: *nous dit le maire*."""
+        return self.units.lows[at] in self.grammar.ours and verb.person.startswith(THIRD)
 
     def outer_floor(self, verb: VerbGroup, floor: int) -> int:
         """How far left a verb looks: out of a quotation that begins with it, as its subject stands before the mark."""
@@ -308,7 +313,7 @@ class Subjects(Regions):
         """Who says something behind a comma too many, where nobody follows: *Le ministre des Eaux, a annoncé …*."""
         if self.units.letters[verb.first - 1] != ",":
             return None
-        near = (place for place, commas in found if commas == 1 and self.is_free(place))
+        near = (place for place, commas in found if commas % 2 and self.is_free(place))
         left = next((place for place in near if self.speaks(place) and self.agrees(place, verb)), None)
         behind = self.noun_after(verb) if left is not None else None
         return left if behind is None or not self.may_speak(behind) else None
@@ -336,6 +341,7 @@ class Subjects(Regions):
     def follows_edge(self, verb: VerbGroup, floor: int) -> bool:
         """Whether a comma, closing mark or dash stands just before a verb."""
         at = verb.first - 1
+        at -= at > floor and self.is_ours(at, verb)
         if at <= floor or self.units.letters[at] in EDGE:
             return at > floor
         return self.units.letters[at] not in MARKERS and self.units.lows[at] in self.grammar.likewise

@@ -78,6 +78,14 @@ class Tallies(Tellers):
         if verb.lemma not in self.words.giving or place is None or verb.voice == "passive" or clause.subject is None:
             return 0
         tally = groups.nouns[place]
+        counts = self.analysis.units.counts[verb.last : tally.first]
+        is_told = verb.form == "finite" and len(counts) <= REACH and any(count >= 0 for count in counts)
+        if (
+            is_told
+            and "tally" in self.analysis.units.senses[tally.head]
+            and self.sources.is_speaker_name(clause.subject)
+        ):
+            return verb.last  # *a porté à 34 morts le bilan*
         is_near = verb.last <= tally.first <= verb.last + 1 and self.sources.voice(place) == place
         leads_on = self.analysis.units.lows[tally.last : tally.last + 1] == [":"]
         is_tally = "tally" in self.analysis.units.senses[tally.head] and (leads_on or not tally.is_plural)
