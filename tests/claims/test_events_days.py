@@ -34,6 +34,10 @@ DAYS = {
         "Des échanges de tirs ont lieu depuis que les rebelles ont ouvert un front le 2 mars.",
         ("2022-03-02", "2022-03-14"),
     ),
+    "listed_behind_a_colon": (
+        "Les rebelles multiplient les attaques : le 24 février, ils ont pris un bus.",
+        (None, "2022-03-14"),
+    ),
     "what_an_act_follows_lies_before": (
         "Le marché a rouvert le 12 mars, après une attaque contre la ville de Bria.",
         (None, "2022-03-12"),

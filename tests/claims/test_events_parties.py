@@ -84,6 +84,8 @@ PARTIES = {
     "whose_missile_hits": ("Un missile tiré par l'armée russe a touché une école.", ("Russia", "une école")),
     "who_uses_it": ("Un drone utilisé par les Houthis a frappé une école.", ("Houthis", "une école")),
     "allowed_to": ("L'aide a permis à l'armée malienne de bombarder une école.", ("Mali", "une école")),
+    "who_uses_a_weapon": ("Kiev accuse la Russie d'avoir utilisé un missile à sous-munitions.", ("Russia", None)),
+    "how_often_is_no_aim": ("C'est la troisième fois que les rebelles bombardent.", ("les rebelles", None)),
     "one_of_two_groups": (
         "Les Wazalendo et le M23 nient tout. Les miliciens ont tué deux bergers.",
         ("Les miliciens", "deux bergers"),

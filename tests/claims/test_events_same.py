@@ -48,6 +48,12 @@ TELLINGS = {
         2,
     ),
     "launched_and_hitting": ("Un missile tiré par les rebelles a touché un immeuble à Gao.", 1),
+    "which_one_it_is": (
+        "Une attaque a visé un bus à Gao. Il s'agit de la troisième attaque contre l'armée malienne en un mois.",
+        1,
+    ),
+    "the_worst_that_it_is": ("Une attaque a visé un bus à Gao. C'est l'attaque la plus sanglante de l'année.", 1),
+    "killed_and_took": ("Des miliciens ont tué six bergers à Tiffa et enlevé deux élèves.", 1),
     "how_they_attacked": ("Des hommes ont attaqué le village de Tiffa mardi, tirant sur les habitants.", 1),
     "by_those_who_attacked": (
         "Une attaque a visé une base près de Gao. Il pleut. Il vente. Les assaillants ont ouvert le feu sur un bus.",

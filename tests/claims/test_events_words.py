@@ -49,6 +49,10 @@ WORDS = {
         "Moscou accuse Kiev d'avoir bombardé la ville de Louhansk. Kiev dément formellement.",
         [("strike", "Moscou", "asserts"), ("strike", "Kiev", "denies")],
     ),
+    "denied_and_more_said": (
+        "Moscou accuse Kiev d'avoir bombardé la ville de Louhansk. Kiev dément, et parle d'un complot.",
+        [("strike", "Moscou", "asserts"), ("strike", "Kiev", "denies")],
+    ),
     "something_else_denied": (
         "Des bergers disent que Gao est tombée. Bamako dément avoir fermé les écoles.",
         [("capture", "Des bergers", "asserts")],

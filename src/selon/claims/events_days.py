@@ -56,6 +56,7 @@ class DayFinder:
         reaction = periods.reaction_to(act.unit)
         here = (time for time in periods.by_sentence.get(sentence, []) if time.start not in reaction)
         here = (periods.bounds.as_opened(time, act.unit, self.rules.since, periods.of) for time in here)
+        here = (time for time in here if not self.is_past_a_colon(time, act))
         told = (time for time in here if self.is_behind(time, act) or not periods.is_of_saying(time, word))
         open_or_own = (time for time in told if not periods.beginnings.is_superlative(time))
         times = [time for time in open_or_own if not periods.asides.is_aside(time, act.unit, act.clause)]
@@ -68,6 +69,10 @@ class DayFinder:
             return self.some_time_before(own, act) or own, "stated"
         lent = periods.told.before(sentence) or periods.told.behind(sentence)
         return (lent if lent is not None and self.may_lend(lent, where) else None), "carried"
+
+    def is_past_a_colon(self, time: Time, act: Act) -> bool:
+        """Whether a time stands in what is listed behind a colon: *multiplie les attaques : le 9 mai, …*."""
+        return any(mark in self.analysis.units.letters[act.unit : self.analysis.unit_over(time.start)] for mark in ":;")
 
     def is_answered(self, act: Act) -> bool:
         """Whether what a sentence dates only answers an act: *suite aux attaques, l'armée a bombardé lundi …*."""

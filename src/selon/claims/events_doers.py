@@ -23,6 +23,7 @@ ADJECTIVE = "events.adjective"
 PLACED = frozenset({"capture", "blockade", "withdrawal"})  # acts done to a place
 MOVED = frozenset({"deployment", "withdrawal", "displacement"})  # acts whose complement is who moves
 SENDING = "deployment"
+BANNED = "banned_weapon"
 SENDER = "events.sender"
 
 
@@ -66,6 +67,8 @@ class DoerFinder:
             yield self.carrying(self.analysis.clauses[act.support])
         if act.support is not None and act.role == "blamed":
             yield self.blamed(self.analysis.clauses[act.support], place), "events.blamed"
+        if act.type == BANNED:
+            yield self.user_of(place), "events.carrier"
         yield self.owner_of(place), "events.own"
         if laid is None:
             agents = (m for m in attached if self.nouns[m].prep in self.grammar.agent)
@@ -77,6 +80,17 @@ class DoerFinder:
         said = self.analysis.attributions[self.analysis.sentence_of(act.unit)]
         laid = (item for item in said if item.blamed is not None and self.may_act(item.blamed))
         return next((item for item in laid if any(first <= act.unit < last for first, last in item.contents)), None)
+
+    def user_of(self, place: int) -> int | None:
+        """Who uses a weapon: who does the clause that it serves, itself or what it is of: *utiliser des bombes à X*."""
+        at: int | None = place
+        while at is not None:
+            for role in self.groups.roles.of_group.get(at, ()):
+                clause = self.analysis.clauses[role.clause]
+                if self.analysis.groups.verbs[clause.verb].lemma in self.rules.using:
+                    return self.of_clause(clause)
+            at = self.nouns[at].of if self.nouns[at].of is not None else self.groups.touching(at)
+        return None
 
     def laid(self, place: int, attached: list[int]) -> int | None:
         """To whom a participle behind a noun lays it, whoever does so: *une attaque attribuée par la police à X*."""

@@ -244,6 +244,7 @@ class PartyFinder:
             return (agent, "events.bound"), (doer, "events.subject")
         if act.rule.mover and act.type in {"withdrawal", SENDING}:
             return (done if done is not None else doer, "events.mover"), (None, "")
+        done = None if done is not None and self.is_counted(done) else done
         if done is not None and self.analysis.units.lemmas[self.nouns[done].head] in act.rule.things:
             done = self.against_whom(clause) if act.type == "clash" else None
         if act.rule.mover:
@@ -257,6 +258,10 @@ class PartyFinder:
         if done is None or self.groups.kinds(done) & {"event", "weapon"} or self.is_fixed(done, act):
             done = next((p for p in clause.others if self.nouns[p].prep in self.rules.against), None)
         return (doer, "events.subject"), (done if done != doer else None, "events.object")
+
+    def is_counted(self, place: int) -> bool:
+        """Whether a group only counts how often: *la troisième fois qu'ils nous bombardent*."""
+        return self.analysis.units.lemmas[self.nouns[place].head] in self.rules.turns
 
     def against_whom(self, clause: Clause) -> int | None:
         """The group to which a clause gives shots or losses: *a infligé des pertes aux rebelles*."""

@@ -25,6 +25,8 @@ TITLE = 3  # sentences among which a title ends
 TOLD_BY_VERB = frozenset({"events.aimed", HARMED})
 MOST = 20  # assaults told before among which that of the attackers of a lesser act is looked for
 TAKEN_UP = "events.taken_up"
+BEING = "state:be"
+NEAR = 80  # units behind an act within which another noun may say which one it is
 NEXT = 1  # sentences within which a lesser act is a part of another assault
 
 
@@ -69,7 +71,8 @@ class SameFinder:
             self.point_back(telling, told)
             of_family = told[telling.word.stance, self.family(telling)]
             of_source = alike[keys_of(telling)[-1]]
-            before = of_family if self.is_definite(telling) and not self.is_new(telling) else of_source
+            is_back = self.is_definite(telling) and not self.is_new(telling)
+            before = of_family if is_back or self.is_identified(telling) else of_source
             earlier = [earlier for earlier in before if self.repeats(telling, earlier)]
             if earlier:
                 closest(telling, earlier).take(telling)
@@ -163,8 +166,10 @@ class SameFinder:
 
     def is_part(self, telling: Telling, other: Telling) -> bool:
         """Whether a telling only leads up to another of its sentence, or is a lesser act of an assault beside it."""
-        if other is telling or other.act.rule.lesser or self.family(telling) != self.family(other):
+        if other is telling or self.family(telling) != self.family(other):
             return False
+        if other.act.rule.lesser:
+            return self.goes_with(telling, other)
         apart = self.analysis.sentence_of(telling.act.unit) - self.analysis.sentence_of(other.act.unit)
         if self.is_manner(telling, other) or self.is_launch(telling, other):
             return True
@@ -176,6 +181,12 @@ class SameFinder:
             return False
         leads = telling.act.type in FAMILIES and self.is_definite(telling) and other.actor is not None
         return (leads or self.is_explained(telling, other)) and telling.word.stance == other.word.stance
+
+    def goes_with(self, later: Telling, first: Telling) -> bool:
+        """Whether a lesser act only goes on another of its sentence: *ont tué six bergers et enlevé deux élèves*."""
+        apart = self.analysis.sentence_of(later.act.unit) - self.analysis.sentence_of(first.act.unit)
+        is_listed = later.act.rule.lesser and apart == 0 and first.act.unit < later.act.unit
+        return is_listed and later.actor in {None, first.actor} and not self.conflict(later, first)
 
     def is_manner(self, telling: Telling, other: Telling) -> bool:
         """Whether a gerund tells how those who attack did so: *ont attaqué le village, tirant sur les habitants*."""
@@ -228,11 +239,25 @@ class SameFinder:
             return False
         if earlier.act.rule.lesser and not later.act.rule.lesser and not self.sums_up(later, earlier):
             return False
-        if self.points_back(later, earlier) and later.word.stance == "asserts":
+        is_named = self.is_identified(later) and later.act.unit - earlier.act.unit <= NEAR
+        if (is_named or self.points_back(later, earlier)) and later.word.stance == "asserts":
             return self.family(later) == self.family(earlier)
         if later.act.type != earlier.act.type or later.source != earlier.source:
             return False
         return not self.is_new(later) and self.adds_nothing(later, earlier)
+
+    def is_identified(self, telling: Telling) -> bool:
+        """Whether a noun says which act the one just told is: *c'est la dixième attaque*."""
+        if telling.act.place is None:
+            return False
+        analysis, rules = self.analysis, self.groups.rules
+        first = self.groups.nouns[telling.act.place].first
+        at = analysis.groups.verb_at[first - 1] if first else -1
+        verb = analysis.groups.verbs[at] if at >= 0 else None
+        if verb is None or verb.is_negated:
+            return False
+        before = analysis.units.lows[max(0, verb.first - 1)]
+        return verb.lemma in rules.identifying or (BEING in verb.senses and before in rules.pointers)
 
     def sums_up(self, later: Telling, earlier: Telling) -> bool:
         """Whether a bare noun takes up a lesser act told sentences before: *ont ouvert le feu … la fusillade*."""

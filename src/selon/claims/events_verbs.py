@@ -87,6 +87,8 @@ class VerbReader:
             return False
         if rule.barred and self.has_head(self.done_to(clause), rule.barred):
             return False
+        if (rule.agentless and self.has_agent(clause)) or (rule.dated and not self.is_dated(clause)):
+            return False
         if rule.alone and (clause.others or clause.object is not None):
             return False
         results: list[bool] = []
@@ -101,6 +103,17 @@ class VerbReader:
         if rule.doers:
             results.append(self.has_head(self.actors(clause), rule.doers))
         return not results or (any(results) if rule.either else all(results))
+
+    def has_agent(self, clause: Clause) -> bool:
+        """Whether a clause says by whom or what something is done."""
+        last = self.analysis.groups.verbs[clause.verb].last
+        behind = self.analysis.units.lows[last : max(last, clause.last)]
+        return clause.agent is not None or any(low in self.language.grammar.agent for low in behind)
+
+    def is_dated(self, clause: Clause) -> bool:
+        """Whether a time stands in a clause or right behind it."""
+        times = self.analysis.units.times[clause.first : clause.last + 2]
+        return any(time >= 0 for time in times)
 
     def has_head(self, places: list[int], lemmas: tuple[str, ...]) -> bool:
         """Whether one of some groups has one of some nouns for its head."""

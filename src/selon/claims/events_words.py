@@ -19,7 +19,8 @@ RELATIVE = "relative"
 AHEAD = 2  # sentences after an act in which it may be denied
 SIDES = ("one", "other")  # those who speak when both sides do
 ASIDE = frozenset({"relative", "participial"})  # clauses that only tell more of somebody
-NOTHING = frozenset('.,;:!"»«)-RT')  # letters of marks, adverbs and times
+STOPS = frozenset(",.;:")
+NOTHING = frozenset('"»<>)-RT')  # letters of adverbs, times and marks that end nothing
 NEAR = 6  # units after a word of denial within which an accusation may be named
 
 
@@ -202,14 +203,15 @@ class WordFinder:
             return []
         behind = [a for a in self.analysis.attributions[sentence] if a.cue[0] > act.unit]
         after = sentence + 1
-        is_alone = after < len(self.analysis.ranges) and len(self.analysis.verbs_of(after)) == 1
-        following = self.analysis.attributions[after] if is_alone else []
+        opening = self.analysis.verbs_of(after)[:1] if after < len(self.analysis.ranges) else []
+        following = [a for a in self.analysis.attributions[after] if a.cue[0] == opening[0].first] if opening else []
         return [a for a in (*behind, *following) if a.stance == "denies" and self.is_bare(a)][:1]
 
     def is_bare(self, item: Attribution) -> bool:
         """Whether nothing is said behind a verb of saying but when and how."""
         letters = self.analysis.units.letters
-        return all(letters[unit] in NOTHING for first, last in item.contents for unit in range(first, last))
+        end = next((at for at in range(item.cue[1], len(letters)) if letters[at] in STOPS), len(letters))
+        return all(letter in NOTHING for letter in letters[item.cue[1] : end])
 
     def is_accusation(self, sentence: int) -> bool:
         """Whether an act is told in a sentence of accusing, so that a later denial is of it."""

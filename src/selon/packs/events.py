@@ -18,9 +18,10 @@ class EventRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     all of `must` hold, with `adjectives` and `complements` for two of them, and no `barred` word goes with it.
     Of a verb, no `barred` noun is its object, `subject`, `object` and `bound`
     want kinds of groups (`either`: one of them will do), `things` and `doers` nouns as objects and subjects, `words`
-    fixed words behind it, `aimed` that what is bound is shot at, `alone` nothing behind it, `bare` no object. `mover`:
-    who acts is who is moved; `turned`: the subject suffers and what is bound acts. `attempt`: trying counts. `lesser`:
-    no act of its own beside another assault, nor a sum of many (`total`: that too).
+    fixed words behind it, `aimed` that what is bound is shot at, `alone` nothing behind it, `bare` no object,
+    `agentless` that nobody is told to do it, `dated` a time in its clause. `mover`: who acts is who is moved; `turned`:
+    the subject suffers and what is bound acts. `attempt`: trying counts. `lesser`: no act of its own beside another
+    assault, nor a sum of many (`total`: that too).
     The first rule that fits wins.
     """
 
@@ -52,6 +53,8 @@ class EventRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     total: bool = False
     mover: bool = False
     attempt: bool = False
+    agentless: bool = False
+    dated: bool = False
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
 
@@ -149,6 +152,9 @@ class EventRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
     both: tuple[str, ...] = ()
     using: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
+    turns: tuple[str, ...] = ()
+    identifying: tuple[str, ...] = ()
+    pointers: tuple[str, ...] = ()
     disowning: tuple[str, ...] = ()
     judging: tuple[str, ...] = ()
     untrue: tuple[str, ...] = ()
