@@ -236,10 +236,11 @@ def are_two(one: str | None, other: str | None) -> bool:
 
 
 def may_meet(claim: Claim, other: Claim) -> bool:
-    """Whether what one speaker answers may be what another told: of one author and one town where both are given."""
+    """Whether what one speaker answers may be what another told: of one author, town and side where both are given."""
     authors = {item.actor.name for item in (claim, other) if item.actor is not None}
     towns = {item.places[0].name for item in (claim, other) if item.places and not item.places[0].is_country}
-    return len(authors) < BOTH and len(towns - {None}) < BOTH
+    sides = {item.side.name for item in (claim, other) if isinstance(item, Toll) and item.side is not None}
+    return len(authors) < BOTH and len(towns - {None}) < BOTH and len(sides) < BOTH
 
 
 def repeats(toll: Toll, former: Toll) -> bool:

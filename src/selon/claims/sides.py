@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 
 GROUPS = frozenset({"armed_group", "de_facto"})
+CLASH = "event:clash"
 
 
 class Side(msgspec.Struct, frozen=True, kw_only=True):
@@ -276,13 +277,20 @@ class SideFinder:
             return NOBODY
         owner = self.territories.owner(places)
         clear = proposal.outcome == "displaced" or self.territories.is_one_sided(places)
-        if owner is None or (status is None and not clear):
+        if owner is None or (status is None and (not clear or self.fell_to_clashes(proposal))):
             return NOBODY
         found = self.language.world.parties[owner].name
         author = self.authors.accused(proposal)
         is_friend = author is not None and self.territories.are_friends(author[0], found)
         other = self.territories.people_against(author[0]) if author is not None and is_friend else None
         return other or found, "sides.residents", ()
+
+    def fell_to_clashes(self, proposal: Proposal) -> bool:
+        """Whether fighting between two is what the clause of a figure tells to have cost lives: of both sides."""
+        clause = None if proposal.clause is None else self.analysis.clauses[proposal.clause]
+        if clause is None or clause.subject is None:
+            return False
+        return CLASH in self.analysis.units.senses[self.analysis.groups.nouns[clause.subject].head]
 
     def own_of_source(
         self, victims: Victims, status: str | None, source: Source | None, places: tuple[Place, ...]
