@@ -101,6 +101,25 @@ class Breakdowns:
         first = group.joined
         return first is not None and first in self.of_group and self.found[self.of_group[first]].relation == "part_of"
 
+    def names_counted(self, place: int) -> bool:
+        """Whether names set beside a figure are as many as it tells: *trois soldats, Ali Kaba, Omar Sy et Ibou Sarr*."""
+        nouns, units, root = self.analysis.groups.nouns, self.analysis.units, place
+        while (before := nouns[root].joined) is not None and self.is_bare_name(before):
+            root = before
+        start = nouns[root].first
+        whole = self.previous(root) if self.is_bare_name(root) else None
+        if whole is None or units.letters[start - 1] not in ",:(-" or self.end_of_whole(whole) != start - 1:
+            return False
+        names, at = 1, root
+        while (following := next((n for n in (at + 1,) if n < len(nouns) and nouns[n].joined == at), None)) is not None:
+            names, at = names + self.is_bare_name(following), following
+        return names == self.found[whole].count.least
+
+    def is_bare_name(self, place: int) -> bool:
+        """Whether a group is the name of a person and nothing else."""
+        group = self.analysis.groups.nouns[place]
+        return group.prep is None and group.count is None and self.analysis.units.names[group.first] >= 0
+
     def is_next_part(self, place: int) -> bool:
         """Whether a group goes on the list of a figure's parts: *dix morts, dont trois gardes, un guide et …*."""
         before = self.of_group.get(self.analysis.groups.nouns[place].joined or -1)

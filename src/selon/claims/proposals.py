@@ -361,6 +361,8 @@ class Proposer:
 
     def single(self, place: int) -> Proposal | None:
         """The proposal for one named or titled person who is harmed: *le maire*, *le chef rebelle X*."""
+        if self.parts.names_counted(place):
+            return None  # *trois soldats, Ali Kaba, Omar Sy et Ibou Sarr*
         group = self.analysis.groups.nouns[place]
         victims = self.victims.read(place)
         options = self.options.options(place, victims)

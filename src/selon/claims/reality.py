@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from selon.model.units import VerbGroup
 
 WANTED = 3  # units between a verb of threat or call and its infinitive
+FREE = "free"  # the sense of verbs and phrases of coming back or being let go
 FREED = 14  # units behind a verb of letting go within which captives are those let go
 
 
@@ -91,7 +92,6 @@ class Reality(TollLayers):
 
     def is_set_free(self, place: int) -> bool:
         """Whether the people counted come back or are let go."""
-        verbs, clauses = self.analysis.groups.verbs, self.analysis.clauses
         roles = self.roles.of_group.get(place, ())
         governor = self.analysis.groups.nouns[place].of
         if governor is not None and "free" in self.analysis.units.senses[self.analysis.groups.nouns[governor].head]:
@@ -99,7 +99,7 @@ class Reality(TollLayers):
         if "toll:captured" in self.victims.senses(self.analysis.groups.nouns[place].head) and self.frees(place):
             return True
         return any(
-            "free" in verbs[clauses[role.clause].verb].senses and role.slot in {"subject", "object"} for role in roles
+            FREE in self.roles.senses(role.clause) and role.slot in {"subject", "object"} for role in roles
         )
 
     def is_met(self, place: int) -> bool:

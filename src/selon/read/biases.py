@@ -98,6 +98,8 @@ def verb_bias(draft: Draft, at: int, bounds: tuple[int, int], grammar: Grammar) 
         return {
             tags.VERB: BEHIND_SUBJECT
         }  # no noun stands behind another and its adjective: *l'armée malienne annonce*
+    if has_next and tags.VERB in options and tells_state(draft, at, bounds[0], grammar):
+        return {tags.VERB: BEFORE_OBJECT}
     if has_next and options == AUXILIARY_OR_NOUN and tags.PARTICIPLE in draft.options[at + 1]:
         return {tags.AUXILIARY: BEFORE_PARTICIPLE}
     if has_next and options == AUXILIARY_OR_NOUN and is_copula(draft, at, bounds[0], grammar):
@@ -129,6 +131,15 @@ def is_copula(draft: Draft, at: int, first: int, grammar: Grammar) -> bool:
     is_headed = bool(before) and before[:1] not in HEADED and tags.PREPOSITION not in before
     is_place = tags.PREPOSITION in following and draft.units.lows[at + 1] not in grammar.of
     return is_headed and (is_place or tags.ADJECTIVE in following or tags.ADVERB in following)
+
+
+def tells_state(draft: Draft, at: int, first: int, grammar: Grammar) -> bool:
+    """Whether a word that may be a copula stands before a bare adjective: *le sort de dix marins reste incertain*."""
+    word, options = draft.words[at], draft.options
+    is_noun = at > first and options[at - 1][:1] in HEADED
+    if word is None or is_noun or tags.ADJECTIVE not in options[at + 1] or tags.NOUN in options[at + 1]:
+        return False
+    return tags.NOUN in options[at] and word.taken(tags.VERB)[0] in grammar.copulas
 
 
 def head_bias(draft: Draft, at: int, first: int, last: int) -> dict[str, float]:
