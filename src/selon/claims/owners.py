@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from selon.model.mention import Source
 
 Found = tuple["str | None", str, tuple[int, ...]]
+REBELS = frozenset({"force:group", "body:armed"})
 NOBODY: Found = (None, "", ())
 OWN_SPEAKERS = frozenset({"state", "military", "armed_group", "health"})
 
@@ -37,7 +38,7 @@ class Owners:
         if camp is None or camp.status != "combatant" or status != "combatant":
             return NOBODY
         if camp.force == "group":
-            return self.territories.only_group, "sides.in_camp", camp.units
+            return self.territories.group_at(camp.units[-1]), "sides.in_camp", camp.units
         if camp.force == "state" and home and not self.territories.is_between_states:
             return self.territories.state_of(home), "sides.in_camp", camp.units
         return NOBODY
@@ -90,7 +91,10 @@ class Owners:
         place = self.analysis.clauses[clause].subject
         if place is None:
             return None
-        is_army = "body:military" in self.analysis.units.senses[self.analysis.groups.nouns[place].head]
+        head = self.analysis.groups.nouns[place].head
+        is_army = "body:military" in self.analysis.units.senses[head]
+        if REBELS & self.analysis.units.senses[head] and not self.analysis.groups.nouns[place].names:
+            return self.territories.group_at(head)
         named, home = self.party_of(place, is_army=is_army), self.analysis.home
         if named is not None or home is None or self.territories.is_between_states:
             return named

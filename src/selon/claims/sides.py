@@ -95,7 +95,7 @@ class SideFinder:
         is_apart = before is None or self.owners.tells_apart(camp)
         takes_over = before is not None and not is_apart and self.statuses.takes_over(proposal, victims, before)
         told = self.statuses.find(proposal, before, camp, takes_over=takes_over, is_part=scene.is_part)
-        status, status_rule, status_units = told
+        status, status_rule, status_units = NOBODY if self.are_strangers_at_work(victims, told[2]) else told
         author, why = self.authors.find(proposal, scene.cause)
         of_whole = scene.is_part and self.is_of_peacekeepers(before)
         is_own = status == "civilian" and not self.territories.is_between_states  # no one's among soldiers
@@ -127,6 +127,18 @@ class SideFinder:
         if accused is not None:
             reasons["actor"] = why
         return Side(side=side, status=status, people=people, actor=accused, reasons=reasons)
+
+    def are_strangers_at_work(self, victims: Victims, units: tuple[int, ...]) -> bool:
+        """Whether a word for soldiers and civilians alike tells of a state that fights in no war of the report.
+
+        *Treize marins vietnamiens* held by a group in the Philippines serve on merchant ships.
+        """
+        is_either = any("maybe:civilian" in self.analysis.units.senses[unit] for unit in units)
+        if not is_either or victims.party is None or not self.territories.conflicts:
+            return False
+        entry = self.language.world.parties.get(victims.party)
+        is_home = entry is not None and entry.name == self.analysis.home
+        return not is_home and not self.territories.fights(victims.party)
 
     def is_of_peacekeepers(self, before: Toll | None) -> bool:
         """Whether a figure is of peacekeepers, whatever nation some of them are of."""
@@ -342,7 +354,7 @@ class SideFinder:
         nouns = self.analysis.groups.nouns
         if following < len(nouns) and nouns[following].of == proposal.place and nouns[following].names:
             return NOBODY  # *neuf miliciens de X*: of whom is told, but not known
-        group = self.territories.only_group
+        group = self.territories.group_at(nouns[proposal.place].head)
         heads = {self.analysis.units.lemmas[unit] for unit in (*victims.status_units, nouns[proposal.place].head)}
         if not heads.isdisjoint(self.rules.attackers) and group != author:
             return NOBODY  # *trois assaillants ont été tués*, of an attack that is not laid to the group

@@ -78,9 +78,14 @@ class StandingReader:
             found = self.by_apposition(place) or self.by_title_behind(place) or self.by_age(place) or found
         if found.status is None and "toll:captured" in senses and self.is_of_war(place):
             return self.by_adjectives_of_whole(place) or Standing("combatant", found.force, found.units)
-        if found.status == "combatant" and found.force is None:  # *trois éléments de la garde nationale*
-            return msgspec.structs.replace(found, force=self.by_complement(place).force)
+        if found.status == "combatant" and (found.force is None or "office" in senses):
+            told = self.by_complement(place)  # *trois éléments de la garde nationale*, *un officier de la guérilla*
+            return msgspec.structs.replace(found, force=told.force or found.force)
         return found
+
+    def is_partisan(self, unit: int) -> bool:
+        """Whether an adjective for those who fight can be a noun for fighters of a group: *rebelle*, *jihadiste*."""
+        return "force:group" in self.language.lexicon.senses("noun", self.analysis.units.lemmas[unit])
 
     def by_head(self, group: NounGroup, senses: frozenset[str]) -> Standing:
         """Status and force by the head of a group."""
@@ -99,7 +104,8 @@ class StandingReader:
                 if sense == "status:civilian" and found.status is None:
                     found = Standing("civilian", found.force, (unit,))
                 elif sense == "status:combatant" and (found.status != "civilian" or unit in group.adjectives):
-                    found = Standing("combatant", found.force, (unit,))
+                    force = "group" if self.is_partisan(unit) else found.force
+                    found = Standing("combatant", force, (unit,))
         return found
 
     def by_second_nouns(self, group: NounGroup, known: Standing) -> Standing:

@@ -28,7 +28,7 @@ class Territories:
         self.world = language.world
         conflicts = language.world.conflicts
         self.conflicts: list[ConflictEntry] = [conflicts[c] for c in analysis.conflicts if c in conflicts]
-        self.named = tuple(identity for name in analysis.names for identity in name.parties)
+        self.named = tuple(identity for name in analysis.names for identity in name.parties[:1])
         self.fighters = frozenset(p for c in self.conflicts for p in c.parties)
         self.is_between_states = any(c.residents for c in self.conflicts[:1])
         self.has_theatre = any(c.theatre for c in self.conflicts)
@@ -41,6 +41,22 @@ class Territories:
             named = tuple(filter(self.fights, self.named))
             found = sole_group(self.world, self.analysis.conflicts[:1], named) if groups_of(self.world, named) else None
         return found.name if found is not None else None
+
+    def group_at(self, unit: int) -> str | None:
+        """The armed group that rebels told of at a unit are of: the only one named before, else the report's."""
+        token = self.analysis.units.firsts[unit]
+        named = tuple(identity for identity, first in self.first_named.items() if first < token)
+        found = sole_group(self.world, self.analysis.conflicts, named) if groups_of(self.world, named) else None
+        return found.name if found is not None else self.only_group
+
+    @cached_property
+    def first_named(self) -> dict[str, int]:
+        """The tokens at which parties are first named, by their ids."""
+        found: dict[str, int] = {}
+        for name in self.analysis.names:
+            for identity in name.parties[:1]:
+                found.setdefault(identity, name.first)
+        return found
 
     @cached_property
     def named_group(self) -> str | None:

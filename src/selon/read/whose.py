@@ -187,7 +187,7 @@ class Whose(Chains):
     @cached_property
     def sole_rebels(self) -> str | None:
         """The one armed group that rebels of the document are of."""
-        named = [identity for name in self.analysis.names for identity in name.parties]
+        named = [identity for name in self.analysis.names for identity in name.parties[:1]]
         found = sole_group(self.language.world, self.analysis.conflicts, named)
         return found.name if found is not None else None
 
