@@ -114,7 +114,15 @@ class AreaFinder:
         """The words of an area by a compass word; none where that only tells a way, or is vague and names no land."""
         end = self.end_of_area(self.end_of_joined(group))
         is_vague = self.analysis.units.lows[group.head] in self.words.vague and not self.names_place(group.first, end)
-        return None if is_vague or self.is_way(group) else self.analysis.span(group.head, end)
+        if is_vague or self.is_way(group) or self.is_of_continent(group):
+            return None
+        return self.analysis.span(group.head, end)
+
+    def is_of_continent(self, group: NounGroup) -> bool:
+        """Whether a compass word belongs to the name of a part of the world: *l'Afrique de l'Ouest*."""
+        before = self.analysis.groups.noun_at[group.first - 1] if group.first > 0 else -1
+        head = self.analysis.groups.nouns[before].head if before >= 0 else -1
+        return head >= 0 and group.prep in self.words.of and self.analysis.units.lows[head] in self.words.continents
 
     def is_way(self, group: NounGroup) -> bool:
         """Whether a bare compass word only tells which way something lies: *plus au nord*, *à 30 km à l'ouest*."""

@@ -64,8 +64,17 @@ class Ground:
     def is_town_within(self, unit: int, area: Place) -> bool:
         """Whether things lie at a town that may be in the country of an area."""
         spot = self.spots[unit]
-        is_town = self.closeness(unit) == CLOSEST and self.relation(unit) == "at"
+        is_town = self.closeness(unit) == CLOSEST and (self.relation(unit) == "at" or self.is_close_by(unit))
         return is_town and (area.country is None or spot.country in {area.country, None})
+
+    def is_close_by(self, unit: int) -> bool:
+        """Whether things lie close by a place, not far off or to one side of it: *près de la localité de X*."""
+        nouns, place = self.analysis.groups.nouns, self.analysis.groups.noun_at[unit]
+        holder = nouns[place].of if place >= 0 else None
+        preps = [nouns[each].prep for each in (place, holder) if each is not None and each >= 0]
+        led = [prep for prep in preps if self.words.refers(prep)]
+        is_aside = any(not set((prep or "").split(" ")).isdisjoint(self.words.areas) for prep in led)
+        return bool(led) and not is_aside and self.relation(unit) == "near"
 
     def times_told(self, unit: int) -> int:
         """How often the document names the place at a unit."""

@@ -146,7 +146,10 @@ class PlaceFinder(Ground):
         told = cause.event.places if cause is not None else ()
         if not beside.is_total or (beside.is_wide and told and closeness_of(told[0]) == 1):
             found = self.carried(sentence, cause)
-            return found if found.places or beside.is_total or beside.of_front else self.far_before(sentence)
+            if found.places or beside.is_total or beside.of_front:
+                return found
+            far = self.far_before(sentence)
+            return far if far.places else self.of_local_teller(sentence)
         if beside.of_front:
             return self.headed()
         passage = self.carried(sentence, cause) if beside.is_small else NOWHERE
@@ -274,6 +277,16 @@ class PlaceFinder(Ground):
         """Whether the sentence of a unit names a place closer than a country as the scene of something."""
         here = self.here(self.analysis.sentence_of(unit), unit, None)
         return here is not None and self.closeness(here) > 0
+
+    def of_local_teller(self, sentence: int) -> Where:
+        """The town whose mayor or hospital tells a figure of which no other place is known."""
+        nouns, noun_at = self.analysis.groups.nouns, self.analysis.groups.noun_at
+        for unit in self.units_in(sentence, sentence):
+            governor = nouns[noun_at[unit]].of if noun_at[unit] >= 0 else None
+            is_local = governor is not None and self.analysis.units.lemmas[nouns[governor].head] in self.words.local
+            if is_local and self.closeness(unit) > 0:
+                return self.where(unit, "inferred", "places.of_teller")
+        return NOWHERE
 
     def far_before(self, sentence: int) -> Where:
         """The scene of the last act told before a passage that names none."""

@@ -14,6 +14,7 @@ class Spelling(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     partner. `networks` are names of places to write on, which are no names of those who do. `unfinished` are words that
     end no sentence, so that a line may break behind them. `articles` may be written small before the hyphen and the
     capital of a name: *al-Belmoura*, as may the words of the `compass`: *nord-Belmoura*.
+    `waters` are small words that begin names of seas and lakes: *mer Belmouraise*.
     """
 
     whole: tuple[str, ...] = ()
@@ -28,3 +29,4 @@ class Spelling(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     networks: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     compass: tuple[str, ...] = ()
+    waters: frozenset[str] = frozenset()

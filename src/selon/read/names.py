@@ -107,6 +107,14 @@ def known_place(tokens: Tokens, at: int, last: int, language: Language) -> Name 
     return Name(first=at, last=end, kind="place", places=tuple(rows))
 
 
+def known_water(tokens: Tokens, at: int, last: int, language: Language) -> Name | None:
+    """The sea or lake of the gazetteer that a small word begins: *mer Rouge*, *lac Kivu*."""
+    if tokens.capitals[at] or tokens.lows[at] not in language.spelling.waters:
+        return None
+    place = known_place(tokens, at, last, language)
+    return place if place is not None and place.last > at + 1 and tokens.capitals[place.last - 1] else None
+
+
 def follows_kind(tokens: Tokens, at: int, language: Language) -> bool:
     """Whether a word for a kind of place leads to the name at a token: *le bourg de X*, *le bourg rural de X*."""
     if at < 3 or tokens.lows[at - 1] not in language.grammar.of or tokens.raw(at).isupper():
@@ -191,14 +199,14 @@ def find_names(
     for sentence in sentences:
         at = sentence.first
         while at < sentence.last:
-            is_name = capitals[at] or folded(lows[at]) in starts
+            is_name = capitals[at] or folded(lows[at]) in starts or lows[at] in language.spelling.waters
             if kinds[at] == MARK or not is_name or lows[at] in language.spelling.networks:
                 at += 1
                 continue
             if is_charge(tokens, at, sentence, language):  # the holder's name begins behind it
                 at += 1
                 continue
-            name = known_name(tokens, at, language)
+            name = known_name(tokens, at, language) or known_water(tokens, at, sentence.last, language)
             if name is None and capitals[at] and kinds[at] == WORD:
                 plain = is_plain_word(tokens, at, sentence, language) and not follows_kind(tokens, at, language)
                 place = known_place(tokens, at, sentence.last, language)
