@@ -29,6 +29,8 @@ ACTS = Landmarks(
         read_row(["2022-08", "camelot|siège|300", "avalon"]),
         read_row(["2023-11-13", "Lyonesse|11 240", ""], is_total=True),
         read_row(["2023-12-03/2023-12-06", "lyonesse|15 000 morts", ""], is_total=True),
+        read_row(["2024-03", "lyonesse|17000..17999|morts/tués", ""], is_total=True),
+        read_row(["2024-03-12", "lyonesse|17 540", ""], is_total=True),
     ],
     ERAS,
 )
@@ -104,6 +106,9 @@ DAYS = [
         f"{FILLER} À Lyonesse, le bilan a atteint 11 240 morts, a-t-on dit mardi.",
         "2023-11-14",
     ),
+    ("running total among those of a month", f"{FILLER} À Lyonesse, 17.420 villageois ont été tués.", "2024-03"),
+    ("running total of a day in it", f"{FILLER} À Lyonesse, 17.540 villageois ont été tués.", "2024-03-12"),
+    ("a figure of others", f"{FILLER} À Lyonesse, 17.420 blessés ont été comptés en un an et trois sont morts.", ""),
     ("running total since a date", "Depuis le 7 octobre 2023, 11 240 habitants de Lyonesse sont morts.", "2023-11-13"),
     ("running total, rounded", f"{FILLER} À Lyonesse, plus de 15 000 morts.", "2023-12"),
     ("the greater of two totals", f"À Lyonesse, 11 240 morts. {FILLER} À Lyonesse, 15 000 morts.", "2023-12"),

@@ -15,11 +15,17 @@ from selon.packs.world import ConflictEntry
 
 COMBINING = re.compile("[\u0300-\u036f]+")
 GAP = re.compile(r"[\W_]+")
+GROUPED = re.compile(r"(?<= )[0-9]{1,3}(?: [0-9]{3})+(?= )")
 
 
 def folded_words(text: str) -> str:
     """A text in folded words parted by single spaces, with one at either end."""
     return f" {GAP.sub(' ', COMBINING.sub('', unicodedata.normalize('NFD', text.lower()))).strip()} "
+
+
+def grouped_figures(folded: str) -> frozenset[str]:
+    """The figures that words of digits make together: *2 546*, which a folded text has as two words."""
+    return frozenset(found.replace(" ", "") for found in GROUPED.findall(folded))
 
 
 class IndexedConflict(msgspec.Struct, frozen=True):

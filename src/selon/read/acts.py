@@ -21,6 +21,9 @@ from selon.read.conflicts import Folded
 from selon.read.days import parse_day
 
 REACH = 60  # words between the first and the last that name an act
+THOUSANDS = 3  # digits of a word that goes on a figure
+LONGEST_FIGURE = 3  # words of one
+COUNTED_REACH = 5  # words from a figure to that of what it counts: *2 546 villageois ont été tués*
 MOST_SPOTS, MOST_PLACES = 6, 200  # so that a text of one word a million times costs no more
 Tenure = tuple[str | None, str | None]
 
@@ -84,6 +87,21 @@ class Grid:
                 self.tokens.extend([at] * len(words))
         for place, word in enumerate(self.words):
             self.places[word].append(place)
+        self.join_figures()
+
+    def join_figures(self) -> None:
+        """Let figures that stand as several words be found as one too, where the first of them stands."""
+        short = [(word, places) for word, places in self.places.items() if len(word) <= THOUSANDS and word.isdigit()]
+        joined = [(at, figure) for word, places in short for at in places if (figure := self.figure_at(at)) != word]
+        for at, figure in joined:
+            self.places[figure].append(at)
+
+    def figure_at(self, place: int) -> str:
+        """The figure that a word of digits and those behind it make together; the word itself where it stands alone."""
+        end = place + 1
+        while end < len(self.words) and len(self.words[end]) == THOUSANDS and self.words[end].isdigit():
+            end += 1
+        return "".join(self.words[place:end]) if end - place <= LONGEST_FIGURE else self.words[place]
 
     def find(self, options: Options) -> list[int]:
         """Where one of some phrases stands, in order."""
@@ -134,6 +152,8 @@ def spots_of(landmark: Landmark, grid: Grid) -> tuple[tuple[Spot, ...], bool]:
     if not all(grid.find(options) for options in landmark.context):
         return (), False
     places = [grid.find(options) for options in landmark.words]
+    if landmark.is_total:
+        places = with_their_words(landmark.words, places)
     missing = {at for at, found in enumerate(places) if not found}
     if len(missing) > 1 or not missing <= landmark.may_lack:
         return (), False
@@ -144,6 +164,16 @@ def spots_of(landmark: Landmark, grid: Grid) -> tuple[tuple[Spot, ...], bool]:
         if max(near) - min(near) <= REACH:
             spots.append(Spot(grid.tokens[min(near)], grid.tokens[max(near)], grid.tokens[at]))
     return tuple(spots[:MOST_SPOTS]), not missing
+
+
+def with_their_words(groups: Sequence[Options], places: list[list[int]]) -> list[list[int]]:
+    """The places of a total's groups, of a range of figures those before a word of the group behind: *2 546 morts*."""
+    found = list(places)
+    for at, options in enumerate(groups[:-1]):
+        if any(phrase.most for phrase in options):
+            behind = places[at + 1]
+            found[at] = [place for place in places[at] if any(0 < each - place <= COUNTED_REACH for each in behind)]
+    return found
 
 
 def nearest(at: int, places: Sequence[int]) -> int:

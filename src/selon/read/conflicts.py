@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from selon.packs.conflict_index import IndexedConflict, Table, folded_words, index_conflicts
+from selon.packs.conflict_index import IndexedConflict, Table, folded_words, grouped_figures, index_conflicts
 from selon.read.days import parse_day, shift_days
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def fold_text(text: str, evidence: FrameEvidence) -> Folded:
     places: Counter[str] = Counter()
     for name, count in evidence.places.items():
         places[folded_words(name).strip()] += count
-    return Folded(folded, frozenset(folded.split()), dict(places))
+    return Folded(folded, frozenset(folded.split()) | grouped_figures(folded), dict(places))
 
 
 def rank_conflicts(text: Folded, evidence: FrameEvidence, conflicts: Mapping[str, ConflictEntry]) -> list[Ranked]:

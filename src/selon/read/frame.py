@@ -59,7 +59,7 @@ def settle_frame(  # noqa: PLR0913  # the frame is where all evidence meets
     if not is_day(published):
         told = past_tense or told_past(tokens, sentences, words.tense)
         clues = read_clues(tokens, symbols, passages, words, told)
-        dated = {at for s in symbols if s.kind == "date" and s.day for at in range(s.first, s.last)}
+        dated = {at for s in symbols if s.kind == "date" and (s.day or s.year) for at in range(s.first, s.last)}
         acts, eras = find_acts(tokens, text, landmarks, dated), find_eras(text, landmarks)
         knowledge = Knowledge(ranked, known.tenures, horizon_of(table), acts, eras)
         settled = settle_day(clues, knowledge)

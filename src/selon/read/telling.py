@@ -28,7 +28,7 @@ TOTAL_DAYS = 2  # a report gives a running total so long after
 LAST_OF_MONTH = 26  # an act of later days may well be told in the next month
 NEWS_DAYS = 10
 GOING_ON_DAYS, LATER_DAYS = 100, 45
-MONTHS_OF_YEAR = 12
+MONTHS_OF_YEAR, SHORTEST_MONTH = 12, 27
 MORNING, LATE_PARTS = "morning", frozenset({"evening", "night"})
 
 
@@ -129,7 +129,8 @@ def by_total(telling: Telling, clues: Sequence[Clue]) -> Settled | None:
         return Settled(as_range((latest, latest), why))
     if act.is_day:
         return Settled(as_range((act.first, act.first), why))
-    return Settled(as_range(widened((act.first, shift_days(act.last, 1))), why))
+    is_month = (act.last - act.first).days >= SHORTEST_MONTH
+    return Settled(as_range(widened((act.first, shift_days(act.last, 0 if is_month else 1))), why))
 
 
 def by_shift(telling: Telling, clues: Sequence[Clue]) -> Settled | None:
@@ -274,7 +275,8 @@ def by_date(telling: Telling) -> bool:
 def day_by_acts(clues: Sequence[Clue], known: Knowledge, bounds: Bounds) -> Settled | None:
     """The document's day or days by the latest act that tells any, where no later act or day speaks against it."""
     report = [c for c in clues if c.role != "aside"]
-    for act in sorted(known.acts, key=lambda a: (a.last, a.first), reverse=True):
+    # A total that stood so for some weeks gives way to the figure of a day in them.
+    for act in sorted(known.acts, key=lambda a: (a.first if a.is_total else a.last, a.first), reverse=True):
         found = days_of(tell(act, report), report)
         others = [other for other in known.acts if not is_namesake(other, act)]
         if found and stands(found, report, msgspec.structs.replace(known, acts=others), bounds):
