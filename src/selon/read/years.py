@@ -183,12 +183,12 @@ def caption_year(clues: Sequence[Clue]) -> int | None:
 
 
 def shared_year(known: Knowledge) -> int | None:
-    """The year to which the conflict and those in office together confine the report."""
-    if not known.ranked or not any(last for _, last in known.tenures):
-        return None
+    """The year to which the conflict, those in office and what bore its name together confine the report."""
     spans = (*known.tenures, *known.eras)
+    if not known.ranked or not any(last for _, last in spans):
+        return None
     firsts = [known.ranked[0].first, *(d for d in (parse_day(first) for first, _ in spans) if d)]
-    lasts = [d for d in (known.ranked[0].last, *(parse_day(last, last=True) for _, last in known.tenures)) if d]
+    lasts = [d for d in (known.ranked[0].last, *(parse_day(last, last=True) for _, last in spans)) if d]
     if not lasts:
         return None
     first, last = max(firsts), min(lasts)
