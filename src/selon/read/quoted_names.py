@@ -14,6 +14,16 @@ DEFINITE = "det.def"
 STOPS = frozenset(".!?…")
 
 
+def is_nickname(analysis: Analysis, unit: int) -> bool:
+    """Whether a name stands before a word of naming at a unit, and words in capitals between marks behind it."""
+    units = analysis.units
+    end = next((at for at in range(unit + 2, min(unit + 3 + FEW, len(units))) if units.letters[at] in '>"'), 0)
+    if unit < 1 or not end or units.letters[unit + 1] not in '<"' or units.letters[unit - 1] not in "E,":
+        return False
+    capitals = [analysis.tokens.capitals[units.firsts[at]] for at in (unit + 2, end - 1)]
+    return all(capitals) and units.letters[unit + 2] not in "Rsg"
+
+
 class NamesOfThings:
     """Tells names and headings between quotation marks from speech."""
 
@@ -56,6 +66,8 @@ class NamesOfThings:
         before = unit - 2
         verb = analysis.groups.verb_at[before]
         if units.lows[before] in self.naming:
+            if is_nickname(analysis, before):
+                return True
             is_verb = verb >= 0 and analysis.groups.verbs[verb].form == "finite"
             return not is_verb or units.letters[unit] in "pd"  # *le groupe dit « de Minsk »*
         letter = units.letters[before]

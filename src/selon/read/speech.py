@@ -13,6 +13,7 @@ import msgspec
 
 from selon.model.analysis import Attribution
 from selon.read.carried_speech import CarriedSpeech
+from selon.read.quoted_names import is_nickname
 from selon.read.tallies import Stretch
 
 if TYPE_CHECKING:
@@ -85,8 +86,9 @@ class SpeechReader(CarriedSpeech):
         phrase = self.phrase_of(verb, last) or self.tally_of(clause, verb)
         is_read = verb.lemma in self.words.reading
         gives = verb.form == "participle" and verb.lemma in self.words.giving
-        if not phrase and not is_read and not gives and not self.is_saying(verb):
-            return None
+        is_name = self.analysis.units.lows[verb.head] in self.words.naming and is_nickname(self.analysis, verb.head)
+        if is_name or (not phrase and not is_read and not gives and not self.is_saying(verb)):
+            return None  # *Jean Kaba, dit « Le Loup »*
         if not self.tells(clause, verb):
             return self.told_aside(clause, verb, first, last)
         source = self.read_in(clause, verb) if is_read else self.speaker(clause, verb)
@@ -225,17 +227,23 @@ class SpeechReader(CarriedSpeech):
         return "object", ((begin, verb.first), right) if verb.voice == "passive" else (right,)
 
     def goes_on_at(self, clause: Clause, verb: VerbGroup, last: int) -> int:
-        """Where what a relative says ends at the latest, at the verb of who says it: *l'armée, qui nie …, a tué …*."""
-        if clause.kind != "relative" or clause.subject is None:
+        """Where what a verb says ends at the latest, at the next of who says it.
+
+        That of a relative at any, *l'armée, qui nie …, a tué …*, else at one of saying that an *and* joins to it.
+        """
+        if clause.subject is None:
             return last
         others = (self.analysis.clauses[index] for index in self.clauses[self.analysis.sentence_of(verb.first)])
         verbs = self.analysis.groups.verbs
-        behind = (
-            verbs[other.verb].first
-            for other in others
-            if other.subject == clause.subject and other.kind != "relative" and verbs[other.verb].form == "finite"
-        )
+        own = [verbs[other.verb] for other in others if other.subject == clause.subject and other.kind != "relative"]
+        is_relative = clause.kind == "relative"
+        behind = (each.first for each in own if each.form == "finite" and (is_relative or self.goes_on_saying(each)))
         return min((at for at in behind if at >= verb.last), default=last)
+
+    def goes_on_saying(self, verb: VerbGroup) -> bool:
+        """Whether a verb of saying stands right behind a coordinator: *a nié tout repli et affirmé que …*."""
+        is_told = self.is_saying(verb) or self.phrase_of(verb, len(self.analysis.units)) > 0
+        return is_told and self.analysis.units.letters[verb.first - 1] == "C"
 
     def end_of(self, clause: Clause, start: int, last: int) -> int:
         """Where what a clause says of an object may end at most: an adverbial's at its comma: *depuis que X a …, …*."""

@@ -17,6 +17,7 @@ FORMS = {"V": "finite", "X": "finite", "I": "infinitive", "G": "gerund", "P": "p
 VERBAL = frozenset("VXIGP")
 AUXILIARIES = 2  # verbs before a participle in the passive perfect: *ont été passés*
 BETWEEN = 4  # units that may stand between the verbs of one group
+TELLING = 'KI:,"<'  # what stands behind a participle that goes on to tell something
 AUXILIARY_REACH = 14  # units over which a coordinated participle shares an auxiliary
 
 
@@ -104,8 +105,15 @@ class VerbGrouper:
             return
         if letters[joint] == "," and (follows not in "DU" or before.voice != "active"):
             return
-        if before.last == joint or follows in "DUpd":
+        if before.last == joint or follows in "DUpd" or (before.voice == "active" and self.tells(group, index, last)):
             self.copy_auxiliary(group, before)
+
+    def tells(self, group: VerbGroup, index: int, last: int) -> bool:
+        """Whether a participle goes on to tell something: *et affirmé que …*, *et fait état de …*, *et déclaré : …*."""
+        if index >= last:
+            return False
+        says = any(sense.startswith("say:") for sense in group.senses)
+        return (says and self.units.letters[index] in TELLING) or self.units.lows[index] in self.grammar.bare_objects
 
     def take_predicate(self, group: VerbGroup) -> None:
         """Read *l'ont été* as the passive before it, which its pronoun stands for: *deux l'ont été légèrement*."""
