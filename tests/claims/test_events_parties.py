@@ -86,6 +86,11 @@ PARTIES = {
     "allowed_to": ("L'aide a permis à l'armée malienne de bombarder une école.", ("Mali", "une école")),
     "who_uses_a_weapon": ("Kiev accuse la Russie d'avoir utilisé un missile à sous-munitions.", ("Russia", None)),
     "how_often_is_no_aim": ("C'est la troisième fois que les rebelles bombardent.", ("les rebelles", None)),
+    "whose_troops": (
+        "Vladimir Poutine, dont les troupes bombardent une école, se tait. L'armée malienne aussi.",
+        ("Russia", "une école"),
+    ),
+    "who_has_recourse_to_it": ("Téhéran accuse l'Irak d'avoir eu recours aux gaz de combat.", ("Iraq", None)),
     "one_of_two_groups": (
         "Les Wazalendo et le M23 nient tout. Les miliciens ont tué deux bergers.",
         ("Les miliciens", "deux bergers"),

@@ -24,6 +24,10 @@ SCENES = {
     ),
     "of_a_capital": ("Un témoin raconte l'attentat de Kaboul.", ["Kaboul"]),
     "home_of_those_who_left": ("Au moins 200 habitants de Tiffa ont fui vers Gao.", ["Tiffa"]),
+    "left_for_attacks_elsewhere": (
+        "Des familles ont quitté la ville de Gao à la suite d'attaques à Mopti.",
+        ["Gao", "Mopti"],
+    ),
     "goal_is_no_scene": ("Un convoi qui allait vers Boni a été attaqué.", []),
 }
 

@@ -37,6 +37,7 @@ NOTHING = {
     "only_since_when": "Dix villages sont déserts depuis l'invasion.",
     "drawing_near": "À l'approche du retrait des troupes, la ville attend.",
     "end_wanted": "Le président veut mettre fin aux combats.",
+    "what_attacks_may_be": "Les attaques contre les écoles peuvent constituer des crimes de guerre.",
     "about_to": "Deux soldats s'apprêtaient à être envoyés à Tiffa.",
     "habit": "La ville de Gao est régulièrement touchée par des attentats.",
     "habit_of_a_verb": "Les rebelles attaquent souvent le village de Tiffa.",
@@ -55,6 +56,7 @@ def test_no_act(text: str) -> None:
 
 TOLD = {
     "truce_made_by_talks": "La trêve négociée par l'ONU est entrée en vigueur samedi.",
+    "days_of_it": "Après deux jours de combats d'une rare violence, la ville de Tiffa respire.",
     "first_to_do_it": "Le Niger a été le premier pays à déployer des troupes à Tiffa.",
     "habit_since_a_day": "Depuis mardi, les rebelles attaquent souvent le village de Tiffa.",
     "past_after_if": "Si l'armée a bombardé la ville de Tiffa, elle n'y est pas entrée.",

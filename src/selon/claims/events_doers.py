@@ -84,10 +84,12 @@ class DoerFinder:
     def user_of(self, place: int) -> int | None:
         """Who uses a weapon: who does the clause that it serves, itself or what it is of: *utiliser des bombes à X*."""
         at: int | None = place
+        lemmas = self.analysis.units.lemmas
         while at is not None:
             for role in self.groups.roles.of_group.get(at, ()):
                 clause = self.analysis.clauses[role.clause]
-                if self.analysis.groups.verbs[clause.verb].lemma in self.rules.using:
+                is_use = role.slot == "object" and lemmas[self.nouns[at].head] in self.rules.using
+                if is_use or self.analysis.groups.verbs[clause.verb].lemma in self.rules.using:
                     return self.of_clause(clause)
             at = self.nouns[at].of if self.nouns[at].of is not None else self.groups.touching(at)
         return None

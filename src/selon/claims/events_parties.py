@@ -119,7 +119,8 @@ class PartyFinder:
             return named, ""
         if source is not None and source.party and self.is_teller(place, source):
             return source.party, "events.own_of_source"
-        return self.owners_of.find(place, source) or (None, "")
+        holder = self.holder_of(place)
+        return (holder, "events.own") if holder else self.owners_of.find(place, source) or (None, "")
 
     def party_of_list(self, place: int) -> str | None:
         """The party that an adjective names for two who are listed: *l'artillerie et l'aviation russes*."""
@@ -127,6 +128,19 @@ class PartyFinder:
         group, units = self.nouns[last], self.analysis.units
         is_shared = last != place and units.names[group.last - 1] >= 0 and group.last - 1 != group.head
         return self.groups.party_in_group(last) if is_shared and self.groups.kinds(last) & {"force", "weapon"} else None
+
+    def holder_of(self, place: int) -> str | None:
+        """The party of whose forces a relative tells: *le pays dont les troupes occupent X*."""
+        clauses, nouns = self.analysis.clauses, self.nouns
+        roles = (role for role in self.groups.roles.of_group.get(place, ()) if role.slot == "subject")
+        told = (clauses[role.clause] for role in roles if clauses[role.clause].marker in self.rules.whose)
+        clause = next((c for c in told if nouns[place].first == c.first + 1), None)
+        before = self.analysis.groups.noun_at[clause.first - 1 - self.is_comma(clause.first - 1)] if clause else -1
+        return self.groups.party(self.groups.root(before)) if before >= 0 else None
+
+    def is_comma(self, unit: int) -> bool:
+        """Whether a comma stands at a unit."""
+        return self.analysis.units.letters[unit] == ","
 
     def is_teller(self, place: int, source: Source) -> bool:
         """Whether a group is the very one that tells its act: *la guérilla a revendiqué l'attaque*."""

@@ -137,8 +137,17 @@ class SceneFinder:
             for unit in range(groups.nouns[member].first, groups.nouns[member].last)
             if unit in spots and unit not in self.places.scenes.said and self.is_scene(unit, act)
         ]
-        inner = self.places.scenes.innermost(sorted(set(inside)))
+        left = [unit for unit in inside if act.type in LEFT and self.is_left(unit, act)]
+        inner = self.places.scenes.innermost(sorted(set(left or inside)))
         return max(inner, key=lambda u: (self.places.closeness(u), spots[u].relation == "at", -u), default=None)
+
+    def is_left(self, unit: int, act: Act) -> bool:
+        """Whether a place is the very object of a verb of leaving: *ont quitté X à la suite d'attaques à Y*."""
+        clause = self.analysis.clauses[act.clause] if act.clause is not None else None
+        if clause is None or clause.object is None:
+            return False
+        chain = (self.groups.nouns[member] for member in self.groups.chain(clause.object))
+        return any(group.first <= unit < group.last for group in chain)
 
     def near(self, act: Act) -> list[int]:
         """The groups that complement an act or are bound to it."""

@@ -171,6 +171,8 @@ class Reality:
                 return False
             if role.slot == "object" and verb.modal in self.unreal.attempts and not self.is_done(verb):
                 return False  # *devait permettre l'évacuation*
+            if role.slot == "subject" and self.is_generic(root, verb):
+                return False
             if verb.lemma in self.rules.claimed and verb.is_negated:
                 continue  # nobody claims what took place
             if verb.is_negated and role.slot == "subject" and self.tells_effect(verb, root):
@@ -178,6 +180,12 @@ class Reality:
             if verb.lemma in self.carriers and not self.is_clause_told(role.clause):
                 return False
         return bool(roles) or self.groups.is_definite(root) or not self.is_inside_unreal(unit)
+
+    def is_generic(self, place: int, verb: VerbGroup) -> bool:
+        """Whether acts of a kind are only said to be able to something: *les attaques peuvent être des crimes*."""
+        is_many = self.analysis.groups.nouns[place].is_plural and self.groups.is_definite(place)
+        can = verb.modal in self.unreal.attempts and verb.tense == PRESENT and not self.is_done(verb)
+        return is_many and can and not self.groups.is_shown(place) and not self.groups.is_owned(place)
 
     def tells_effect(self, verb: VerbGroup, place: int) -> bool:
         """Whether a verb tells what a known act did, not that it took place."""
