@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import Counter
 from math import log10
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from selon.model.mention import Place
@@ -61,18 +62,18 @@ class PlaceReader(PlaceContext):
 
     def read(self) -> dict[int, Place]:
         """The places of the document by the unit of their name."""
-        options = {unit: self.rows(unit) for unit in self.named_units()}
+        options = {unit: self.rows(unit) for unit in self.named_units}
         self.weigh_countries(options)
         found: dict[int, Place] = {}
         for unit, rows in options.items():
             place = self.country(unit) or self.known(unit, rows)
             if place is not None:
                 self.keep(unit, place, found)
-        for unit in self.named_units():
+        for unit in self.named_units:
             if unit not in found and (self.is_unknown_place(unit) or self.is_listed(unit, found)):
                 self.keep(unit, self.unknown(unit, found), found)
         told = {fold_name(place.text) for place in found.values() if place.name is None}
-        for unit in self.named_units():
+        for unit in self.named_units:
             if unit not in found and self.is_told_again(unit, told):
                 self.keep(unit, self.unknown(unit, found), found)
         return found
@@ -90,6 +91,7 @@ class PlaceReader(PlaceContext):
             insort(self.located, unit)
             insort(self.located_in.setdefault(place.country, []), unit)
 
+    @cached_property
     def named_units(self) -> list[int]:
         """The units that hold a name, in sentences that are part of the report."""
         return [u for u, name in enumerate(self.analysis.units.names) if name >= 0]
@@ -123,7 +125,7 @@ class PlaceReader(PlaceContext):
 
     def weigh_countries(self, options: dict[int, list[int]]) -> None:
         """Count how often a document speaks of each country, by parties and, once a name, by places of one meaning."""
-        for unit in self.named_units():
+        for unit in self.named_units:
             for identity in self.name(unit).parties[:1]:
                 entry = self.world.parties.get(identity)
                 if entry is not None:
@@ -315,7 +317,7 @@ class PlaceReader(PlaceContext):
     def home(self) -> str | None:
         """The state that the document is most about, by its canonical name; one at war in it counts more."""
         states: Counter[str] = Counter()
-        for unit in self.named_units():
+        for unit in self.named_units:
             for identity in self.name(unit).parties[:1]:
                 entry = self.world.party_of(identity)
                 if entry is not None and entry.kind in {"state", "de_facto"}:
