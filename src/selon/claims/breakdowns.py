@@ -102,7 +102,7 @@ class Breakdowns:
         return first is not None and first in self.of_group and self.found[self.of_group[first]].relation == "part_of"
 
     def names_counted(self, place: int) -> bool:
-        """Whether names set beside a figure are as many as it tells: *trois soldats, Ali Kaba, Omar Sy et Ibou Sarr*."""
+        """Whether names set beside a figure are as many as it tells: *trois soldats, Ali Kaba, Omar Sy et X*."""
         nouns, units, root = self.analysis.groups.nouns, self.analysis.units, place
         while (before := nouns[root].joined) is not None and self.is_bare_name(before):
             root = before

@@ -90,23 +90,26 @@ def may_have_bias(options: str) -> bool:
 
 def verb_bias(draft: Draft, at: int, bounds: tuple[int, int], grammar: Grammar) -> dict[str, float]:
     """What speaks for a verb: a pronoun hung on it, an object or count right behind it, a word before a gerund."""
-    lows, options = draft.units.lows, draft.options[at]
+    lows, options, first = draft.units.lows, draft.options[at], bounds[0]
     has_next = at + 1 < bounds[1]
-    if has_next and tags.VERB in options and is_followed(draft, at, bounds[0], grammar):
-        return {tags.VERB: BEFORE_OBJECT}
-    if has_next and tags.VERB in options and tags.NOUN in options and follows_qualified(draft, at, bounds[0]):
-        return {
-            tags.VERB: BEHIND_SUBJECT
-        }  # no noun stands behind another and its adjective: *l'armée malienne annonce*
-    if has_next and tags.VERB in options and tells_state(draft, at, bounds[0], grammar):
-        return {tags.VERB: BEFORE_OBJECT}
-    if has_next and options == AUXILIARY_OR_NOUN and tags.PARTICIPLE in draft.options[at + 1]:
-        return {tags.AUXILIARY: BEFORE_PARTICIPLE}
-    if has_next and options == AUXILIARY_OR_NOUN and is_copula(draft, at, bounds[0], grammar):
-        return {tags.AUXILIARY: BEFORE_STATE}
-    if at > bounds[0] and tags.GERUND in options and lows[at - 1] in grammar.before_gerund:
+    if has_next and options == AUXILIARY_OR_NOUN:
+        weight = auxiliary_bias(draft, at, first, grammar)
+        return {tags.AUXILIARY: weight} if weight else {}
+    if has_next and tags.VERB in options:
+        if is_followed(draft, at, first, grammar) or tells_state(draft, at, first, grammar):
+            return {tags.VERB: BEFORE_OBJECT}
+        if tags.NOUN in options and follows_qualified(draft, at, first):
+            return {tags.VERB: BEHIND_SUBJECT}  # no noun stands there: *l'armée malienne annonce*
+    if at > first and tags.GERUND in options and lows[at - 1] in grammar.before_gerund:
         return {tags.GERUND: BEHIND_SUBJECT}
     return {tags.VERB: HUNG} if has_next and tags.VERB in options and is_hung(draft, at + 1) else {}
+
+
+def auxiliary_bias(draft: Draft, at: int, first: int, grammar: Grammar) -> float:
+    """What speaks for an auxiliary that is a noun too: a participle behind it, or what it binds."""
+    if tags.PARTICIPLE in draft.options[at + 1]:
+        return BEFORE_PARTICIPLE
+    return BEFORE_STATE if is_copula(draft, at, first, grammar) else 0.0
 
 
 def is_counted(options: list[str], at: int, first: int, last: int) -> bool:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import Counter
-from math import log10
 from functools import cached_property
+from math import log10
 from typing import TYPE_CHECKING
 
 from selon.model.mention import Place
