@@ -230,6 +230,7 @@ class PlaceFinder(Ground):
             return None
         options = [u for u in options if not self.scenes.is_dated_by(u)] or options
         options = [u for u in options if not self.scenes.is_one_of_several(u)] or options
+        options = [u for u in options if not self.scenes.is_behind_source(u)] or options
         bound = self.bound_to(clause)
         joint = self.analysis.joint_before(unit)
         return max(options, key=lambda u: (self.is_bound(u, bound), self.weight(u), u > joint, -abs(u - unit)))
@@ -241,9 +242,25 @@ class PlaceFinder(Ground):
         if told is None:
             return None
         before = range(told.first - 1, max(told.first - HOMES, 0), -1)
-        near = next((u for u in before if u in self.spots), None)
-        is_of_act = near is not None and self.scenes.is_date(near) and not self.scenes.is_home_of_people(near)
-        return near if is_of_act else None
+        near = next((u for u in before if u in self.spots and not self.scenes.is_in_area(u)), None)
+        if near is None or self.scenes.is_home_of_people(near):
+            return None
+        if self.scenes.is_date(near):
+            return near
+        first = self.analysis.ranges[self.analysis.sentence_of(unit)][0]
+        begin, end = bisect_left(self.units, max(first, near - 2 * HOMES)), bisect_left(self.units, near + 1)
+        inside = [u for u in self.units[begin:end] if self.is_scene(u)]
+        inner = self.scenes.innermost(inside)
+        return inner[-1] if inner and self.is_right_before(near, told.first) else None
+
+    def is_right_before(self, unit: int, clause: int) -> bool:
+        """Whether a place ends what a clause hangs on, and an act is told before it: *l'attaque de X, qui a tué …*."""
+        nouns, senses = self.analysis.groups.nouns, self.analysis.units.senses
+        place = self.analysis.groups.noun_at[unit]
+        end = self.analysis.unit_over(self.spots[unit].end)
+        is_beside = place >= 0 and clause - end <= 1 and self.closeness(unit) > 0
+        told = (senses[nouns[each].head] for each in range(max(0, place - CHAIN), place))
+        return is_beside and any(sense.startswith("event") for each in told for sense in each)
 
     def is_held_by(self, unit: int, victim: int) -> bool:
         """Whether a place is that of a victim's own office: *le maire de X a été tué*."""

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from selon.claims.closeness import CLOSEST, closeness_of
+from selon.claims.marks import Marks
 from selon.claims.stands import StandFinder
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
     from selon.model.analysis import Analysis
     from selon.model.mention import Place
-    from selon.model.units import NounGroup
     from selon.packs.places import PlaceWords
 
 LEAVING = frozenset({"suffer:displaced", "move"})  # senses of verbs whose object is fled or left
@@ -24,20 +24,16 @@ AREA = "place:region"
 KIND_AND_DISTANCE = 2  # groups between a place and the one that it is measured from
 COMMA = 2  # characters of a comma and its space
 HELD = 5  # units from the word that a speech is held by to where: *tenue ce mercredi 1er mars à X*
-STOPS = ".,;:()"  # letters over which what tells since when does not run
 LABELS = frozenset({":", "-", "\u2013", "\u2014", "|"})
-MAINLY = 20  # units over which a word such as *notamment* holds
 SPAN = 12  # units over which the words of an area may run
 
 
-class SceneFinder:
+class SceneFinder(Marks):
     """Tells the places where something may have happened from those that only name somebody, in one document."""
 
     def __init__(self, analysis: Analysis, words: PlaceWords, spots: Mapping[int, Place]) -> None:
         """Take the document's layers, and its places and areas by their unit."""
-        self.analysis = analysis
-        self.words = words
-        self.spots = spots
+        super().__init__(analysis, words, spots)
         self.said = StandFinder(analysis, words, spots).stands()
 
     def is_scene(self, unit: int) -> bool:
@@ -52,7 +48,15 @@ class SceneFinder:
         prep = self.analysis.groups.nouns[group].prep if group >= 0 else None
         if prep in self.words.onto:
             return self.is_struck(group)
-        return prep in self.words.strong or (prep is None and (self.is_left(group) or self.is_label(unit)))
+        is_bare = prep is None and (self.is_left(group) or self.is_label(unit) or self.is_living(group))
+        return prep in self.words.strong or is_bare
+
+    def is_living(self, group: int) -> bool:
+        """Whether a verb behind tells what a country lives through: *le Belmoure a connu neuf attentats*."""
+        groups = self.analysis.groups
+        end = groups.nouns[group].last if group >= 0 else len(groups.verb_at)
+        verb = groups.verb_at[end] if end < len(groups.verb_at) else -1
+        return verb >= 0 and groups.verbs[verb].lemma in self.words.stages
 
     def innermost(self, scenes: list[int]) -> list[int]:
         """Of the scenes of a sentence those that none is told to lie in: *à X, dans le Y*, *dans le quartier X à Y*."""
@@ -228,56 +232,6 @@ class SceneFinder:
         holder = None if noun.of is None else senses[nouns[noun.of].head]
         return (is_bare or is_at) and holder is not None and not holder.isdisjoint({"place:kind", "place:venue"})
 
-    def is_date(self, unit: int) -> bool:
-        """Whether a place only tells which act a day is that of: *depuis la chute de X*, *un an après celle de X*."""
-        nouns, group = self.analysis.groups.nouns, self.analysis.groups.noun_at[unit]
-        holder = nouns[group].of if group >= 0 else None
-        steps = 0
-        while holder is not None and steps < CHAIN:
-            noun = nouns[holder]
-            if self.analysis.units.lemmas[noun.head] in self.words.dates:
-                return True
-            if (noun.prep or "").partition(" ")[0] in self.words.dating or self.is_lapse(noun):
-                return True
-            holder, steps = noun.of, steps + 1
-        return self.is_in_dating_clause(unit)
-
-    def is_lapse(self, noun: NounGroup) -> bool:
-        """Whether it is told how long after what a group tells something happened: *deux jours après l'attaque*."""
-        return noun.prep in self.words.lapse and noun.first > 0 and self.analysis.units.times[noun.first - 1] >= 0
-
-    def is_in_dating_clause(self, unit: int) -> bool:
-        """Whether a clause that tells since when holds a place: *depuis que X est tombée*."""
-        near = (self.analysis.clauses[each] for each in self.analysis.clauses_near(unit, unit + 1))
-        markers = (each.marker for each in near if each.marker is not None and each.first <= unit < each.last)
-        return any(marker.partition(" ")[0] in self.words.dating for marker in markers)
-
-    def is_dated_by(self, unit: int) -> bool:
-        """Whether what stands before a place, up to a comma or a verb, tells since when: *depuis la guerre à X*."""
-        nouns, units, group = self.analysis.groups.nouns, self.analysis.units, self.analysis.groups.noun_at[unit]
-        steps = 0
-        while group > 0 and steps < CHAIN:
-            between = range(nouns[group - 1].last, nouns[group].first)
-            if any(units.letters[at] in STOPS or self.is_finite(at) for at in between):
-                return False
-            group, steps = group - 1, steps + 1
-            if (nouns[group].prep or "").partition(" ")[0] in self.words.dating:
-                return nouns[group].head not in self.spots
-        return False
-
-    def is_one_of_several(self, unit: int) -> bool:
-        """Whether a place is only told as one of several that a figure is of: *principalement à X, près de Y*."""
-        verb_at, lows = self.analysis.groups.verb_at, self.analysis.units.lows
-        first = max(self.analysis.ranges[self.analysis.sentence_of(unit)][0], unit - MAINLY)
-        before = range(unit - 1, first - 1, -1)
-        told = next((at for at in before if lows[at] in self.words.mainly or verb_at[at] >= 0), None)
-        return told is not None and lows[told] in self.words.mainly
-
-    def is_finite(self, unit: int) -> bool:
-        """Whether a finite verb stands at a unit."""
-        verb = self.analysis.groups.verb_at[unit]
-        return verb >= 0 and self.analysis.groups.verbs[verb].form == "finite"
-
     def senses_of(self, group: int) -> frozenset[str]:
         """The senses of a group's noun, none where it is land: *l'État de X*, *dans la communauté de X*."""
         noun = self.analysis.groups.nouns[group]
@@ -312,6 +266,8 @@ class SceneFinder:
             return True
         if place >= 0 and (self.is_venue_of_speech(place, unit) or self.is_of_speaker(place, unit)):
             return True
+        if place >= 0 and self.is_seat_of_body(place, unit):
+            return True
         if at > 0 and groups.verb_at[at] >= 0 and units.lemmas[at - 1] in self.words.based:  # *dont le siège est à X*
             return True
         if at < 0 or units.lemmas[at] not in self.words.based:
@@ -319,6 +275,15 @@ class SceneFinder:
         holder = groups.noun_at[at] if groups.noun_at[at] >= 0 else groups.noun_at[at - 1] if at else -1
         senses = units.senses[groups.nouns[holder].head] if holder >= 0 else frozenset()
         return not any(sense.startswith(("force", "person", "people")) for sense in senses)
+
+    def is_seat_of_body(self, group: int, unit: int) -> bool:
+        """Whether a body of the world acts in the town that it sits in: *À New York, le Conseil a condamné …*."""
+        nouns = self.analysis.groups.nouns
+        is_led = self.spots[unit].text.lower() in self.words.seats and group + 1 < len(nouns)
+        if not is_led or self.analysis.units.letters[nouns[group].last : nouns[group + 1].first] != [","]:
+            return False
+        senses = self.analysis.units.senses[nouns[group + 1].head]
+        return any(sense.startswith(("body", "office")) for sense in senses)
 
     def is_of_speaker(self, group: int, unit: int) -> bool:
         """Whether a place only tells where who speaks is: *le ministère à X affirme*; a capital, *À X, Y affirme*."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from selon.model.analysis import tell_act_or_harm
 from selon.read.place_relations import PlaceRelations
 
 if TYPE_CHECKING:
@@ -135,6 +136,17 @@ class PlaceContext(PlaceRelations):
         )
         held = units.names[unit + 2] if is_ahead else -1
         return held >= 0 and names[held].kind in LANDS and units.letters[unit + 4 : unit + 5] in ([":"], ["-"])
+
+    def is_where_harmed(self, unit: int) -> bool:
+        """Whether a verb of harm leads to a name, which is then no person's: *tués à X Y*, *blessée lundi à X Y*."""
+        groups, units = self.analysis.groups, self.analysis.units
+        place = groups.noun_at[unit]
+        at = groups.nouns[place].first - 1 if place >= 0 else -1
+        if at >= 0 and units.times[at] >= 0:
+            at -= 1
+        verb = groups.verb_at[at] if at >= 0 else -1
+        is_led = self.before(unit) in self.words.whom
+        return is_led and verb >= 0 and tell_act_or_harm(groups.verbs[verb].senses)
 
     def leads_on(self, unit: int, prepositions: tuple[str, ...]) -> bool:
         """Whether a group that begins at a unit is led by one of some prepositions."""

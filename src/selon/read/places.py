@@ -255,7 +255,8 @@ class PlaceReader(PlaceContext):
         is_led = before in self.words.strong and before not in self.words.before_peoples
         if self.is_labelled(unit) or (self.is_ruined(unit) and not text.isupper()):
             return True
-        return is_led and (is_short or self.is_situated(unit)) and not text.isupper()
+        is_town = is_short or self.is_situated(unit) or self.is_where_harmed(unit)
+        return is_led and is_town and not text.isupper()
 
     def is_listed(self, unit: int, found: dict[int, Place]) -> bool:
         """Whether an unknown name stands on a list of places, or is one of two that something lies between."""

@@ -1,0 +1,86 @@
+"""Enters: the places found in a document. Leaves: those that only tell when something was, what part, or who says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from selon.model.analysis import Analysis
+    from selon.model.mention import Place
+    from selon.model.units import NounGroup
+    from selon.packs.places import PlaceWords
+
+CHAIN = 4  # complements of complements
+STOPS = ".,;:()"  # letters over which what tells since when does not run
+MAINLY = 20  # units over which a word such as *notamment* holds
+
+
+class Marks:
+    """Tells the places that mark something about a figure from those where it came about, in one document."""
+
+    def __init__(self, analysis: Analysis, words: PlaceWords, spots: Mapping[int, Place]) -> None:
+        """Take the document's layers, and its places and areas by their unit."""
+        self.analysis = analysis
+        self.words = words
+        self.spots = spots
+
+    def is_date(self, unit: int) -> bool:
+        """Whether a place only tells which act a day is that of: *depuis la chute de X*, *un an après celle de X*."""
+        nouns, group = self.analysis.groups.nouns, self.analysis.groups.noun_at[unit]
+        holder = nouns[group].of if group >= 0 else None
+        steps = 0
+        while holder is not None and steps < CHAIN:
+            noun = nouns[holder]
+            if self.analysis.units.lemmas[noun.head] in self.words.dates:
+                return True
+            if (noun.prep or "").partition(" ")[0] in self.words.dating or self.is_lapse(noun):
+                return True
+            holder, steps = noun.of, steps + 1
+        return self.is_in_dating_clause(unit)
+
+    def is_lapse(self, noun: NounGroup) -> bool:
+        """Whether it is told how long after what a group tells something happened: *deux jours après l'attaque*."""
+        return noun.prep in self.words.lapse and noun.first > 0 and self.analysis.units.times[noun.first - 1] >= 0
+
+    def is_in_dating_clause(self, unit: int) -> bool:
+        """Whether a clause that tells since when holds a place: *depuis que X est tombée*."""
+        near = (self.analysis.clauses[each] for each in self.analysis.clauses_near(unit, unit + 1))
+        markers = (each.marker for each in near if each.marker is not None and each.first <= unit < each.last)
+        return any(marker.partition(" ")[0] in self.words.dating for marker in markers)
+
+    def is_dated_by(self, unit: int) -> bool:
+        """Whether what stands before a place, up to a comma or a verb, tells since when: *depuis la guerre à X*."""
+        nouns, units, group = self.analysis.groups.nouns, self.analysis.units, self.analysis.groups.noun_at[unit]
+        steps = 0
+        while group > 0 and steps < CHAIN:
+            between = range(nouns[group - 1].last, nouns[group].first)
+            if any(units.letters[at] in STOPS or self.is_finite(at) for at in between):
+                return False
+            group, steps = group - 1, steps + 1
+            if (nouns[group].prep or "").partition(" ")[0] in self.words.dating:
+                return nouns[group].head not in self.spots
+        return False
+
+    def is_one_of_several(self, unit: int) -> bool:
+        """Whether a place is only told as one of several that a figure is of: *principalement à X, près de Y*."""
+        verb_at, lows = self.analysis.groups.verb_at, self.analysis.units.lows
+        first = max(self.analysis.ranges[self.analysis.sentence_of(unit)][0], unit - MAINLY)
+        before = range(unit - 1, first - 1, -1)
+        told = next((at for at in before if lows[at] in self.words.mainly or verb_at[at] >= 0), None)
+        return told is not None and lows[told] in self.words.mainly
+
+    def is_behind_source(self, unit: int) -> bool:
+        """Whether a place stands right behind who is named as source: *selon des sources militaires à X*."""
+        nouns, group = self.analysis.groups.nouns, self.analysis.groups.noun_at[unit]
+        if group < 0:
+            return False
+        start = self.analysis.span(nouns[group].first, nouns[group].last).start
+        items = self.analysis.attributions[self.analysis.sentence_of(unit)]
+        return any(item.kind == "according" and 0 <= start - item.source.end <= 1 for item in items)
+
+    def is_finite(self, unit: int) -> bool:
+        """Whether a finite verb stands at a unit."""
+        verb = self.analysis.groups.verb_at[unit]
+        return verb >= 0 and self.analysis.groups.verbs[verb].form == "finite"
