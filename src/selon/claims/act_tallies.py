@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from selon.claims.extents import is_short, length
+from selon.claims.extents import is_closed, is_short, length
 
 if TYPE_CHECKING:
     from selon.claims.breakdowns import Proposal
@@ -98,10 +98,15 @@ class ActTallies:
         for before in range(sentence - 1, max(-1, sentence - 1 - BACK), -1):
             first, last = self.analysis.ranges[before]
             if any(units.lemmas[unit] in self.rules.war_words for unit in range(first, last)):
-                return False
+                return self.is_battle_of_day(before)
             if self.tells_one_act(before):
                 return True
         return False
+
+    def is_battle_of_day(self, sentence: int) -> bool:
+        """Whether a sentence of a war tells of the fighting of one day: *12 tués lundi dans des combats*."""
+        times = self.by_sentence.get(sentence, [])
+        return any(is_short(time) for time in times) and all(is_closed(time) for time in times)
 
     def sums_up(self, sentence: int) -> bool:
         """Whether a tally before a colon sums up what the sentence before told of a day: *Bilan : trois morts*."""

@@ -53,7 +53,7 @@ class DayFinder:
         """The time of an act, and whether its sentence states it or another lends it."""
         periods = self.periods
         sentence = self.analysis.sentence_of(act.unit)
-        reaction = periods.reaction_to(act.unit)
+        reaction = periods.reactions.to(act.unit)
         here = (time for time in periods.by_sentence.get(sentence, []) if time.start not in reaction)
         here = (periods.bounds.as_opened(time, act.unit, self.rules.since, periods.of) for time in here)
         here = (time for time in here if not self.is_past_a_colon(time, act))

@@ -7,7 +7,6 @@ runs from the conflict's first day only while the conflict is young.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
@@ -18,6 +17,7 @@ from selon.claims.beginnings import YOUNG, BeginningFinder
 from selon.claims.bounds import BoundFinder
 from selon.claims.extents import NIGHT, as_closed, is_closed, is_opened, is_short, length
 from selon.claims.outbreaks import OutbreakFinder
+from selon.claims.reactions import ReactionFinder
 from selon.claims.scopes import Beside, Counted, ScopeFinder
 from selon.claims.speakers import Word
 from selon.claims.spells import SpellFinder
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 CONJUNCT = 40  # characters that a time of another conjunct lies further away
 NOWHERE = range(0)
+ADDING = frozenset({"periods.several_acts", "periods.total"})  # rules of figures that add up acts
 FRESH = 7  # days after an act within which a report tells what is said of it
 BETWEEN = 8  # characters between two days of a list
 TWO = 2  # days of a sentence, of which one may be that of saying
@@ -72,6 +73,7 @@ class PeriodFinder:
         self.asides = AsideFinder(analysis, language.grammar, rules)
         self.told = ToldDays(analysis, self.asides)
         self.bounds = BoundFinder(analysis)
+        self.reactions = ReactionFinder(analysis, rules)
         self.spells = SpellFinder(self.told)
         self.scopes = ScopeFinder(self.told, rules)
         self.beginnings = BeginningFinder(self.told, language, rules, self.scopes)
@@ -92,8 +94,7 @@ class PeriodFinder:
             return Covered(scope=whole.scope, since=whole.since, until=whole.until, period=whole.period)
         own = self.nearest([time for time in times if is_closed(time)], unit)
         scope, rule = self.scopes.scope_by(proposal, sentence, own, since)
-        adds = {"periods.several_acts", "periods.total"}
-        begun = self.outbreaks.near(sentence) if rule in adds and own is None and since is None else None
+        begun = self.begun(proposal, sentence, rule) if own is None and since is None else None
         if begun is None and own is None:
             scope, rule = self.undated_scope(proposal, sentence, times, (scope, rule))
         if scope == "incident" and rule != "periods.one_battle":
@@ -134,6 +135,20 @@ class PeriodFinder:
             return "cumulative", "periods.up_to"
         return found
 
+    def begun(self, proposal: Proposal, sentence: int, rule: str) -> Time | None:
+        """The beginning of what goes on, for a figure of several acts; not that of a battle that one day saw."""
+        begun = self.outbreaks.near(sentence) if rule in ADDING else None
+        if begun is not None and self.is_of_last_day(begun) and self.scopes.is_one_battle(proposal, sentence, rule):
+            return None  # *les combats ont commencé lundi matin*
+        return begun
+
+    def is_of_last_day(self, time: Time) -> bool:
+        """Whether a time begins on the report's day or the one before."""
+        last = self.analysis.document.published.last
+        if not last or not time.first:
+            return False
+        return (date.fromisoformat(last) - date.fromisoformat(time.first)).days <= SPAN
+
     def is_up_to(self, times: list[Time]) -> bool:
         """Whether one of some times only says up to when people are counted."""
         return any(time.first is None and time.last for time in times)
@@ -147,7 +162,7 @@ class PeriodFinder:
 
     def times_of(self, unit: int, clause: int | None) -> list[Time]:
         """The times of a figure's sentence that may date it, open where they tell of a beginning."""
-        reaction = self.reaction(unit)
+        reaction = self.reactions.around(unit)
         here = self.by_sentence.get(self.analysis.sentence_of(unit), [])
         recalled = self.taken_up(here, unit, clause)
         if recalled is not None:
@@ -236,14 +251,20 @@ class PeriodFinder:
     def in_month(
         self, time: UntoldTime, scope: str, how: Literal["stated", "carried"], reasons: dict[str, Reason]
     ) -> Covered:
-        """The month of a report of which no day is known, for what happened on a day near its own: *hier*, *mardi*."""
+        """The month of a report of unknown day, for what happened on a day near its own: *hier*, *mardi*."""
         published = self.analysis.document.published
         first, last = published.first or "", published.last or ""
-        is_near = how == "stated" or time.rule in self.rules.near_days
+        is_near = how == "stated" or time.rule in self.rules.near_days or self.tells_harm(time)
         if not first or first[:7] != last[:7] or time.days > SPAN or time.is_open or not is_near:
             return Covered(scope=scope, is_untold=True, reasons=reasons)
         reasons["since"] = Reason(how, ((time.start, time.end),), "periods.month_of_report")
         return Covered(scope=scope, since=first, until=last, period="within", reasons=reasons)
+
+    def tells_harm(self, time: Time) -> bool:
+        """Whether the sentence of a time tells of people harmed."""
+        first, last = self.analysis.ranges[self.analysis.sentence_of(self.analysis.unit_over(time.start))]
+        senses = (sense for each in self.analysis.units.senses[first:last] for sense in each)
+        return any(sense.startswith(("harm", "toll")) for sense in senses)
 
     def total(
         self, since: Time | None, times: list[Time], *, sentence: int, reasons: dict[str, Reason], running: Toll | None
@@ -306,32 +327,6 @@ class PeriodFinder:
     def is_of_saying(self, time: Time, word: Word) -> bool:
         """Whether a time tells when a claim was said."""
         return word.cue is not None and self.told.is_of_saying(time, word.cue)
-
-    def reaction(self, unit: int) -> range:
-        """Characters of a clause that reacts to an act whose relative holds the unit: *a condamné l'attaque qui …*."""
-        clauses = self.analysis.clauses
-        place = bisect_right(clauses, unit, key=lambda clause: clause.first) - 1
-        if place < 1 or clauses[place].kind != "relative":
-            return NOWHERE
-        return self.reaction_in(place - 1, clauses[place].first)
-
-    def reaction_to(self, unit: int) -> range:
-        """The characters of a clause that reacts to the act named at a unit, as its object."""
-        clauses = self.analysis.clauses
-        clause = bisect_right(clauses, unit, key=lambda each: each.first) - 1
-        return self.reaction_in(clause, unit) if clause >= 0 else NOWHERE
-
-    def reaction_in(self, place: int, unit: int) -> range:
-        """The characters from the verb of a clause to a unit, if it is a verb of speech or reaction and of no harm."""
-        analysis = self.analysis
-        clause = analysis.clauses[place]
-        verb = analysis.groups.verbs[clause.verb]
-        is_saying = any(sense.startswith("say") for sense in verb.senses)
-        harms = any(sense.startswith(("event", "harm", "suffer", "cost")) for sense in verb.senses)
-        same = analysis.sentence_of(clause.first) == analysis.sentence_of(unit)
-        if not same or harms or not (is_saying or verb.lemma in self.rules.reacts):
-            return NOWHERE
-        return range(self.told.start_of(verb.first), self.told.start_of(unit))
 
     def days(self, time: Time) -> tuple[str | None, str | None]:
         """The days of an act by its time: what happened in a night happened on the day on which it ends."""

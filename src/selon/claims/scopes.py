@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 MANY = 1000  # dead, beyond any one act of the development set
 SMALL = 12  # people below which a figure that follows no total is of one act
 LASTING = frozenset({"missing", "captured"})  # outcomes that go on, where the verb does not tell how they came about
+HARMED = frozenset({"killed", "wounded", "casualties"})  # outcomes that came about once and for all
 AUXILIARY = "XP"  # letters of auxiliaries and their participles
 DEFINITE, INDEFINITE = "det.def", "det.indef"
 COMPARED = 4  # units before a beginning in which a superlative may stand
@@ -68,8 +69,10 @@ class ScopeFinder:
         scope, rule = self.scope(proposal, sentence, since)
         if rule == "periods.displaced" and own is not None and is_short(own):
             scope = "incident"
-        if rule == "periods.total" and own is not None and self.tallies.is_tally_of_day(proposal, sentence, own):
-            return "incident", "periods.one_day"
+        is_of_day = own is not None and self.tallies.is_tally_of_day(proposal, sentence, own)
+        if rule == "periods.total" and is_of_day:
+            is_several = self.tallies.counts_acts(sentence)
+            return ("cumulative", "periods.several_acts") if is_several else ("incident", "periods.one_day")
         if scope == "incident" and own is not None and self.is_span(own, sentence, proposal):
             return "cumulative", "periods.several_acts"
         if rule == "periods.several_acts" and own is not None and is_short(own):
@@ -127,6 +130,8 @@ class ScopeFinder:
             return True
         if beside.has_scene or any(is_closed(t) for t in times):
             return True
+        if sentence == 0 and any(self.tallies.is_of_one_act(behind) for behind in (1, 2) if behind in self.by_sentence):
+            return True
         if beside.running is None and (
             beside.follows_act or (sentence <= self.first_opened and self.tallies.follows_act(sentence))
         ):
@@ -151,7 +156,7 @@ class ScopeFinder:
         is_more = analysis.units.letters[group.head] == "U"  # *et quatre encore dans un camp*
         if (
             (around & set(self.rules.current) and not is_more)
-            or proposal.rule == "tolls.state"
+            or (proposal.rule == "tolls.state" and proposal.outcome not in HARMED)
             or self.is_hosted(proposal)
         ):
             return "current", "periods.current"
