@@ -6,7 +6,6 @@ A noun takes up who was called so, *the same* who spoke last, a bare text who ma
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cached_property
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,7 @@ import msgspec
 
 from selon.model.mention import Source
 from selon.read.memory import Agreement
-from selon.read.speakers_before import ANY, MEMORY, SEVERAL, SpeakersBefore
+from selon.read.speakers_before import ANY, MEMORY, SpeakersBefore
 from selon.read.whose import kind_of_entry, units_of
 
 if TYPE_CHECKING:
@@ -25,7 +24,6 @@ LOOKED_AT = 12  # groups before *the latter* that are looked at
 HEADS = 6  # units of a speaker's words among which its noun stands
 PERSONS = 60  # named persons before a noun among whom it finds its own
 INDEFINITE = "indef"
-CIVIL_BODY = "body:civil"
 PEOPLE = frozenset({"witness", "medical", "unnamed"})  # kinds of sources of whom there are others
 
 
@@ -113,30 +111,15 @@ class PronounReader(SpeakersBefore):
 
     def named_so(self, place: int) -> Source | None:
         """The one body of the document whose name begins with a bare noun: *la coalition*, *l'Observatoire*."""
-        analysis, world = self.analysis, self.language.world
-        group = analysis.groups.nouns[place]
-        is_bare = not group.adjectives and not group.names and self.sources.chain(place)[1] == group.last
-        if not is_bare or CIVIL_BODY not in analysis.units.senses[group.head]:
-            return None
-        low = analysis.tokens.lows[analysis.units.firsts[group.head]]
-        alike = self.named_by.get(low, set())
-        entry = world.parties.get(next(iter(alike))[0]) if len(alike) == 1 else None
+        group = self.analysis.groups.nouns[place]
+        entry = self.sources.named_so(place)
         if entry is None:
             return None
-        span = analysis.span(group.first + (group.prep is not None), group.last)
+        span = self.analysis.span(group.first + (group.prep is not None), group.last)
         own = Source(text=span.text, start=span.start, end=span.end, name=entry.name)
         body = entry.name if entry.party != entry.id else None
-        party, kind = world.parties[entry.party].name, kind_of_entry(entry.kind)
+        party, kind = self.language.world.parties[entry.party].name, kind_of_entry(entry.kind)
         return msgspec.structs.replace(own, party=party, body=body, kind=kind)
-
-    @cached_property
-    def named_by(self) -> dict[str, set[tuple[str, ...]]]:
-        """The parties whose names of several words begin with each word."""
-        found: dict[str, set[tuple[str, ...]]] = {}
-        for name in self.analysis.names:
-            if name.kind == "party" and name.parties and name.last - name.first >= SEVERAL:
-                found.setdefault(self.analysis.tokens.lows[name.first], set()).add(name.parties)
-        return found
 
     def same_noun(self, place: int) -> int | None:
         """The group of the sentences before that a bare medium goes back to by its noun: *le média de X … le média*."""
@@ -225,6 +208,8 @@ class PronounReader(SpeakersBefore):
         lemma, sentence = analysis.units.lemmas[group.head], analysis.sentence_of(group.head)
         fits = {kind for kind, words in bodies.items() if lemma in words}
         first, last = self.sources.chain(place)
+        if any(analysis.units.lemmas[unit] in self.sources.words.unnamed_by_word for unit in group.adjectives):
+            return None  # *l'institution policière* is another
         if not fits or any(analysis.units.names[unit] >= 0 for unit in range(first, last)):
             return None
         for source, _ in self.memory.recent(sentence, LONG_MEMORY):

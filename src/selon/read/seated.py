@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from selon.packs.branches import national_branch
@@ -13,9 +14,13 @@ from selon.read.whose import CIVIL, Whose
 
 if TYPE_CHECKING:
     from selon.model.units import Name
+    from selon.packs.world import PartyEntry
 
 PEOPLE = "people"
 LOCAL = "local"
+CIVIL_BODY = "body:civil"
+BEHIND = 4  # groups behind an office among which stands whom it speaks for
+SEVERAL = 2  # tokens of a name of several words
 
 
 class Seated(Whose):
@@ -62,6 +67,36 @@ class Seated(Whose):
         found = {option.id for option in options if option.kind == "adjective"}
         entry = self.language.world.parties.get(next(iter(found))) if len(found) == 1 else None
         return entry.id if entry is not None and entry.kind == "state" else None
+
+    def named_so(self, place: int) -> PartyEntry | None:
+        """The one body of the document whose name begins with a bare noun: *la coalition*, *l'Observatoire*."""
+        analysis = self.analysis
+        group = analysis.groups.nouns[place]
+        is_bare = not group.adjectives and not group.names and self.chain(place)[1] == group.last
+        if not is_bare or CIVIL_BODY not in analysis.units.senses[group.head]:
+            return None
+        alike = self.named_by.get(analysis.tokens.lows[analysis.units.firsts[group.head]], set())
+        return self.language.world.parties.get(next(iter(alike))[0]) if len(alike) == 1 else None
+
+    @cached_property
+    def named_by(self) -> dict[str, set[tuple[str, ...]]]:
+        """The parties whose names of several words begin with each word."""
+        found: dict[str, set[tuple[str, ...]]] = {}
+        for name in self.analysis.names:
+            if name.kind == "party" and name.parties and name.last - name.first >= SEVERAL:
+                found.setdefault(self.analysis.tokens.lows[name.first], set()).add(name.parties)
+        return found
+
+    def party_spoken_for(self, place: int) -> tuple[str | None, str | None]:
+        """The ids of the party and body that an office speaks for by a bare noun: *le porte-parole de la coalition*."""
+        nouns, end = self.analysis.groups.nouns, self.chain(place)[1]
+        for other in range(place + 1, min(place + 1 + BEHIND, len(nouns))):
+            whole = nouns[other].of
+            if whole is None or whole < place or nouns[other].last > end or not self.is_office(nouns[whole]):
+                continue
+            if (entry := self.named_so(other)) is not None:
+                return entry.party, entry.id if entry.id != entry.party else None
+        return None, None
 
     def party_in(self, first: int, last: int) -> tuple[str | None, str | None]:
         """The ids of the party and of the body named in a stretch; a party's name goes before a people's."""

@@ -123,6 +123,8 @@ class SourceReader(Seated):
         is_near = self.is_near(first, last, lemma)
         party, body = (None, None) if is_near else self.party_in(first, last)
         kind = None if is_near else kind
+        if party is None and not is_near:
+            party, body = self.party_spoken_for(voice)
         if seated := None if is_near else self.seated_by(voice, party, kind):
             party, body = seated, None
         if kind == "ngo" and not person and not self.names_body(first, last):

@@ -123,9 +123,22 @@ class Tellers:
         elif verb.form == "gerund":
             own = self.own_subject(verb)
             place = self.next_subject(clause) if own is None else own
+        if clause.kind == "relative" and place is not None:
+            place = self.whole_of(place, clause, verb)
         pronoun = clause.subject_pronoun
         if place is None and pronoun is not None and self.analysis.units.lows[pronoun] in self.words.impersonal:
             return self.own_subject(verb, past_comma=True)  # *on peut voir X et Y, annonçant …*
+        return place
+
+    def whole_of(self, place: int, clause: Clause, verb: VerbGroup) -> int:
+        """Of whom a relative behind a comma tells: *le maire de Konna, qui dit …*, not the town."""
+        nouns, letters = self.analysis.groups.nouns, self.analysis.units.letters
+        if clause.first == 0 or letters[clause.first - 1] != ",":
+            return place
+        whole = nouns[place].of
+        while whole is not None and nouns[whole].is_plural == verb.person.endswith("p"):
+            place = whole if self.sources.is_speaker_name(whole) else place
+            whole = nouns[whole].of
         return place
 
     def meant(self, pronoun: int, verb: VerbGroup) -> Source | None:
@@ -136,8 +149,9 @@ class Tellers:
             if where is not None or not low.startswith("-"):
                 return where  # *on compte douze morts*: nobody says it
             return self.pronouns.last_speaker(pronoun)
-        issuer = self.pronouns.issuer if self.phrases.is_own(pronoun) else None
-        return issuer or self.pronouns.speaker_before(self.analysis.sentence_of(pronoun), pronoun)
+        if low in self.words.first_person:
+            return self.pronouns.issuer if self.phrases.is_own(pronoun) else None
+        return self.pronouns.speaker_before(self.analysis.sentence_of(pronoun), pronoun)
 
     def is_report(self, place: int) -> bool:
         """Whether a group is several reports, which somebody got."""
