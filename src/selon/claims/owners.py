@@ -32,13 +32,13 @@ class Owners:
         self.territories = territories
         self.statuses = statuses
 
-    def in_camp(self, camp: Camp | None, status: str | None) -> Found:
+    def in_camp(self, place: int, camp: Camp | None, status: str | None) -> Found:
         """*un mort chez les rebelles*, *du côté de l'armée*: the only group's, the state's where all are of one."""
         home = self.analysis.home
         if camp is None or camp.status != "combatant" or status != "combatant":
             return NOBODY
         if camp.force == "group":
-            return self.territories.group_at(camp.units[-1]), "sides.in_camp", camp.units
+            return self.territories.group_at(self.analysis.groups.nouns[place].head), "sides.in_camp", camp.units
         if camp.force == "state" and home and not self.territories.is_between_states:
             return self.territories.state_of(home), "sides.in_camp", camp.units
         return NOBODY

@@ -204,7 +204,7 @@ class SideFinder:
         """What each way but a name says, the surest first."""
         victims, source, places = proposal.victims, scene.source, scene.places
         is_local = not scene.is_total or status is not None or proposal.outcome == "displaced"
-        yield self.owners.in_camp(scene.camp, status)
+        yield self.owners.in_camp(proposal.place, scene.camp, status)
         yield self.owners.in_ranks(proposal, source)
         yield self.owners.possessed(proposal, status, source)
         yield self.owners.lost_by(proposal, status, source)
