@@ -45,7 +45,7 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     `seats`; `opposes` speak for no state, nor do those `at_trial`, and a source `near` a party is none of its own.
     What is called `untrue`, or not `true`, is denied; `tidings`, besides `wordings`, are nouns of what was just told,
     and who is said to be `getting` reports tells what they say. `titles` stand before the name of a person, and who
-    heads one of `missions` is no officer of a place.
+    heads one of `missions` is no officer of a place; who holds an office `of_bodies` is of a body of several states.
     """
 
     according: tuple[str, ...] = ()
@@ -88,6 +88,7 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     naming: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     abroad: tuple[str, ...] = ()
+    of_bodies: tuple[str, ...] = ()
     at_trial: tuple[str, ...] = ()
     missions: frozenset[str] = frozenset()
     titles: tuple[str, ...] = ()

@@ -17,6 +17,7 @@ from selon.read.chains import Chains
 if TYPE_CHECKING:
     from selon.model.analysis import Analysis
     from selon.model.mention import Source
+    from selon.model.units import Name
     from selon.packs.loader import Language
     from selon.packs.speech import SpeechWords
     from selon.packs.world import PartyEntry
@@ -53,6 +54,7 @@ KIND_OF_SENSE = {
     "force:un": "un",
     "source:medical": "medical",
 }
+OF_SEVERAL = frozenset({"un", "regional"})  # kinds of parties that several states make up
 NATIONAL = frozenset({"adjective", "inhabitant"})  # kinds of names of a people
 UNNAMED_KINDS = frozenset({"witness", MEDIA})
 PRIVATE = frozenset({"person:civilian", "source:kin"})  # people who tell what they saw, where they hold no office
@@ -85,6 +87,8 @@ class Whose(Chains):
                 person=source.person or earlier.person,
                 office=source.office or earlier.office,
             )
+        if (headed := self.heads_body(source)) is not None:
+            return self.of_party(source, world.parties[headed.party], headed, None, lemma)
         return self.of_no_party(source, kind, lemma)
 
     def of_party(self, source: Source, entry: PartyEntry, own: PartyEntry, kind: str | None, lemma: str) -> Source:
@@ -130,6 +134,26 @@ class Whose(Chains):
         return msgspec.structs.replace(
             source, party=unnamed, name=unnamed, kind=kind or ("unnamed" if unnamed else None)
         )
+
+    def heads_body(self, source: Source) -> PartyEntry | None:
+        """The body of several states that a bare office is of, the last one named before: *le secrétaire général*."""
+        analysis, world = self.analysis, self.language.world
+        told = units_of(analysis, source.start, source.end)
+        words = " ".join(analysis.units.lows[unit] for unit in told)
+        is_bare = words.endswith(self.words.of_bodies) or (
+            source.person and any(p in words for p in self.words.of_bodies)
+        )
+        if not told or not is_bare:
+            return None
+        token = analysis.units.firsts[told[0]]
+        named = (world.parties.get(name.parties[0]) for name in self.party_names if name.first < token)
+        bodies = [entry for entry in named if entry is not None and entry.kind in OF_SEVERAL]
+        return bodies[-1] if bodies else None
+
+    @cached_property
+    def party_names(self) -> list[Name]:
+        """The names of parties in the document."""
+        return [name for name in self.analysis.names if name.kind == "party" and name.parties]
 
     def of_nationals(self, source: Source) -> str | None:
         """The state whose people a sentence tells of abroad, where its ministry for that speaks: *deux Français …*."""
