@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 CONDITIONS = frozenset({"captured", "displaced"})  # outcomes that nouns tell of people whom worse may befall
 DEADLIER = 1.0  # what a verb of death may weigh less than another verb
+CAMP = "side:camp"
 PAIR = "pair"  # the sense of a noun for two people
 BEFORE = 8  # groups back among which the people are that a bare number is taken from
 COMPLEMENTS = 4  # groups behind one of two that are told together within which the other stands
@@ -111,6 +112,7 @@ class Proposer:
         is_hurt = any(option[1] in HURT and option[2].where == "adjective" for option in options)
         is_freed = self.reality.is_set_free(place) and not is_hurt and not self.is_taken(place, options)
         is_no_count = self.measures.is_measure(place) or self.measures.is_part_of_name(place)
+        is_no_count = is_no_count or CAMP in self.victims.senses(group.head)  # *morts des deux côtés*
         is_thing = victims.is_thing and not any(option[2].where == CASE for option in options)
         if is_thing or is_no_count or is_freed or self.reality.is_met(place):
             return True

@@ -98,9 +98,7 @@ class Reality(TollLayers):
             return True
         if "toll:captured" in self.victims.senses(self.analysis.groups.nouns[place].head) and self.frees(place):
             return True
-        return any(
-            FREE in self.roles.senses(role.clause) and role.slot in {"subject", "object"} for role in roles
-        )
+        return any(FREE in self.roles.senses(role.clause) and role.slot in {"subject", "object"} for role in roles)
 
     def is_met(self, place: int) -> bool:
         """Whether victims are only met, heard, helped or chosen, or there is only room for them: none is counted."""
