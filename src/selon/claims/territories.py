@@ -45,7 +45,9 @@ class Territories:
     def group_at(self, unit: int) -> str | None:
         """The armed group that rebels told of at a unit are of: the only one named before, else the report's."""
         token = self.analysis.units.firsts[unit]
-        named = tuple(identity for identity, first in self.first_named.items() if first < token)
+        before = tuple(identity for identity, first in self.first_named.items() if first < token)
+        fighting = tuple(filter(self.fights, before))
+        named = fighting if groups_of(self.world, fighting) else before
         found = sole_group(self.world, self.analysis.conflicts, named) if groups_of(self.world, named) else None
         return found.name if found is not None else self.only_group
 
