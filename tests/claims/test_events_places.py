@@ -28,6 +28,7 @@ SCENES = {
         "Des familles ont quitté la ville de Gao à la suite d'attaques à Mopti.",
         ["Gao", "Mopti"],
     ),
+    "whence_it_was_fired": ("Un navire a été touché au large d'Aden par un missile tiré depuis Hodeida.", ["Aden"]),
     "goal_is_no_scene": ("Un convoi qui allait vers Boni a été attaqué.", []),
 }
 

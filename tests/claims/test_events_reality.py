@@ -38,6 +38,7 @@ NOTHING = {
     "drawing_near": "À l'approche du retrait des troupes, la ville attend.",
     "end_wanted": "Le président veut mettre fin aux combats.",
     "what_attacks_may_be": "Les attaques contre les écoles peuvent constituer des crimes de guerre.",
+    "what_gangs_do": "Les bandits pillent les villages et brûlent les maisons.",
     "about_to": "Deux soldats s'apprêtaient à être envoyés à Tiffa.",
     "habit": "La ville de Gao est régulièrement touchée par des attentats.",
     "habit_of_a_verb": "Les rebelles attaquent souvent le village de Tiffa.",

@@ -54,6 +54,10 @@ TELLINGS = {
     ),
     "the_worst_that_it_is": ("Une attaque a visé un bus à Gao. C'est l'attaque la plus sanglante de l'année.", 1),
     "killed_and_took": ("Des miliciens ont tué six bergers à Tiffa et enlevé deux élèves.", 1),
+    "killed_on_a_day_of_its_own": (
+        "Le 3 mai 2021, des bandits ont enlevé six élèves à Kano. L'armée a mené des frappes aériennes dans le nord.",
+        2,
+    ),
     "how_they_attacked": ("Des hommes ont attaqué le village de Tiffa mardi, tirant sur les habitants.", 1),
     "by_those_who_attacked": (
         "Une attaque a visé une base près de Gao. Il pleut. Il vente. Les assaillants ont ouvert le feu sur un bus.",

@@ -53,6 +53,10 @@ WORDS = {
         "Moscou accuse Kiev d'avoir bombardé la ville de Louhansk. Kiev dément, et parle d'un complot.",
         [("strike", "Moscou", "asserts"), ("strike", "Kiev", "denies")],
     ),
+    "no_part_taken": (
+        "Une attaque a visé un marché à Goma. Le maire se tait. Le M23 a nié toute implication.",
+        [("attack", None, "asserts"), ("attack", "Le M23", "denies")],
+    ),
     "something_else_denied": (
         "Des bergers disent que Gao est tombée. Bamako dément avoir fermé les écoles.",
         [("capture", "Des bergers", "asserts")],

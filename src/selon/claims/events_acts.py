@@ -73,10 +73,19 @@ class ActFinder:
             is_near = here in strikes or here - 1 in strikes
             is_aimed = act.place is None and lemmas[act.unit] in self.rules.aiming and before == STRIKE
             is_meant = lemmas[act.unit] in self.rules.neutral and (is_aimed or (is_near and not self.has_doer(act)))
+            is_meant = is_meant or (before == STRIKE and self.takes_up(act))
             is_meant = is_meant or (is_near and lemmas[act.unit] in self.rules.flown) or self.is_flown(act)
             if is_meant or (act.type == ATTACK and self.is_of_strike(act)):
                 act.type = STRIKE
             before = act.type if act.type in ASSAULTS else before
+
+    def takes_up(self, act: Act) -> bool:
+        """Whether a neutral noun with nothing behind it takes up the assault told last: *ont revendiqué l'attaque*."""
+        if act.place is None or self.analysis.units.lemmas[act.unit] not in self.rules.neutral:
+            return False
+        is_plain = not self.groups.complements(act.place) and not self.groups.nouns[act.place].is_plural
+        is_known = self.groups.is_definite(act.place) and not self.groups.is_owned(act.place)
+        return is_plain and is_known and not self.groups.is_fresh(act.place)
 
     def is_flown(self, act: Act) -> bool:
         """Whether a neutral verb is done with weapons of the air: *attaque la ville avec des drones*."""

@@ -133,6 +133,7 @@ class SceneFinder:
         inside = [
             unit
             for place in self.near(act)
+            if not self.is_since(place)
             for member in groups.chain(place)
             for unit in range(groups.nouns[member].first, groups.nouns[member].last)
             if unit in spots and unit not in self.places.scenes.said and self.is_scene(unit, act)

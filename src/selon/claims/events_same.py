@@ -176,7 +176,8 @@ class SameFinder:
         if telling.act.rule.lesser:
             is_verb = telling.act.place is None
             is_near = abs(apart) <= NEXT or self.is_by_attackers(telling)
-            return apart == 0 or (is_verb and is_near and not self.conflict(telling, other))
+            is_beside = is_verb and is_near and (self.is_definite(other) or not self.has_its_own(telling, other))
+            return apart == 0 or (is_beside and not self.conflict(telling, other))
         if apart != 0 or telling.act.first >= other.act.first or telling.actor is not None:
             return False
         leads = telling.act.type in FAMILIES and self.is_definite(telling) and other.actor is not None
@@ -187,6 +188,12 @@ class SameFinder:
         apart = self.analysis.sentence_of(later.act.unit) - self.analysis.sentence_of(first.act.unit)
         is_listed = later.act.rule.lesser and apart == 0 and first.act.unit < later.act.unit
         return is_listed and later.actor in {None, first.actor} and not self.conflict(later, first)
+
+    @staticmethod
+    def has_its_own(lesser: Telling, other: Telling) -> bool:
+        """Whether a lesser act of another sentence has a day or place of its own that the other act lacks."""
+        is_dated = lesser.day is not None and other.days != lesser.day
+        return is_dated or (lesser.place is not None and other.spot != lesser.place and not may_hold(lesser, other))
 
     def is_manner(self, telling: Telling, other: Telling) -> bool:
         """Whether a gerund tells how those who attack did so: *ont attaqué le village, tirant sur les habitants*."""

@@ -18,6 +18,7 @@ TRUCE = "ceasefire"
 RELATIVE = "relative"
 AHEAD = 2  # sentences after an act in which it may be denied
 SIDES = ("one", "other")  # those who speak when both sides do
+FURTHER = 3  # sentences behind an act in which somebody may deny a part in it
 ASIDE = frozenset({"relative", "participial"})  # clauses that only tell more of somebody
 STOPS = frozenset(",.;:")
 NOTHING = frozenset('"»<>)-RT')  # letters of adverbs, times and marks that end nothing
@@ -205,7 +206,27 @@ class WordFinder:
         after = sentence + 1
         opening = self.analysis.verbs_of(after)[:1] if after < len(self.analysis.ranges) else []
         following = [a for a in self.analysis.attributions[after] if a.cue[0] == opening[0].first] if opening else []
-        return [a for a in (*behind, *following) if a.stance == "denies" and self.is_bare(a)][:1]
+        found = [a for a in (*behind, *following) if a.stance == "denies" and self.is_bare(a)][:1]
+        return found or self.denied_parts(sentence)
+
+    def denied_parts(self, sentence: int) -> list[Attribution]:
+        """Who says soon behind an act to have no part, without saying in what: *le groupe a nié toute implication*."""
+        for place in range(sentence + 1, min(sentence + 1 + FURTHER, len(self.analysis.ranges))):
+            for item in self.analysis.attributions[place]:
+                if item.stance == "denies" and self.names_part(item.cue[1]):
+                    return [item]
+            if self.analysis.is_eventful(place):
+                break
+        return []
+
+    def names_part(self, unit: int) -> bool:
+        """Whether what stands at a unit is a part in something that is not named: *toute responsabilité et …*."""
+        place = self.analysis.groups.noun_at[unit] if unit < len(self.analysis.units) else -1
+        if place < 0:
+            return False
+        group, units = self.analysis.groups.nouns[place], self.analysis.units
+        behind = units.letters[group.last] if group.last < len(units) else "."
+        return units.lemmas[group.head] in self.rules.parts and behind in ".,;C"
 
     def is_bare(self, item: Attribution) -> bool:
         """Whether nothing is said behind a verb of saying but when and how."""

@@ -152,6 +152,7 @@ class EventRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
     both: tuple[str, ...] = ()
     using: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
     whose: tuple[str, ...] = ()
     turns: tuple[str, ...] = ()
     identifying: tuple[str, ...] = ()
