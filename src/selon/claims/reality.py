@@ -98,7 +98,15 @@ class Reality(TollLayers):
             return True
         if "toll:captured" in self.victims.senses(self.analysis.groups.nouns[place].head) and self.frees(place):
             return True
-        return any(FREE in self.roles.senses(role.clause) and role.slot in {"subject", "object"} for role in roles)
+        return any(
+            role.slot in {"subject", "object"} and FREE in self.roles.senses(role.clause) and self.succeeds(role.clause)
+            for role in roles
+        )
+
+    def succeeds(self, clause: int) -> bool:
+        """Whether what a clause tells was done, and not only attempted: *abattus en tentant de s'échapper*."""
+        verb = self.analysis.groups.verbs[self.analysis.clauses[clause].verb]
+        return verb.modal not in self.language.grammar.attempts or self.is_done(verb)
 
     def is_met(self, place: int) -> bool:
         """Whether victims are only met, heard, helped or chosen, or there is only room for them: none is counted."""

@@ -57,11 +57,20 @@ def find_biases(draft: Draft, first: int, last: int, grammar: Grammar) -> Biases
         if is_harm(draft, at) and (follows_neither(draft, first, at, grammar) or is_counted(options, at, first, last)):
             found[at] = {tags.NOUN: BEHIND_SUBJECT}  # *il n'y a eu ni mort ni blessé*
             continue
+        if is_harm(draft, at) and is_apposed(options, at, first, last):
+            found[at] = {tags.PARTICIPLE: BEHIND_SUBJECT}  # *un père et ses filles, tués dans un raid*
+            continue
         verb = verb_bias(draft, at, (first, last), grammar)
         found_here = participle_bias(draft, at, (first, last), grammar) or verb or head_bias(draft, at, first, last)
         if found_here:
             found[at] = found_here
     return found
+
+
+def is_apposed(options: list[str], at: int, first: int, last: int) -> bool:
+    """Whether a participle between a comma and a preposition is told of who stands before."""
+    is_between = at > first + 1 and at + 1 < last and options[at - 1] == ","
+    return is_between and tags.PARTICIPLE in options[at] and tags.PREPOSITION in options[at + 1]
 
 
 def is_told_of_all(options: list[str], at: int, first: int, last: int) -> bool:

@@ -215,7 +215,8 @@ class Clauser:
             place = nouns[place].of
         if place is not None and has_comma and letters[verb.first - 1] == ",":
             return self.before_aside(place, plural=plural)
-        return place
+        is_last = plural and place is not None and not nouns[place].is_plural  # *un chef et son garde tués*
+        return self.subjects.listed(place) if is_last and place is not None else place
 
     def before_aside(self, place: int, *, plural: bool) -> int:
         """The group that an aside between commas belongs to, when a second aside follows it."""

@@ -249,7 +249,8 @@ class Grouper(VerbGrouper):
         for unit in range(begin, head):
             if self.units.lows[unit] in self.grammar.plural_determiners:
                 return True
-        return self.units.letters[head] == "N" and not features[head] and self.units.lows[head].endswith("s")
+        word = self.units.lows[head].partition(" ")[0]  # *garde du corps*
+        return self.units.letters[head] == "N" and not features[head] and word.endswith("s")
 
     def note_parts(self, group: NounGroup) -> None:
         """Note the adjectives and names of a group."""

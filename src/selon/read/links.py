@@ -18,6 +18,7 @@ MARKS = frozenset('"<>')
 BETWEEN = frozenset('"<>R')  # may stand between a noun and its complement
 TOLD_WHEN = frozenset("TRpdDA,")  # when an act befell, between its noun and those whom it befell
 HARMS = frozenset(f"act:{harm}" for harm in ("captured", "displaced", "killed", "missing", "wounded"))
+PEOPLE = ("person", "office", "force")  # families of senses of nouns for people
 GATHERING = ("collective", "tally")  # senses of nouns that the people counted behind them make up
 APART = 5  # groups between an act and those whom it befell
 
@@ -162,6 +163,7 @@ class Linker:
         at: int | None = place
         are_counts = left.of is not None and left.count is not None and group.count is not None
         is_whole = are_counts and nouns[left.of or 0].count is not None  # *douze membres d'un gang et un garde*
+        is_whole = is_whole or self.is_beside_whole(left, group)
         direct = self.tie(group) == self.tie(left) or (
             group.prep is None and not is_whole and (are_counts or self.is_close(left, group))
         )
@@ -174,6 +176,17 @@ class Linker:
                 return at
             at = other.of
         return place if direct and not self.is_measure(nouns[place]) else None
+
+    def is_beside_whole(self, left: NounGroup, group: NounGroup) -> bool:
+        """Whether a person goes on whom a body complements, not the body: *un chef de la police et son chauffeur*."""
+        if left.of is None or group.prep is not None or left.names:
+            return False
+        whole, part, other = (self.is_people(each.head) for each in (self.groups.nouns[left.of], left, group))
+        return whole and other and not part
+
+    def is_people(self, unit: int) -> bool:
+        """Whether a noun is for people."""
+        return any(sense.startswith(PEOPLE) for sense in self.units.senses[unit])
 
     def begins_clause(self, left: NounGroup, group: NounGroup) -> bool:
         """Whether a bare number is the subject of a verb of its own: *Sur les 40 bergers, douze ont fui*."""
