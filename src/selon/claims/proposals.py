@@ -16,6 +16,7 @@ from selon.claims.measures import Measures
 from selon.claims.options import EITHER, HURT, WORSE, Options
 from selon.claims.options_nouns import CASE, Option
 from selon.claims.parts import Parts
+from selon.claims.rising import doubled, risen
 from selon.claims.singles import Singles
 from selon.claims.zeros import Zeros
 from selon.model.counts import Count
@@ -34,12 +35,6 @@ PAIR = "pair"  # the sense of a noun for two people
 BEFORE = 8  # groups back among which the people are that a bare number is taken from
 COMPLEMENTS = 4  # groups behind one of two that are told together within which the other stands
 LISTED = 14  # units from a word of listing in which a person is one of those listed
-
-
-def doubled(count: Count) -> Count:
-    """The people whom a count of pairs tells: *un couple* is two."""
-    least, most = (None if bound is None else 2 * bound for bound in (count.least, count.most))
-    return msgspec.structs.replace(count, least=least, most=most)
 
 
 class Proposer:
@@ -92,7 +87,7 @@ class Proposer:
             return other or (self.single(place) if self.singles.is_one_person(place) else None)
         victims = self.victims.read(self.whole_of(place))
         options = self.options.options(place, victims)
-        count = self.risen(place, count)
+        count = risen(self.analysis, self.language.grammar.of, place, count)
         if self.is_nobody(place, count, victims, options):
             return None
         if PAIR in self.victims.senses(group.head):
@@ -214,20 +209,6 @@ class Proposer:
             if nouns[other].is_plural and any(s.startswith(("person", "force")) for s in senses):
                 return other
         return place
-
-    def risen(self, place: int, count: Count) -> Count:
-        """The later figure of one that has risen, the least of one surpassed: *est passé de 12 à 17 morts* is 17."""
-        before = self.analysis.groups.nouns[place].first - 1
-        before -= before > 0 and self.analysis.units.letters[before] == "R"
-        verb = self.analysis.groups.verb_at[before] if before >= 0 else -1
-        senses = self.analysis.groups.verbs[verb].senses if verb >= 0 else frozenset()
-        if "surpass" in senses and count.shape in {"exact", "about"} and count.most is not None:
-            return msgspec.structs.replace(count, most=None, approx=False)
-        opening = self.analysis.tokens.lows[count.first]
-        is_between = count.first < count.core and opening not in self.language.grammar.of  # *s'élève à entre 12 et 17*
-        if count.shape != "range" or not count.upper or "reach" not in senses or is_between:
-            return count
-        return msgspec.structs.replace(count, first=count.upper, core=count.upper, least=count.most, shape="exact")
 
     def best(self, place: int, count: Count, victims: Victims, options: list[Option]) -> Proposal:
         """The heaviest option as a proposal, with the next one kept; of equals the worst: *enlevés puis exécutés*."""
