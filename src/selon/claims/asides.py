@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 REACH = 12  # units between what a harm came after and its time
 OPENING = 2  # units between a time and the relative clause behind it
+BRACKETS = frozenset("()")
+FINITE = "VX"
 CHAIN = 4  # nouns of a chain: *la signature de l'accord de paix du 9 novembre*
 PEACEFUL = frozenset({"event:ceasefire", "event:withdrawal", "event:deployment"})
 TELLING = ("event", "harm", "toll", "tally", "suffer", "cost", "move", "act", "measure:time")
@@ -49,6 +51,15 @@ class AsideFinder:
         if self.is_of_participle(at, unit) or self.is_of_relative(at, unit, clause):
             return True
         return self.is_of_noun(at, unit) or self.is_apart(at, unit) or self.follows(at, unit)
+
+    def is_bracketed(self, time: Time) -> bool:
+        """Whether a day is of what brackets tell beside the passage: *le pont (il avait été coupé lundi) …*."""
+        units, at = self.analysis.units, self.analysis.unit_over(time.start)
+        first, last = self.analysis.ranges[self.analysis.sentence_of(at)]
+        opened = next((unit for unit in range(at - 1, first, -1) if units.lows[unit] in BRACKETS), -1)
+        closed = next((unit for unit in range(at + 1, last) if units.lows[unit] in BRACKETS), -1)
+        is_within = min(opened, closed) >= 0 and (units.lows[opened], units.lows[closed]) == ("(", ")")
+        return is_within and any(letter in FINITE for letter in units.letters[opened:closed])
 
     def is_of_noun(self, at: int, unit: int) -> bool:
         """Whether a time at a unit hangs on a noun that neither tells harm nor is what harmed: *l'accord du 9 mai*."""

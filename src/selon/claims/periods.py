@@ -110,7 +110,9 @@ class PeriodFinder:
             announced = said if scope == "additional" else bound
             return Covered(scope=scope, until=announced or last, period="by", said=announced, reasons=reasons)
         past = self.told.past(sentence) if rule == "periods.displaced" and not times else None
-        if scope == "cumulative" and (rule != "periods.several_acts" or begun is not None) and past is None:
+        is_total = rule != "periods.several_acts" or begun is not None
+        is_total = is_total or (own is None and self.scopes.counts_long(sentence))
+        if scope == "cumulative" and is_total and past is None:
             return self.total(since or begun, times, sentence=sentence, reasons=reasons, running=beside.running)
         found = own or self.lent(sentence, every, times, scope, past)
         if found is not None:
@@ -195,7 +197,7 @@ class PeriodFinder:
             saying = behind
         near = self.told.recalled(sentence) or self.told.hours_apart(sentence, self.rules.hours_apart)
         found = near or self.told.before(sentence) or past or saying or behind
-        found = self.told.fresher(sentence, found, behind) or self.told.said_before(sentence)
+        found = self.told.fresher(sentence, found, behind) or self.told.acted_before(sentence)
         if found is None and scope == "incident":
             return self.told.of_report(sentence)
         return self.in_list(found)

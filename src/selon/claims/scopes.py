@@ -29,6 +29,7 @@ AUXILIARY = "XP"  # letters of auxiliaries and their participles
 DEFINITE, INDEFINITE = "det.def", "det.indef"
 COMPARED = 4  # units before a beginning in which a superlative may stand
 WEEK = 7
+MONTH = 28
 SPAN = 2  # days from which a closed time holds several acts
 RECORDERS = frozenset({"state", "military", "armed_group", "health", "ngo"})  # who count over time
 
@@ -222,6 +223,17 @@ class ScopeFinder:
             if number is None and units.features[group.head - 1] == INDEFINITE:
                 return Counted(days, self.analysis.span(group.first, group.last).bounds)
         return None
+
+    def counts_long(self, sentence: int) -> bool:
+        """Whether a sentence counts months or years for what befell in them, if vaguely: *en moins de deux ans*."""
+        nouns, first = self.analysis.groups.nouns, self.analysis.ranges[sentence][0]
+        for group in (nouns[place] for place in self.analysis.nouns_of(sentence)):
+            days = self.rules.lengths.get(self.analysis.units.lemmas[group.head], 0)
+            number = (group.count.least or group.count.most) if group.count is not None else None
+            is_long = days * (number or 1) >= MONTH and group.prep in self.rules.counting
+            if is_long and number is not None and not self.is_superlative(first, group.first):
+                return True
+        return False
 
     def is_reached(self, proposal: Proposal) -> bool:
         """Whether a gerund or verb brings a number of people up to the figure: *portant à 85 le nombre de tués*."""

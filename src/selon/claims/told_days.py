@@ -211,7 +211,8 @@ class ToldDays:
         """The day, however long ago, of the sentence before one that goes on in the pluperfect: *elle avait fait …*."""
         if not any(verb.is_perfect and self.asides.is_past(verb) for verb in self.analysis.verbs_of(sentence)):
             return None
-        before = [time for time in self.by_sentence.get(sentence - 1, []) if is_short(time)]
+        days = self.by_sentence.get(sentence - 1, [])
+        before = [time for time in days if is_closed(time) and length(time) <= NEAR_DAYS]
         told = [time for time in before if not self.asides.is_aside(time, NOWHERE, None)]
         cues = [item.cue for item in self.analysis.attributions[sentence - 1]] if told else []
         acted = [time for time in told if not any(self.is_of_saying(time, cue) for cue in cues)]
@@ -238,6 +239,15 @@ class ToldDays:
         if not last or not day.last:
             return False
         return (date.fromisoformat(last) - date.fromisoformat(day.last)).days > FRESH
+
+    def acted_before(self, sentence: int) -> Time | None:
+        """The last day of an act told at all before, where all told since is a day on which it was spoken of."""
+        saying = self.said_before(sentence)
+        acted = next((day for back in range(sentence - 1, -1, -1) if (day := self.act_day_in(back))), None)
+        if saying is None or acted is None or not saying.first or not acted.last:
+            return saying
+        since = (date.fromisoformat(saying.first) - date.fromisoformat(acted.last)).days
+        return acted if 0 <= since <= FRESH else saying
 
     def said_before(self, sentence: int) -> Time | None:
         """The day of the sentences before on which something was said, for want of the day of an act."""
@@ -314,7 +324,8 @@ class ToldDays:
     def days_of(self, sentence: int) -> list[Time]:
         """The closed times of a sentence that are short enough to date an act."""
         times = self.by_sentence.get(sentence, [])
-        return [t for t in times if is_closed(t) and length(t) <= NEAR_DAYS and self.is_recent(t)]
+        short = [t for t in times if is_closed(t) and length(t) <= NEAR_DAYS and self.is_recent(t)]
+        return [t for t in short if not self.asides.is_bracketed(t)]
 
     def choose(self, times: list[Time]) -> Time | None:
         """The time among some of a sentence that dates its act: that behind its noun, else the last."""

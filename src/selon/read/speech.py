@@ -312,9 +312,13 @@ class SpeechReader(CarriedSpeech):
                 return start if is_more else at, self.right_border(at + 1, last)  # of a figure told only more is quoted
             if at <= start + 2 and (letter == "I" or units.lows[at] in self.words.telling_how):
                 return at, self.right_border(at, last)
-            if letter in ".;SQ" or (letter == "," and at > start + 6):
+            if letter in ".;SQ" or (letter == "," and at > start + 6 and not self.closes_aside(start, at)):
                 return None
         return None
+
+    def closes_aside(self, start: int, unit: int) -> bool:
+        """Whether a comma closes an aside that began at once, before *that*: *a ajouté, cité par Ys, que …*."""
+        return self.analysis.units.letters[start : start + 1] == [","] and self.analysis.units.letters[unit + 1] == "K"
 
     def opens_relative(self, unit: int) -> bool:
         """Whether *that* at a unit opens a relative: *…, un chiffre que personne n'a confirmé*."""

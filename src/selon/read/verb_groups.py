@@ -19,6 +19,7 @@ AUXILIARIES = 2  # verbs before a participle in the passive perfect: *ont été 
 BETWEEN = 4  # units that may stand between the verbs of one group
 TELLING = 'KI:,"<'  # what stands behind a participle that goes on to tell something
 AUXILIARY_REACH = 14  # units over which a coordinated participle shares an auxiliary
+FAR_REACH = 32  # such units where a participle right behind *and* has an object
 
 
 class VerbGrouper:
@@ -96,7 +97,8 @@ class VerbGrouper:
         if before is None or before.first < self.first or not before.is_perfect or before.form == "participle":
             return
         joint = self.joint_before(group.first)
-        if joint is None or group.first - before.last > AUXILIARY_REACH:
+        has_object = joint == group.first - 1 and letters[joint] == "C" and follows in "DU" and before.voice == "active"
+        if joint is None or group.first - before.last > (FAR_REACH if has_object else AUXILIARY_REACH):
             return
         if joint != group.first - 1:  # it has a subject of its own
             if follows in "DU" and before.voice == "active":
