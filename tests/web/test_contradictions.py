@@ -8,7 +8,7 @@ from tests.web.asking import text_of
 
 from selon.model.view import ClaimRow
 from selon.reconcile.accounts import Account
-from selon.web.pairs import as_told
+from selon.web.pairs import Pair, as_told
 
 
 def test_both_sentences_are_shown(client: TestClient) -> None:
@@ -45,3 +45,10 @@ def test_of_a_figure_against_many_the_first_is_shown_on_the_overview(client: Tes
     for pairs in (page["hardest"], [*page["hardest"], *page["newest"]]):
         anchors = [pair[side]["anchor"] for pair in pairs for side in ("a", "b")]
         assert len(anchors) == len(set(anchors))
+
+
+def test_who_began_is_a_question_of_its_own() -> None:
+    row = ClaimRow(anchor="a1", proposal="p", document="d", kind="event", label="outbreak", begins=0, ends=9)
+    strike = msgspec.structs.replace(row, label="strike")
+    told = {"id": "x", "kind": "authorship", "strength": "tension", "incident": None, "public_on": "", "gap": 0.0}
+    assert [Pair(a=a, b=strike, **told).topic for a in (row, strike)] == ["outbreak", "authorship"]

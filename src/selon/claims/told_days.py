@@ -12,7 +12,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from selon.claims.extents import is_closed, is_short, length
+from selon.claims.extents import is_closed, length
 from selon.claims.told_frames import ToldFrames
 from selon.model.tokens import WORD
 

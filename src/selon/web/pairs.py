@@ -15,6 +15,7 @@ from selon.ledger.store import Store
 from selon.model.findings import Contradiction
 from selon.model.view import ClaimRow, View
 from selon.reconcile.accounts import Account, has_twin, ledger_anchor
+from selon.reconcile.outbreaks import OUTBREAK
 from selon.web.evidence import Evidence, make_evidence
 from selon.web.known import Known, rows_by_anchor
 from selon.web.sums import write_arithmetic
@@ -41,6 +42,11 @@ class Pair(msgspec.Struct, frozen=True, kw_only=True):
     left: str = ""
     right: str = ""
     evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def topic(self) -> str:
+        """What the two differ on: who began is a question of its own, though one of authorship."""
+        return OUTBREAK if self.a.label == OUTBREAK else self.kind
 
 
 def make_pairs(store: Store, known: Known, found: Sequence[Contradiction], view: View) -> list[Pair]:
