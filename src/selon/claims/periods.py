@@ -377,6 +377,9 @@ class PeriodFinder:
         return time
 
     def is_list(self, before: Time, behind: Time) -> bool:
-        """Whether no more than *and*, a comma or an article stands between two days."""
+        """Whether no more than *and*, a comma or an article stands between two days that are told alike."""
         between = self.analysis.units_within(before.end, behind.start)
+        is_joined = any(self.analysis.units.letters[unit] == "C" for unit in between)
+        if not is_joined and before.rule.split(".")[0] != behind.rule.split(".")[0]:
+            return False  # *deux semaines plus tôt, le 20 avril*
         return all(self.analysis.units.letters[unit] in "C,Dpd" for unit in between)

@@ -74,7 +74,8 @@ class ScopeFinder:
         if rule == "periods.total" and is_of_day:
             is_several = self.tallies.counts_acts(sentence)
             return ("cumulative", "periods.several_acts") if is_several else ("incident", "periods.one_day")
-        if scope == "incident" and own is not None and self.is_span(own, sentence, proposal):
+        is_one = proposal.count.least == proposal.count.most == 1
+        if scope == "incident" and own is not None and not is_one and self.is_span(own, sentence, proposal):
             return "cumulative", "periods.several_acts"
         if rule == "periods.several_acts" and own is not None and is_short(own):
             acts = self.several_acts(proposal, sentence)
