@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 RECORDERS = frozenset({"un", "ngo", "medical", "health"})
 CHAIN = 4  # groups from an object on that are looked at for what it tells of
 TOLD = ("event", "harm", "act:", "toll", "tally", "case")  # senses of nouns that tell of an act or of harm
+CALL = "say:call"
 NEAR = 12  # units between a verb of saying and what it opens
 
 
@@ -277,7 +278,8 @@ class SpeechReader(CarriedSpeech):
     def may_govern(self, clause: Clause, verb: VerbGroup, phrase: int, *, has_count: bool) -> bool:
         """Whether a mere object may be what a verb says: of a weak one only a figure, of some nothing."""
         is_answer = verb.lemma in self.words.answers and not phrase
-        if is_answer or self.sources.is_no_saying(verb, clause.object):
+        only_calls = CALL in verb.senses and not phrase  # *a demandé une enquête sur la mort de …*
+        if is_answer or only_calls or self.sources.is_no_saying(verb, clause.object):
             return False
         if verb.lemma not in self.words.weak or (clause.object is not None and self.phrases.is_untrue(clause)):
             return True
