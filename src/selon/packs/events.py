@@ -97,6 +97,7 @@ class EventRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
     none: tuple[str, ...] = ()
     not_yet: tuple[str, ...] = ()
     answering: tuple[str, ...] = ()
+    proceeding: tuple[str, ...] = ()
     means: tuple[str, ...] = ()
     happening: tuple[str, ...] = ()
     agreeing: tuple[str, ...] = ()
