@@ -13,6 +13,8 @@ from selon.model.counts import Count
 from selon.model.units import Clause
 
 OPENS_LIST = frozenset(",:(-")  # what stands before a list that adds up to the figure before it
+GOES_ON = frozenset(",;C")  # what stands before the next item of a list
+STOPS = frozenset(".:()")  # what no list of people by place runs over
 LISTED_WITHIN = 7  # groups from one item of a list to the next, its parts in brackets between them
 
 
@@ -93,7 +95,7 @@ class Breakdowns:
     def is_broken_down(self, before: int, place: int) -> bool:
         """Whether a whole is named as one that parts are taken from: *parmi les quatre morts, il y a trois hommes*."""
         nouns = self.analysis.groups.nouns
-        if nouns[self.found[before].place].prep in self.rules.among_words:
+        if nouns[self.found[before].place].prep in self.rules.among_words or self.is_taken_from(before):
             return True
         group = nouns[place]
         if self.analysis.units.letters[self.end_of_whole(before) : group.first] == ["("]:
@@ -125,6 +127,13 @@ class Breakdowns:
         before = self.of_group.get(self.analysis.groups.nouns[place].joined or -1)
         return before is not None and self.found[before].relation == "part_of"
 
+    def is_taken_from(self, before: int) -> bool:
+        """Whether a whole opens its sentence as one told before: *sur ces 90 morts, on compte douze élèves*."""
+        group, lows = self.analysis.groups.nouns[self.found[before].place], self.analysis.units.lows
+        opens = group.first == self.analysis.ranges[self.analysis.sentence_of(group.head)][0]
+        is_told = any(low in self.rules.pointing for low in lows[group.first : group.head])
+        return opens and is_told and group.prep in self.rules.out_of
+
     def is_spelled_out(self, place: int) -> bool:
         """Whether people stand behind a word that says what a figure is made of: *neuf morts, soit sept gardes …*."""
         first = self.analysis.groups.nouns[place].first
@@ -153,6 +162,31 @@ class Breakdowns:
                 break
             at = following[0]
         return at > place - 1 and total == whole.count.least == whole.count.most and whole.count.least > 1
+
+    def is_next_by_place(self, place: int, before: int) -> bool:
+        """Whether people and where it was go on a list of such: *a tué 4 élèves à X, 6 villageois à Y et un à Z*."""
+        letters, groups, whole = self.analysis.units.letters, self.analysis.groups, self.found[before]
+        first = groups.nouns[place].first
+        if not self.is_placed(place) or letters[first - 1] not in GOES_ON:
+            return False
+        at = groups.noun_at[first - 2]
+        is_after_place = letters[first - 2] == "T" or (at > whole.place and groups.nouns[at].prep is not None)
+        own_verb = None if whole.clause is None else self.analysis.clauses[whole.clause].verb
+        between = range(groups.nouns[whole.place].last, first)
+        if not is_after_place or any(letters[unit] in STOPS for unit in between):
+            return False
+        if any(groups.verb_at[unit] not in {-1, own_verb} for unit in between):
+            return False
+        own = self.options.roles.of_group.get(place, ())
+        return all(role.clause == whole.clause for role in own)
+
+    def is_placed(self, place: int) -> bool:
+        """Whether a bare number is followed by where or when: *trois à Kostiantynivka*, *sept mardi*."""
+        letters = self.analysis.units.letters
+        end = self.analysis.groups.nouns[place].last
+        end += letters[end : end + 1] == ["R"]  # *quatre encore hier*
+        is_of = self.analysis.units.lows[end : end + 1] in [[low] for low in self.options.language.grammar.of]
+        return end < len(letters) and letters[end] in "pdT" and not is_of  # *une dizaine des gardes*
 
     def respective(self, place: int, other: int) -> int:
         """The whole that a part belongs to where parts and wholes are told in the same order: *respectivement*."""

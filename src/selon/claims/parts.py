@@ -52,7 +52,8 @@ class Parts(Breakdowns):
             return self.inherited(place, count, victims, before, "part_of")
         is_rest = self.is_rest(place, before) or self.is_new_total(place)
         is_bare = self.options.is_headless(place) and (is_rest or self.is_placed(place) or self.is_sided(place))
-        if not is_bare and not self.goes_along(place) and not self.is_lost_too(place, before):
+        goes_on = self.goes_along(place) or self.is_lost_too(place, before) or self.is_next_by_place(place, before)
+        if not is_bare and not goes_on:
             return None
         is_listed = self.after_colon(place, before) or (is_rest and self.found[before].relation == "part_of")
         is_listed = is_listed and not self.is_new_total(place)
@@ -200,22 +201,25 @@ class Parts(Breakdowns):
 
     def those_among(self, place: int) -> list[int]:
         """The groups of those harmed whom a group is said to be among, right behind it or by its verb."""
-        nouns, lemmas = self.analysis.groups.nouns, self.analysis.units.lemmas
+        nouns = self.analysis.groups.nouns
         root = place
         while (earlier := nouns[root].joined) is not None:
             root = earlier
         clauses = [self.analysis.clauses[role.clause] for role in self.options.roles.of_group.get(root, ())]
-        found = [n for n in (place + 1,) if n < len(nouns) and nouns[n].first == nouns[place].last]
+        following = [n for n in (place + 1,) if n < len(nouns)]
+        found = [n for n in following if nouns[n].first == nouns[place].last or self.is_gathered(n)]
         for clause in clauses:
             found += clause.others
             found += [n + 1 for n in (clause.object, *clause.others) if n is not None and n + 1 < len(nouns)]
-        told = []
-        for other in found:
-            whole = nouns[other].of
-            is_gathered = whole is not None and lemmas[nouns[whole].head] in self.rules.gathering
-            if nouns[other].prep in self.rules.among_words or is_gathered:
-                told.append(other)
+        told = [n for n in found if nouns[n].prep in self.rules.among_words or self.is_gathered(n)]
         return [*told, *self.spelled_out(root)]
+
+    def is_gathered(self, place: int) -> bool:
+        """Whether a group is of those whom some are told of: *au nombre des morts*, *font partie des morts*."""
+        group, units = self.analysis.groups.nouns[place], self.analysis.units
+        whole = group.of
+        is_of = whole is not None and units.lemmas[self.analysis.groups.nouns[whole].head] in self.rules.gathering
+        return is_of or units.lows[group.first - 1] in self.rules.gathering
 
     def goes_along(self, place: int) -> bool:
         """Whether people without a verb share that of those before: *ont été tués, ainsi que deux civils*."""
@@ -251,14 +255,6 @@ class Parts(Breakdowns):
         group = self.analysis.groups.nouns[place]
         is_next = group.is_plural and self.analysis.units.letters[group.first - 1] == ","
         return is_next and self.listed_from(place) is not None
-
-    def is_placed(self, place: int) -> bool:
-        """Whether a bare number is followed by where or when: *trois à Kostiantynivka*, *sept mardi*."""
-        letters = self.analysis.units.letters
-        end = self.analysis.groups.nouns[place].last
-        end += letters[end : end + 1] == ["R"]  # *quatre encore hier*
-        is_of = self.analysis.units.lows[end : end + 1] in [[low] for low in self.options.language.grammar.of]
-        return end < len(letters) and letters[end] in "pdT" and not is_of  # *une dizaine des gardes*
 
     def is_sided(self, place: int) -> bool:
         """Whether a bare number is followed by on which side: *1 060 du côté de l'armée*, *vingt côté rebelle*."""

@@ -268,8 +268,8 @@ class SceneFinder(Marks):
             return True
         if place >= 0 and self.is_seat_of_body(place, unit):
             return True
-        if at > 0 and groups.verb_at[at] >= 0 and units.lemmas[at - 1] in self.words.based:  # *dont le siège est à X*
-            return True
+        if at > 1 and groups.verb_at[at] >= 0 and not set(units.lemmas[at - 2 : at]).isdisjoint(self.words.based):
+            return True  # *dont le siège est à X*, *se trouve à X*
         if at < 0 or units.lemmas[at] not in self.words.based:
             return False
         holder = groups.noun_at[at] if groups.noun_at[at] >= 0 else groups.noun_at[at - 1] if at else -1

@@ -147,6 +147,8 @@ class PlaceReader(PlaceContext):
         if entry is None or entry.kind not in COUNTRY_KINDS:
             return None
         span = self.analysis.span(unit, unit + 1)
+        if span.text.islower():
+            return None  # who rules a country, by its adjective, is no place
         return Place(
             start=span.start,
             end=span.end,

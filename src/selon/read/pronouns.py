@@ -58,7 +58,16 @@ class PronounReader(SpeakersBefore):
             return self.owner(place)
         if self.is_bare_channel(place):
             return self.author_before(analysis.sentence_of(group.head), group.first, units.lemmas[group.head])
-        return self.definite(place) if self.sources.is_definite(place) else None
+        return self.owner_of_tally(place) or (self.definite(place) if self.sources.is_definite(place) else None)
+
+    def owner_of_tally(self, place: int) -> Source | None:
+        """The body without a name whose tally or text a group is: *un bilan de l'organisation*, *de cette ONG*."""
+        voice = self.sources.voice(place)
+        if voice == place or self.analysis.groups.nouns[voice].is_plural:
+            return None
+        opening = self.analysis.units.lows[self.analysis.groups.nouns[voice].head - 1]
+        is_told = self.sources.is_definite(voice) or opening in self.sources.words.demonstratives
+        return self.same_body(voice) if is_told else None
 
     def another(self, place: int) -> Source | None:
         """One more of those who spoke before, under its own words: *une autre*."""
@@ -213,7 +222,7 @@ class PronounReader(SpeakersBefore):
         if not fits or any(analysis.units.names[unit] >= 0 for unit in range(first, last)):
             return None
         for source, _ in self.memory.recent(sentence, LONG_MEMORY):
-            if source.party and self.sources.kind_of_party(source) in fits:
+            if source.party and not fits.isdisjoint({source.kind, self.sources.kind_of_party(source)}):
                 return source
         nouns = analysis.groups.nouns
         near = takewhile(lambda other: sentence - analysis.sentence_of(nouns[other].head) <= MEMORY, descending(place))

@@ -111,8 +111,12 @@ class SpeakersBefore:
             acting = None if place == sentence and self.ends_content(unit) else self.acting(place, unit, wanted)
             goes_on = goes_on or self.has_pronoun(place, unit, wanted)
             if acting is not None and (not goes_on or self.is_person(acting)):
-                return self.sources.resolve(acting)
+                return self.resolve(acting)
         return next((s for s, a in self.memory.recent(sentence, FAR) if a.fits(wanted)), None)
+
+    def resolve(self, place: int) -> Source:
+        """The source that a group names."""
+        return self.sources.resolve(place)
 
     def last_speaker(self, unit: int) -> Source | None:
         """Who spoke last before a unit, one or many: *a-t-on ajouté*; else who acted."""
