@@ -188,6 +188,17 @@ class Breakdowns:
         is_of = self.analysis.units.lows[end : end + 1] in [[low] for low in self.options.language.grammar.of]
         return end < len(letters) and letters[end] in "pdT" and not is_of  # *une dizaine des gardes*
 
+    def as_many(self, place: int, wholes: list[int]) -> int:
+        """The first of some figures, or of those alike the first that is not surely less than what is a part of it."""
+        count, first = self.analysis.groups.nouns[place].count, self.found[wholes[0]]
+        least = 0 if count is None else count.least or 0
+        for whole in wholes:
+            other = self.found[whole]
+            is_like = other.outcome == first.outcome and other.relation != "part_of"
+            if is_like and (other.count.most is None or least <= other.count.most):
+                return whole
+        return wholes[0]
+
     def respective(self, place: int, other: int) -> int:
         """The whole that a part belongs to where parts and wholes are told in the same order: *respectivement*."""
         units, nouns = self.analysis.units, self.analysis.groups.nouns

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from selon.model.analysis import Analysis
     from selon.model.claim import Toll
 
+REACHED_RULE = "tolls.reached"  # the rule of what a tally has come to
+
 
 class Formers:
     """Finds, in one document, the figures that others go on from."""
@@ -36,7 +38,8 @@ class Formers:
         there = self.analysis.sentence_of(nouns[found[index - 1].place].head)
         group = nouns[found[index].place]
         is_noun = found[index].clause is None and group.last in found[index].evidence  # *de 30 à 70 morts*
-        headless = self.analysis.units.letters[group.head] == "U" and not is_noun
+        is_total = found[index].rule == REACHED_RULE  # *porte à 30 le nombre de tués*: no more of those just told
+        headless = self.analysis.units.letters[group.head] == "U" and not is_noun and not is_total
         same = found[index].outcome == found[index - 1].outcome
         return made[index - 1] if headless and same and here - there == 1 else None
 

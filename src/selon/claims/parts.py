@@ -285,7 +285,7 @@ class Parts(Breakdowns):
         if alike:
             return alike[0]
         dead = [i for i in there if self.found[i].outcome == "killed" and self.found[i].relation != "part_of"]
-        return dead[0] if dead else last
+        return self.as_many(place, [dead[0] if dead else last, *reversed(range(last))])
 
     def names_the_harmed(self, sentence: int) -> bool:
         """Whether the words that open a list say of which harm it is: *Parmi les victimes, …*."""
@@ -320,10 +320,9 @@ class Parts(Breakdowns):
         """People among those harmed: a part of the last figure of that harm, of the dead for *les victimes*."""
         wanted = "killed" if told[0] == EITHER else told[0]
         latest = range(len(self.found) - 1, -1, -1)
-        wholes = (i for i in latest if self.found[i].outcome == wanted and self.found[i].relation != "part_of")
-        whole = next(wholes, None)
-        if whole is not None:
-            return self.inherited(place, count, victims, whole, "part_of")
+        wholes = [i for i in latest if self.found[i].outcome == wanted and self.found[i].relation != "part_of"]
+        if wholes:
+            return self.inherited(place, count, victims, self.as_many(place, wholes), "part_of")
         return self.listed_as(place, count, victims, told)
 
     def listed_as(self, place: int, count: Count, victims: Victims, told: tuple[str, int]) -> Proposal:

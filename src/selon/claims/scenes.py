@@ -40,7 +40,7 @@ class SceneFinder(Marks):
         """Whether a place is named as a place and not as a party, a source or somebody's home country."""
         place = self.spots[unit]
         is_aside = self.is_home_of_people(unit) or self.is_seat(unit) or self.is_in_area(unit) or self.is_date(unit)
-        if unit in self.said or is_aside:
+        if unit in self.said or is_aside or self.is_of_capital(unit):
             return False
         if not place.is_country:
             return True
@@ -57,6 +57,19 @@ class SceneFinder(Marks):
         end = groups.nouns[group].last if group >= 0 else len(groups.verb_at)
         verb = groups.verb_at[end] if end < len(groups.verb_at) else -1
         return verb >= 0 and groups.verbs[verb].lemma in self.words.stages
+
+    def is_of_capital(self, unit: int) -> bool:
+        """Whether a land is only told as that of a capital told before: *X est assiégée. La capitale du Y résiste*."""
+        nouns, group = self.analysis.groups.nouns, self.analysis.groups.noun_at[unit]
+        holder = nouns[group].of if group >= 0 else None
+        if holder is None or nouns[holder].prep in self.words.strong or closeness_of(self.spots[unit]) == CLOSEST:
+            return False
+        if self.analysis.units.lemmas[nouns[holder].head] not in self.words.capital_words:
+            return False
+        own = self.spots[unit].country
+        return any(
+            at < unit and self.spots[at].country == own and closeness_of(self.spots[at]) == CLOSEST for at in self.spots
+        )
 
     def innermost(self, scenes: list[int]) -> list[int]:
         """Of the scenes of a sentence those that none is told to lie in: *à X, dans le Y*, *dans le quartier X à Y*."""

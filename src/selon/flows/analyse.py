@@ -209,4 +209,16 @@ def gather_evidence(analysis: Analysis, language: Language) -> FrameEvidence:
             tenures.append((person.since or None, person.until or None))
     countries = Counter(place.country for place in analysis.places.values() if place.country)
     places = Counter(place.name for place in analysis.places.values() if place.name)
+    places.update(capitals_told(analysis, language.part("places.toml", PlaceWords)))
     return FrameEvidence(parties=dict(parties), countries=dict(countries), places=dict(places), tenures=tuple(tenures))
+
+
+def capitals_told(analysis: Analysis, words: PlaceWords) -> Iterator[str]:
+    """The names of capitals that a preposition tells to be where something is, and no governments: *à Koro*."""
+    units, groups = analysis.units, analysis.groups
+    for unit, place in enumerate(units.names):
+        if place < 0 or analysis.names[place].kind != "capital":
+            continue
+        group = groups.noun_at[unit]
+        if group >= 0 and groups.nouns[group].prep in words.strong:
+            yield analysis.tokens.words(analysis.names[place].first, analysis.names[place].last)

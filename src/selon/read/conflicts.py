@@ -20,7 +20,9 @@ MOST_OF_ONE, MOST_OF_PLACE = 5, 2  # how often a name counts at most
 NAME_WEIGHT, PLACE_WEIGHT, COUNTRY_WEIGHT, FRONTS_WEIGHT = 4.0, 2.0, 0.7, 2.0
 LEAST_SCORE = 2.0
 ONE_SIDED = 0.9
+ALLIED = 0.4  # of the score of a war whose allies the likeliest war tells as enemies
 AFTERMATH_DAYS = 45  # reports of a war go on so long after it ends
+AFTERLIFE_DAYS = 3650  # a war that ended so long before another of its land is not told of any more
 KEPT_SHARE = 0.6  # of the best score; conflicts below are not told of
 
 
@@ -45,7 +47,7 @@ def score_conflict(conflict: IndexedConflict, text: Folded, evidence: FrameEvide
         score += min(parties[party], MOST_OF_ONE) * conflict.parties[party]
     for country in conflict.countries.keys() & countries.keys():
         score += COUNTRY_WEIGHT * min(countries[country], MOST_OF_ONE) * conflict.countries[country]
-    both = sum(not front.isdisjoint(parties) for front in conflict.fronts) > 1
+    both = has_enemies(conflict, evidence)
     if score:
         score += FRONTS_WEIGHT * both
     for place in conflict.places & text.places.keys():
@@ -53,6 +55,11 @@ def score_conflict(conflict: IndexedConflict, text: Folded, evidence: FrameEvide
     score += NAME_WEIGHT * any(words <= text.words and phrase in text.text for words, phrase in conflict.phrases)
     # A war between states of which but one is named is less likely than one within that state.
     return round(score if both or not conflict.entry.residents else score * ONE_SIDED, 6)
+
+
+def has_enemies(conflict: IndexedConflict, evidence: FrameEvidence) -> bool:
+    """Whether parties of at least two fronts of a conflict are named."""
+    return sum(not front.isdisjoint(evidence.parties) for front in conflict.fronts) > 1
 
 
 class Folded(msgspec.Struct, frozen=True):
@@ -74,14 +81,31 @@ def fold_text(text: str, evidence: FrameEvidence) -> Folded:
 
 def rank_conflicts(text: Folded, evidence: FrameEvidence, conflicts: Mapping[str, ConflictEntry]) -> list[Ranked]:
     """The conflicts that something speaks for, the best first."""
-    ranked = []
+    found: list[tuple[Ranked, IndexedConflict]] = []
     index = index_conflicts(Table(conflicts))
     for conflict in index.likely(evidence.parties, evidence.countries, text.places, text.words):
         score = score_conflict(conflict, text, evidence)
         first = parse_day(conflict.entry.first_day) if score >= LEAST_SCORE else None
         if first:
-            ranked.append(Ranked(conflict.entry.id, score, first, parse_day(conflict.entry.last_day, last=True)))
-    return sorted(ranked, key=lambda r: (-r.score, r.id))
+            own = Ranked(conflict.entry.id, score, first, parse_day(conflict.entry.last_day, last=True))
+            found.append((own, conflict))
+    found.sort(key=lambda pair: (-pair[0].score, pair[0].id))
+    return sorted(less_of_allies(found, evidence), key=lambda r: (-r.score, r.id))
+
+
+def less_of_allies(found: list[tuple[Ranked, IndexedConflict]], evidence: FrameEvidence) -> list[Ranked]:
+    """The conflicts with less for those in which the first one's named enemies are on one side, and no other is."""
+    if not found or not has_enemies(found[0][1], evidence):
+        return [ranked for ranked, _ in found]
+    enemies = set(found[0][1].parties) & evidence.parties.keys()
+    made = []
+    for ranked, conflict in found:
+        is_of_allies = not has_enemies(conflict, evidence) and any(
+            len(front & enemies) > 1 and enemies & set(conflict.parties) <= front for front in conflict.fronts
+        )
+        score = ranked.score * ALLIED if is_of_allies else ranked.score
+        made.append(msgspec.structs.replace(ranked, score=score))
+    return made
 
 
 def keep_conflicts(ranked: list[Ranked], first: date | None, last: date | None) -> list[Ranked]:
@@ -90,5 +114,13 @@ def keep_conflicts(ranked: list[Ranked], first: date | None, last: date | None) 
     if not begun:
         return []
     going = [r for r in begun if first is None or r.last is None or shift_days(r.last, AFTERMATH_DAYS) >= first]
-    options = going or begun
+    options = going or last_ended(begun)
     return [r for r in options if r.score >= KEPT_SHARE * options[0].score]
+
+
+def last_ended(over: list[Ranked]) -> list[Ranked]:
+    """Of wars that are all over by the day of a document those that ended last, by some years."""
+    newest = max((r.last for r in over if r.last is not None), default=None)
+    if newest is None:
+        return over
+    return [r for r in over if r.last is None or (newest - r.last).days <= AFTERLIFE_DAYS]
