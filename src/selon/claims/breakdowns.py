@@ -161,7 +161,22 @@ class Breakdowns:
             if not following:
                 break
             at = following[0]
-        return at > place - 1 and total == whole.count.least == whole.count.most and whole.count.least > 1
+        return at > place - 1 and total == whole.count.least != 1 and whole.count.most in {total, None}
+
+    def fills_out(self, place: int, before: int) -> bool:
+        """Whether people stand without a verb behind a figure and its colon or dash: *neuf morts : sept gardes, …*."""
+        nouns, units = self.analysis.groups.nouns, self.analysis.units
+        group, whole = nouns[place], self.found[self.root(before)]
+        last = self.analysis.ranges[self.analysis.sentence_of(group.head)][1]
+        most, least = whole.count.most or whole.count.least or 0, nouns[place].count
+        if group.prep is not None or least is None or not 0 < (least.least or 0) < most:
+            return False
+        if units.letters[self.end_of_whole(self.of_group[whole.place]) : group.first] == ["-"]:
+            return "-" in units.letters[group.last : last]
+        marks = [at for at in range(nouns[whole.place].last, group.first) if units.lows[at] == ":"]
+        verbs = {self.analysis.groups.verb_at[at] for at in range(marks[0], last)} - {-1} if marks else set()
+        is_bare = bool(marks) and all(self.analysis.groups.verbs[verb].form == "participle" for verb in verbs)
+        return is_bare and (marks[0] == group.first - 1 or self.found[before].relation == "part_of")
 
     def is_next_by_place(self, place: int, before: int) -> bool:
         """Whether people and where it was go on a list of such: *a tué 4 élèves à X, 6 villageois à Y et un à Z*."""

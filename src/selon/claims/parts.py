@@ -48,7 +48,8 @@ class Parts(Breakdowns):
         )
         is_part = is_part or self.is_predicated(place) or self.is_comprised(place)
         is_part = is_part or bool(self.spelled_out(place))
-        if is_part or self.is_spelled_out(place) or self.sums_up(place, before):
+        is_part = is_part or self.is_spelled_out(place) or self.fills_out(place, before)
+        if is_part or self.sums_up(place, before):
             return self.inherited(place, count, victims, before, "part_of")
         is_rest = self.is_rest(place, before) or self.is_new_total(place)
         is_bare = self.options.is_headless(place) and (is_rest or self.is_placed(place) or self.is_sided(place))
