@@ -120,9 +120,22 @@ class ScopeFinder:
             return True
         if beside.word.source is None or beside.word.source.kind not in RECORDERS:
             return False
-        if least < SMALL and beside.running is None and not self.is_definite(proposal):
+        if beside.running is None and not self.is_definite(proposal) and self.is_small(proposal, sentence, least):
             return False
         return not self.is_of_act(sentence, least, times, beside)
+
+    def is_small(self, proposal: Proposal, sentence: int, least: int) -> bool:
+        """Whether a figure, or that of the dead whose wounded it counts, is as small as that of one act."""
+        if least < SMALL:
+            return True
+        units, nouns = self.analysis.units, self.analysis.groups.nouns
+        group = nouns[proposal.place]
+        before = (nouns[place] for place in self.analysis.nouns_of(sentence) if nouns[place].last <= group.first)
+        beside = next((other for other in reversed(list(before)) if other.count is not None), None)
+        if proposal.outcome != "wounded" or beside is None or beside.count is None:
+            return False
+        is_person = any(sense.startswith("person") or sense == "toll:killed" for sense in units.senses[beside.head])
+        return is_person and (beside.count.most or beside.count.least or 0) < SMALL
 
     def is_of_act(self, sentence: int, least: int, times: list[Time], beside: Beside) -> bool:
         """Whether a figure is of an act told in its sentence or before it, or of a day or scene that it names."""

@@ -172,7 +172,7 @@ class AccordingReader(Standing):
         end = self.sources.chain(place)[1]
         if (told := self.told_of_author(unit, end)) is not None:
             return (told, unit), (end, self.analysis.clauses[self.clause_before(unit)].last)
-        left = self.relative_before(unit) or first
+        left = self.relative_before(unit) or self.item_before(unit, end, first) or first
         for at in range(unit - 1, left, -1):
             if self.is_stop(at) and self.has_verb(at, unit):
                 left = at
@@ -183,6 +183,13 @@ class AccordingReader(Standing):
                 right = at
                 break
         return ((left, unit), (end, right))
+
+    def item_before(self, unit: int, end: int, first: int) -> int:
+        """Where a list behind a colon begins that a phrase stands in, or 0: *… : dix élèves, selon X, et six …*."""
+        units = self.analysis.units
+        goes_on = units.letters[end : end + 2] == [",", "C"] and units.counts[end + 2 : end + 3] not in ([], [-1])
+        marks = (at for at in range(unit - 1, first, -1) if units.letters[at] == ":")
+        return next(marks, 0) if goes_on else 0
 
     def clause_before(self, unit: int) -> int:
         """The clause of the verb right before a unit, or -1."""
@@ -207,6 +214,8 @@ class AccordingReader(Standing):
         """A phrase that ends its sentence, over what stands before a mere addition: *…, tandis que …, selon X*."""
         (left, unit), (end, right), *_ = (*item.contents, (0, 0), (0, 0))
         units = self.analysis.units
+        if end + 1 < last and units.letters[end] == "C" and (other := self.analysis.groups.noun_at[end + 1]) >= 0:
+            end = self.sources.chain(other)[1]  # *…, selon un témoin et les médias*
         is_last = item.rule == "speech.according" and all(mark in '.,">)' for mark in units.letters[end:last])
         if not is_last or left == first:
             return item
