@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 from starlette.testclient import TestClient
 from tests.web.asking import text_of
@@ -50,5 +52,12 @@ def test_of_a_figure_against_many_the_first_is_shown_on_the_overview(client: Tes
 def test_who_began_is_a_question_of_its_own() -> None:
     row = ClaimRow(anchor="a1", proposal="p", document="d", kind="event", label="outbreak", begins=0, ends=9)
     strike = msgspec.structs.replace(row, label="strike")
-    told = {"id": "x", "kind": "authorship", "strength": "tension", "incident": None, "public_on": "", "gap": 0.0}
+    told: dict[str, Any] = {
+        "id": "x",
+        "kind": "authorship",
+        "strength": "tension",
+        "incident": None,
+        "public_on": "",
+        "gap": 0.0,
+    }
     assert [Pair(a=a, b=strike, **told).topic for a in (row, strike)] == ["outbreak", "authorship"]
