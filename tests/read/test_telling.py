@@ -81,6 +81,12 @@ DAYS = [
     ("last week", f"{FILLER} La digue d'Ys a cédé la semaine dernière.", "2021-06"),
     ("its day and month", f"{FILLER} La digue d'Ys a cédé le 5 juin.", "2021-06"),
     ("told with its year", f"{FILLER} La digue d'Ys a cédé samedi 5 juin 2021. En 2023, on compte.", ""),
+    (
+        "the day of saying behind a weekday",
+        "Dix pêcheurs ont péri jeudi, a dit la ville vendredi 4 octobre 2024.",
+        "2024-10-04",
+    ),
+    ("no day of saying", "Vendredi 4 octobre 2024, dix pêcheurs ont péri. Jeudi, on les pleurait.", "2024-10"),
     ("a later act", f"La digue d'Ys a cédé samedi. {FILLER} Le pont de Tintagel s'est effondré.", ""),
     ("a later day", f"La digue d'Ys a cédé samedi. {FILLER} Jeudi 3 mars 2022, on en parle.", "2022-03"),
     ("month in the opening", "Le siège de Camelot a fait 300 morts, dit Avalon.", "2022-08"),

@@ -52,6 +52,11 @@ class AsideFinder:
             return True
         return self.is_of_noun(at, unit) or self.is_apart(at, unit) or self.follows(at, unit)
 
+    def is_to_come(self, time: Time) -> bool:
+        """Whether a time lies after the day of the report: *… avant le vote prévu fin octobre*."""
+        last = self.analysis.document.published.last
+        return bool(last and time.first and time.first > last)
+
     def is_bracketed(self, time: Time) -> bool:
         """Whether a day is of what brackets tell beside the passage: *le pont (il avait été coupé lundi) …*."""
         units, at = self.analysis.units, self.analysis.unit_over(time.start)

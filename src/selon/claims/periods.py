@@ -84,8 +84,7 @@ class PeriodFinder:
         """Scope and period of one figure, by its sentence and by what is told beside it."""
         sentence = self.analysis.sentence_of(unit)
         every = self.times_of(unit, proposal.clause)
-        times = self.without_saying([time for time in every if not self.is_of_saying(time, beside.word)], beside.word)
-        times = self.without_sayings(times, sentence)
+        times = self.without_sayings([t for t in every if not self.is_of_saying(t, beside.word)], sentence, beside.word)
         since = self.beginnings.find(times, unit, is_part=proposal.relation == "part_of")
         whole = beside.whole
         goes_on = {"additional", "cumulative"} if proposal.rule == "tolls.inherited" and not times else {"additional"}
@@ -111,8 +110,7 @@ class PeriodFinder:
             announced = said if scope == "additional" else bound
             return Covered(scope=scope, until=announced or last, period="by", said=announced, reasons=reasons)
         past = self.told.past(sentence) if rule == "periods.displaced" and not times else None
-        is_total = rule != "periods.several_acts" or begun is not None
-        is_total = is_total or (own is None and self.scopes.counts_long(sentence))
+        is_total = rule != "periods.several_acts" or begun is not None or self.scopes.counts_long(sentence, own)
         if scope == "cumulative" and is_total and past is None:
             return self.total(since or begun, times, sentence=sentence, reasons=reasons, running=beside.running)
         found = own or self.lent(sentence, every, times, scope, past)
@@ -163,8 +161,9 @@ class PeriodFinder:
             return times
         return [time for time in times if not self.told.opens_saying(time, cue)]
 
-    def without_sayings(self, times: list[Time], sentence: int) -> list[Time]:
+    def without_sayings(self, every: list[Time], sentence: int, word: Word) -> list[Time]:
         """Some times without those on which another of the sentence is said, where there is a day of an act beside."""
+        times = self.without_saying(every, word)
         cues = [item.cue for item in self.analysis.attributions[sentence]] if len(times) >= TWO else []
         acted = [time for time in times if not any(self.told.is_of_saying(time, cue) for cue in cues)]
         return acted if any(is_short(time) for time in acted) else times
@@ -176,18 +175,13 @@ class PeriodFinder:
         recalled = self.taken_up(here, unit, clause)
         if recalled is not None:
             return [recalled]
-        told = [time for time in here if time.start not in reaction and not self.is_to_come(time)]
+        told = [time for time in here if time.start not in reaction and not self.asides.is_to_come(time)]
         opened = (self.bounds.as_opened(time, unit, self.rules.since, self.of) for time in told)
         begun = (self.outbreaks.as_told(time, unit) for time in opened)
         own = [time for time in begun if not self.asides.is_aside(time, unit, clause)]
         own = [self.bounds.as_bound(time, self.rules.as_of) for time in own]
         frame = self.told.frames.of(self.analysis.sentence_of(unit)) if not own else None
         return [frame] if frame is not None else own
-
-    def is_to_come(self, time: Time) -> bool:
-        """Whether a time lies after the day of the report: *… avant le vote prévu fin octobre*."""
-        last = self.analysis.document.published.last
-        return bool(last and time.first and time.first > last)
 
     def taken_up(self, times: list[Time], unit: int, clause: int | None) -> Time | None:
         """The beginning that a clause tells of: *la pire depuis août 2008, quand 48 personnes avaient été tuées*."""

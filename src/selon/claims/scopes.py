@@ -238,8 +238,10 @@ class ScopeFinder:
                 return Counted(days, self.analysis.span(group.first, group.last).bounds)
         return None
 
-    def counts_long(self, sentence: int) -> bool:
-        """Whether a sentence counts months or years for what befell in them, if vaguely: *en moins de deux ans*."""
+    def counts_long(self, sentence: int, own: Time | None) -> bool:
+        """Whether an undated figure befell in months or years that are counted, if vaguely: *en moins de deux ans*."""
+        if own is not None:
+            return False
         nouns, first = self.analysis.groups.nouns, self.analysis.ranges[sentence][0]
         for group in (nouns[place] for place in self.analysis.nouns_of(sentence)):
             days = self.rules.lengths.get(self.analysis.units.lemmas[group.head], 0)

@@ -6,15 +6,14 @@ day on which something was said is not the day on which it happened.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from selon.claims.datelines import Datelines
 from selon.claims.extents import is_closed, length
 from selon.claims.told_frames import ToldFrames
-from selon.model.tokens import WORD
 
 if TYPE_CHECKING:
     from selon.claims.asides import AsideFinder
@@ -34,10 +33,6 @@ RECALL = 2  # sentences that go on about what was long ago
 YEAR = 366  # days of the longest time that dates what is recalled
 NOUN = 2  # units behind the noun of an act in which its time stands
 FORMER = 5  # units behind an overtaken figure in which its time stands
-DATELINE = 40  # characters beside its time that the line of a report's own day may have
-PAGELINE = 100  # characters beside its time of a page's line of its own day: *publié le … mis à jour le …*
-HEADING = 8  # tokens of places and agencies before the day of a dateline
-DASHES = frozenset("(-–—")
 FINITE = "VX"
 TELLING = ("event", "harm", "toll", "tally", "suffer")  # senses of words that tell of an act or of harm
 OPENING = 2  # units before a time that opens its sentence
@@ -54,56 +49,17 @@ class ToldDays:
         self.analysis = analysis
         self.asides = asides
         self.by_sentence: dict[int, list[Time]] = {}
+        datelines = Datelines(analysis)
         every: dict[int, list[Time]] = {}
         place = 0
         for time in sorted((*analysis.times, *analysis.untold), key=lambda each: each.start):
             while place + 1 < len(analysis.sentences) and analysis.sentences[place].end <= time.start:
                 place += 1
             every.setdefault(place, []).append(time)
-            if not self.is_dateline(place, time):
+            if not datelines.is_dateline(place, time):
                 self.by_sentence.setdefault(place, []).append(time)
         self.leave_out_tellings()
         self.frames = ToldFrames(analysis, every, asides.rules.covers)
-
-    def is_dateline(self, sentence: int, time: Time) -> bool:
-        """Whether a sentence or line has hardly more than a time and tells nothing, as that of a report's day does."""
-        if self.is_line(time):
-            return True
-        bounds = self.analysis.sentences[sentence]
-        if self.is_bare_of_acts(bounds.start, bounds.end, time, DATELINE):
-            return True
-        is_own = time.first == time.last == self.analysis.document.published.first
-        return is_own and self.is_bare_of_acts(*self.line_of(time), time, PAGELINE)
-
-    def line_of(self, time: Time) -> tuple[int, int]:
-        """The characters between the ends of the line that a time stands on."""
-        text = self.analysis.document.text
-        end = text.find("\n", time.end)
-        return text.rfind("\n", 0, time.start) + 1, end if end >= 0 else len(text)
-
-    def is_bare_of_acts(self, start: int, end: int, time: Time, beside: int) -> bool:
-        """Whether a stretch has no more than so many characters beside a time, and no verb, act or harm."""
-        units = self.analysis.units
-        if end - start > time.end - time.start + beside:
-            return False
-        return not any(
-            units.letters[unit] in FINITE or any(sense.startswith(TELLING) for sense in units.senses[unit])
-            for unit in self.analysis.units_within(start, end)
-        )
-
-    def is_line(self, time: Time) -> bool:
-        """Whether the report's own day is a line by itself, or opens one behind places and agencies, before a dash."""
-        tokens = self.analysis.tokens
-        first, last = bisect_left(tokens.starts, time.start), bisect_left(tokens.starts, time.end)
-        if time.first != time.last or self.analysis.document.published.first != time.first:
-            return False
-        start, small = first, 0
-        while start > 0 and not tokens.breaks[start] and first - start < HEADING and small <= 1:
-            start -= 1
-            small += tokens.kinds[start] == WORD and not tokens.capitals[start]
-        begins = (start == 0 or tokens.breaks[start] > 0) and small <= 1
-        is_alone = first - start <= 1 and (last == len(tokens) or tokens.breaks[last] > 0)
-        return begins and (is_alone or (last < len(tokens) and tokens.lows[last] in DASHES))
 
     def leave_out_tellings(self) -> None:
         """Leave out the days on which tallies and texts came out."""
@@ -180,9 +136,18 @@ class ToldDays:
         for unit in range(cue[1], min(cue[1] + SAYING, len(analysis.units))):
             if self.start_of(unit) == time.start:
                 return True
+            if analysis.units.letters[unit] == "," and self.ends_saying(time, unit + 1, cue):
+                return True
             if analysis.units.letters[unit] in ',;:.KQUI<"':
                 return False
         return False
+
+    def ends_saying(self, time: Time, unit: int, cue: tuple[int, int]) -> bool:
+        """Whether a time at a unit closes its sentence behind who says it: *…, a annoncé l'ONU, vendredi 4 mai*."""
+        letters = self.analysis.units.letters
+        is_told = any(letter in FINITE for letter in letters[cue[0] : cue[1]])
+        is_here = is_told and unit < len(letters) and self.start_of(unit) == time.start
+        return is_here and letters[unit + 1 : unit + 2] in ([], ["."])
 
     def before(self, sentence: int) -> Time | None:
         """The day of the sentences before, for what goes on about the same act: the nearest, best among acts."""

@@ -120,6 +120,8 @@ def day_by_recent(
     after = said_after(clues, latest, weekday) if latest is not None else None
     if after:
         return one_day(after, "the weekday of what was said, soon after the last day told of")
+    if latest is not None and is_day_of_saying(clues, latest):
+        return one_day(latest.day, "the last day told of, on which something was said")
     day = shift_days(next_weekday(floor, weekday), int(evening))
     if bounds.why and bounds.admit(day) and anchor is not None and (day - anchor).days <= FRESH_DAYS:
         return one_day(day, "the first such weekday in the month of the header")
@@ -132,6 +134,14 @@ def said_after(clues: Sequence[Clue], latest: Told, weekday: int) -> date | None
     is_said = any(c.is_said and c.symbol.weekday == weekday for c in recent_weekdays(clues))
     is_soon = latest.clue.symbol.weekday is not None and (day - latest.day).days <= SOON_DAYS
     return day if is_said and is_soon else None
+
+
+def is_day_of_saying(clues: Sequence[Clue], latest: Told) -> bool:
+    """Whether something was said on the last day told of, just after the weekdays named alone: *tués jeudi, a …*."""
+    if not latest.clue.is_said or latest.clue.symbol.weekday is None:
+        return False
+    named = {c.symbol.weekday for c in recent_weekdays(clues) if c.symbol.weekday is not None}
+    return all(0 < (latest.day.weekday() - weekday) % WEEK <= SOON_DAYS for weekday in named)
 
 
 def day_by_outbreak(clues: Sequence[Clue], known: Knowledge) -> DayRange | None:
