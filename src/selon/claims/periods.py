@@ -286,6 +286,11 @@ class PeriodFinder:
             until = min(spans.last or "", last) if last and (spans.first or "") <= last else spans.last
             return Covered(scope="cumulative", since=spans.first, until=until, period="throughout", reasons=reasons)
         counted = self.scopes.counted(sentence) if since is None else None
+        tallied = self.spells.of_tally(sentence) if since is None and counted is None and not times else None
+        if tallied is not None:
+            reasons["since"] = Reason("carried", ((tallied.start, tallied.end),), "periods.time")
+            first, until = tallied.first, tallied.last
+            return Covered(scope="cumulative", since=first, until=until, period="within", reasons=reasons)
         if counted is not None and last is not None and self.spells.is_of_earlier(sentence, counted.days, last):
             return Covered(scope="cumulative", is_untold=True, reasons=reasons)
         if counted is not None and last is not None:

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from selon.model.mention import Time
 
 FRESH = 7  # days after an act within which a report tells what is said of it
-HALF_YEAR = 184
+HALF_YEAR, YEAR = 184, 366
+GOES_ON = 2  # sentences before one that goes on counting what a report of some weeks is about
+COUNTS = "say:count"
 SHARE = 15  # of the days counted, by which a span may be longer or shorter
 
 
@@ -37,6 +39,16 @@ class SpellFinder:
         near = max(1, days // SHARE)
         spans = (t for t in self.analysis.times if t.first and t.last and NIGHT < length(t) <= HALF_YEAR)
         return next((t for t in spans if abs(length(t) + 1 - days) <= near), None)
+
+    def of_tally(self, sentence: int) -> Time | None:
+        """The span of the sentences just before, for one that goes on counting: *il recense aussi 31 blessés*."""
+        if not any(COUNTS in verb.senses for verb in self.analysis.verbs_of(sentence)):
+            return None
+        for before in range(sentence - 1, max(-1, sentence - 1 - GOES_ON), -1):
+            spans = [t for t in self.told.by_sentence.get(before, []) if t.first and t.last and length(t) > NIGHT]
+            if spans:
+                return spans[-1] if length(spans[-1]) <= YEAR else None
+        return None
 
     def is_of_earlier(self, sentence: int, days: int, last: str) -> bool:
         """Whether the passage is of days before those counted up to the report's: *fin août … en deux jours*."""
