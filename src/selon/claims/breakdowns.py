@@ -257,3 +257,15 @@ class Breakdowns:
         whole = self.analysis.groups.nouns[clause.subject]
         is_harmed = suffix(self.options.victims.senses(whole.head), "toll") is not None
         return clause.subject if is_harmed and whole.count is None and whole.prep is None else None
+
+    def takes_part(self, place: int, before: int) -> bool:
+        """Whether a number is taken out of those told, and of no other people: not *avec une centaine des gardes*."""
+        nouns, following = self.analysis.groups.nouns, place + 1
+        count = nouns[place].count
+        if count is None or not count.takes_part:
+            return False
+        if nouns[place].prep is None or following >= len(nouns) or nouns[following].of != place:
+            return True
+        lemmas, whole = self.analysis.units.lemmas, nouns[self.found[before].place]
+        is_harmed = suffix(self.options.victims.senses(nouns[following].head), "toll") is not None
+        return is_harmed or lemmas[nouns[following].head] == lemmas[whole.head]

@@ -33,6 +33,13 @@ class Parts(Breakdowns):
         before = self.previous(place)
         if before is None:
             return self.inherit_from_before(place, count, victims)
+        is_bound = group.is_among or group.prep is not None
+        among = None if is_bound else self.told_among(place, count, victims)
+        return self.inherit_within(place, count, victims, before) if among is None else among
+
+    def inherit_within(self, place: int, count: Count, victims: Victims, before: int) -> Proposal | None:
+        """The outcome of a figure before in the sentence."""
+        group = self.analysis.groups.nouns[place]
         is_list = group.joined is not None and group.joined in self.of_group
         if is_list and not group.is_among and not self.is_broken_down(before, place):
             other = self.found[before]
@@ -59,18 +66,6 @@ class Parts(Breakdowns):
         is_listed = self.after_colon(place, before) or (is_rest and self.found[before].relation == "part_of")
         is_listed = is_listed and not self.is_new_total(place)
         return self.inherited(place, count, victims, before, "part_of" if is_listed else None)
-
-    def takes_part(self, place: int, before: int) -> bool:
-        """Whether a number is taken out of those told, and of no other people: not *avec une centaine des gardes*."""
-        nouns, following = self.analysis.groups.nouns, place + 1
-        count = nouns[place].count
-        if count is None or not count.takes_part:
-            return False
-        if nouns[place].prep is None or following >= len(nouns) or nouns[following].of != place:
-            return True
-        lemmas, whole = self.analysis.units.lemmas, nouns[self.found[before].place]
-        is_harmed = suffix(self.options.victims.senses(nouns[following].head), "toll") is not None
-        return is_harmed or lemmas[nouns[following].head] == lemmas[whole.head]
 
     def inherit_from_before(self, place: int, count: Count, victims: Victims) -> Proposal | None:
         """The outcome of a figure of the sentence before that this one breaks down, or of the list's own opening."""

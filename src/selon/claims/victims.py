@@ -69,7 +69,7 @@ class VictimReader(StandingReader):
         unit = next((s.partition(":")[2] for s in head_senses if s.startswith("unit:")), "person")
         is_thing = (
             not is_person
-            and bool(kinds & {"thing", "measure", "collective", "event", "weapon", "tally"})
+            and bool(kinds & {"thing", "measure", "collective", "event", "side", "weapon", "tally"})
             and unit == "person"
         )
         return Victims(
