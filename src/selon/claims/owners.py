@@ -60,8 +60,16 @@ class Owners:
         told = (role.clause for role in self.roles.of_group.get(proposal.place, ()) if role.slot == "object")
         clause = proposal.clause if proposal.clause is not None else next(told, None)
         owner = self.subject_party(clause) if clause is not None else None
-        is_speaker = source is not None and source.kind in OWN_SPEAKERS
-        return owner or (source.party if source is not None and is_speaker else None), "sides.in_ranks", ()
+        head = self.analysis.groups.nouns[proposal.place].head
+        return owner or self.speaker(source, head), "sides.in_ranks", ()
+
+    def speaker(self, source: Source | None, unit: int) -> str | None:
+        """The party that a source with people of its own speaks for; for rebels without a name the only group."""
+        if source is None or source.kind not in OWN_SPEAKERS:
+            return None
+        if source.party in self.territories.world.by_name:
+            return source.party
+        return self.territories.group_at(unit) if source.kind == "armed_group" else None
 
     def possessed(self, proposal: Proposal, status: str | None, source: Source | None) -> Found:
         """*ses soldats*, *deux de leurs hommes*: the subject's or the speaker's, but for strangers who do not fight."""
@@ -69,8 +77,7 @@ class Owners:
             return NOBODY
         clause = proposal.clause
         owner = self.subject_party(clause) if clause is not None and not self.is_harmed_by_subject(proposal) else None
-        if owner is None and source is not None and source.kind in OWN_SPEAKERS:
-            owner = source.party
+        owner = owner or self.speaker(source, self.analysis.groups.nouns[proposal.place].head)
         if owner is None or (status != "combatant" and self.is_stranger(owner)):
             return NOBODY
         return owner, "sides.owned", (self.analysis.groups.nouns[proposal.place].first,)
@@ -81,6 +88,14 @@ class Owners:
         if clause is None or clause.object != proposal.place:
             return False
         return any(sense.startswith("harm:") for sense in self.analysis.groups.verbs[clause.verb].senses)
+
+    def is_harmed_by_speaker(self, proposal: Proposal, source: Source | None) -> bool:
+        """Whether who tells of the victims says that his own harmed them: *dit avoir tué douze soldats*."""
+        if source is None or proposal.clause is None or not self.is_harmed_by_subject(proposal):
+            return False
+        clause = self.analysis.clauses[proposal.clause]
+        is_of_speaker = clause.subject is None and self.analysis.groups.verbs[clause.verb].form == "infinitive"
+        return is_of_speaker or self.subject_party(proposal.clause) == source.party
 
     def is_stranger(self, name: str) -> bool:
         """Whether the party of this canonical name has no part in the document's known conflicts."""
@@ -117,12 +132,23 @@ class Owners:
             senses = verbs[clause.verb].senses
             if role.slot == "object" and senses & {"lose", "suffer"}:
                 owner = self.subject_party(role.clause)
-                is_own = verbs[clause.verb].form == "infinitive" and source is not None and source.kind in OWN_SPEAKERS
-                if owner is None and is_own and source is not None:
-                    owner = source.party
+                if owner is None and clause.subject is not None and self.is_hostile(clause.subject):
+                    owner = self.enemy_of(source)
+                if owner is None and verbs[clause.verb].form == "infinitive":
+                    owner = self.speaker(source, self.analysis.groups.nouns[proposal.place].head)
                 if owner and (status == "combatant" or not self.is_stranger(owner)):
                     return owner, "sides.lost", ()
         return NOBODY
+
+    def is_hostile(self, place: int) -> bool:
+        """Whether a group only calls people the enemy: *l'ennemi*."""
+        group = self.analysis.groups.nouns[place]
+        return "hostile" in self.analysis.units.senses[group.head] and not group.names
+
+    def enemy_of(self, source: Source | None) -> str | None:
+        """Those on the other front from who speaks; where nobody is said to, from the state that the report is of."""
+        speaker = source.party if source is not None else self.analysis.home
+        return self.territories.opponent(speaker) if speaker else None
 
     def enemies(self, proposal: Proposal, source: Source | None) -> Found:
         """*soldats ennemis*: those on the other front from the speaker."""

@@ -213,7 +213,7 @@ class SideFinder:
         is_of_both = status is None and self.both.may_be_meant(proposal)
         if scene.is_stated and is_local and not (is_of_both and self.both.is_of_clash(proposal.place)):
             yield self.resident(proposal, status, places)
-        yield self.own_of_source(victims, status, source, places)
+        yield self.own_of_source(proposal, status, source, places)
         yield self.own_of_group(proposal, status, source)
         if is_of_both:
             return
@@ -221,7 +221,7 @@ class SideFinder:
         if is_local and (proposal.outcome == "displaced" or not (scene.is_total and status)):
             yield self.resident(proposal, status, places)
         yield self.expedition(victims, status, source)
-        yield self.forces_of_home(victims, status)
+        yield self.forces_of_home(proposal, status, source)
         yield self.rebels_of_conflict(proposal, status, scene, author)
         yield self.struck_by_foreigners(status, scene, author)
         yield self.of_same_force(victims, status)
@@ -305,16 +305,19 @@ class SideFinder:
         return CLASH in self.analysis.units.senses[self.analysis.groups.nouns[clause.subject].head]
 
     def own_of_source(
-        self, victims: Victims, status: str | None, source: Source | None, places: tuple[Place, ...]
+        self, proposal: Proposal, status: str | None, source: Source | None, places: tuple[Place, ...]
     ) -> Found:
-        """A party to a war between states that tells of the dead without saying whose tells of its own."""
+        """A party to a war between states tells of its own; of those whom it says that it harmed, of the enemy's."""
+        victims = proposal.victims
         if source is None or source.party is None or source.kind not in OWN_SPEAKERS:
             return NOBODY
         if not self.territories.is_between_states or not self.territories.fights_by_name(source.party):
             return NOBODY
+        if self.owners.is_harmed_by_speaker(proposal, source) or proposal.outcome == "captured":
+            is_soldier = status == "combatant" or proposal.outcome == "captured"
+            return self.territories.opponent(source.party) if is_soldier else None, "sides.struck_by", ()
         if victims.force == "group" or (status is None and self.is_between(places, source.party)):
             return NOBODY
-
         own = source.party if status == "combatant" else self.territories.people_of(source.party)
         return own, "sides.own_of_source", ()
 
@@ -326,7 +329,7 @@ class SideFinder:
         if accused is not None and accused[0] == source.party:
             return NOBODY
         teller = self.language.world.by_name.get(source.party or "")
-        is_harmed = self.owners.is_harmed_by_subject(proposal)
+        is_harmed = self.owners.is_harmed_by_speaker(proposal, source)
         if teller is None or teller.kind not in GROUPS or is_harmed or proposal.outcome == "captured":
             return NOBODY
         return teller.name, "sides.own_of_source", ()
@@ -359,7 +362,7 @@ class SideFinder:
         if not heads.isdisjoint(self.rules.attackers) and group != author:
             return NOBODY  # *trois assaillants ont été tués*, of an attack that is not laid to the group
         is_speaker = scene.source is not None and scene.source.party == group
-        if is_speaker and self.owners.is_harmed_by_subject(proposal):
+        if is_speaker and self.owners.is_harmed_by_speaker(proposal, scene.source):
             return NOBODY  # *le M23 dit avoir tué neuf miliciens*
         return group, "sides.rebels_of_conflict", victims.status_units
 
@@ -369,12 +372,15 @@ class SideFinder:
             return NOBODY
         return self.outsiders.struck_state(author, scene.places), "sides.struck_by_foreigners", ()
 
-    def forces_of_home(self, victims: Victims, status: str | None) -> Found:
-        """Soldiers and police where all who fight are of one state: that state's."""
-        home = self.analysis.home
+    def forces_of_home(self, proposal: Proposal, status: str | None, source: Source | None) -> Found:
+        """Soldiers and police where all who fight are of one state: that one's, unless it harmed them."""
+        home, victims = self.analysis.home, proposal.victims
         if status != "combatant" or victims.force != "state" or not home or self.territories.is_between_states:
             return NOBODY
-        return self.territories.state_of(home), "sides.forces_of_home", victims.status_units
+        state = self.territories.state_of(home)
+        if source is not None and source.party == state and self.owners.is_harmed_by_speaker(proposal, source):
+            return NOBODY
+        return state, "sides.forces_of_home", victims.status_units
 
     def of_same_force(self, victims: Victims, status: str | None) -> Found:
         """Forces of no said state, where a report of a war between states names only one state's: that one's."""

@@ -133,7 +133,8 @@ class StatusFinder:
         is_kind = (
             "captured" in told and proposal.outcome != "captured"
         )  # *ainsi que deux détenus*: others, not harmed so
-        is_harm = bool(told or group.head in proposal.evidence) and victims.unit != "body"
+        is_told = any(group.first <= unit < group.last for unit in proposal.evidence) and not victims.is_person
+        is_harm = bool(told or is_told) and victims.unit != "body"
         only_harm = is_harm and not is_kind and victims.party is None
         follows = proposal.whole is not None or self.goes_on(group.first) or self.is_sum(group.first)
         elliptic = self.is_adjective(group.head)
