@@ -61,7 +61,7 @@ class SceneFinder:
     def carried(self, act: Act, sentence: int) -> Where:
         """The place that an act takes up from the sentences before, if it points at the act or area told there."""
         before = self.places.here(sentence - 1, self.analysis.ranges[sentence][0], None) if sentence else None
-        before = None if before is None or self.places.spots[before].is_country else before
+        before = None if before is None or self.is_elsewhere(before) else before
         if before is not None and self.goes_on(act):
             return self.where(before, "carried", NEAR)
         around = self.places.around(sentence)
@@ -75,6 +75,11 @@ class SceneFinder:
         if around is None or not is_next or act.place is not None or self.names_ground(act):
             return NOWHERE
         return self.where(around, "carried", NEXT)
+
+    def is_elsewhere(self, unit: int) -> bool:
+        """Whether a place is a country, or where somebody went or came from."""
+        spot = self.places.spots[unit]
+        return spot.is_country or spot.relation in {"toward", "from"}
 
     @cached_property
     def subject(self) -> int | None:

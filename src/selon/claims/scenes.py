@@ -111,7 +111,8 @@ class SceneFinder(Marks):
 
     def leads_inside(self, prep: str | None) -> bool:
         """Whether a preposition leads to what a place lies in: *dans X*, *dans le nord de X*."""
-        return (prep or "").partition(" ")[0] in self.words.inside
+        first, second, *_ = *(prep or "").split(" "), "", ""
+        return first in self.words.inside or f"{first} {second}" in self.words.amid
 
     def is_area_around(self, kind: int, second: int) -> bool:
         """Whether the word for a kind of area leads to a place: *X dans la région de Y*."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from selon.model.mention import Place
 
 JOINTS = frozenset({";", "C"})  # letters of what joins
+BRACKET = 8  # units from a place within which a bracket behind it tells a figure
 PAIRS = 2  # figures with a place each, from which on a sentence is read as a list of such
 
 
@@ -35,9 +36,16 @@ class Segments:
 
     def own(self, unit: int, scenes: list[int]) -> list[int]:
         """The scenes of a sentence that may be those of the figure at a unit."""
-        scenes = self.of_content(unit, scenes)
+        scenes = [scene for scene in self.of_content(unit, scenes) if not self.is_of_other(unit, scene)]
         stands = [scene for scene in scenes if self.spots[scene].relation != "toward"]
         return self.beside(unit, stands) or self.whole_land(unit, scenes) or scenes
+
+    def is_of_other(self, unit: int, scene: int) -> bool:
+        """Whether a bracket behind a scene tells another figure: *après l'attentat de X (34 morts), …*."""
+        letters = self.analysis.units.letters
+        following = self.figures[bisect_left(self.figures, scene) :][:1]
+        is_held = letters[scene + 1 : scene + 2] == ["("] and following != [] and following[0] != unit
+        return is_held and ")" not in letters[scene : following[0]] and following[0] - scene < BRACKET
 
     def of_content(self, unit: int, scenes: list[int]) -> list[int]:
         """The scenes that do not only tell of who says it: *…, a dit X, maire de Y, dans le Z*."""

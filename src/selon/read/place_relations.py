@@ -54,14 +54,28 @@ class PlaceRelations:
         if place < 0 or nouns[place].head != unit:
             return False
         first = place if self.is_beginning(place) else place - 1 if place > 0 and self.is_beginning(place - 1) else -1
-        governor = nouns[first].of if first >= 0 else None
+        if first < 0:
+            return False
+        governor = nouns[first].of if nouns[first].prep is not None else self.linked(first)
         senses = self.analysis.units.senses[nouns[governor].head] if governor is not None else ()
-        return first >= 0 and not any(sense.startswith(("place:kind", "event")) for sense in senses)
+        return not any(sense.startswith(("place:kind", "event")) for sense in senses)
+
+    def linked(self, place: int) -> int | None:
+        """The group that is told to link what a group names with another: *un train reliant X à Y*."""
+        groups, first = self.analysis.groups, self.analysis.groups.nouns[place].first
+        verb = groups.verb_at[first - 1] if first > 0 else -1
+        if verb < 0 or groups.verbs[verb].lemma not in self.words.linking or groups.verbs[verb].first == 0:
+            return None
+        before = groups.noun_at[groups.verbs[verb].first - 1]
+        return before if before >= 0 else None
 
     def is_beginning(self, place: int) -> bool:
         """Whether two bare names follow each other as beginning and end: *de X à Y*, *de X vers Y*."""
         nouns = self.analysis.groups.nouns
-        if place + 1 >= len(nouns) or nouns[place].prep not in self.words.of:
+        if place + 1 >= len(nouns):
+            return False
+        is_led = nouns[place].prep in self.words.of or (nouns[place].prep is None and self.linked(place) is not None)
+        if not is_led:
             return False
         begin, end = nouns[place], nouns[place + 1]
         is_next = begin.last == end.first and end.prep in (*self.words.whom, *self.words.toward)
@@ -69,7 +83,10 @@ class PlaceRelations:
 
     def is_town_name(self, group: NounGroup) -> bool:
         """Whether a group is a preposition and a name that may be a town's."""
-        is_bare = group.head == group.last - 1 == group.first + 1 and self.analysis.units.names[group.head] >= 0
+        is_bare = (
+            group.head == group.last - 1 == group.first + (group.prep is not None)
+            and self.analysis.units.names[group.head] >= 0
+        )
         return is_bare and self.name(group.head).kind in TOWNS
 
     def is_measured_to(self, unit: int) -> bool:
