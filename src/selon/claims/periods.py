@@ -16,6 +16,7 @@ from selon.claims.asides import AsideFinder
 from selon.claims.beginnings import YOUNG, BeginningFinder
 from selon.claims.bounds import BoundFinder
 from selon.claims.extents import NIGHT, as_closed, is_closed, is_opened, is_short, length
+from selon.claims.listings import ListingFinder
 from selon.claims.outbreaks import OutbreakFinder
 from selon.claims.reactions import ReactionFinder
 from selon.claims.scopes import Beside, Counted, ScopeFinder
@@ -35,7 +36,6 @@ CONJUNCT = 40  # characters that a time of another conjunct lies further away
 NOWHERE = range(0)
 ADDING = frozenset({"periods.several_acts", "periods.total"})  # rules of figures that add up acts
 FRESH = 7  # days after an act within which a report tells what is said of it
-BETWEEN = 8  # characters between two days of a list
 TWO = 2  # days of a sentence, of which one may be that of saying
 SPAN = 1  # days of the longest night
 WEEK = 6  # days behind the first
@@ -73,6 +73,7 @@ class PeriodFinder:
         self.asides = AsideFinder(analysis, language.grammar, rules)
         self.told = ToldDays(analysis, self.asides)
         self.bounds = BoundFinder(analysis)
+        self.listings = ListingFinder(analysis, rules)
         self.reactions = ReactionFinder(analysis, rules)
         self.spells = SpellFinder(self.told)
         self.scopes = ScopeFinder(self.told, rules)
@@ -100,15 +101,12 @@ class PeriodFinder:
         if scope == "incident" and rule != "periods.one_battle":
             is_running = self.scopes.is_running(proposal, sentence, times, beside)
             scope, rule = ("cumulative", "periods.running_total") if is_running else (scope, rule)
-        last = self.analysis.document.published.last
         said = self.said_day([time for time in every if time not in times] or every)
         reasons = {"scope": Reason("inferred", (), rule)}
         if scope in {"additional", "current"}:
             if rule == "periods.held":
                 return self.held(proposal, sentence, own, reasons)
-            bound = next((time.last for time in times if time.first is None and time.last), None)
-            announced = said if scope == "additional" else bound
-            return Covered(scope=scope, until=announced or last, period="by", said=announced, reasons=reasons)
+            return self.up_to(scope, times, said, reasons)
         past = self.told.past(sentence) if rule == "periods.displaced" and not times else None
         is_total = rule != "periods.several_acts" or begun is not None or self.scopes.counts_long(sentence, own)
         if scope == "cumulative" and is_total and past is None:
@@ -121,6 +119,13 @@ class PeriodFinder:
                 reasons["scope"] = Reason("carried", ((found.start, found.end),), "periods.of_passage")
             return self.within(found, scope, "stated" if is_own else "carried", reasons)
         return self.undated(proposal, sentence, scope, reasons)
+
+    def up_to(self, scope: str, times: list[Time], said: str | None, reasons: dict[str, Reason]) -> Covered:
+        """The days of those newly counted, up to the saying, or of a state, up to the day that bounds it."""
+        bound = next((time.last for time in times if time.first is None and time.last), None)
+        announced = said if scope == "additional" else bound
+        last = announced or self.analysis.document.published.last
+        return Covered(scope=scope, until=last, period="by", said=announced, reasons=reasons)
 
     def is_of_long_passage(self, time: Time, sentence: int, proposal: Proposal) -> bool:
         """Whether a figure stands among totals of some weeks, whose time it takes."""
@@ -213,7 +218,7 @@ class PeriodFinder:
         if time is None or not is_short(time):
             return time
         at = self.analysis.sentence_of(self.analysis.unit_over(time.start))
-        return self.joined(time, self.by_sentence.get(at, []))
+        return self.listings.joined(time, self.by_sentence.get(at, []))
 
     def held(self, proposal: Proposal, sentence: int, own: Time | None, reasons: dict[str, Reason]) -> Covered:
         """The days of those held on a day; of those missing since the act, on the day of the report."""
@@ -364,7 +369,11 @@ class PeriodFinder:
             key=lambda t: (length(t) > YOUNG, abs(t.start - at) + (CONJUNCT if self.is_parted(t, unit, joint) else 0)),
             default=None,
         )
-        return self.joined(found, times) if found is not None and (is_short(found) or self.is_listed(found)) else found
+        return (
+            self.listings.joined(found, times)
+            if found is not None and (is_short(found) or self.is_listed(found))
+            else found
+        )
 
     def is_parted(self, time: Time, unit: int, joint: int) -> bool:
         """Whether a time is of another conjunct than a unit: before its *and*, which a character begins, or a mark."""
@@ -374,23 +383,3 @@ class PeriodFinder:
     def is_listed(self, time: Time) -> bool:
         """Whether a day is read as one of a list."""
         return time.rule in self.rules.listed
-
-    def joined(self, time: Time, times: list[Time]) -> Time:
-        """All days of the list that a day stands in, as one time: *les 28 et 29 novembre*, *lundi et mardi*."""
-        days = sorted(
-            (each for each in times if each.first and each.last and is_short(each)), key=lambda each: each.start
-        )
-        for other in (*reversed(days), *days):
-            before, behind = (other, time) if other.start < time.start else (time, other)
-            is_beside = 0 < behind.start - before.end <= BETWEEN and self.is_list(before, behind)
-            if is_beside and (before.first or "") < (behind.last or ""):
-                time = Time(before.start, behind.end, time.text, before.first, behind.last, self.rules.listed[0])
-        return time
-
-    def is_list(self, before: Time, behind: Time) -> bool:
-        """Whether no more than *and*, a comma or an article stands between two days that are told alike."""
-        between = self.analysis.units_within(before.end, behind.start)
-        is_joined = any(self.analysis.units.letters[unit] == "C" for unit in between)
-        if not is_joined and before.rule.split(".")[0] != behind.rule.split(".")[0]:
-            return False  # *deux semaines plus tôt, le 20 avril*
-        return all(self.analysis.units.letters[unit] in "C,Dpd" for unit in between)
