@@ -112,11 +112,24 @@ class PronounReader(SpeakersBefore):
         if self.analysis.groups.nouns[place].is_plural:
             return self.same_body(place) if self.is_people(place) else None
         named = self.same_noun(place)
-        body = self.sources.resolve(named) if named is not None else self.same_body(place) or self.named_so(place)
+        body = self.author_of(named) if named is not None else self.same_body(place) or self.named_so(place)
         if body is not None or not self.is_person_unnamed(place):
             return body
         wanted = self.agreement(place)
         return self.same_office(place, wanted) or self.same_person(place, wanted)
+
+    def author_of(self, place: int) -> Source:
+        """Who a text or tally is of, or who put it out by the sentence that names it: *les HPG ont publié le bilan*."""
+        source = self.sources.resolve(place)
+        if source.party:
+            return source
+        sentence = self.analysis.sentence_of(self.analysis.groups.nouns[place].head)
+        told = (self.analysis.clauses[index] for index in self.clauses[sentence])
+        subjects = (clause.subject for clause in told if clause.object == place and clause.subject is not None)
+        maker = next((each for each in subjects if self.sources.is_speaker_name(each)), None)
+        if maker is not None:
+            return self.sources.resolve(maker)
+        return next((said for said, _ in self.memory.recent(sentence, 0) if said.kind != "media"), source)
 
     def named_so(self, place: int) -> Source | None:
         """The one body of the document whose name begins with a bare noun: *la coalition*, *l'Observatoire*."""
