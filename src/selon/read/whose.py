@@ -97,6 +97,8 @@ class Whose(Chains):
             return msgspec.structs.replace(source, name=own.name, party=entry.name, kind="media")
         if kind == "media" and entry.kind not in LANDS:  # an agency of the United Nations is none of the press
             kind = None
+        if kind == "military" and entry.kind == "armed_group" and source.person is None:
+            kind = None  # *l'Armée de libération de X* is no army of a state
         if kind in {"state", "health", "local"} and entry.kind in NO_STATES:
             kind = KIND_OF_PARTY[entry.kind]
         if kind not in STATE_KINDS and kind not in KINDS_KEPT and not source.person:
