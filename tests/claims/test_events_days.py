@@ -38,6 +38,10 @@ DAYS = {
         "Les rebelles multiplient les attaques : le 24 février, ils ont pris un bus.",
         (None, "2022-03-14"),
     ),
+    "day_before_the_morrow": (
+        "Au lendemain d'un bombardement de la ville de Tiffa, le marché était vide samedi.",
+        ("2022-03-11", "2022-03-11"),
+    ),
     "what_an_act_follows_lies_before": (
         "Le marché a rouvert le 12 mars, après une attaque contre la ville de Bria.",
         (None, "2022-03-12"),

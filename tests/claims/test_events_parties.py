@@ -92,6 +92,7 @@ PARTIES = {
     ),
     "who_has_recourse_to_it": ("Téhéran accuse l'Irak d'avoir eu recours aux gaz de combat.", ("Iraq", None)),
     "proceeds_to": ("L'armée malienne a procédé à des exécutions sommaires.", ("Mali", None)),
+    "brokers_keep_no_truce": ("La trêve négociée par Washington est entrée en vigueur lundi.", (None, None)),
     "one_of_two_groups": (
         "Les Wazalendo et le M23 nient tout. Les miliciens ont tué deux bergers.",
         ("Les miliciens", "deux bergers"),

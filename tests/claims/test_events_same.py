@@ -58,6 +58,10 @@ TELLINGS = {
         "Le 3 mai 2021, des bandits ont enlevé six élèves à Kano. L'armée a mené des frappes aériennes dans le nord.",
         2,
     ),
+    "killed_elsewhere": (
+        "L'armée a bombardé un camp à Gao. À Mopti, des miliciens ont incendié une église.",
+        2,
+    ),
     "how_they_attacked": ("Des hommes ont attaqué le village de Tiffa mardi, tirant sur les habitants.", 1),
     "by_those_who_attacked": (
         "Une attaque a visé une base près de Gao. Il pleut. Il vente. Les assaillants ont ouvert le feu sur un bus.",

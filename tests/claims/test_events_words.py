@@ -57,6 +57,10 @@ WORDS = {
         "Une attaque a visé un marché à Goma. Le maire se tait. Le M23 a nié toute implication.",
         [("attack", None, "asserts"), ("attack", "Le M23", "denies")],
     ),
+    "denied_behind_a_semicolon": (
+        "Kinshasa accuse Kigali d'avoir bombardé la ville de Goma ; le Rwanda réfute et se tait.",
+        [("strike", "Kinshasa", "asserts"), ("strike", "le Rwanda", "denies")],
+    ),
     "something_else_denied": (
         "Des bergers disent que Gao est tombée. Bamako dément avoir fermé les écoles.",
         [("capture", "Des bergers", "asserts")],

@@ -105,7 +105,11 @@ class DayFinder:
         groups, lemmas = self.analysis.groups, self.analysis.units.lemmas
         noun = groups.noun_at[act.unit]
         first = groups.nouns[noun].first if noun >= 0 else 0
-        if first == 0 or groups.nouns[noun].prep not in self.rules.after or time.first is None or time.last is None:
+        if noun < 0 or time.first is None or time.last is None:
+            return None
+        if groups.nouns[noun].prep in self.rules.morrow:
+            return self.day_before(time, 1)
+        if first == 0 or groups.nouns[noun].prep not in self.rules.after:
             return None
         counted = self.counted_before(time, first - 1)
         if counted is not None:
@@ -128,7 +132,12 @@ class DayFinder:
         symbol = analysis.symbols[index] if index >= 0 else None
         if symbol is None or symbol.kind != "anniversary" or symbol.unit not in DAYS_OF or not symbol.count:
             return None
-        day = date.fromisoformat(time.first or "").toordinal() - symbol.count * DAYS_OF[symbol.unit]
+        return self.day_before(time, symbol.count * DAYS_OF[symbol.unit])
+
+    @staticmethod
+    def day_before(time: Time, days: int) -> Time:
+        """The day that lies some days before a time."""
+        day = date.fromisoformat(time.first or "").toordinal() - days
         told = date.fromordinal(max(day, 1)).isoformat()
         return msgspec.structs.replace(time, first=told, last=told)
 

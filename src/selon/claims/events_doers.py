@@ -72,7 +72,7 @@ class DoerFinder:
         yield self.owner_of(place), "events.own"
         if laid is None:
             agents = (m for m in attached if self.nouns[m].prep in self.grammar.agent)
-            doing = (m for m in agents if not self.is_of_other(m, place))
+            doing = (m for m in agents if not (self.is_of_other(m, place) or self.is_broker(m)))
             yield next((m for m in doing if self.groups.kinds(m) & (DOERS | SUFFERERS)), None), "events.by"
 
     def blame_for(self, act: Act) -> Attribution | None:
@@ -93,6 +93,12 @@ class DoerFinder:
                     return self.of_clause(clause)
             at = self.nouns[at].of if self.nouns[at].of is not None else self.groups.touching(at)
         return None
+
+    def is_broker(self, agent: int) -> bool:
+        """Whether an agent only brought others to agree: *une trêve négociée par l'ONU*."""
+        roles = (role for role in self.groups.roles.of_group.get(agent, ()) if role.slot == "agent")
+        verbs, clauses = self.analysis.groups.verbs, self.analysis.clauses
+        return any(verbs[clauses[role.clause].verb].lemma in self.rules.brokering for role in roles)
 
     def laid(self, place: int, attached: list[int]) -> int | None:
         """To whom a participle behind a noun lays it, whoever does so: *une attaque attribuée par la police à X*."""

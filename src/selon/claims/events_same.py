@@ -193,7 +193,9 @@ class SameFinder:
     def has_its_own(lesser: Telling, other: Telling) -> bool:
         """Whether a lesser act of another sentence has a day or place of its own that the other act lacks."""
         is_dated = lesser.day is not None and other.days != lesser.day
-        return is_dated or (lesser.place is not None and other.spot != lesser.place and not may_hold(lesser, other))
+        is_told = lesser.where.reason is not None and lesser.where.reason.how == "stated"
+        is_elsewhere = is_told and lesser.spot is not None and lesser.spot != other.spot
+        return is_dated or (is_elsewhere and (other.spot is None or not may_hold(lesser, other)))
 
     def is_manner(self, telling: Telling, other: Telling) -> bool:
         """Whether a gerund tells how those who attack did so: *ont attaqué le village, tirant sur les habitants*."""

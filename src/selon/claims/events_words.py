@@ -20,7 +20,7 @@ AHEAD = 2  # sentences after an act in which it may be denied
 SIDES = ("one", "other")  # those who speak when both sides do
 FURTHER = 3  # sentences behind an act in which somebody may deny a part in it
 ASIDE = frozenset({"relative", "participial"})  # clauses that only tell more of somebody
-STOPS = frozenset(",.;:")
+STOPS = frozenset(",.;:C")
 NOTHING = frozenset('"»<>)-RT')  # letters of adverbs, times and marks that end nothing
 NEAR = 6  # units after a word of denial within which an accusation may be named
 

@@ -153,6 +153,7 @@ class EventRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
     both: tuple[str, ...] = ()
     using: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
+    brokering: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     whose: tuple[str, ...] = ()
     turns: tuple[str, ...] = ()
@@ -174,6 +175,7 @@ class EventRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
     turning: tuple[str, ...] = ()
     since: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    morrow: tuple[str, ...] = ()
     answered: tuple[str, ...] = ()
     lengths: dict[str, int] = {}
     signing: tuple[str, ...] = ()
