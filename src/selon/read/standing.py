@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from selon.model.analysis import Attribution
+from selon.packs.places import PlaceWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +42,7 @@ class Standing:
         self.openings = words.according_openings.union(
             words.according, words.relatives, words.learned_from, words.from_sources, words.view
         )
+        self.vague = frozenset(language.part("places.toml", PlaceWords).vague)
         self.relaying = frozenset((*words.citing, *words.cited))
 
     def set_behind(self, first: int, last: int) -> list[Attribution]:
@@ -60,7 +62,8 @@ class Standing:
         group = groups.nouns[place]
         if group.first != opening + 1 or group.count is not None or self.sources.chain(place)[1] != end:
             return []
-        is_body = units.letters[group.head] == "N" or (is_title and self.is_voice(place))
+        is_where = is_closed and units.lows[group.head] in self.vague  # *un village de la région de X (centre)*
+        is_body = not is_where and (units.letters[group.head] == "N" or (is_title and self.is_voice(place)))
         if not is_body or group.prep is not None or not self.sources.is_speaker_name(place):
             return []
         if not is_closed and not self.closes_title(first, opening, place):
