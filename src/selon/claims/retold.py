@@ -16,6 +16,7 @@ from selon.model.claim import Reason, Toll
 Telling = tuple[str, int | None]
 MOST_ALIKE = 200  # tellings of one number looked through, so that a list of thousands costs no square of them
 EXACT = 100  # people from which the same number is the same figure, also of a total
+GUESSED = frozenset({"periods.running_total", "periods.total"})  # rules of totals that may be of one act
 TELLING = 4  # people from which the same figure is no accident within one article
 
 
@@ -73,9 +74,9 @@ def twins_of(toll: Toll, alike: list[Toll], title_end: int) -> list[Toll]:
 
 
 def is_guessed(toll: Toll) -> bool:
-    """Whether no word says that a figure is a total, and none of its own tells its days."""
+    """Whether at most a tally says that a figure is a total, and no word of its own tells its days."""
     reason = toll.why.get("scope")
-    return reason is not None and reason.rule == "periods.running_total" and toll.since is None
+    return reason is not None and reason.rule in GUESSED and toll.since is None
 
 
 def as_told_before(toll: Toll, alike: list[Toll]) -> Toll:

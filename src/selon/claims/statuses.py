@@ -39,6 +39,8 @@ class StatusFinder:
         self, proposal: Proposal, before: Toll | None, camp: Camp | None, *, takes_over: bool, is_part: bool
     ) -> Found:
         """The status of the victims: the noun's, their camp's, the former figure's, of losses, of a tally before."""
+        if proposal.victims.are_mixed:
+            return None, "sides.status_of_noun", ()
         found: tuple[str | None, str] = (proposal.victims.status, "sides.status_of_noun")
         if self.is_taken_for_a_fighter(proposal):
             found = ("combatant", "sides.status_by_author")

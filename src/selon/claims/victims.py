@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 UN = "united-nations"  # the id of a party
 BEHIND = 6  # units behind a participle within which the name stands of the group that it tells of
+LISTED = 4  # nouns that one count is of
 SIDED = frozenset({"state", "de_facto", "armed_group", "people", "military", "state_body"})
 
 ARMED = frozenset({"armed_group"})
@@ -41,6 +42,7 @@ class Victims(msgspec.Struct, frozen=True):
     is_thing: bool = False
     unit: str = "person"
     are_of_un: bool = False
+    are_mixed: bool = False
 
 
 class VictimReader(StandingReader):
@@ -61,6 +63,8 @@ class VictimReader(StandingReader):
         is_fighters = self.is_fighters(group, party)
         if is_fighters or (group.count is not None and self.is_member(head_senses, party)):
             standing = Standing("combatant", "state" if self.is_army(group.head) else "group", party_units)
+        are_mixed = self.are_mixed(place)
+        standing = Standing(None, None, ()) if are_mixed else standing
         kinds = kinds_of(head_senses)
         is_inhabitant = self.analysis.kind_of_name(group.head) in {"inhabitant", "adjective"} or self.is_people(
             group, party
@@ -83,7 +87,25 @@ class VictimReader(StandingReader):
             is_thing=is_thing,
             unit=unit,
             are_of_un=self.are_of_the_un(place),
+            are_mixed=are_mixed,
         )
+
+    def are_mixed(self, place: int) -> bool:
+        """Whether one count is of people who fight and of civilians: *vingt soldats et civils*."""
+        nouns, letters = self.analysis.groups.nouns, self.analysis.units.letters
+        if nouns[place].count is None:
+            return False
+        told, last = [place, *self.members(place)[1:]], max(nouns[member].last for member in self.members(place))
+        for other in range(max(told) + 1, min(max(told) + 1 + LISTED, len(nouns))):
+            group = nouns[other]
+            between = letters[last : group.first]
+            goes_on = group.joined in told or (group.of is None and group.prep in self.language.grammar.of)
+            is_beside = goes_on and group.count is None and between in ([","], ["C"])
+            if not is_beside or "D" in letters[group.first : group.head]:
+                break
+            told, last = [*told, other], group.last
+        kinds = {sense for member in told for sense in self.senses(nouns[member].head)}
+        return len(told) > 1 and {"person:civilian", "person:combatant"} <= kinds
 
     def is_armed(self, party: str | None, kinds: frozenset[str] = ARMED) -> bool:
         """Whether a party is one of those that live by arms."""
