@@ -219,7 +219,7 @@ def bound_behind(tokens: Tokens, at: int, numerals: Numerals) -> str | None:
     for behind in range(at + 1, min(at + NOUN, end)):
         found = bound_after(tokens, behind + (lows[behind] == ","), numerals)
         if found:
-            following = found[0]
+            following = found[0] + (found[0] + 1 < end and lows[found[0]] in numerals.of)  # *et plus d'une centaine*
             is_next = following < end and (kinds[following] == NUMBER or lows[following] in numerals.openers)
             return None if is_next else found[1]
         if kinds[behind] == MARK or lows[behind] in numerals.openers or lows[behind] in numerals.joiners:
