@@ -9,6 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
+from selon.model import tags
 from selon.model.analysis import Attribution
 from selon.read.standing import TEXTS
 from selon.read.tallies import Tallies
@@ -41,6 +44,21 @@ class CarriedSpeech(Tallies):
             if spoken is not None and len(items) == 1:
                 for other in self.going_on(place, spoken, found):
                     found[other].append(self.told_on(spoken, other, "speech.unmarked"))
+
+    def up_to_next(self, item: Attribution, found: list[Attribution]) -> Attribution:
+        """What somebody says up to an *and* behind which another speaks: *a dit que … et l'armée a affirmé que …*."""
+        if item.kind not in ("complement", "object"):
+            return item
+        letters = self.analysis.units.letters
+        starts = (
+            (self.analysis.unit_over(other.source.start), other.cue[0]) for other in found if other.kind == item.kind
+        )
+        joints = (start - 1 for start, cue in starts if item.cue[1] < start < cue)
+        stop = next((joint for joint in joints if letters[joint] == tags.COORDINATOR), None)
+        if stop is None:
+            return item
+        kept = tuple((first, min(last, stop)) for first, last in item.contents if first < stop)
+        return msgspec.structs.replace(item, contents=kept) if kept else item
 
     def leads_on(self, place: int, item: Attribution) -> bool:
         """Whether what somebody says in a sentence reaches the colon that ends it."""

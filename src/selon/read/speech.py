@@ -52,6 +52,7 @@ class SpeechReader(CarriedSpeech):
         found = [self.phrases.with_more(item, found, last) for item in found]
         found += self.denied(place, found)
         found.sort(key=lambda item: item.cue)
+        found = [self.up_to_next(item, found) for item in found]
         for item in found:
             if item.source.kind != "media" or len(found) == 1:
                 self.pronouns.remember(place, item)
