@@ -127,7 +127,7 @@ class AccordingReader(Standing):
         """Whether a verb of learning stands before a unit, and at most who learns between: *a appris X auprès de …*."""
         lemmas, groups = self.analysis.units.lemmas, self.analysis.groups
         at = next((at for at in range(unit - 1, max(first, unit - 4) - 1, -1) if lemmas[at] in self.words.learning), -1)
-        between = {groups.noun_at[other] for other in range(at + 1, unit)} - {-1}
+        between = {groups.noun_at[other] for other in range(at + 1, unit)} - {-1} if at >= 0 else set[int]()
         return at >= 0 and all(groups.nouns[place].prep is None for place in between)
 
     def may_teach(self, place: int) -> bool:
