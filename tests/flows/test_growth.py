@@ -11,7 +11,7 @@ from selon.flows.read import read_document
 from selon.model.document import DayRange, Document
 from selon.packs.loader import load_packs
 
-SHORT, TIMES = 20, 4
+SHORT, MANY, TIMES = 20, 60, 4
 MOST_GROWTH = 4.6  # a window that is not full in the short text makes up for the rest
 TOWNS = ("Sordane", "Belmoura", "Goma", "Karmadou", "Alep", "Meliya", "Rafah")
 SPEAKERS = ("le gouverneur", "l'armée ukrainienne", "une source hospitalière", "les rebelles du M23", "l'AFP")
@@ -39,3 +39,23 @@ def test_a_long_report_costs_in_proportion() -> None:
     read_document(long, packs)  # what is kept from text to text is made once
     cost = lines_run(lambda: read_document(short, packs))
     assert lines_run(lambda: read_document(long, packs)) <= MOST_GROWTH * cost
+
+
+LINES = ("- {n} civils tués\n", "L'ennemi a perdu {n} hommes.\n", "{n} morts à {town}. L'armée, lundi, a confirmé.\n")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("form", LINES)
+def test_a_long_list_costs_in_proportion(form: str) -> None:
+    """Nothing that a line lacks is sought through all lines before it."""
+    packs = load_packs()
+    short, long = (listed(form, lines) for lines in (MANY, MANY * TIMES))
+    read_document(long, packs)
+    cost = lines_run(lambda: read_document(short, packs))
+    assert lines_run(lambda: read_document(long, packs)) <= MOST_GROWTH * cost
+
+
+def listed(form: str, lines: int) -> Document:
+    """A bulletin of so many lines alike but for their figures."""
+    text = "".join(form.format(n=n, town=town) for n, town in islice(zip(range(3, 10_000), cycle(TOWNS)), lines))
+    return Document(id="x", name="x", text=text, language="fr", published=DayRange("2024-05-15", "2024-05-15"))

@@ -6,6 +6,7 @@ day on which something was said is not the day on which it happened.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from selon.model.units import Clause, NounGroup, VerbGroup
 
 BACK = 5  # sentences looked back for the day of an act
+MOST_DATED = 12  # sentences with times looked back for that of an act behind days of saying
 HOURS_BACK = 20  # and for that of one told hours apart
 AHEAD = 4  # sentences looked ahead from a title or lead
 LEAD = 2
@@ -208,11 +210,20 @@ class ToldDays:
     def acted_before(self, sentence: int) -> Time | None:
         """The last day of an act told at all before, where all told since is a day on which it was spoken of."""
         saying = self.said_before(sentence)
-        acted = next((day for back in range(sentence - 1, -1, -1) if (day := self.act_day_in(back))), None)
-        if saying is None or acted is None or not saying.first or not acted.last:
+        if saying is None or not saying.first:
+            return saying
+        at = bisect_left(self.dated, sentence)
+        near = reversed(self.dated[max(0, at - MOST_DATED) : at])
+        acted = next((day for back in near if (day := self.act_day_in(back))), None)
+        if acted is None or not acted.last:
             return saying
         since = (date.fromisoformat(saying.first) - date.fromisoformat(acted.last)).days
         return acted if 0 <= since <= FRESH else saying
+
+    @cached_property
+    def dated(self) -> list[int]:
+        """The sentences that hold times."""
+        return sorted(self.by_sentence)
 
     def said_before(self, sentence: int) -> Time | None:
         """The day of the sentences before on which something was said, for want of the day of an act."""
