@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 CHAIN = 4  # complements of complements
 STOPS = ".,;:()"  # letters over which what tells since when does not run
+BESIDE_SEAT = frozenset(",DTU")  # what may stand between a seat in brackets and their end
 MAINLY = 20  # units over which a word such as *notamment* holds
 
 
@@ -79,6 +80,18 @@ class Marks:
         start = self.analysis.span(nouns[group].first, nouns[group].last).start
         items = self.analysis.attributions[self.analysis.sentence_of(unit)]
         return any(item.kind == "according" and 0 <= start - item.source.end <= 1 for item in items)
+
+    def is_seat_of_issuer(self, unit: int) -> bool:
+        """Whether a place with at most a day in brackets opens a paragraph: *(Nairobi, le 3 mars) – Human Rights …*."""
+        letters = self.analysis.units.letters
+        if unit == 0 or letters[unit - 1] != "(":
+            return False
+        opening = self.analysis.units.firsts[unit - 1]
+        last = unit + 1
+        while last < len(letters) and letters[last] in BESIDE_SEAT:
+            last += 1
+        is_first = opening == 0 or self.analysis.tokens.breaks[opening] > 0
+        return is_first and letters[last : last + 1] == [")"]
 
     def is_finite(self, unit: int) -> bool:
         """Whether a finite verb stands at a unit."""
