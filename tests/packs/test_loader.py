@@ -39,6 +39,12 @@ def test_a_folder_of_ones_own_names_conflicts_anew(tmp_path: Path) -> None:
     assert Packs((tmp_path,)).conflict_name("karabakh-2020", "fr") == "Guerre des Brumes"
 
 
+def test_a_capital_is_the_first_of_its_names_that_is_a_place() -> None:
+    french, places = PACKS.languages["fr"], PACKS.world.places
+    named = {state: places[row].name for state, row in french.capitals.items()}
+    assert (named["lebanon"], named["russia"], named["iran"]) == ("Beirut", "Moscow", "Tehran")
+
+
 def test_no_party_of_the_world_stands_twice() -> None:
     names = [party.name for party in PACKS.world.parties.values()]
     assert [name for name, times in Counter(names).items() if times > 1] == []

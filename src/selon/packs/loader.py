@@ -211,15 +211,15 @@ class Language:
 
     @cached_property
     def capitals(self) -> dict[str, int]:
-        """The row in the gazetteer of each state's capital, by the state's id."""
+        """The row in the gazetteer of each state's capital, the first of its names that lies there, by state."""
         found: dict[str, int] = {}
-        for names in self.party_names.values():
-            for name in (name for options in names.values() for name in options if name.kind == "capital"):
-                rows = self.world.place_names.get(" ".join(name.tokens).replace("' ", "'").replace("-", " "), [])
-                entry = self.world.parties.get(name.id)
-                inside = [row for row in rows if entry and self.world.places[row].country in entry.countries]
-                if inside:
-                    found.setdefault(name.id, inside[0])
+        rows = [row for folder in self.folders for row in read_table(folder / "parties.tsv", PARTY_COLUMNS)]
+        for identity, _, _, _, capitals in rows:
+            entry = self.world.parties.get(identity)
+            named = (row for form in cells(capitals) for row in self.world.place_names.get(fold_name(form), []))
+            inside = (row for row in named if entry and self.world.places[row].country in entry.countries)
+            if (first := next(inside, None)) is not None:
+                found[identity] = first
         return found
 
     def _all_names(self) -> set[PartyName]:
