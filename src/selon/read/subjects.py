@@ -10,6 +10,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from selon.read.antecedents import HARD, MARKED, MARKERS, REACH, SAYS
+from selon.read.inversions import step_behind
 from selon.read.regions import Regions
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ THIRD = "3"  # how the person of a verb of others begins
 MEASURES = "measure"
 SPEAKERS = ("office", "body", "source")  # senses of those who say things
 PEOPLE = (*SPEAKERS, "force", "people", "person", "side", "unit")
-LEADS_ON = tuple("R g T C pT dT pDT DT ,T ,p ,d ,R ,D ,M".split(" "))  # to a subject: *a dit dans la soirée le maire*
 AFTER = 14  # units after a verb within which its subject may follow
 
 Candidate = tuple[int, int]
@@ -381,8 +381,8 @@ class Subjects(Regions):
                 if indefinite is None and self.may_be_indefinite(place, verb):
                     indefinite = place
                 at = nouns[place].last
-            elif "".join(letters[at : min(at + 3, end)]).startswith(LEADS_ON):
-                at += 1
+            elif (behind := step_behind(letters, at, end)) > at:
+                at = behind
             else:
                 break
         if indefinite is not None:

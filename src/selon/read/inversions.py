@@ -1,0 +1,32 @@
+"""Enters: the classes of units behind a verb. Leaves: over which of them its subject may stand farther behind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+LEADS_ON = tuple("R g T C pT dT pDT DT ,T ,p ,d ,R ,D ,M".split(" "))  # to a subject: *a dit dans la soirée le maire*
+BRACKET = 8  # units of what a bracket behind a verb may hold: *a déclaré à Gao (nord-est) le préfet*
+ASIDE = 14  # units of an aside between commas: *a affirmé, lors d'un point de presse tenu à Gao, le préfet*
+OPENS_ASIDE = frozenset("pdRT")
+FINITE = frozenset("VX.;:")
+
+
+def step_behind(letters: Sequence[str], at: int, end: int) -> int:
+    """The unit behind what may stand at a unit between a verb and its subject; the unit itself where nothing may."""
+    found = at
+    if letters[at] == "(":
+        found = closing(letters, at, min(end, at + BRACKET), ")")
+    elif letters[at] == "," and at + 1 < end and letters[at + 1] in OPENS_ASIDE:
+        found = closing(letters, at, min(end, at + ASIDE), ",")
+    leads_on = "".join(letters[at : min(at + 3, end)]).startswith(LEADS_ON)
+    return max(found, at + leads_on)
+
+
+def closing(letters: Sequence[str], at: int, end: int, mark: str) -> int:
+    """The unit behind the mark that ends what begins at a unit and holds no finite verb; else the unit itself."""
+    for unit in range(at + 1, end):
+        if letters[unit] == mark:
+            return unit + 1
+        if letters[unit] in FINITE:
+            break
+    return at
