@@ -23,6 +23,7 @@ GENERAL = frozenset({"event:clash"})
 TIME = "measure:time"
 ASSAULTS = frozenset({"event:attack", "event:strike"})
 BACK = 6  # sentences before a tally within which its act is told
+BEHIND = 2  # units behind the noun of acts in which their day stands
 HEAD = 4  # units of the head of a sentence
 
 
@@ -68,6 +69,8 @@ class ActTallies:
         The one that its sentence is about, on whatever day (*l'attaque a fait …*), or that the sentence before told
         with its day (*un précédent bilan*), or, of no more than one act makes, that the sentences before told of.
         """
+        if self.is_of_dated_acts(sentence):
+            return True
         units = self.analysis.units
         first, last = self.analysis.ranges[sentence]
         of_war = any(units.lemmas[unit] in self.rules.war_words for unit in range(first, last))
@@ -78,6 +81,15 @@ class ActTallies:
         if self.tallies_assault(sentence) or self.sums_up(sentence):
             return True
         return least < VAGUELY_MANY and not self.is_of_period(sentence) and self.follows_act(sentence)
+
+    def is_of_dated_acts(self, sentence: int) -> bool:
+        """Whether a tally is of what a day right behind it dates: *le bilan des affrontements de dimanche*."""
+        nouns, senses, at = self.analysis.groups.nouns, self.analysis.units.senses, self.analysis.unit_over
+        days = {at(time.start) for time in self.by_sentence.get(sentence, []) if is_short(time) and not length(time)}
+        told = (nouns[place] for place in self.analysis.nouns_of(sentence)) if days else ()
+        tallied = (group for group in told if group.of is not None and "tally" in senses[nouns[group.of].head])
+        acts = (group for group in tallied if any(sense.startswith("event") for sense in senses[group.head]))
+        return any(not days.isdisjoint(range(act.last, act.last + BEHIND)) for act in acts)
 
     def totals_in(self, sentence: int) -> list[str]:
         """The phrases of a sentence that say that a figure adds up."""
