@@ -9,6 +9,7 @@ import pytest
 
 from selon.packs.events import EventRules
 from selon.packs.loader import Packs, load_packs, read_toml
+from selon.packs.rules import TollRules
 from selon.packs.tables import PackFault
 
 PACKS = load_packs()
@@ -68,3 +69,9 @@ def test_a_key_that_is_no_list_stands_in_one_part(tmp_path: Path) -> None:
         (tmp_path / name).write_text("[lengths]\njour = 1\n", encoding="utf-8")
     with pytest.raises(PackFault, match=r"events_more\.toml: lengths"):
         read_toml(tmp_path / "events.toml", EventRules)
+
+
+def test_no_idiom_stands_twice() -> None:
+    rules = PACKS.languages["fr"].part("tolls.toml", TollRules)
+    told = Counter((idiom.verb, words, idiom.senses) for idiom in rules.idiom for words in idiom.words)
+    assert [one for one, times in told.items() if times > 1] == []
