@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from selon.claims.standings import force_of
+from selon.claims.combatants import force_of
 from selon.claims.victims import SIDED
 
 if TYPE_CHECKING:

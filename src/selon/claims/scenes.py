@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from selon.claims.closeness import CLOSEST, closeness_of
 from selon.claims.marks import Marks
-from selon.claims.stands import StandFinder
+from selon.claims.seats import StandFinder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from selon.claims.combatants import Standing, StandingReader, kinds_of
 from selon.claims.followers import Followers
-from selon.claims.standings import Standing, StandingReader, kinds_of
 
 if TYPE_CHECKING:
     from selon.model.analysis import Analysis

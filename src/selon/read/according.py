@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from selon.model.analysis import Attribution
-from selon.read.standing import Standing
+from selon.read.verbless import Standing
 
 if TYPE_CHECKING:
     from selon.model.mention import Source

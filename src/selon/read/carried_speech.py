@@ -13,8 +13,8 @@ import msgspec
 
 from selon.model import tags
 from selon.model.analysis import Attribution
-from selon.read.standing import TEXTS
 from selon.read.tallies import Tallies
+from selon.read.verbless import TEXTS
 
 if TYPE_CHECKING:
     from selon.model.units import Clause

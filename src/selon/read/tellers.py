@@ -9,7 +9,7 @@ from selon.read.blames import BlameFinder
 from selon.read.chains import DEFINITE
 from selon.read.pronouns import PronounReader
 from selon.read.speakers_before import clauses_by_sentence
-from selon.read.standing import TEXTS
+from selon.read.verbless import TEXTS
 
 if TYPE_CHECKING:
     from selon.model.analysis import Analysis
