@@ -77,9 +77,8 @@ class DoerFinder:
 
     def blame_for(self, act: Act) -> Attribution | None:
         """The words by which an act is laid at somebody's door: *rejette sur X la responsabilité de l'attaque*."""
-        said = self.analysis.attributions[self.analysis.sentence_of(act.unit)]
-        laid = (item for item in said if item.blamed is not None and self.may_act(item.blamed))
-        return next((item for item in laid if any(first <= act.unit < last for first, last in item.contents)), None)
+        named = (item for item in self.groups.blames_over(act.unit) if item.blamed is not None)
+        return next((item for item in named if self.may_act(item.blamed or 0)), None)
 
     def user_of(self, place: int) -> int | None:
         """Who uses a weapon: who does the clause that it serves, itself or what it is of: *utiliser des bombes à X*."""

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from selon.model.tags import ADJECTIVE, ADVERB, CONTRACTED, COORDINATOR, COUNT, PARTICIPLE, PREPOSITION, TIME
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from selon.claims.roles import Roles
-    from selon.model.analysis import Analysis
+    from selon.model.analysis import Analysis, Attribution
     from selon.model.units import Clause, Name
     from selon.packs.events import EventRules
     from selon.packs.loader import Language
@@ -25,6 +27,7 @@ FAMILIES = {
     "truce": ("event:ceasefire",),
     "state": ("body:state",),
 }
+BLAME = "speech.blame"
 FIGHTERS = "force:group"
 HARM = ("harm:", "suffer:")
 STEPS = 8  # complements and list members followed from one group
@@ -49,6 +52,12 @@ class GroupReader:
         self.rules = rules
         self.nouns = analysis.groups.nouns
         self.known: dict[int, frozenset[str]] = {}
+
+    def blames_over(self, unit: int) -> Iterator[Attribution]:
+        """The words that lay what is told at a unit at somebody's door: *la responsabilité de l'escalade*."""
+        said = self.analysis.attributions[self.analysis.sentence_of(unit)]
+        blames = (item for item in said if item.rule == BLAME)
+        return (item for item in blames if any(first <= unit < last for first, last in item.contents))
 
     def kinds(self, place: int) -> frozenset[str]:
         """The kinds of a group as rules name them: party, force, person, place, weapon, site, event and so on."""

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from selon.packs.events import EventRule
 
 BEING = "state:be"
-BLAME = "speech.blame"
 LONGEST = 80  # characters of a trigger
 FIXED = 3  # tokens of the longest fixed words behind a verb
 AFAR = 16  # units back to the verb whose object a noun behind a coordinator goes on
@@ -267,12 +266,8 @@ class NounReader:
 
     def is_accused(self, place: int) -> bool:
         """Whether what a noun tells is laid at somebody's door: *la responsabilité de l'escalade*."""
-        head = self.analysis.groups.nouns[place].head
-        said = self.analysis.attributions[self.analysis.sentence_of(head)]
-        laid = (item for item in said if item.rule == BLAME)
-        return (
-            any(first <= head < last for item in laid for first, last in item.contents) or self.blame(place) is not None
-        )
+        laid = self.groups.blames_over(self.analysis.groups.nouns[place].head)
+        return next(laid, None) is not None or self.blame(place) is not None
 
     def is_opened_by(self, place: int, word: str) -> bool:
         """Whether a word stands before the noun of a group: *cette* of *cette reconquête*."""

@@ -213,8 +213,7 @@ class Language:
     def capitals(self) -> dict[str, int]:
         """The row in the gazetteer of each state's capital, the first of its names that lies there, by state."""
         found: dict[str, int] = {}
-        rows = [row for folder in self.folders for row in read_table(folder / "parties.tsv", PARTY_COLUMNS)]
-        for identity, _, _, _, capitals in rows:
+        for identity, _, _, _, capitals in self._party_rows:
             entry = self.world.parties.get(identity)
             named = (row for form in cells(capitals) for row in self.world.place_names.get(fold_name(form), []))
             inside = (row for row in named if entry and self.world.places[row].country in entry.countries)
@@ -222,15 +221,19 @@ class Language:
                 found[identity] = first
         return found
 
+    @cached_property
+    def _party_rows(self) -> list[list[str]]:
+        """How the language calls parties: the rows of all folders, the later ones last."""
+        return [row for folder in self.folders for row in read_table(folder / "parties.tsv", PARTY_COLUMNS)]
+
     def _all_names(self) -> set[PartyName]:
         found: set[PartyName] = set()
         for party in self.world.parties.values():
             found.update(self._name(form, "party", party.id) for form in party.names)
         for person in self.world.persons.values():
             found.update(self._name(form, "person", person.id) for form in (person.name, *person.names))
-        rows = [row for folder in self.folders for row in read_table(folder / "parties.tsv", PARTY_COLUMNS)]
         inflector = self.lexicon.inflector
-        for identity, names, adjectives, inhabitants, capitals in rows:
+        for identity, names, adjectives, inhabitants, capitals in self._party_rows:
             found.update(self._name(form, "party", identity) for form in cells(names))
             found.update(self._name(form, "capital", identity) for form in cells(capitals))
             for kind, forms in (("adjective", adjectives), ("inhabitant", inhabitants)):
