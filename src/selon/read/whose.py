@@ -140,8 +140,7 @@ class Whose(Chains):
     def heads_body(self, source: Source) -> PartyEntry | None:
         """The body of several states that a bare office is of, the last one named before: *le secrétaire général*."""
         analysis, world = self.analysis, self.language.world
-        told = units_of(analysis, source.start, source.end)
-        words = " ".join(analysis.units.lows[unit] for unit in told)
+        told, words = self.told_as(source)
         is_bare = words.endswith(self.words.of_bodies) or (
             source.person and any(p in words for p in self.words.of_bodies)
         )
@@ -152,6 +151,11 @@ class Whose(Chains):
         bodies = [entry for entry in named if entry is not None and entry.kind in OF_SEVERAL]
         return bodies[-1] if bodies else None
 
+    def told_as(self, source: Source) -> tuple[range, str]:
+        """The units of the words that name a source, and their low forms joined."""
+        told = units_of(self.analysis, source.start, source.end)
+        return told, " ".join(self.analysis.units.lows[unit] for unit in told)
+
     @cached_property
     def party_names(self) -> list[Name]:
         """The names of parties in the document."""
@@ -160,8 +164,7 @@ class Whose(Chains):
     def of_nationals(self, source: Source) -> str | None:
         """The state whose people a sentence tells of abroad, where its ministry for that speaks: *deux Français …*."""
         analysis, world = self.analysis, self.language.world
-        told = units_of(analysis, source.start, source.end)
-        words = " ".join(analysis.units.lows[unit] for unit in told)
+        told, words = self.told_as(source)
         if not told or not any(phrase in words for phrase in self.words.abroad):
             return None
         first, last = analysis.ranges[analysis.sentence_of(told[0])]
