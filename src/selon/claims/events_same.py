@@ -231,7 +231,7 @@ class SameFinder:
         if place < 0:
             return False
         head = self.groups.nouns[place].head
-        return self.analysis.units.lemmas[head] in self.groups.rules.attackers and self.groups.is_definite(place)
+        return "assailant" in self.analysis.units.senses[head] and self.groups.is_definite(place)
 
     def is_explained(self, telling: Telling, other: Telling) -> bool:
         """Whether a gerund tells what a noun before it stands for: *une attaque, un drone ayant visé un bus*."""

@@ -67,12 +67,11 @@ class WordFinder:
 
     def is_judged_false(self, item: Attribution, act: Act) -> bool:
         """Whether somebody calls false what tells an act: *a qualifié de mensongères les accusations d'attaque*."""
-        lemmas = self.analysis.units.lemmas
-        if not any(lemma in self.rules.judging for lemma in lemmas[item.cue[0] : item.cue[1]]):
+        units, begin = self.analysis.units, item.cue[1]
+        if not any(lemma in self.rules.judging for lemma in units.lemmas[item.cue[0] : begin]):
             return False
-        said = lemmas[item.cue[1] : act.unit]
-        is_of_words = any(lemma in self.rules.accusations for lemma in said)
-        return is_of_words and any(lemma in self.rules.untrue for lemma in said)
+        is_of_words = any(lemma in self.rules.accusations for lemma in units.lemmas[begin : act.unit])
+        return is_of_words and any("untrue" in senses for senses in units.senses[begin : act.unit])
 
     def told(self, act: Act, sentence: int) -> list[Word]:
         """The words of those who tell an act, and of who denies it further on."""

@@ -358,8 +358,8 @@ class SideFinder:
         if following < len(nouns) and nouns[following].of == proposal.place and nouns[following].names:
             return NOBODY  # *neuf miliciens de X*: of whom is told, but not known
         group = self.territories.group_at(nouns[proposal.place].head)
-        heads = {self.analysis.units.lemmas[unit] for unit in (*victims.status_units, nouns[proposal.place].head)}
-        if not heads.isdisjoint(self.rules.attackers) and group != author:
+        told = (self.analysis.units.senses[unit] for unit in (*victims.status_units, nouns[proposal.place].head))
+        if group != author and any("assailant" in senses for senses in told):
             return NOBODY  # *trois assaillants ont été tués*, of an attack that is not laid to the group
         is_speaker = scene.source is not None and scene.source.party == group
         if is_speaker and self.owners.is_harmed_by_speaker(proposal, scene.source):

@@ -80,7 +80,6 @@ class TollRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     staff: tuple[str, ...] = ()
     years: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
-    attackers: tuple[str, ...] = ()
     besides: tuple[str, ...] = ()
     between: tuple[str, ...] = ()
     two_sided: tuple[str, ...] = ()

@@ -43,9 +43,9 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     `claiming` govern a relative tells what is known; what is called `abroad` speaks for a state's people elsewhere,
     verbs of `installing` say by whom one holds an office, as `sympathy` before the adjective of a state does of
     `seats`; `opposes` speak for no state, nor do those `at_trial`, and a source `near` a party is none of its own.
-    What is called `untrue`, or not `true`, is denied; `tidings`, besides `wordings`, are nouns of what was just told,
-    and who is said to be `getting` reports tells what they say. `titles` stand before the name of a person, and who
-    heads one of `missions` is no officer of a place; who holds an office `of_bodies` is of a body of several states.
+    What is not `true` is denied; `tidings`, besides `wordings`, are nouns of what was just told, and who is said to be
+    `getting` reports tells what they say. `titles` stand before the name of a person, and who heads one of `missions`
+    is no officer of a place; who holds an office `of_bodies` is of a body of several states.
     """
 
     according: tuple[str, ...] = ()
@@ -92,7 +92,6 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     at_trial: tuple[str, ...] = ()
     missions: frozenset[str] = frozenset()
     titles: tuple[str, ...] = ()
-    untrue: tuple[str, ...] = ()
     true: tuple[str, ...] = ()
     tidings: tuple[str, ...] = ()
     getting: tuple[str, ...] = ()

@@ -66,7 +66,8 @@ class SpeechReader(CarriedSpeech):
             at = verb.last + (verb.last < len(units) and units.letters[verb.last] == "R")
             if verb.lemma not in self.language.grammar.copulas or units.letters[at + 1 : at + 2] != ["K"]:
                 continue
-            if units.lemmas[at] not in (self.words.true if verb.is_negated else self.words.untrue):
+            is_denied = units.lemmas[at] in self.words.true if verb.is_negated else "untrue" in units.senses[at]
+            if not is_denied:
                 continue
             over = [item for item in found if any(first <= at < last for first, last in item.contents)]
             end = max((last for item in over for first, last in item.contents if first <= at < last), default=0)

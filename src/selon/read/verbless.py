@@ -157,8 +157,8 @@ class Standing:
             return True
         begin = verb.last
         is_called = units.lows[begin : begin + 1] and units.lows[begin] in self.language.grammar.of
-        told = units.lemmas[begin + 1 : begin + CALLED]
-        return bool(is_called) and not verb.is_negated and any(lemma in self.words.untrue for lemma in told)
+        told = units.senses[begin + 1 : begin + CALLED]
+        return bool(is_called) and not verb.is_negated and any("untrue" in senses for senses in told)
 
     def is_denied(self, place: int) -> bool:
         """Whether what a group names is the object of who denies it."""
