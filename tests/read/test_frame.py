@@ -281,6 +281,21 @@ def test_a_war_between_states_of_which_one_is_named_ranks_behind_one_within_it()
     assert first == ["within", "between"]
 
 
+def test_a_place_speaks_for_a_war_however_the_report_spells_it() -> None:
+    """The places of a war are known by the words of the report as by their own names, and each counts once."""
+    war = ConflictEntry("war", "war", "2016-01-01", "", "internal", countries=("AV",), places=("Caërlion", "Caerlon"))
+    told = [
+        FrameEvidence(countries={"AV": 1}, places=places, spellings=spellings)
+        for places, spellings in (
+            ({"Caerlon": 1}, {}),
+            ({"Caerlon": 1}, {"Caërlion": "Caerlon"}),
+            ({"Kaerleon": 1}, {"Caërlion": "Kaerleon"}),
+        )
+    ]
+    scores = [rank_conflicts(fold_text("", evidence), evidence, {"war": war})[0].score for evidence in told]
+    assert len(set(scores)) == 1
+
+
 def test_settle_frame_tells_another_story() -> None:
     """A paragraph with its own names and no word of the rest is set aside, unless the frame knows something in it."""
     story = "\n\n".join(f"L'armée d'Avalon a tiré sur le village numéro {n} de Brocéliande." for n in range(6))

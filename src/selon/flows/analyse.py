@@ -210,7 +210,9 @@ def gather_evidence(analysis: Analysis, language: Language) -> FrameEvidence:
     countries = Counter(place.country for place in analysis.places.values() if place.country)
     places = Counter(place.name for place in analysis.places.values() if place.name)
     places.update(capitals_told(analysis, language.part("places.toml", PlaceWords)))
-    return FrameEvidence(parties=dict(parties), countries=dict(countries), places=dict(places), tenures=tuple(tenures))
+    named = (place for place in analysis.places.values() if place.name)
+    spelled = {place.text: place.name for place in named if place.name and place.name != place.text}
+    return FrameEvidence(dict(parties), dict(countries), dict(places), spelled, tuple(tenures))
 
 
 def capitals_told(analysis: Analysis, words: PlaceWords) -> Iterator[str]:

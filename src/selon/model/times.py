@@ -75,12 +75,14 @@ class TimeSymbol(msgspec.Struct, frozen=True, kw_only=True):
 class FrameEvidence(msgspec.Struct, frozen=True):
     """What earlier layers counted in a document: party ids, country codes, keys of places, and persons in office.
 
-    `tenures` are the days (ISO) between which somebody named with an office held it.
+    `spellings` are the keys of places by the words that the document has for them, where these are others; `tenures`
+    the days (ISO) between which somebody named with an office held it.
     """
 
     parties: dict[str, int] = {}
     countries: dict[str, int] = {}
     places: dict[str, int] = {}
+    spellings: dict[str, str] = {}
     tenures: tuple[tuple[str | None, str | None], ...] = ()
 
 

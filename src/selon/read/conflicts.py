@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -50,7 +51,7 @@ def score_conflict(conflict: IndexedConflict, text: Folded, evidence: FrameEvide
     both = has_enemies(conflict, evidence)
     if score:
         score += FRONTS_WEIGHT * both
-    for place in conflict.places & text.places.keys():
+    for place in text.named_of(conflict.places):
         score += PLACE_WEIGHT * min(text.places[place], MOST_OF_PLACE)
     score += NAME_WEIGHT * any(words <= text.words and phrase in text.text for words, phrase in conflict.phrases)
     # A war between states of which but one is named is less likely than one within that state.
@@ -63,11 +64,22 @@ def has_enemies(conflict: IndexedConflict, evidence: FrameEvidence) -> bool:
 
 
 class Folded(msgspec.Struct, frozen=True):
-    """A text in folded words, as the set of them, and its places folded."""
+    """A text in folded words, as the set of them, and its places folded, with those that it spells another way."""
 
     text: str
     words: frozenset[str]
     places: dict[str, int]
+    spellings: dict[str, str] = {}
+
+    @property
+    def named(self) -> list[str]:
+        """The places by their own names and as the text spells them."""
+        return [*self.places, *self.spellings]
+
+    def named_of(self, places: AbstractSet[str]) -> list[str]:
+        """Those of some places that the text names, each once however it is spelled."""
+        spelled = (self.spellings[place] for place in places & self.spellings.keys())
+        return sorted({*(places & self.places.keys()), *spelled})
 
 
 def fold_text(text: str, evidence: FrameEvidence) -> Folded:
@@ -76,14 +88,15 @@ def fold_text(text: str, evidence: FrameEvidence) -> Folded:
     places: Counter[str] = Counter()
     for name, count in evidence.places.items():
         places[folded_words(name).strip()] += count
-    return Folded(folded, frozenset(folded.split()) | grouped_figures(folded), dict(places))
+    spelled = {folded_words(words).strip(): folded_words(name).strip() for words, name in evidence.spellings.items()}
+    return Folded(folded, frozenset(folded.split()) | grouped_figures(folded), dict(places), spelled)
 
 
 def rank_conflicts(text: Folded, evidence: FrameEvidence, conflicts: Mapping[str, ConflictEntry]) -> list[Ranked]:
     """The conflicts that something speaks for, the best first."""
     found: list[tuple[Ranked, IndexedConflict]] = []
     index = index_conflicts(Table(conflicts))
-    for conflict in index.likely(evidence.parties, evidence.countries, text.places, text.words):
+    for conflict in index.likely(evidence.parties, evidence.countries, text.named, text.words):
         score = score_conflict(conflict, text, evidence)
         first = parse_day(conflict.entry.first_day) if score >= LEAST_SCORE else None
         if first:
