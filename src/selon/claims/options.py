@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from selon.claims.options_nouns import JOINED, NounOptions, Option, suffix
+from selon.claims.options_nouns import CASE, JOINED, NounOptions, Option, suffix
 from selon.claims.qualifiers import Qualifiers
 from selon.claims.reality import Reality
 from selon.claims.tallies import REACH, Tallies
@@ -62,6 +62,9 @@ class Options:
         found = [o for o in read if o[2].where != "governs" or not self.reality.is_planned(noun_at[o[4][0]])]
         if group.count is not None or victims.is_person:
             found += self.adjective_options(place)
+        people = self.befallen(place)
+        if people is not None and CASE in self.victims.senses(group.head):
+            found += self.adjective_options(people)  # *340 cas d'enfants tués*
         if self.reality.is_supposed(place):
             found.clear()
         if victims.is_person or group.count is not None or self.is_name(place) or self.counts_none(place):
@@ -72,6 +75,22 @@ class Options:
         found = [self.outweighed(option, found) for option in found]
         is_troop = victims.status == "combatant"
         return [o for o in found if o[1] in OUTCOMES and not self.only_moves(place, o, is_troop=is_troop)]
+
+    def befallen(self, place: int) -> int | None:
+        """The people whom counted acts befell: *68 exécutions de militaires*, *340 cas d'enfants tués*."""
+        group = self.analysis.groups.nouns[place]
+        senses = self.victims.senses(group.head)
+        if group.count is None or not (CASE in senses or suffix(senses, CASE)):
+            return None
+        clauses = (self.analysis.clauses[role.clause] for role in self.roles.of_group.get(place, ()))
+        parted = (other for clause in clauses if clause.kind == "participial" for other in clause.others)
+        behind = (*self.victims.members(place)[1:], *(o for o in parted if o == place + 1 and self.is_of(o)))
+        return next((member for member in behind if self.victims.read(member).is_person), None)
+
+    def is_of(self, place: int) -> bool:
+        """Whether a group that counts nobody hangs on an *of*."""
+        group = self.analysis.groups.nouns[place]
+        return group.count is None and group.prep in self.language.grammar.of
 
     def only_moves(self, place: int, option: Option, *, is_troop: bool) -> bool:
         """Whether people who left are no displaced: troops, or those who ran from what they had done."""

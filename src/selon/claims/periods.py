@@ -240,7 +240,9 @@ class PeriodFinder:
             reasons["since"] = Reason("inferred", (), "periods.day_of_report")
             return Covered(scope=scope, since=told, until=told, period="within", reasons=reasons)
         acts = self.scopes.several_acts(proposal, sentence) if reasons["scope"].rule == "periods.several_acts" else None
-        last = self.analysis.document.published.last if acts is not None and acts.count is None else None
+        is_many = self.scopes.counts_cases(proposal) if acts is None else acts.count is None
+        is_many = is_many and reasons["scope"].rule == "periods.several_acts"
+        last = self.analysis.document.published.last if is_many else None
         if last is not None:
             return Covered(scope=scope, until=last, period="by", reasons=reasons)
         return Covered(scope=scope, reasons=reasons)

@@ -174,8 +174,11 @@ class Proposer:
         return any(option[2].where == "verb" or set(option[4]) & beside for option in taken)
 
     def whole_of(self, place: int) -> int:
-        """The group of the whole that a bare number is taken out of: *22 des 25 drones*, *dix drones, dont huit*."""
+        """The group of those whom a count is of: *22 des 25 drones*, *dix drones, dont huit*, *meurtres de civils*."""
         nouns = self.analysis.groups.nouns
+        befallen = self.options.befallen(place)
+        if befallen is not None:
+            return befallen
         if nouns[place].is_among and self.options.is_headless(place):
             first = self.analysis.ranges[self.analysis.sentence_of(nouns[place].head)][0]
             before = (n for n in range(place - 1, -1, -1) if nouns[n].head >= first and nouns[n].count is not None)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from selon.packs.rules import TollRules
 
 MANY = 1000  # dead, beyond any one act of the development set
+CASE = "case"  # the sense of what counts acts, each with one victim
 SMALL = 12  # people below which a figure that follows no total is of one act
 LASTING = frozenset({"missing", "captured"})  # outcomes that go on, where the verb does not tell how they came about
 HARMED = frozenset({"killed", "wounded", "casualties"})  # outcomes that came about once and for all
@@ -79,7 +80,8 @@ class ScopeFinder:
             return "cumulative", "periods.several_acts"
         if rule == "periods.several_acts" and own is not None and is_short(own):
             acts = self.several_acts(proposal, sentence)
-            if acts is not None and acts.count is None and not self.is_scattered(acts, sentence):
+            is_counted = acts is None and self.counts_cases(proposal)
+            if is_counted or (acts is not None and acts.count is None and not self.is_scattered(acts, sentence)):
                 return "incident", "periods.one_day"
         return scope, rule
 
@@ -216,7 +218,7 @@ class ScopeFinder:
         if (self.counted(sentence, proposal.outcome) or Counted(0, (0, 0))).days > 1:
             return "periods.counted"
         is_one = proposal.count.least == proposal.count.most == 1
-        if not is_one and self.several_acts(proposal, sentence) is not None:
+        if not is_one and (self.counts_cases(proposal) or self.several_acts(proposal, sentence) is not None):
             return "periods.several_acts"
         return "periods.displaced" if proposal.outcome == "displaced" else None
 
@@ -282,6 +284,11 @@ class ScopeFinder:
             if (nouns[at].prep in self.rules.within and not self.is_outside(group, proposal)) or at in subjects:
                 return None if place == proposal.place else group
         return None
+
+    def counts_cases(self, proposal: Proposal) -> bool:
+        """Whether acts are counted, each with one victim: *68 exécutions*, *52 cas de disparition*."""
+        head = self.analysis.groups.nouns[proposal.place].head
+        return any(sense.partition(":")[0] == CASE for sense in self.analysis.units.senses[head])
 
     def is_serial(self, group: NounGroup) -> bool:
         """Whether acts are told as one after another: *une vague d'attentats*, *une série d'attaques*."""
