@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from selon.model.times import TimeSymbol
 from selon.model.tokens import MARK, MIXED, NUMBER, WORD, Sentence, Tokens
+from selon.read.chronicles import date_by_heads
 from selon.read.times_make import Capture, leading_digits, make_symbol
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ ISO_TIME = "t"  # between the day and the hour of an ISO moment
 SHORT_REACH = 5
 REACH_BACK = 7  # tokens between "since the resumption of …" and its date
 HEADS = frozenset(":-–—")  # marks behind the year of an entry
+RULES = frozenset({"--", "-", "–", "—", "*"})  # marks drawn on either side of a heading
 
 
 def digits_of(form: str) -> int | None:
@@ -58,11 +60,14 @@ def number_symbols(tokens: Tokens, at: int, words: TimeWords) -> tuple[str, ...]
 
 def heads_line(tokens: Tokens, at: int) -> bool:
     """Whether a number opens its line, set apart from it, as years do in a chronicle: *1983 : …*."""
-    begins = at == 0 or tokens.breaks[at] > 0
+    first = at
+    while first and not tokens.breaks[first] and tokens.lows[first - 1] in RULES:
+        first -= 1
+    begins = first == 0 or tokens.breaks[first] > 0
     after = at + 1
     if not begins or after >= len(tokens) or tokens.breaks[after]:
         return begins
-    return tokens.kinds[after] == MARK and tokens.lows[after] in HEADS
+    return tokens.kinds[after] == MARK and tokens.lows[after] in HEADS | RULES
 
 
 def dotted_symbols(form: str) -> tuple[str, ...]:
@@ -210,7 +215,7 @@ def find_times(tokens: Tokens, sentences: Sequence[Sentence], words: TimeWords) 
     for first, last in stretches(tokens, sentences, words):
         read = (symbol for symbol in walk.stretch(first, last) if not is_surname(tokens, symbol, words))
         found += [with_beginning(tokens, symbol, first, words) for symbol in read]
-    return found
+    return date_by_heads(found, tokens, words)
 
 
 def is_surname(tokens: Tokens, symbol: TimeSymbol, words: TimeWords) -> bool:
