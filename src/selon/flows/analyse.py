@@ -160,7 +160,7 @@ def names_war(analysis: Analysis) -> Callable[[int, int], bool]:
         place = analysis.places.get(unit)
         if analysis.names[name].parties or (place is not None and place.name and home[place.country or ""] > 1):
             known.append(analysis.units.firsts[unit])
-    known = sorted((*known, *running_harm(analysis), *warlike(analysis)))
+    known = sorted((*known, *warlike(analysis)))
     return lambda first, last: bisect_left(known, first) < bisect_left(known, last)
 
 
@@ -174,17 +174,6 @@ def warlike(analysis: Analysis) -> Iterator[int]:
 def tells_war(senses: frozenset[str]) -> bool:
     """Whether a word with such senses is of violence or of those who use it."""
     return any(sense.startswith(WARLIKE) for sense in senses)
-
-
-def running_harm(analysis: Analysis) -> Iterator[int]:
-    """The tokens of harm told as gone on with since some time, with no place named: the background of the report."""
-    open_ended = (symbol for symbol in analysis.symbols if symbol.bound in {"since", "from"})
-    since = {analysis.sentence_of(analysis.unit_at(symbol.first)) for symbol in open_ended}
-    units = analysis.units
-    for place in sorted(since):
-        inside = range(*analysis.ranges[place])
-        if not any(unit in analysis.places for unit in inside):
-            yield from (units.firsts[u] for u in inside if any(s.endswith(":killed") for s in units.senses[u]))
 
 
 def set_aside(analysis: Analysis, passages: Sequence[Passage]) -> None:
