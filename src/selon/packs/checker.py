@@ -43,6 +43,7 @@ SCHEMAS: dict[str, type[msgspec.Struct]] = {
     "times.toml": TimeWords,
     "tolls.toml": TollRules,
 }
+IN_PARTS = frozenset({"events.toml", "speech.toml", "tolls.toml"})  # files that `read_toml` joins
 # Files whose reader keeps the schema.
 OTHERS = frozenset({"conflicts.toml", "conjugation.toml", "inflection.toml", "markup.toml", "page.toml"})
 LISTS_OF_CLASS = {"noun": "nouns.tsv", "verb": "verbs.tsv", "adjective": "adjectives.tsv"}
@@ -97,7 +98,7 @@ def order_pack(folder: Path) -> list[Path]:
 def whole_name(path: Path) -> str:
     """The name of the file that a TOML file is or is a part of: `events.toml` of `events_nouns.toml`."""
     whole = path.stem.partition("_")[0] + path.suffix
-    return whole if whole in SCHEMAS else path.name
+    return whole if whole in IN_PARTS else path.name
 
 
 def check_parts(path: Path) -> list[Problem]:
