@@ -130,6 +130,22 @@ DAYS = [
         "YS, 13 juin (Avalon) - Trois soldats sont morts mardi à Ys, a dit l'armée, cinq ans après mars 2018.",
         "2023-06-13",
     ),
+    (
+        "an agency between strokes",
+        "YS, 3 mai. /Avalon/. Dix soldats sont morts en un an, depuis mai 2023.",
+        "2024-05-03",
+    ),
+    (
+        "a month of the year before",
+        "YS, 3 mai (Avalon) - Dix morts, dit l'armée, les pires depuis juin 2023.",
+        "2024-05-03",
+    ),
+    (
+        "a note before the dateline, and the war's first day",
+        "(Actualisé avec bilan) YS, 11 avril (Avalon) - Dix soldats sont morts lundi, après l'assaut du 4 mars.",
+        "2016-04-11",
+    ),
+    ("day and number of a cutting", "03/05/21 (B12) Avalon / Ys: dix morts\n\nDix soldats sont morts.", "2021-05-03"),
     ("header and a stale weekday", "date 2019-04 Ys\n\nDix soldats sont morts samedi, a dit l'armée.", "2019-04"),
     (
         "header and a fresh day",

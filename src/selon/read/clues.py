@@ -40,6 +40,7 @@ MOST_FIRST, MOST_LAST = 240, 60  # symbols looked at from either end: what is sa
 OPENING = 60  # tokens from the beginning within which a full date set apart by marks dates the report
 DASHES, BRACKETS, CLOSING = frozenset("-–—|"), frozenset("(["), frozenset(")]")
 OPENING_MARKS = DASHES | BRACKETS | CLOSING | frozenset(",/")
+SIGN_OF_AGENCY = "/"  # *KISMAYO, 3 mai. /ABC/*
 BULLETS = frozenset("•►●▪*·")
 
 
@@ -180,16 +181,20 @@ def ends_line(tokens: Tokens, line: Line, symbol: TimeSymbol) -> bool:
 
 def is_dateline(tokens: Tokens, line: Line, symbol: TimeSymbol, words: TimeWords) -> bool:
     """Whether a line begins with a place in capitals, a date, and an agency in brackets or a dash."""
-    if symbol.first - line.first > DATELINE_REACH or not (line.first == 0 or tokens.breaks[line.first]):
+    if not (line.first == 0 or tokens.breaks[line.first]):
         return False
-    before = range(line.first, symbol.first)
-    names = [at for at in before if tokens.kinds[at] == WORD and tokens.lows[at] not in words.not_counted]
     inside = bracketed(tokens, line.first, symbol.first)
+    before = range(inside.stop + 1 if inside and inside.start == line.first else line.first, symbol.first)
+    if len(before) > DATELINE_REACH:
+        return False
+    names = [at for at in before if tokens.kinds[at] == WORD and tokens.lows[at] not in words.not_counted]
     if not all(tokens.capitals[at] or at in inside for at in names):
         return False
     mark = mark_at(tokens, symbol.last)
-    last = mark_at(tokens, symbol.first - 1) or tokens.lows[symbol.first - 1] if symbol.first > line.first else ""
-    if names and (mark in BRACKETS or (mark in DASHES and last in {",", "le"})):
+    last = (mark_at(tokens, symbol.first - 1) or tokens.lows[symbol.first - 1]) if before else ""
+    is_parted = mark in DASHES and (last == "," or last in words.classes["LE"])
+    is_agency = mark == "." and mark_at(tokens, symbol.last + 1) == SIGN_OF_AGENCY
+    if names and (mark in BRACKETS or is_parted or is_agency):
         return True
     is_opening = symbol.first <= OPENING and symbol.year is not None
     return is_opening and is_set_apart(tokens, line, symbol, has_names=bool(names))

@@ -51,12 +51,12 @@ def is_short(tokens: Tokens, first: int, last: int) -> bool:
 
 
 def opens_heading(tokens: Tokens, first: int, last: int, symbol: TimeSymbol) -> bool:
-    """Whether a line opens with the day, and a dash or a capital follows: *4 mars 2021 - Société*."""
+    """Whether a line opens with the day, and a dash, bracket or capital follows: *4 mars 2021 - Société*."""
     words = [at for at in range(first, symbol.first) if tokens.kinds[at] == WORD]
     if not is_short(tokens, first, last) or len(words) > 1 or symbol.last >= last:
         return False
     after = mark_at(tokens, symbol.last)
-    return after in PARTING if after else tokens.capitals[symbol.last] > 0
+    return after in PARTING or after in BRACKETS if after else tokens.capitals[symbol.last] > 0
 
 
 def closes_heading(tokens: Tokens, first: int, last: int, symbol: TimeSymbol) -> bool:

@@ -60,9 +60,17 @@ def span_years(clues: Sequence[Clue]) -> list[int]:
 
 
 def start_years(clues: Sequence[Clue], known: Knowledge) -> set[int]:
-    """The years of the wars that a report tells of as going on since their first day, without its year."""
-    since = [c.symbol for c in clues if c.symbol.bound == "since" and c.symbol.day and not c.symbol.year]
-    days = {(symbol.month, symbol.day) for symbol in since if symbol.kind == "date"}
+    """The years of the wars that a report tells of as going on since their first day, without its year.
+
+    Behind a dateline the first day is enough: *KISMAYO, 11 avril – … l'offensive lancée le 26 mars*.
+    """
+    bare = [c for c in clues if c.symbol.kind == "date" and c.symbol.month and c.symbol.day and not c.symbol.year]
+    written = max(((c.symbol.month, c.symbol.day) for c in bare if c.role == "dateline"), default=(0, 0))
+    days = {
+        (c.symbol.month, c.symbol.day)
+        for c in bare
+        if c.symbol.bound == "since" or (c.symbol.month, c.symbol.day) < written
+    }
     return {r.first.year for r in known.likely if (r.first.month, r.first.day) in days}
 
 
@@ -88,10 +96,20 @@ def vote_dates(votes: Votes, clues: Sequence[Clue], known: Knowledge) -> int:
     is_counted = any(is_within_year(symbol) for symbol in exact) and any(
         c.symbol.year == latest and c.symbol.month is None for c in past
     )
-    votes[latest] += EXPLICIT_VOTE if has_day or is_counted else MONTH_VOTE
-    if not has_day and not is_counted:
+    if has_day or is_counted:
+        votes[latest] += EXPLICIT_VOTE
+    elif is_before(clues, exact):
+        votes[latest + 1] += SPAN_VOTE
+    else:
+        votes[latest] += MONTH_VOTE
         votes[latest + 1] += MONTH_VOTE
     return latest
+
+
+def is_before(clues: Sequence[Clue], named: Sequence[TimeSymbol]) -> bool:
+    """Whether the day of a dateline comes in the year before the months named, or in one: it is of a later year."""
+    months = [c.symbol.month or 0 for c in clues if c.role == "dateline" and c.symbol.year is None]
+    return bool(months) and all(max(months) <= (symbol.month or 0) for symbol in named)
 
 
 def is_within_year(symbol: TimeSymbol) -> bool:
