@@ -24,9 +24,9 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     places of several words begin with, `issuing` lemmas of how what is said is given out, `learning` of how it is come
     to know, `shaking` of what with an act of war befalls towns, `zones` the lemmas of
     kinds of land that one of the forms of `zoned` behind them tells apart, `farther` the forms before a
-    compass word that tells a way, `amid` the first words of what leads to the middle of a town, `linking` the
-    lemmas between what goes a way and its ends, `local` the lemmas of who and
-    what speaks for a town, `mainly` those before a place that is one of several, `lapse` the prepositions
+    compass word that tells a way, `amid` the first words of what leads to the middle of a town, `middles` lemmas of
+    what a town has and no government, `linking` the lemmas between what goes a way and its ends, `local` those of who
+    and what speaks for a town, `mainly` those before a place that is one of several, `lapse` the prepositions
     between how long it was and what it is counted from, `stages` between a town and what
     happens in it, `seats` the small forms of towns that bodies of the world sit in.
     """
@@ -40,6 +40,7 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     vague: tuple[str, ...] = ()
     between: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
+    middles: tuple[str, ...] = ()
     instruments: tuple[str, ...] = ()
     inside: tuple[str, ...] = ()
     onto: tuple[str, ...] = ()

@@ -31,10 +31,13 @@ class PlaceContext(PlaceRelations):
         return self.kind_before(unit) is not None or self.is_of_venue(unit)
 
     def is_of_venue(self, unit: int) -> bool:
-        """Whether a house or ground where people meet lies at a name: *un restaurant de X*."""
-        groups, place = self.analysis.groups, self.analysis.groups.noun_at[unit]
+        """Whether a house where people meet, or the middle of a town, is of a name: *un bar de X*, *le centre de X*."""
+        groups, units, place = self.analysis.groups, self.analysis.units, self.analysis.groups.noun_at[unit]
         governor = groups.nouns[place].of if place >= 0 and groups.nouns[place].head == unit else None
-        return governor is not None and "place:venue" in self.analysis.units.senses[groups.nouns[governor].head]
+        if governor is None:
+            return False
+        head = groups.nouns[governor].head
+        return "place:venue" in units.senses[head] or units.lemmas[head] in self.words.middles
 
     def is_called_capital(self, unit: int) -> bool:
         """Whether an apposition says that a name is a capital: *la capitale, X*, *X, la capitale de …*."""
