@@ -197,6 +197,18 @@ PARTIES = {
         "Des hommes armés non identifiés ont attaqué un convoi.",
         ("Des hommes armés non identifiés", "un convoi"),
     ),
+    "of_forces_that_fight_the_state": (
+        "Au Cameroun, trois gendarmes sont morts dans une attaque attribuée aux forces séparatistes.",
+        ("forces séparatistes", "gendarmes"),
+    ),
+    "named_behind_where_it_is_from": (
+        "Sept gendarmes ont péri dans une attaque du groupe terroriste nigérian, Boko Haram.",
+        ("Boko Haram", "gendarmes"),
+    ),
+    "since_what_another_did": (
+        "C'est l'attaque la plus meurtrière depuis l'instauration par le président malien d'une trêve.",
+        (None, None),
+    ),
     "those_told_behind_the_verb": (
         "Les combats ont repris lundi à Tiffa entre l'armée malienne et le M23.",
         ("Mali", "M23"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
+from selon.claims.events_rebels import FIGHTERS, are_rebels, named_behind
 from selon.model.tags import ADJECTIVE, ADVERB, CONTRACTED, COORDINATOR, COUNT, PARTICIPLE, PREPOSITION, TIME
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ FAMILIES = {
     "state": ("body:state",),
 }
 BLAME = "speech.blame"
-FIGHTERS = "force:group"
 HARM = ("harm:", "suffer:")
 STEPS = 8  # complements and list members followed from one group
 SINCE_ANOTHER = 4  # tokens of a time that tells since when by another act
@@ -204,6 +204,8 @@ class GroupReader:
         while at < size:
             group = analysis.groups.noun_at[at]
             if group >= 0:
+                if self.nouns[group].prep in self.rules.since:
+                    break
                 if self.nouns[group].prep is None and self.nouns[group].joined not in {place, *found}:
                     break
                 found.append(group)
@@ -304,7 +306,7 @@ class GroupReader:
             found = self.entry_in_group(member)
             if found is not None:
                 return found
-        return None
+        return named_behind(self, self.chain(place)[-1])
 
     def party_in_group(self, place: int) -> str | None:
         """The canonical name of the party that the adjectives and names of one group name."""
@@ -323,7 +325,7 @@ class GroupReader:
     def is_origin(self, place: int, name: Name, entry: PartyEntry) -> bool:
         """Whether a name only tells of which country fighters of a group are: *les rebelles burundais*."""
         is_adjective = name.kind in {"adjective", "inhabitant"} and entry.kind == "state"
-        return is_adjective and FIGHTERS in self.senses(self.nouns[place].head)
+        return is_adjective and (FIGHTERS in self.senses(self.nouns[place].head) or are_rebels(self, place))
 
     def party_of(self, name: Name) -> PartyEntry | None:
         """The party that a name stands for; for a known person the state that they act for."""
@@ -333,10 +335,6 @@ class GroupReader:
         person = world.persons.get(name.person or "")
         entry = world.parties.get(person.party) if person else None
         return entry if entry is not None and entry.kind in {"state", "de_facto"} else None
-
-    def any_of(self, places: list[int], kind: str) -> bool:
-        """Whether one of some groups is of a kind."""
-        return any(kind in self.kinds(place) for place in places)
 
     def all_kinds(self, places: list[int]) -> set[str]:
         """The kinds of some groups together."""

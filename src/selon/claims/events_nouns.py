@@ -43,8 +43,8 @@ class NounReader:
         self.rules = groups.rules
         self.grammar = groups.language.grammar
         self.checks: dict[str, Callable[[int, str, EventRule], bool]] = {
-            "of": lambda place, kind, _: self.groups.any_of(self.groups.complements(place), kind),
-            "at": lambda place, kind, _: self.groups.any_of(self.groups.attached(place), kind),
+            "of": lambda place, kind, _: kind in self.groups.all_kinds(self.groups.complements(place)),
+            "at": lambda place, kind, _: kind in self.groups.all_kinds(self.groups.attached(place)),
             "against": lambda place, kind, _: self.is_bound_by(place, self.rules.against, kind),
             "between": lambda place, _, __: self.is_between(place),
             "by": lambda place, _, __: self.is_bound_by(place, self.grammar.agent),

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from selon.claims.events_rebels import are_rebels
 from selon.claims.territories import Territories
 from selon.model.tags import SUBJECT
 
@@ -60,7 +61,7 @@ class OwnerFinder:
         """The state or the one group of the document that forces without a name are of."""
         group, units = self.groups.nouns[place], self.analysis.units
         senses = self.groups.senses(group.head)
-        if any(sense.startswith(OF_STATE) for sense in senses):
+        if any(sense.startswith(OF_STATE) for sense in senses) and not are_rebels(self.groups, place):
             home = self.analysis.home
             return (home, "events.forces_of_home") if home and not self.territories.is_between_states else None
         is_group = any(sense.startswith(OF_GROUP) for sense in senses) or units.lemmas[group.head] in self.rules.groups

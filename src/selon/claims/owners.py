@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from selon.claims.roles import Roles
     from selon.claims.statuses import StatusFinder
     from selon.claims.territories import Territories
+    from selon.claims.victims import Victims
     from selon.model.analysis import Analysis
     from selon.model.mention import Source
 
@@ -48,6 +49,11 @@ class Owners:
         if camp is None:
             return False
         return camp.status is not None or (camp.party is not None and self.territories.fights(camp.party))
+
+    def are_rebels_from(self, victims: Victims) -> bool:
+        """Whether an adjective only tells from which country those are who fight a state: *dix rebelles rwandais*."""
+        kinds = {self.analysis.kind_of_name(unit) for unit in victims.party_units}
+        return victims.force == "group" and bool(kinds) and kinds <= {"adjective", "inhabitant"}
 
     def in_ranks(self, proposal: Proposal, source: Source | None) -> Found:
         """*dix morts dans ses rangs*: the subject's or the speaker's; of an act against an army: the state's."""

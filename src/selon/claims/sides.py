@@ -247,7 +247,8 @@ class SideFinder:
             if left is not None:
                 return self.language.world.parties[left].name, "sides.territory_left", units
         if status == "combatant" or (fights and self.territories.is_between_states):
-            return entry.name, "sides.named", units
+            is_origin = entry.kind == "state" and self.owners.are_rebels_from(proposal.victims)
+            return None if status == "combatant" and is_origin else (entry.name, "sides.named", units)
         is_local = proposal.victims.party is None or self.outsiders.are_at_home(entry, places)
         is_struck = status == "civilian" and is_local and self.outsiders.are_struck_by_another(entry, author)
         own: Found = (entry.name, "sides.struck_by_foreigners", units) if is_struck else NOBODY
