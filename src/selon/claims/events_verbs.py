@@ -83,7 +83,7 @@ class VerbReader:
 
     def fits(self, clause: Clause, rule: EventRule) -> bool:
         """Whether the slots of a clause are of the kinds, or have the words, that a rule asks for."""
-        if rule.bare and self.kinds_of_done_to(clause) - {"weapon"}:
+        if rule.bare and (self.kinds_of_done_to(clause) - {"weapon"} or self.is_latest_act(clause)):
             return False
         if rule.barred and self.has_head(self.done_to(clause), rule.barred):
             return False
@@ -103,6 +103,11 @@ class VerbReader:
         if rule.doers:
             results.append(self.has_head(self.actors(clause), rule.doers))
         return not results or (any(results) if rule.either else all(results))
+
+    def is_latest_act(self, clause: Clause) -> bool:
+        """Whether a verb without an object is rather a noun behind *latest*: *cette dernière attaque à Tiffa a …*."""
+        first = self.analysis.groups.verbs[clause.verb].first
+        return first > 0 and self.analysis.units.lows[first - 1] in self.rules.latest
 
     def has_agent(self, clause: Clause) -> bool:
         """Whether a clause says by whom or what something is done."""

@@ -173,6 +173,7 @@ class EventRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
     turning: tuple[str, ...] = ()
     since: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    latest: tuple[str, ...] = ()
     morrow: tuple[str, ...] = ()
     answered: tuple[str, ...] = ()
     lengths: dict[str, int] = {}
