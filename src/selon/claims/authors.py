@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from selon.claims.roles import Roles
     from selon.claims.territories import Territories
     from selon.model.analysis import Analysis
-    from selon.model.claim import EventType
+    from selon.model.claim import Event, EventType
 
+FIGHTERS = "force:group"
 NO_AUTHOR = Reason("inferred", (), "sides.no_author")
 ONE_SIDED: frozenset[EventType] = frozenset({"strike", "attack", "banned_weapon", "violation"})  # not what two do
 
@@ -35,7 +36,27 @@ class AuthorFinder:
             return name, Reason("stated", (self.analysis.span(unit, unit + 1).bounds,), "sides.accused")
         if cause is None or cause.event.actor is None or cause.event.type not in ONE_SIDED:
             return None, NO_AUTHOR
+        if cause.how == "carried" and self.is_of_other_side(proposal, cause.event):
+            return None, NO_AUTHOR
         return cause.event.actor.name, Reason(cause.how, (cause.span,), "sides.author_of_act")
+
+    def is_of_other_side(self, proposal: Proposal, act: Event) -> bool:
+        """Whether an act told before is aimed at, or done by, others than who harmed, or was harmed: *des assaillants*.
+
+        *L'armée est intervenue contre les assaillants. Dix corps ont été trouvés*, *des hommes armés ont attaqué. Dix
+        assaillants sont morts*.
+        """
+        are_fighters = proposal.victims.status == "combatant"
+        if are_fighters and proposal.victims.force == "group":
+            return self.are_fighters(act, "actor")
+        return not are_fighters and self.are_fighters(act, "target")
+
+    def are_fighters(self, act: Event, part: str) -> bool:
+        """Whether the words of a part of an act tell those who fight a state."""
+        spans = act.why[part].spans if part in act.why else ()
+        senses, over = self.analysis.units.senses, self.analysis.unit_over
+        units = (range(over(start), over(end - 1) + 1) for start, end in spans)
+        return any(FIGHTERS in senses[unit] for told in units for unit in told)
 
     def accused(self, proposal: Proposal) -> tuple[str, int] | None:
         """The party that the harming clause names as its author, and the unit that names it."""
