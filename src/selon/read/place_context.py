@@ -10,6 +10,7 @@ from selon.read.place_relations import PlaceRelations
 if TYPE_CHECKING:
     from selon.model.units import NounGroup
 
+DEFINITE = "det.def"
 TITLES = frozenset({"office", "office:military"})
 ASIDE_CAPITAL = 3  # units before a name within which the word for a capital stands, an adjective and a comma between
 LANDS = frozenset({"place", "party"})  # kinds of names that a land may have
@@ -115,9 +116,24 @@ class PlaceContext(PlaceRelations):
             return False
         while nouns[kind].of is not None:
             kind = nouns[kind].of or 0
+        if self.is_told_before(nouns[kind]):
+            return False
         is_spot = units.lemmas[nouns[kind].head] in self.words.spots
         is_kind = (is_spot or "place:kind" in units.senses[nouns[kind].head]) and nouns[kind].joined is None
         return is_kind and nouns[kind].prep in self.words.strong
+
+    def is_told_before(self, kind: NounGroup) -> bool:
+        """Whether a bare word of an area only takes up what was told: *opérant dans la zone, X Y*."""
+        units = self.analysis.units
+        is_bare = kind.last == kind.head + 1 and kind.of is None and not kind.names
+        return is_bare and units.lemmas[kind.head] in self.words.zones and units.features[kind.head - 1] == DEFINITE
+
+    def is_medium(self, unit: int) -> bool:
+        """Whether something is said to be published in what a name names: *publié dans X*."""
+        groups, place = self.analysis.groups, self.analysis.groups.noun_at[unit]
+        first = groups.nouns[place].first if place >= 0 else 0
+        is_issued = first > 0 and self.analysis.units.lemmas[first - 1] in self.words.issuing
+        return is_issued and groups.nouns[place].prep in self.words.inside
 
     def is_situated(self, unit: int) -> bool:
         """Whether it is told behind a name where it lies: *à X, près de Y*, *à X (N km de Y)*, *à X à Y*."""

@@ -245,7 +245,8 @@ class PlaceReader(PlaceContext):
         name = self.name(unit)
         if name.kind not in {"unknown", "place"} or name.last - name.first > 3 or self.follows_office(unit):
             return False
-        if self.names_instrument(unit) or self.analysis.units.lows[unit] in self.words.continents:
+        is_of_none = self.names_instrument(unit) or self.is_medium(unit)
+        if is_of_none or self.analysis.units.lows[unit] in self.words.continents:
             return False
         if self.kind_before(unit) is not None or self.is_of_residents(unit) or self.is_apposed(unit):
             return True
