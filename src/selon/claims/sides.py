@@ -218,7 +218,8 @@ class SideFinder:
         if is_of_both:
             return
         yield self.struck_by(proposal, status, scene, author)
-        if is_local and (proposal.outcome == "displaced" or not (scene.is_total and status)):
+        is_of_war = scene.is_total and status is not None and not self.territories.is_all_told(places)
+        if is_local and (proposal.outcome == "displaced" or not is_of_war):
             yield self.resident(proposal, status, places)
         yield self.expedition(victims, status, source)
         yield self.forces_of_home(proposal, status, source)

@@ -184,6 +184,16 @@ class Territories:
         """Whether a place is so plainly one party's that the harmed there are its people."""
         return any(not place.is_country for place in places)
 
+    def is_all_told(self, places: tuple[Place, ...]) -> bool:
+        """Whether some places lie in the only country whose towns are told of, of which no part is contested."""
+        is_contested = any(len(key) > ISO for conflict in self.conflicts for key in conflict.residents)
+        return not is_contested and {place.country for place in places} == self.told_countries
+
+    @cached_property
+    def told_countries(self) -> frozenset[str | None]:
+        """The countries of the towns and regions that the report tells of."""
+        return frozenset(place.country for place in self.analysis.places.values() if not place.is_country)
+
     def party_of_group(self, place: int) -> str | None:
         """The canonical name of the party that a noun group names."""
         names = self.analysis.names
