@@ -8,8 +8,8 @@ import msgspec
 
 from selon.claims.events_aims import HARMED, SUFFERERS, AimFinder, Slot
 from selon.claims.events_doers import ADJECTIVE, DOERS, SENDER, SENDING, DoerFinder
-from selon.claims.events_groups import FIGHTERS
 from selon.claims.events_owners import OWN_SPEAKERS, OwnerFinder
+from selon.claims.events_rebels import FIGHTERS
 from selon.model.claim import Party, Reason, Words
 
 if TYPE_CHECKING:
