@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import takewhile
 
 import msgspec
 
@@ -15,6 +16,7 @@ from selon.model.units import Clause
 OPENS_LIST = frozenset(",:(-")  # what stands before a list that adds up to the figure before it
 GOES_ON = frozenset(",;C")  # what stands before the next item of a list
 STOPS = frozenset(".:()")  # what no list of people by place runs over
+MOST_PARTS = 12  # parts of one list that are added up
 LISTED_WITHIN = 7  # groups from one item of a list to the next, its parts in brackets between them
 
 
@@ -194,6 +196,24 @@ class Breakdowns:
             return False
         own = self.options.roles.of_group.get(place, ())
         return all(role.clause == whole.clause for role in own)
+
+    def is_other_part(self, place: int, before: int) -> bool:
+        """Whether one more ends a list of parts, each with how it was harmed: *dont deux à Dalo et un autre par …*."""
+        nouns, letters = self.analysis.groups.nouns, self.analysis.units.letters
+        group, following = nouns[place], place + 1
+        if self.found[before].relation != "part_of" or group.prep is not None or letters[group.first - 1] != "C":
+            return False
+        return following < len(nouns) and nouns[following].first == group.last and nouns[following].prep is not None
+
+    def goes_on_parts(self, place: int, before: int) -> bool:
+        """Whether a bare number behind a comma goes on a list of parts that stay within it: *dont 3 à X, 4 à Y*."""
+        group, most = self.analysis.groups.nouns[place], self.found[self.root(before)].count.most
+        if not self.options.is_headless(place) or self.analysis.units.letters[group.first - 1] != ",":
+            return False
+        listed = (self.found[at] for at in range(before, max(-1, before - MOST_PARTS), -1))
+        told = takewhile(lambda other: other.relation == "part_of", listed)
+        counts = (group.count, *(other.count for other in told))
+        return most is None or sum(count.least or 0 for count in counts if count) <= most
 
     def is_placed(self, place: int) -> bool:
         """Whether a bare number is followed by where or when: *trois à Kostiantynivka*, *sept mardi*."""

@@ -27,7 +27,7 @@ class NounOptions(TollLayers):
         """Every rule that a group fits by its own noun, by the next of a list, or by the noun that governs it."""
         found = [*self.noun_options("head", self.analysis.groups.nouns[place].head), *self.case_options(place)]
         found += self.respective_options(place)
-        found += self.fallen_to(place)
+        found += self.fallen_to(place) or self.made_by(place)
         found += self.bracketed(place)
         is_apart = self.is_toll_beside(place) or self.is_of_one_body(place)
         for head in (None if is_apart else self.governor(place), self.parted_from(place)):
@@ -109,6 +109,29 @@ class NounOptions(TollLayers):
             if is_of and "toll:casualties" in self.victims.senses(group.first - 1) and group.first - 1 != group.head:
                 return self.noun_options(CASE, group.head)
         return []
+
+    def made_by(self, place: int) -> list[Option]:
+        """Rules of acts that make victims: *le massacre a fait 45 victimes*, *le crime dont 11 sont victimes*."""
+        nouns, clauses = self.analysis.groups.nouns, self.analysis.clauses
+        for role in self.roles.of_group.get(place, ()):
+            clause = clauses[role.clause]
+            others = (slot for slot in (clause.subject, clause.object) if slot is not None and slot != place)
+            act = None
+            if role.slot == "object" and self.are_victims(place):
+                act = clause.subject
+            elif clause.kind == "relative" and any(map(self.are_victims, others)):
+                act = self.analysis.groups.noun_at[clause.first - 1]
+            if act is None or act < 0:
+                continue
+            behind = act + 1 if act + 1 < len(nouns) and nouns[act + 1].of == act else act  # *une vague d'assassinats*
+            for told in (act, behind, nouns[act].of):
+                if told is not None and (found := self.noun_options("governs", nouns[told].head)):
+                    return found
+        return []
+
+    def are_victims(self, place: int) -> bool:
+        """Whether a group is of people called victims."""
+        return "toll:casualties" in self.victims.senses(self.analysis.groups.nouns[place].head)
 
     def noun_options(self, where: str, unit: int) -> list[Option]:
         """Rules that the noun at a unit fits by its senses, as head or as governor of the group."""

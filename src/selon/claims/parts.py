@@ -63,8 +63,8 @@ class Parts(Breakdowns):
         goes_on = self.goes_along(place) or self.is_lost_too(place, before) or self.is_next_by_place(place, before)
         if not is_bare and not goes_on:
             return None
-        is_listed = self.after_colon(place, before) or (is_rest and self.found[before].relation == "part_of")
-        is_listed = is_listed and not self.is_new_total(place)
+        is_listed = self.found[before].relation == "part_of" and (is_rest or self.goes_on_parts(place, before))
+        is_listed = (is_listed or self.after_colon(place, before)) and not self.is_new_total(place)
         return self.inherited(place, count, victims, before, "part_of" if is_listed else None)
 
     def inherit_from_before(self, place: int, count: Count, victims: Victims) -> Proposal | None:
@@ -371,10 +371,11 @@ class Parts(Breakdowns):
         if relation == "part_of":
             other = self.respective(place, self.root(other))
         source = self.found[other]
+        last = self.analysis.groups.nouns[place].last  # *sept blessés, dont deux mortellement*
         return Proposal(
             place=place,
             count=count,
-            outcome=source.outcome,
+            outcome=self.options.made_worse(source.outcome, last, last + 1),
             rule="tolls.inherited",
             weight=INHERITED,
             victims=victims,

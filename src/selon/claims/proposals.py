@@ -332,11 +332,15 @@ class Proposer:
         is_other = low in self.rules.other_of_two and before is not None and self.found[before].count.most == 1
         if before is None or not (is_next or is_other or (group.count is None and low in self.rules.another)):
             return None
-        victims = self.found[before].victims
+        victims = self.found[self.parts.root(before)].victims
         options = self.options.verb_options(place)
-        if not options or not victims.is_person:
+        if not victims.is_person:
             return None
         count = Count(first=0, last=0, core=0, reach=0, least=1, most=1, shape="one", adds=True)
+        if not options and self.parts.is_other_part(place, before):
+            return self.parts.inherited(place, count, victims, before, "part_of")
+        if not options:
+            return None
         return msgspec.structs.replace(self.best(place, count, victims, options), whole=before, relation="adds_to")
 
     def is_next(self, place: int, before: int | None) -> bool:

@@ -92,6 +92,8 @@ class VerbGrouper:
     def take_auxiliary(self, group: VerbGroup, index: int, last: int) -> None:
         """Give a participle after a coordinator the auxiliary of the verb before: *a perdu … et capturé …*."""
         letters = self.units.letters
+        while index < last and letters[index] == "R":
+            index += 1  # *a tué dix soldats et perdu seulement neuf hommes*
         follows = letters[index] if index < last else "."
         before = self.groups.verbs[-1] if self.groups.verbs else None
         if before is None or before.first < self.first or not before.is_perfect or before.form == "participle":
