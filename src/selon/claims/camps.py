@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 NEAR = 6  # units behind a figure within which its camp is told
 LONG = 7  # units that the words for a camp take up
+OPENING = 3  # tokens that the words before those in a camp take up at most
 ENDS = ".;:,()«»"  # letters of units that end them
 STATE_BODIES = frozenset({"body:military", "body:state"})
 GROUP_BODIES = frozenset({"body:armed"})
@@ -204,7 +205,15 @@ class CampFinder:
 
     def read(self, unit: int) -> Camp | None:
         """Who the words for a camp that begin at a unit name; nothing if they name no party and no people."""
-        return self.read_between(unit, self.end(unit))
+        camp = self.read_between(unit, self.end(unit))
+        is_ranked = camp is not None and camp.party is not None and camp.status is None and self.is_of_ranks(unit)
+        return msgspec.structs.replace(camp, status="combatant") if camp is not None and is_ranked else camp
+
+    def is_of_ranks(self, unit: int) -> bool:
+        """Whether the words for a camp at a unit are for those who fight: *dans les rangs russes*."""
+        units, lows = self.analysis.units, self.analysis.tokens.lows
+        first = units.firsts[unit]
+        return any(low in self.rules.ranks for low in lows[first : first + OPENING])
 
     def read_between(self, unit: int, end: int) -> Camp | None:
         """Who the words between two units name."""

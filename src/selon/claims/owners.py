@@ -34,8 +34,13 @@ class Owners:
         self.statuses = statuses
 
     def in_camp(self, place: int, camp: Camp | None, status: str | None) -> Found:
-        """*un mort chez les rebelles*, *du côté de l'armée*: the only group's, the state's where all are of one."""
+        """*un mort chez les rebelles*, *du côté de l'armée*: the only group's, the state's where all are of one.
+
+        Of those of no said status it is the party's that fights: *douze morts côté X*.
+        """
         home = self.analysis.home
+        if camp is not None and status is None and camp.party is not None and self.territories.fights(camp.party):
+            return self.territories.world.parties[camp.party].name, "sides.in_camp", camp.units
         if camp is None or camp.status != "combatant" or status != "combatant":
             return NOBODY
         if camp.force == "group":
@@ -44,11 +49,13 @@ class Owners:
             return self.territories.state_of(home), "sides.in_camp", camp.units
         return NOBODY
 
-    def tells_apart(self, camp: Camp | None) -> bool:
-        """Whether a camp is one of those that fight, so that a figure of it may be of others than the one before."""
+    def tells_apart(self, camp: Camp | None, place: int) -> bool:
+        """Whether words for a camp, one that fights or told right behind a figure, say that it is of others."""
         if camp is None:
             return False
-        return camp.status is not None or (camp.party is not None and self.territories.fights(camp.party))
+        is_behind = min(camp.units, default=0) > self.analysis.groups.nouns[place].head
+        is_known = camp.party is not None and (is_behind or self.territories.fights(camp.party))
+        return camp.status is not None or is_known
 
     def are_rebels_from(self, victims: Victims) -> bool:
         """Whether an adjective only tells from which country those are who fight a state: *dix rebelles rwandais*."""

@@ -92,7 +92,7 @@ class SideFinder:
         victims = proposal.victims
         camp = self.camp(proposal, scene.source)
         scene = msgspec.structs.replace(scene, camp=camp)
-        is_apart = before is None or self.owners.tells_apart(camp)
+        is_apart = before is None or self.owners.tells_apart(camp, proposal.place)
         takes_over = before is not None and not is_apart and self.statuses.takes_over(proposal, victims, before)
         told = self.statuses.find(proposal, before, camp, takes_over=takes_over, is_part=scene.is_part)
         status, status_rule, status_units = NOBODY if self.are_strangers_at_work(victims, told[2]) else told
