@@ -32,6 +32,18 @@ ROWS: tuple[tuple[str, list[str]], ...] = (
     ("Un titre\nDeux morts à Nadiv", ["Un titre", "Deux morts à Nadiv"]),
     ("une ligne\nqui continue", ["une ligne\nqui continue"]),
     ("Un titre\n\nsuite", ["Un titre", "suite"]),
+    (
+        "Deux morts\n\nTrois gardes du vieux fort de Nadiv ont été tués\n\nau cours d'un assaut mené par la tribu.",
+        ["Deux morts", "Trois gardes du vieux fort de Nadiv ont été tués\n\nau cours d'un assaut mené par la tribu."],
+    ),
+    (
+        "Deux morts\n\nTrois gardes du vieux fort de Nadiv ont été tués\n\npar notre envoyé spécial au port, Jo Dal",
+        [
+            "Deux morts",
+            "Trois gardes du vieux fort de Nadiv ont été tués",
+            "par notre envoyé spécial au port, Jo Dal",
+        ],
+    ),
     ("Quoi ? Rien ! Non… Si.", ["Quoi ?", "Rien !", "Non…", "Si."]),
     ("Il est 20.30 et 3.5 km", ["Il est 20.30 et 3.5 km"]),
     ("(Deux morts.) Un blessé.", ["(Deux morts.)", "Un blessé."]),

@@ -2,6 +2,8 @@
 
 A point ends a sentence though the next word is glued to it, unless it follows an abbreviation or an initial. A line end
 inside a paragraph ends a sentence unless the text is wrapped at a fixed width or the next line goes on in lower case.
+An empty line ends one too, but for a lead whose type changed in its midst: a long line without a mark, and a sentence
+that goes on in lower case.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ FULL_STOPS = frozenset(".!?…")
 DOUBLED = "''"  # two apostrophes for a straight mark
 CLOSERS = frozenset((*"»”\u203a″)]'", '"', DOUBLED))
 OPENERS = frozenset((*"«“„\u2039″([—–-•►●*", '"', DOUBLED))
+LEAD = 8  # tokens of either part of a sentence that an empty line parts
 WRAP_WIDTH = (50, 100)  # characters; a text most of whose lines end in this range without a mark is wrapped
 
 
@@ -56,10 +59,19 @@ def is_abbreviated(tokens: Tokens, at: int, spelling: Spelling) -> bool:
     return tokens.kinds[at - 1] == WORD and (is_initial or before in spelling.abbreviations)
 
 
-def breaks_here(tokens: Tokens, at: int, spelling: Spelling, *, wrapped: bool) -> bool:
-    """Whether the line end before token `at` ends a sentence; behind a word that none ends with it does not."""
+def is_parted(tokens: Tokens, first: int, at: int) -> bool:
+    """Whether an empty line before token `at` parts a sentence that began at a token, below the title, and goes on."""
+    is_inside = tokens.kinds[at - 1] == tokens.kinds[at] == WORD and not tokens.capitals[at]
+    if first == 0 or at - first < LEAD or not is_inside or any(tokens.breaks[first + 1 : at]):
+        return False
+    last = next((end for end in range(at + 1, len(tokens)) if tokens.breaks[end]), len(tokens))
+    return last - at >= LEAD and tokens.lows[last - 1][0] in FULL_STOPS
+
+
+def breaks_here(tokens: Tokens, first: int, at: int, spelling: Spelling, *, wrapped: bool) -> bool:
+    """Whether the line end before token `at` ends a sentence begun at `first`: not behind what none ends with."""
     if tokens.breaks[at] > 1:
-        return True
+        return not is_parted(tokens, first, at)
     if wrapped or tokens.lows[at - 1] in spelling.unfinished:
         return False
     return tokens.capitals[at] or tokens.kinds[at] != WORD or tokens.lows[at - 1][-1] in FULL_STOPS
@@ -93,7 +105,7 @@ def split_sentences(tokens: Tokens, spelling: Spelling) -> list[Sentence]:
     while at < count:
         if breaks[at]:
             open_quote = False
-            if at > cuts[-1] and breaks_here(tokens, at, spelling, wrapped=wrapped):
+            if at > cuts[-1] and breaks_here(tokens, cuts[-1], at, spelling, wrapped=wrapped):
                 cuts.append(at)
         low = lows[at]
         if low in spelling.straight:
