@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from selon.model.tags import NAME
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from selon.model.units import Units
 
 LEADS_ON = tuple("R g T C pT dT pDT DT ,T ,p ,d ,R ,D ,M".split(" "))  # to a subject: *a dit dans la soirée le maire*
 BRACKET = 8  # units of what a bracket behind a verb may hold: *a déclaré à Gao (nord-est) le préfet*
@@ -11,15 +18,20 @@ OPENS_ASIDE = frozenset("pdRT")
 FINITE = frozenset("VX.;:")
 
 
-def step_behind(letters: Sequence[str], at: int, end: int) -> int:
+def step_behind(units: Units, at: int, end: int) -> int:
     """The unit behind what may stand at a unit between a verb and its subject; the unit itself where nothing may."""
-    found = at
+    letters, found = units.letters, at
     if letters[at] == "(":
         found = closing(letters, at, min(end, at + BRACKET), ")")
     elif letters[at] == "," and at + 1 < end and letters[at + 1] in OPENS_ASIDE:
         found = closing(letters, at, min(end, at + ASIDE), ",")
     leads_on = "".join(letters[at : min(at + 3, end)]).startswith(LEADS_ON)
-    return max(found, at + leads_on)
+    return max(found, at + (leads_on or leads_to_name(units, at)))
+
+
+def leads_to_name(units: Units, at: int) -> bool:
+    """Whether a comma at a unit leads to a name and surname: *a déclaré à Ys, Jean Kaba*."""
+    return units.letters[at : at + 2] == [",", NAME] and units.lasts[at + 1] - units.firsts[at + 1] > 1
 
 
 def closing(letters: Sequence[str], at: int, end: int, mark: str) -> int:

@@ -370,7 +370,7 @@ class Subjects(Regions):
 
     def noun_after(self, verb: VerbGroup) -> int | None:
         """The subject that stands after its verb, behind adverbs, times and what prepositions bind."""
-        letters, noun_at, nouns = self.units.letters, self.groups.noun_at, self.groups.nouns
+        noun_at, nouns = self.groups.noun_at, self.groups.nouns
         at, end = verb.last, min(self.region_of(verb.first)[1], verb.last + AFTER)
         indefinite: int | None = None
         while at < end:
@@ -381,7 +381,7 @@ class Subjects(Regions):
                 if indefinite is None and self.may_be_indefinite(place, verb):
                     indefinite = place
                 at = nouns[place].last
-            elif (behind := step_behind(letters, at, end)) > at:
+            elif (behind := step_behind(self.units, at, end)) > at:
                 at = behind
             else:
                 break
