@@ -28,6 +28,7 @@ GATHERING = ("collective", "tally", "unit:household")  # senses of nouns that on
 COUNTING = (["U"], ["D"])
 MOVED = "displaced"
 HARMING = ("act", "harm", "suffer", "toll", "harmed")  # families of senses of words that tell a harm
+SOURCE = "source"  # the family of those who only tell
 FALL = "fall"  # the sense of a verb that tells of fighters that they die
 AFTER_FALL = frozenset("pdTC.,;)")  # what may stand behind it then
 LOSE = "lose"  # the sense of a verb that only tells who is gone
@@ -334,7 +335,11 @@ class Options:
     def are_people(self, rule: TollRule, role: Role, place: int) -> bool:
         """Whether a group is people where a rule tells it only of people: *vidé de ses mille habitants*."""
         if rule.sense == FALL:
-            return self.victims.read(place).status == "combatant" and self.falls_dead(role.clause)
+            head = self.analysis.groups.nouns[place].head
+            tells = suffix(
+                self.analysis.units.senses[head], SOURCE
+            )  # *une source de la police dit qu'un obus est tombé*
+            return not tells and self.victims.read(place).status == "combatant" and self.falls_dead(role.clause)
         return rule.victims != "of" or self.victims.read(place).is_person
 
     def falls_dead(self, index: int) -> bool:
@@ -342,8 +347,16 @@ class Options:
         analysis, clause = self.analysis, self.analysis.clauses[index]
         end = analysis.groups.verbs[clause.verb].last
         behind = analysis.units.letters[end : end + 1]
-        are_places = all(analysis.groups.nouns[place].names for place in clause.others)
+        are_places = all(self.is_where_they_fall(place) for place in clause.others)
         return clause.object is None and are_places and (not behind or behind[0] in AFTER_FALL)
+
+    def is_where_they_fall(self, place: int) -> bool:
+        """Whether a group tells the place, or the fighting, where fighters fall: *à Koro*, *dans des combats*."""
+        group, units = self.analysis.groups.nouns[place], self.analysis.units
+        if group.names or "place:kind" in units.senses[group.head]:
+            return True
+        is_fighting = any(sense.startswith("event:") for sense in units.senses[group.head])
+        return is_fighting and units.lemmas[group.head] not in self.rules.traps
 
     def is_seen(self, clause: int) -> bool:
         """Whether a clause is what somebody sees befall others: *a vu tomber*."""

@@ -15,6 +15,7 @@ Option = tuple[float, str, "TollRule", "int | None", tuple[int, ...]]
 BODY = "unit:body"
 CASE = "case"  # the sense of what counts acts, and where a rule finds an act that is counted
 NEAR = 6  # units behind a count within which people are said to be victims of an act
+SET_OFF = (["(", ")"], ["-", "-"])
 LISTED_IN_BRACKETS = frozenset("UNARC,")  # what a list of counts is made of
 JOINED = 2  # units from what is joined to what it is joined to
 KEPT = 65_536  # pairs of senses and family whose suffix is kept from text to text
@@ -86,7 +87,7 @@ class NounOptions(TollLayers):
         return []
 
     def opening_of(self, place: int) -> int | None:
-        """The unit of the bracket that holds nothing but a count, or a list of counts, of which a group is one."""
+        """The unit of the bracket or dash that sets off a count, or a list of counts, of which a group is one."""
         nouns, letters = self.analysis.groups.nouns, self.analysis.units.letters
         group = nouns[place]
         last = group.last
@@ -94,7 +95,8 @@ class NounOptions(TollLayers):
             last += 1
         while group.joined is not None and nouns[group.joined].count is not None:
             group = nouns[group.joined]
-        is_bracketed = group.first > 0 and letters[group.first - 1] == "(" and letters[last : last + 1] == [")"]
+        around = [*letters[group.first - 1 : group.first], *letters[last : last + 1]]
+        is_bracketed = group.first > 0 and around in SET_OFF
         return group.first - 1 if is_bracketed and group.count is not None else None
 
     def fallen_to(self, place: int) -> list[Option]:

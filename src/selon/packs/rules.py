@@ -60,6 +60,7 @@ class TollRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     to: tuple[str, ...] = ()
     toward: tuple[str, ...] = ()
     along: tuple[str, ...] = ()
+    traps: tuple[str, ...] = ()
     listing: tuple[str, ...] = ()
     severity: tuple[str, ...] = ()
     war: tuple[str, ...] = ()
