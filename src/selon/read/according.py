@@ -12,6 +12,7 @@ from selon.read.verbless import Standing
 if TYPE_CHECKING:
     from selon.model.mention import Source
 
+LEARNED = 7  # units from a verb of learning to those of whom one learns
 ADDED_TO = frozenset({"speech.according", "speech.complement", "speech.object"})
 BY = 4  # units behind *cited* within which the medium stands
 ASIDE = 2  # characters between a source and what is set beside it: *le maire, cité par X, …*
@@ -125,10 +126,17 @@ class AccordingReader(Standing):
 
     def is_learned(self, unit: int, first: int) -> bool:
         """Whether a verb of learning stands before a unit, and at most who learns between: *a appris X auprès de …*."""
-        lemmas, groups = self.analysis.units.lemmas, self.analysis.groups
-        at = next((at for at in range(unit - 1, max(first, unit - 4) - 1, -1) if lemmas[at] in self.words.learning), -1)
+        lemmas, lows, groups = self.analysis.units.lemmas, self.analysis.units.lows, self.analysis.groups
+        at = next(
+            (at for at in range(unit - 1, max(first, unit - LEARNED) - 1, -1) if lemmas[at] in self.words.learning), -1
+        )
         between = {groups.noun_at[other] for other in range(at + 1, unit)} - {-1} if at >= 0 else set[int]()
-        return at >= 0 and all(groups.nouns[place].prep is None for place in between)
+        told = sorted(between)  # *a appris la Voix du Nord auprès de …*, not *a appris du maire de Tiffa …*
+        is_apart = lows[unit] not in self.language.grammar.of
+        may_stand = (
+            (None, *self.language.grammar.of) if is_apart and told and groups.nouns[told[0]].prep is None else (None,)
+        )
+        return at >= 0 and all(groups.nouns[place].prep in may_stand for place in told)
 
     def may_teach(self, place: int) -> bool:
         """Whether one may learn something from a group: somebody, or in a body: *apprend-on au ministère*."""
@@ -146,8 +154,14 @@ class AccordingReader(Standing):
         is_owned = any(low in self.words.possessives for low in owners)
         is_wording = units.lemmas[group.head] in self.words.wordings
         if any(low in self.words.ours for low in owners):
-            return is_wording or units.lemmas[group.head] in self.words.reporters
+            return self.is_writers_own(place)
         return is_owned and is_wording and self.pronouns.taken_up(place) is None
+
+    def is_writers_own(self, place: int) -> bool:
+        """Whether a group is what the writers know themselves: *nos informations*, *nos calculs*."""
+        group, units = self.analysis.groups.nouns[place], self.analysis.units
+        is_ours = any(low in self.words.ours for low in units.lows[group.first : group.head])
+        return is_ours and units.lemmas[group.head] in (*self.words.wordings, *self.words.reporters)
 
     def is_viewer(self, place: int) -> bool:
         """Whether a group is somebody who may hold a view: an office, a person, a party."""

@@ -130,7 +130,8 @@ def is_counted(options: list[str], at: int, first: int, last: int) -> bool:
 def follows_qualified(draft: Draft, at: int, first: int) -> bool:
     """Whether a determiner, a noun and its adjective stand right before a word, and no verb behind it."""
     options = draft.options
-    if at - 3 < first or options[at - 3][:1] != tags.DETERMINER or tags.NOUN not in options[at - 2]:
+    is_headed = at - 3 >= first and options[at - 3][:1] == tags.DETERMINER
+    if not is_headed or {tags.NOUN, tags.NAME}.isdisjoint(options[at - 2]):
         return False
     is_state = draft.units.names[at - 1] >= 0 and options[at - 1] == OF_A_STATE
     following = options[at + 1]

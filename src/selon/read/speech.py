@@ -25,6 +25,7 @@ RECORDERS = frozenset({"un", "ngo", "medical", "health"})
 CHAIN = 4  # groups from an object on that are looked at for what it tells of
 TOLD = ("event", "harm", "act:", "toll", "tally", "case")  # senses of nouns that tell of an act or of harm
 CALL = "say:call"
+FINITE = frozenset("VX")
 NEAR = 12  # units between a verb of saying and what it opens
 
 
@@ -309,8 +310,9 @@ class SpeechReader(CarriedSpeech):
             between = units.letters[start:at]
             if letter in '"<' and any(other in "GVX" for other in between):
                 return None  # another verb stands before what is quoted
-            if letter == "K" and (between[-1:] == ["G"] or ("," in between and self.opens_relative(at))):
-                return None  # a gerund says it, or it is a relative
+            is_of_other = not FINITE.isdisjoint(between) and "Q" not in between  # *qui parle de …, précise que …*
+            if letter == "K" and (is_of_other or between[-1:] == ["G"] or ("," in between and self.opens_relative(at))):
+                return None  # another verb or a gerund says it, or it is a relative
             if letter in 'K:"<' or units.lows[at] in self.language.grammar.opens_complement:
                 is_more = letter in ':"<' and any(count >= 0 for count in units.counts[start:at])
                 return start if is_more else at, self.right_border(at + 1, last)  # of a figure told only more is quoted

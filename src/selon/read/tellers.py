@@ -101,7 +101,8 @@ class Tellers:
             made = self.phrases.maker(place, gets=True)
             place = place if made is None else made
         place = self.held_by(self.sources.told_by_relative(place) if clause.kind == "relative" else place)
-        if self.analysis.units.lows[self.analysis.groups.nouns[place].head] in self.words.matters:
+        is_matter = self.analysis.units.lows[self.analysis.groups.nouns[place].head] in self.words.matters
+        if is_matter or self.phrases.is_writers_own(place):
             return None
         earlier = self.pronouns.taken_up(place)
         if earlier is not None:

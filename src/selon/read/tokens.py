@@ -46,7 +46,10 @@ def token_pattern(spelling: Spelling) -> re.Pattern[str]:
         rf"|(?P<n>\d{{1,3}}(?:[{SPACES}.,'\u2019]\d{{3}}|\n000){{1,5}}(?:[.,]\d{{1,2}}(?!\d))?(?!\w|[.,]\d)"
         r"|\d+[.,]\d+(?!\w)|\d+(?![^\W_]))"
         rf"|(?P<m>\d+[^\W_]+)"
-        r"|(?P<p><<|>>|''|\u2019\u2019|``|\.{2,}|\u2026|<!--|-->|--|[^\w\s" + INVISIBLE + COMBINING + r"]|_)",
+        r"|(?P<p><<|>>|\u2039\u2039|\u203a\u203a|''|\u2019\u2019|``|\.{2,}|\u2026|<!--|-->|--|[^\w\s"
+        + INVISIBLE
+        + COMBINING
+        + r"]|_)",
         re.IGNORECASE,
     )
 
