@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from selon.model.analysis import Analysis
     from selon.packs.rules import TollRules
 
+COUNTS = "say:count"
 NOWHERE = range(0)
 
 
@@ -44,8 +45,9 @@ class ReactionFinder:
         verb = analysis.groups.verbs[clause.verb]
         is_saying = any(sense.startswith("say") for sense in verb.senses)
         harms = any(sense.startswith(("event", "harm", "suffer", "cost")) for sense in verb.senses)
+        is_record = verb.voice == "passive" and COUNTS in verb.senses  # *une attaque a été enregistrée le 8 mai, qui …*
         same = analysis.sentence_of(clause.first) == analysis.sentence_of(unit)
-        if not same or harms or not (is_saying or verb.lemma in self.rules.reacts):
+        if not same or harms or is_record or not (is_saying or verb.lemma in self.rules.reacts):
             return NOWHERE
         starts, firsts = analysis.tokens.starts, analysis.units.firsts
         return range(starts[firsts[verb.first]], starts[firsts[unit]])
