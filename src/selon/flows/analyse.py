@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from selon.packs.loader import Language
     from selon.packs.times import TimeWords
 
+MISSION = "un"  # the kind of a party whose bodies are sent to lands
 KEPT = 4096  # sets of senses; a pack has fewer
 WARLIKE = (
     "act:",
@@ -184,19 +185,22 @@ def set_aside(analysis: Analysis, passages: Sequence[Passage]) -> None:
 
 
 def gather_evidence(analysis: Analysis, language: Language) -> FrameEvidence:
-    """How often the document names each party, country and place."""
+    """How often the document names each party, country and place; a mission to one land speaks for that."""
     parties: Counter[str] = Counter()
+    missions: Counter[str] = Counter()
     tenures: list[tuple[str | None, str | None]] = []
     world = language.world
     for name in analysis.names:
         for identity in name.parties[:1]:
             entry = world.party_of(identity)
             parties[entry.id if entry else identity] += 1
+            sent_to = world.parties[identity].countries if entry is not None and entry.kind == MISSION else []
+            missions.update(sent_to if len(sent_to) == 1 else ())
         if name.person in world.persons:
             person = world.persons[name.person]
             parties[person.party] += 1
             tenures.append((person.since or None, person.until or None))
-    countries = Counter(place.country for place in analysis.places.values() if place.country)
+    countries = missions + Counter(place.country for place in analysis.places.values() if place.country)
     places = Counter(place.name for place in analysis.places.values() if place.name)
     places.update(capitals_told(analysis, language.part("places.toml", PlaceWords)))
     named = (place for place in analysis.places.values() if place.name)
