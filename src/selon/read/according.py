@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 LEARNED = 7  # units from a verb of learning to those of whom one learns
 ADDED_TO = frozenset({"speech.according", "speech.complement", "speech.object"})
 BY = 4  # units behind *cited* within which the medium stands
+LINKS = frozenset("CR,")  # classes of what only links a sentence to the one before
 ASIDE = 2  # characters between a source and what is set beside it: *le maire, cité par X, …*
 CITED = 2.5  # a cited source weighs more than the medium that cites it
 
@@ -241,16 +242,22 @@ class AccordingReader(Standing):
         return msgspec.structs.replace(item, contents=((first, unit), (end, right)))
 
     def with_more(self, item: Attribution, others: list[Attribution], last: int) -> Attribution:
-        """What somebody says, over the others of those told of that stand behind it: *…, tandis que dix autres …*."""
+        """What somebody says, over what is only added to it: *…, tandis que dix autres …*, *selon X, …, alors que*."""
         units = self.analysis.units
         end = max(stop for _, stop in item.contents) if item.contents else last
         if item.rule not in ADDED_TO or end + 1 >= last or units.lows[end] not in self.words.adding:
             return item
         counted = self.analysis.tokens.lows[units.firsts[end + 1] : units.firsts[min(end + 2, last - 1)] + 1]
         is_more = units.counts[end + 1] >= 0 and not self.words.more.isdisjoint(counted)
-        if not is_more or any(other is not item and other.cue[0] >= end for other in others):
+        if not (is_more or self.opens(item)) or any(other is not item and other.cue[0] >= end for other in others):
             return item
         return msgspec.structs.replace(item, contents=(*item.contents, (end, last)))
+
+    def opens(self, item: Attribution) -> bool:
+        """Whether a phrase of source opens its sentence, and so leads all that is told in it."""
+        first = self.analysis.ranges[self.analysis.sentence_of(item.cue[0])][0]
+        before = self.analysis.units.letters[first : item.cue[0]]
+        return item.rule == "speech.according" and set(before) <= LINKS
 
     def relative_before(self, unit: int) -> int:
         """Where a relative begins that a phrase between commas cuts, or 0: *qui a, selon X, …*, *qui, selon X, …*."""
