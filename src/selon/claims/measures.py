@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from selon.model.counts import Count
 
 BEYOND_WAR = 200_000_000  # people
+RATE = 3  # tokens of the longest words of a rate
 MONEY = "Sc"  # the Unicode category of signs of money
 SHARES = frozenset({"%", "‰"})
 
@@ -58,7 +59,7 @@ class Measures:
         if behind.startswith(shares) or around.startswith(shares):
             return True
         end = self.analysis.units.firsts[self.options.qualifiers.end_of(place) - 1] + 1
-        each = f"{' '.join(lows[end : end + 2])} "
+        each = f"{' '.join(lows[end : end + RATE])} "
         if each.startswith(tuple(f"{phrase} " for phrase in self.rules.rates)):
             return True
         is_bracketed = self.analysis.units.letters[nouns[place].first - 1 : nouns[place].first] == ["("]

@@ -48,10 +48,19 @@ class Qualifiers:
         nouns = self.analysis.groups.nouns
         last = place
         while last + 1 < len(nouns) and nouns[last + 1].joined == last and nouns[last + 1].count is not None:
+            if self.is_of_part(place) and "," in self.analysis.units.letters[nouns[last].last : nouns[last + 1].first]:
+                break  # *treize tués, dont une femme, ainsi que deux blessés*
             last += 1
         if last == place or self.is_of_many(place):
             return []
         return [u for u in self.after(last) if self.analysis.units.letters[u] != "N"]
+
+    def is_of_part(self, place: int) -> bool:
+        """Whether a group is one of those told among others: *dont deux enfants et une femme*."""
+        group = self.analysis.groups.nouns[place]
+        while not group.is_among and group.joined is not None:
+            group = self.analysis.groups.nouns[group.joined]
+        return group.is_among
 
     def after_parts(self, place: int) -> list[int]:
         """What qualifies a group behind its parts: *douze soldats, dont un officier, tués près du pont*."""

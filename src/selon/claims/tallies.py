@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 REACH = "reach"  # where a rule reads a total
 LABEL = 3  # units between a noun and the colon behind which its number stands
+BEHIND = 3  # units behind a noun within which the verb of a clause about it stands
+ABOUT = frozenset({"gerund", "relative"})  # kinds of clauses that tell of the noun before them
 OPENS_LABEL = frozenset(";,.-(:")
 
 
@@ -124,4 +126,19 @@ class Tallies:
         options = self.options
         units = options.qualifiers.after(place)
         harmed = (options.idiom_outcome(unit) or suffix(options.adjective_senses(unit), "harmed") for unit in units)
-        return next((found for found in harmed if found), None)
+        return next((found for found in harmed if found), None) or self.told_behind(place)
+
+    def told_behind(self, place: int) -> str | None:
+        """The harm that a clause right behind a noun tells of those it counts: *le nombre de civils ayant péri*."""
+        options, verbs = self.options, self.analysis.groups.verbs
+        end = options.qualifiers.end_of(place)
+        for at in range(end, min(end + BEHIND, len(self.analysis.units))):
+            verb = self.analysis.groups.verb_at[at]
+            index = self.analysis.clause_of_verb.get(verb) if verb >= 0 else None
+            if index is not None:
+                is_theirs = self.analysis.clauses[index].kind in ABOUT and not verbs[verb].is_negated
+                family = "harm" if verbs[verb].voice == "passive" else "suffer"
+                return options.roles.sense(index, family) if is_theirs else None
+            if self.analysis.units.letters[at] not in "Qo":
+                break
+        return None

@@ -40,6 +40,8 @@ OF_A_STATE = tags.ADJECTIVE + tags.NOUN
 
 MADE_OF_VERBS = frozenset({tags.VERB, tags.GERUND, tags.PARTICIPLE})
 
+PEOPLE = ("person", "toll")  # senses of nouns for people
+
 Biases = dict[int, dict[str, float]]
 
 
@@ -165,6 +167,8 @@ def head_bias(draft: Draft, at: int, first: int, last: int) -> dict[str, float]:
     is_either = tags.NOUN in options[at] and tags.ADJECTIVE in options[at]
     if at > first and options[at - 1] == tags.COUNT and is_person_too(draft, at):
         return {tags.NOUN: BEHIND_HEAD}  # *trois employés du port*
+    if is_either and first < at < last - 1 and tells_of_people(draft, at):
+        return {tags.NOUN: BEHIND_HEAD}  # *le nombre de civils ayant péri*
     if is_either and first < at < last - 1 and word is not None and options[at - 1][:1] in HEADED:
         is_people = any(sense.startswith("person:") for sense in word.senses(tags.NOUN))
         fights = "person:combatant" in word.senses(tags.NOUN)
@@ -173,6 +177,13 @@ def head_bias(draft: Draft, at: int, first: int, last: int) -> dict[str, float]:
         if is_people and (tags.PARTICIPLE in options[at + 1] or is_told_of):
             return {tags.NOUN: BEHIND_HEAD}
     return adjective_bias(draft, at, first)
+
+
+def tells_of_people(draft: Draft, at: int) -> bool:
+    """Whether a word for people, an adjective too, stands between a preposition and a gerund."""
+    options, word = draft.options, draft.words[at]
+    is_between = options[at - 1][:1] == tags.PREPOSITION and options[at + 1][:1] == tags.GERUND
+    return is_between and word is not None and any(s.startswith(PEOPLE) for s in word.senses(tags.NOUN))
 
 
 def is_person_too(draft: Draft, at: int) -> bool:
@@ -201,16 +212,29 @@ def participle_bias(draft: Draft, at: int, bounds: tuple[int, int], grammar: Gra
     if is_no_prep or (at - 2 >= first and lows[at - 1].startswith("-") and tags.AUXILIARY in options[at - 2]):
         return {tags.PARTICIPLE: INVERTED}
     behind = at + 2 if at + 1 < last and options[at + 1] == tags.ADVERB else at + 1
-    if behind < last and lows[behind] in grammar.agent:
+    if behind < last and lows[behind] in grammar.agent and not is_rate(draft, behind + 1, last):
         return {tags.PARTICIPLE: OPENING if at == first else AGENT_FOLLOWS}
     is_passive = at > first and tags.ADJECTIVE in options[at] and follows_passive(draft, at, grammar)
     goes_on = goes_on_participle(draft, first, at) or goes_on_passive(draft, first, at)
+    goes_on = goes_on or (at > first and is_perfect_gerund(draft, at - 1, grammar))
     if is_passive or goes_on or follows_marks(draft, first, at):
         return {tags.PARTICIPLE: BEHIND_PARTICIPLE}
     if at > first and draft.units.names[at - 1] >= 0 and is_harm(draft, at):
         return {tags.PARTICIPLE: BEHIND_NAME}
     is_doubted = at > first and tags.NOUN in options[at - 1] and is_doubting(draft, at)
     return {tags.ADJECTIVE: DOUBTING} if is_doubted else {}
+
+
+def is_perfect_gerund(draft: Draft, at: int, grammar: Grammar) -> bool:
+    """Whether the gerund of an auxiliary stands at a place: *ayant été tués*."""
+    word = draft.words[at]
+    return word is not None and tags.GERUND in draft.options[at] and word.taken(tags.GERUND)[0] in grammar.perfect
+
+
+def is_rate(draft: Draft, at: int, last: int) -> bool:
+    """Whether a stretch of time stands at a place, so that what stands before it is a rate: *dix morts par jour*."""
+    word = draft.words[at] if at < last else None
+    return word is not None and "measure:time" in word.senses(tags.NOUN)
 
 
 def follows_marks(draft: Draft, first: int, at: int) -> bool:
