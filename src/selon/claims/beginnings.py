@@ -129,7 +129,8 @@ class BeginningFinder:
         """Whether a time only says how long nothing was alike: *l'attaque la plus meurtrière depuis 2021*."""
         tokens = self.analysis.tokens
         at = bisect_left(tokens.starts, time.start)
-        said = " ".join(tokens.lows[max(0, at - COMPARED) : at])
+        floor = self.analysis.sentences[self.analysis.sentence_at(time.start)].first
+        said = " ".join(tokens.lows[max(floor, at - COMPARED) : at])
         return any(f" {words} " in f" {said} " for words in self.rules.superlatives)
 
     def start(self, sentence: int) -> str | None:

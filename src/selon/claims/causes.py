@@ -17,7 +17,7 @@ from selon.model.claim import Reason
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from selon.claims.periods import Covered
+    from selon.claims.covered import Covered
     from selon.model.analysis import Analysis
     from selon.model.claim import Event, EventType
 

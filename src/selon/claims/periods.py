@@ -10,11 +10,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
-import msgspec
-
 from selon.claims.asides import AsideFinder
 from selon.claims.beginnings import YOUNG, BeginningFinder
 from selon.claims.bounds import BoundFinder
+from selon.claims.covered import Covered
 from selon.claims.extents import NIGHT, as_closed, is_closed, is_opened, is_short, length
 from selon.claims.listings import ListingFinder
 from selon.claims.outbreaks import OutbreakFinder
@@ -23,6 +22,7 @@ from selon.claims.scopes import Beside, Counted, ScopeFinder
 from selon.claims.speakers import Word
 from selon.claims.spells import SpellFinder
 from selon.claims.told_days import ToldDays
+from selon.claims.whole_wars import WarFinder
 from selon.model.claim import Reason, Toll
 from selon.model.mention import Time, UntoldTime
 
@@ -41,18 +41,6 @@ SPAN = 1  # days of the longest night
 WEEK = 6  # days behind the first
 YEAR = 365
 COMPARED = 8  # units before the time of another war
-
-
-class Covered(msgspec.Struct, frozen=True, kw_only=True):
-    """The scope of a figure and the days it covers; `is_untold` where its words say when, but no day can be told."""
-
-    scope: str = "incident"
-    since: str | None = None
-    until: str | None = None
-    period: str | None = None
-    said: str | None = None
-    is_untold: bool = False
-    reasons: dict[str, Reason] = {}
 
 
 def is_just_before(time: Time, saying: Time) -> bool:
@@ -79,6 +67,7 @@ class PeriodFinder:
         self.scopes = ScopeFinder(self.told, rules)
         self.beginnings = BeginningFinder(self.told, language, rules, self.scopes)
         self.outbreaks = OutbreakFinder(self.told, rules, self.beginnings.is_of_other)
+        self.wars = WarFinder(self.asides, rules)
         self.by_sentence = self.told.by_sentence
 
     def find(self, proposal: Proposal, unit: int, beside: Beside) -> Covered:
@@ -86,6 +75,14 @@ class PeriodFinder:
         sentence = self.analysis.sentence_of(unit)
         every = self.times_of(unit, proposal.clause)
         times = self.without_sayings([t for t in every if not self.is_of_saying(t, beside.word)], sentence, beside.word)
+        of_war = self.wars.find(proposal, times, self.by_sentence.get(sentence, ()))
+        if of_war is not None:
+            return self.wars.covered(of_war, self.beginnings.start(sentence))
+        return self.of_acts(proposal, unit, beside, every, times)
+
+    def of_acts(self, proposal: Proposal, unit: int, beside: Beside, every: list[Time], times: list[Time]) -> Covered:
+        """Scope and period of a figure, by every time of its sentence and those of them on which nothing was said."""
+        sentence = self.analysis.sentence_of(unit)
         since = self.beginnings.find(times, unit, is_part=proposal.relation == "part_of")
         whole = beside.whole
         goes_on = {"additional", "cumulative"} if proposal.rule == "tolls.inherited" and not times else {"additional"}

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from selon.claims.causes import Cause, CauseFinder, as_of_act
+from selon.claims.covered import Covered
 from selon.claims.doubts import DoubtFinder
 from selon.claims.formers import Formers
 from selon.claims.going_on import Before, GoingOn
-from selon.claims.periods import Covered, PeriodFinder
+from selon.claims.periods import PeriodFinder
 from selon.claims.places import NOWHERE, PlaceFinder, Setting, Where
 from selon.claims.proposals import Proposer
 from selon.claims.retold import tell_as_body

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from selon.model.tokens import MARK, MIXED, NUMBER, WORD, Tokens
+from selon.read.chronicles import BULLETS
 
 if TYPE_CHECKING:
     from selon.model.times import TimeSymbol
@@ -139,11 +140,18 @@ def listed_days(tokens: Tokens, symbols: Sequence[TimeSymbol]) -> frozenset[int]
         for s in symbols
         if s.day is not None
         and s.month is not None
-        and (s.first == 0 or tokens.breaks[s.first] > 0)
+        and opens_line(tokens, s.first)
         and mark_at(tokens, s.last) in {*PARTING, ":"}
     ]
     days = {(s.year, s.month, s.day) for s in opened}
     return frozenset(s.first for s in opened) if len(days) >= LISTED else frozenset()
+
+
+def opens_line(tokens: Tokens, at: int) -> bool:
+    """Whether a token opens its line, behind the dash or dot of a list."""
+    while at and not tokens.breaks[at] and tokens.lows[at - 1] in BULLETS:
+        at -= 1
+    return at == 0 or tokens.breaks[at] > 0
 
 
 def spanning(tokens: Tokens, symbols: Sequence[TimeSymbol]) -> frozenset[int]:
