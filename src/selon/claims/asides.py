@@ -46,6 +46,8 @@ class AsideFinder:
         at = self.analysis.unit_over(time.start)
         if is_opened(time):
             return self.is_of_harmed(at, unit, clause) or self.is_background(at, unit, clause)
+        if self.is_of_life(at):
+            return True
         if not is_whole(time):
             return False
         if self.is_of_participle(at, unit) or self.is_of_relative(at, unit, clause):
@@ -65,6 +67,23 @@ class AsideFinder:
         closed = next((unit for unit in range(at + 1, last) if units.lows[unit] in BRACKETS), -1)
         is_within = min(opened, closed) >= 0 and (units.lows[opened], units.lows[closed]) == ("(", ")")
         return is_within and any(letter in FINITE for letter in units.letters[opened:closed])
+
+    def is_of_life(self, at: int) -> bool:
+        """Whether brackets behind a person hold the years of a life or an office: *le maréchal Ito (1878-1967) …*."""
+        units, groups = self.analysis.units, self.analysis.groups
+        if at < 2 or units.lows[at - 1] != "(" or units.lows[at + 1 : at + 2] != [")"]:
+            return False
+        place = groups.noun_at[at - 2]
+        group = groups.nouns[place] if place >= 0 else None
+        return group is not None and group.prep not in self.of and self.is_person(group)
+
+    def is_person(self, group: NounGroup) -> bool:
+        """Whether a group tells a person, by an office or by a name."""
+        if any(sense.startswith("office") for sense in self.analysis.units.senses[group.head]):
+            return True
+        named = [unit for unit in group.names if unit not in self.analysis.places]
+        names = (self.analysis.names[self.analysis.units.names[unit]] for unit in named)
+        return any(name.kind == "person" or (name.kind == "unknown" and name.last - name.first > 1) for name in names)
 
     def is_of_noun(self, at: int, unit: int) -> bool:
         """Whether a time at a unit hangs on a noun that neither tells harm nor is what harmed: *l'accord du 9 mai*."""

@@ -13,7 +13,7 @@ import msgspec
 from selon.claims.breakdowns import Proposal
 from selon.claims.bulletins import Bulletins
 from selon.claims.measures import Measures
-from selon.claims.options import EITHER, HURT, WORSE, Options
+from selon.claims.options import EITHER, HURT, STATES, WORSE, Options
 from selon.claims.options_nouns import CASE, Option
 from selon.claims.parts import Parts
 from selon.claims.rising import doubled, risen
@@ -117,8 +117,16 @@ class Proposer:
             return "toll:casualties" in self.victims.senses(group.head) and not self.zeros.is_tallied(place)
         if count.shape != "one":
             return False
+        if options and all(self.is_exile(option) for option in options):
+            return True
         is_told = count.takes_part and bool(options) and all(option[2].where == "head" for option in options)
         return is_told or not self.is_single_victim(place, victims, options)  # *l'une des victimes est le maire*
+
+    def is_exile(self, option: Option) -> bool:
+        """Whether a rule only finds that somebody lives in exile: *un colonel réfugié en Ossa annonce …*."""
+        clause = self.analysis.clauses[option[3]] if option[3] is not None else None
+        is_beside = option[2].where in STATES or (clause is not None and clause.kind == "participial")
+        return option[1] == "displaced" and is_beside
 
     def is_lifeless(self, place: int, options: list[Option]) -> bool:
         """Whether a known noun for no people is only told to suffer what things do too: *deux ministères évacués*."""

@@ -53,8 +53,9 @@ class Grouper(VerbGrouper):
                     continue
             if letter in "pd":
                 prep = None if self.is_partitive(at, last) else self.units.lows[at]
-                end = self.read_noun(at + 1, last, prep=prep, begin=at)
-                if end > at + 1:
+                opened = at + 1 + (prep is not None and self.opens_quoted(at + 1, last))
+                end = self.read_noun(opened, last, prep=prep, begin=at)
+                if end > opened:
                     at = end
                     continue
             elif letter in OPENS_NOUN:
@@ -65,6 +66,10 @@ class Grouper(VerbGrouper):
                     at = end
                     continue
             at += 1
+
+    def opens_quoted(self, at: int, last: int) -> bool:
+        """Whether a mark behind a preposition opens a quoted number of its group: *la mort de « 30 civils »*."""
+        return at + 1 < last and self.units.letters[at] in MARKS and self.units.letters[at + 1] == COUNT
 
     def is_one_among(self, at: int) -> bool:
         """Whether a pronoun counts one of those told before: *quatre soldats blessés, dont un grièvement*."""
