@@ -34,6 +34,10 @@ PARTIES = {
     ),
     "claimed_by_nobody": ("Le groupe Boko Haram n'a pas revendiqué l'attaque.", (None, None)),
     "of_a_capital": ("Un témoin raconte l'attentat de Kaboul.", (None, None)),
+    "between_one_with_a_short_form_and_another": (
+        "Des combats ont éclaté lundi entre les Forces armées soudanaises (FAS) et les FSR.",
+        ("Sudan", "Rapid Support Forces"),
+    ),
     "exchanged_between": ("Des tirs ont été échangés entre l'Inde et le Pakistan.", ("India", "Pakistan")),
     "named_by_an_adjective": ("Les soldats ont subi des attaques djihadistes.", ("djihadistes", "Les soldats")),
     "judged_by_an_adjective": ("Une attaque terroriste a visé un convoi.", (None, "un convoi")),

@@ -107,7 +107,7 @@ class Linker:
         if gap == CLOSED and left.is_among and group.count is not None:
             group.joined = self.behind_part(place, group)
         elif gap in LISTED or (len(gap) == 1 and self.units.lows[end] == "/"):
-            group.joined = self.list_member(left, place, group)
+            group.joined = self.list_member(left, place, group, end)
 
     def act_before(self, place: int, group: NounGroup) -> int | None:
         """The act parted from those counted whom it befell: *la mort lundi à Koulva, dans un raid, de deux gardes*."""
@@ -147,10 +147,13 @@ class Linker:
         left = self.groups.nouns[whole] if whole >= 0 else None
         if left is None or VERBS & set(self.units.letters[left.last : self.groups.nouns[place].first]):
             return None
-        return self.list_member(left, whole, group)
+        return self.list_member(left, whole, group, left.last)
 
-    def list_member(self, left: NounGroup, place: int, group: NounGroup) -> int | None:
-        """The group that a listed one goes on: of the same tie, counts with counts, through complements if need be."""
+    def list_member(self, left: NounGroup, place: int, group: NounGroup, end: int) -> int | None:
+        """The group that a listed one goes on: of the same tie, counts with counts, through complements if need be.
+
+        The one before it ends, with what is bracketed behind it, at a unit.
+        """
         nouns = self.groups.nouns
         if group.count is not None and self.units.counts[group.head] >= 0:  # a number alone goes on the number before
             near = range(place, max(place - NEAR, -1), -1)
@@ -165,7 +168,7 @@ class Linker:
         is_whole = are_counts and nouns[left.of or 0].count is not None  # *douze membres d'un gang et un garde*
         is_whole = is_whole or self.is_beside_whole(left, group)
         direct = self.tie(group) == self.tie(left) or (
-            group.prep is None and not is_whole and (are_counts or self.is_close(left, group))
+            group.prep is None and not is_whole and (are_counts or self.is_close(left, end, group))
         )
         while at is not None:
             other = nouns[at]
@@ -197,11 +200,14 @@ class Linker:
         """Whether a group tells an age or another measure, which no list of people goes on."""
         return any(sense.startswith(MEASURES) for sense in self.units.senses[group.head])
 
-    def is_close(self, left: NounGroup, group: NounGroup) -> bool:
-        """Whether only a coordinator stands between two groups, so that a preposition may serve both."""
-        if group.first - left.last != 1 or self.units.letters[left.last] != "C":
+    def is_close(self, left: NounGroup, end: int, group: NounGroup) -> bool:
+        """Whether only a coordinator stands between two groups, so that a preposition may serve both.
+
+        A bracket may end the first, at a unit: *entre les Forces du Nord (FN) et les rebelles*.
+        """
+        if group.first - end != 1 or self.units.letters[end] != "C" or (end > left.last and group.count is not None):
             return False
-        is_likewise = self.units.lows[left.last] in self.grammar.likewise
+        is_likewise = self.units.lows[end] in self.grammar.likewise
         return not is_likewise or not left.names or bool(group.names)  # *à Kolo ainsi que le maire*
 
     def tie(self, group: NounGroup) -> str | None:
