@@ -12,16 +12,37 @@ FEW = 5  # words of a name, at most
 HEADING = 8  # words of a heading, at most
 DEFINITE = "det.def"
 STOPS = frozenset(".!?…")
+CLOSING = frozenset(",)VX")  # what ends a byname between commas or in brackets
 
 
 def is_nickname(analysis: Analysis, unit: int) -> bool:
     """Whether a name stands before a word of naming at a unit, and words in capitals between marks behind it."""
     units = analysis.units
+    if is_alias(analysis, unit):
+        return True
     end = next((at for at in range(unit + 2, min(unit + 3 + FEW, len(units))) if units.letters[at] in '>"'), 0)
     if unit < 1 or not end or units.letters[unit + 1] not in '<"' or units.letters[unit - 1] not in "E,":
         return False
     capitals = [analysis.tokens.capitals[units.firsts[at]] for at in (unit + 2, end - 1)]
     return all(capitals) and units.letters[unit + 2] not in "Rsg"
+
+
+def is_alias(analysis: Analysis, unit: int) -> bool:
+    """Whether a word of naming at a unit stands between a person's full name and a byname: *Jean Kaba, dit Lion, …*.
+
+    Behind a comma, the byname is closed too: *…, dit Kaba.* tells who spoke.
+    """
+    units = analysis.units
+    before, behind = unit - 1, unit + 1
+    is_apart = before > 0 and units.letters[before] == ","
+    before -= is_apart
+    if before < 0 or behind + 1 >= len(units) or (units.letters[before], units.letters[behind]) != ("E", "E"):
+        return False
+    is_full = units.lasts[before] - units.firsts[before] > 1 and analysis.kind_of_name(before) in {"person", "unknown"}
+    is_short = (
+        analysis.kind_of_name(behind) in {"person", "unknown"} and units.lasts[behind] - units.firsts[behind] == 1
+    )
+    return is_full and is_short and (not is_apart or units.letters[behind + 1] in CLOSING)
 
 
 class NamesOfThings:

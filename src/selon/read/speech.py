@@ -224,11 +224,17 @@ class SpeechReader(CarriedSpeech):
         complement = self.complement(start, last)
         if complement is not None:
             return "complement", (complement,)
-        begin = self.left_border(verb.first, first) if verb.voice == "passive" else start
+        begin = self.left_border(verb.first, self.told_from(clause, first)) if verb.voice == "passive" else start
         if not self.may_govern(clause, verb, phrase, has_count=self.count_near(begin, last)):
             return None
         right = (start, self.known_from(clause, start, self.right_border(start, self.end_of(clause, start, last))))
         return "object", ((begin, verb.first), right) if verb.voice == "passive" else (right,)
+
+    def told_from(self, clause: Clause, first: int) -> int:
+        """Where what a clause says begins at the earliest: that of *whose figures are confirmed by X* is no more."""
+        place = clause.subject
+        is_own = place is not None and self.analysis.groups.nouns[place].first > clause.first
+        return clause.first if clause.kind == "relative" and is_own else first
 
     def goes_on_at(self, clause: Clause, verb: VerbGroup, last: int) -> int:
         """Where what a verb says ends at the latest, at the next of who says it.
