@@ -381,9 +381,7 @@ class Proposer:
         """The proposal for one person on a list of those harmed: *Parmi les morts, le maire*."""
         group = self.analysis.groups.nouns[place]
         begin = self.analysis.ranges[self.analysis.sentence_of(group.head)][0]
-        is_bound = (
-            group.of is not None or group.prep in self.language.grammar.agent
-        )  # *l'arrivée du maire*
+        is_bound = group.of is not None or group.prep in self.language.grammar.agent  # *l'arrivée du maire*
         if group.first - begin >= LISTED or is_bound or self.parts.speaks(place):
             return None
         may_be_listed = self.singles.is_titled(group.head) or self.parts.is_told_in_main(place)
