@@ -9,6 +9,8 @@ from selon.model.claim import Hedge
 from selon.model.tags import INFINITIVE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from selon.claims.speakers import Word
     from selon.model.analysis import Analysis
     from selon.model.tokens import Sentence
@@ -38,8 +40,8 @@ class DoubtFinder:
         if word.is_conditional and word.cue is not None:
             span = analysis.span(*word.cue)
             found.append(Hedge(span.text, span.start, span.end, "conditional"))
-        if clause is not None:
-            verb = analysis.groups.verbs[analysis.clauses[clause].verb]
+        for told in self.tellings(clause):
+            verb = analysis.groups.verbs[analysis.clauses[told].verb]
             reach = max(reach, verb.last - 1)
             seems = verb.modal is not None and "hedge:seem" in self.language.lexicon.senses("verb", verb.modal)
             is_reported = self.is_reported(verb.modal or verb.lemma) or self.tells_the_past(verb)
@@ -47,6 +49,13 @@ class DoubtFinder:
                 span = analysis.span(verb.first, verb.last)
                 found.append(Hedge(span.text, span.start, span.end, "doubt" if seems else "conditional"))
         return (*found, *self.words_of_doubt(unit, reach, clause), *self.unverified_after(unit))
+
+    def tellings(self, clause: int | None) -> Iterator[int]:
+        """A clause, and where its verb is a gerund that which it hangs on: *aurait tiré sur la foule, tuant dix …*."""
+        clauses, verbs = self.analysis.clauses, self.analysis.groups.verbs
+        while clause is not None:
+            yield clause
+            clause = clauses[clause].parent if verbs[clauses[clause].verb].form == "gerund" else None
 
     def unverified_after(self, unit: int) -> tuple[Hedge, ...]:
         """What one of the next sentences says of the figures before it: *Ce chiffre n'a pas pu être vérifié*."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from selon.model.tags import NAME
+from selon.model.tags import ADJECTIVE, ADVERB, NAME, NOUN, PARTICIPLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +15,8 @@ LEADS_ON = tuple("R g T C pT dT pDT DT ,T ,p ,d ,R ,D ,M".split(" "))  # to a su
 BRACKET = 8  # units of what a bracket behind a verb may hold: *a déclaré à Gao (nord-est) le préfet*
 ASIDE = 14  # units of an aside between commas: *a affirmé, lors d'un point de presse tenu à Gao, le préfet*
 OPENS_ASIDE = frozenset("pdRT")
+QUALIFIED = [NOUN, PARTICIPLE]  # *à la radio privée*
+QUALIFIERS = (NOUN, ADJECTIVE, PARTICIPLE, ADVERB)
 FINITE = frozenset("VX.;:")
 
 
@@ -26,7 +28,13 @@ def step_behind(units: Units, at: int, end: int) -> int:
     elif letters[at] == "," and at + 1 < end and letters[at + 1] in OPENS_ASIDE:
         found = closing(letters, at, min(end, at + ASIDE), ",")
     leads_on = "".join(letters[at : min(at + 3, end)]).startswith(LEADS_ON)
-    return max(found, at + (leads_on or leads_to_name(units, at)))
+    is_qualified = letters[at - 1 : at + 1] == QUALIFIED
+    return max(found, at + (leads_on or is_qualified or leads_to_name(units, at)))
+
+
+def names_hearer(units: Units, first: int, last: int) -> bool:
+    """Whether a name is that of who hears it, and another follows: *a confié à la radio Sol, Jean Kaba*."""
+    return units.letters[first] == NAME and units.letters[first - 1] in QUALIFIERS and leads_to_name(units, last)
 
 
 def leads_to_name(units: Units, at: int) -> bool:

@@ -10,7 +10,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from selon.read.antecedents import HARD, MARKED, MARKERS, REACH, SAYS
-from selon.read.inversions import step_behind
+from selon.read.inversions import names_hearer, step_behind
 from selon.read.regions import Regions
 
 if TYPE_CHECKING:
@@ -376,11 +376,13 @@ class Subjects(Regions):
         while at < end:
             place = noun_at[at]
             if place >= 0:
-                if self.may_be_behind(nouns[place], place):
+                group = nouns[place]
+                is_hearer = names_hearer(self.units, group.first, group.last)
+                if self.is_free(place) and group.of is None and not is_hearer:
                     return place
                 if indefinite is None and self.may_be_indefinite(place, verb):
                     indefinite = place
-                at = nouns[place].last
+                at = group.last
             elif (behind := step_behind(self.units, at, end)) > at:
                 at = behind
             else:
@@ -394,7 +396,3 @@ class Subjects(Regions):
         group = self.groups.nouns[place]
         is_many = group.is_plural and (verb.person.endswith("p") or any(one.startswith(SAYS) for one in verb.senses))
         return is_many and group.of is not None and group.prep in self.grammar.indefinite_plural
-
-    def may_be_behind(self, group: NounGroup, place: int) -> bool:
-        """Whether a group behind a verb may be its subject."""
-        return self.is_free(place) and group.of is None
