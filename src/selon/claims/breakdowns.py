@@ -16,6 +16,9 @@ from selon.model.units import Clause
 OPENS_LIST = frozenset(",:(-")  # what stands before a list that adds up to the figure before it
 GOES_ON = frozenset(",;C")  # what stands before the next item of a list
 STOPS = frozenset(".:()")  # what no list of people by place runs over
+NAMES_OPEN = ([","], [":"], ["("], ["-"])  # what stands between a figure and the names of those it counts
+NAMES_PARTED = frozenset(",:(-C")  # what stands before each of them
+MOST_NAMES = 40  # groups that a list of names may have
 MOST_PARTS = 12  # parts of one list that are added up
 LISTED_WITHIN = 7  # groups from one item of a list to the next, its parts in brackets between them
 
@@ -106,18 +109,25 @@ class Breakdowns:
         return first is not None and first in self.of_group and self.found[self.of_group[first]].relation == "part_of"
 
     def names_counted(self, place: int) -> bool:
-        """Whether names set beside a figure are as many as it tells: *trois soldats, Ali Kaba, Omar Sy et X*."""
-        nouns, units, root = self.analysis.groups.nouns, self.analysis.units, place
-        while (before := nouns[root].joined) is not None and self.is_bare_name(before):
-            root = before
-        start = nouns[root].first
-        whole = self.previous(root) if self.is_bare_name(root) else None
-        if whole is None or units.letters[start - 1] not in ",:(-" or self.end_of_whole(whole) != start - 1:
-            return False
-        names, at = 1, root
-        while (following := next((n for n in (at + 1,) if n < len(nouns) and nouns[n].joined == at), None)) is not None:
-            names, at = names + self.is_bare_name(following), following
-        return names == self.found[whole].count.least
+        """Whether a group is in a list of names as long as a figure: *deux soldats, Ali Kaba, un père, et Omar Sy*."""
+        whole = self.previous(place)
+        listed = self.names_beside(whole) if whole is not None else []
+        return bool(listed) and listed[0] <= place <= listed[-1]
+
+    def names_beside(self, whole: int) -> list[int]:
+        """The names set beside a figure, each with what may be told of him, if they are as many as it tells."""
+        nouns, letters, found = self.analysis.groups.nouns, self.analysis.units.letters, list[int]()
+        end, least = self.end_of_whole(whole), self.found[whole].count.least or 0
+        first = self.analysis.groups.noun_at[end + 1] if letters[end : end + 1] in NAMES_OPEN else -1
+        if first < 0 or not self.is_bare_name(first):
+            return []
+        last = self.analysis.ranges[self.analysis.sentence_of(end)][1]
+        for at in range(first, min(first + MOST_NAMES, len(nouns))):
+            if len(found) == least or nouns[at].first >= last:
+                break
+            if self.is_bare_name(at) and letters[nouns[at].first - 1] in NAMES_PARTED:
+                found.append(at)
+        return found if len(found) == least else []
 
     def is_bare_name(self, place: int) -> bool:
         """Whether a group is the name of a person and nothing else."""

@@ -117,11 +117,11 @@ class CampFinder:
                 return None
             if letters[unit] == "C":
                 return self.behind(place + 1) if self.is_shared(place) else None
-            if self.is_counted(unit):
-                return None
             if self.opens(unit):
                 is_apart = letters[unit - 1] == ","
                 return None if is_apart and self.heads_next(unit) else self.read(unit)
+            if self.is_counted(unit):
+                return None
         return None
 
     def ahead(self, place: int) -> Camp | None:

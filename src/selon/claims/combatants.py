@@ -251,13 +251,13 @@ class StandingReader:
         return other if is_closed else None
 
     def among(self, place: int) -> list[int]:
-        """The group behind *parmi* or *dans les rangs de*, from which the harmed are."""
+        """The groups behind *parmi* or *dans les rangs de*, from which the harmed are: *parmi un groupe de clients*."""
         nouns = self.analysis.groups.nouns
         following = place + 1
         if following >= len(nouns) or nouns[following].first != nouns[place].last:
             return []
         prep = nouns[following].prep or ""
-        return [following] if any(prep.startswith(phrase) for phrase in self.rules.on_side_of) else []
+        return self.members(following) if any(prep.startswith(phrase) for phrase in self.rules.on_side_of) else []
 
     def is_of_war(self, place: int) -> bool:
         """Whether a complement says that captives are prisoners of war."""

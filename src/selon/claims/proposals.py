@@ -83,6 +83,8 @@ class Proposer:
         other = self.another(place) if count is None or count.shape == "one" else None
         if other is None and count is None:
             count = self.zeros.count(place)
+        if (count is None or count.shape == "one") and self.parts.names_counted(place):
+            return None  # *trois soldats, Ali Kaba, Omar Sy et Ibou Sarr*
         if other is not None or count is None:
             return other or (self.single(place) if self.singles.is_one_person(place) else None)
         victims = self.victims.read(self.whole_of(place))
@@ -359,8 +361,6 @@ class Proposer:
 
     def single(self, place: int) -> Proposal | None:
         """The proposal for one named or titled person who is harmed: *le maire*, *le chef rebelle X*."""
-        if self.parts.names_counted(place):
-            return None  # *trois soldats, Ali Kaba, Omar Sy et Ibou Sarr*
         group = self.analysis.groups.nouns[place]
         victims = self.victims.read(place)
         options = self.options.options(place, victims)

@@ -112,6 +112,14 @@ class Zeros(TollLayers):
             verb = verbs[clauses[role.clause].verb]
             is_to_tell = verb.lemma in self.language.grammar.copulas and following < len(clauses)
             named = verbs[clauses[following].verb] if is_to_tell else verb
-            if named.lemma in self.rules.tallying and verb.tense in (*self.rules.told_in, ""):
+            is_told = verb.tense in (*self.rules.told_in, "") or self.is_said(verb)
+            if named.lemma in self.rules.tallying and is_told:
                 return True
         return False
+
+    def is_said(self, verb: VerbGroup) -> bool:
+        """Whether an infinitive is what somebody says of what was: *assure n'avoir subi aucune perte*."""
+        before = self.analysis.groups.verb_at[verb.first - 1] if verb.first else -1
+        senses = self.analysis.groups.verbs[before].senses if before >= 0 else frozenset[str]()
+        says = "say:assert" in senses and "say:threat" not in senses  # *espère*
+        return verb.form == "infinitive" and verb.is_negated and says
