@@ -161,7 +161,8 @@ class SpeakersBefore:
         group = self.analysis.groups.nouns[place]
         is_counted = group.count is not None and group.is_plural
         tells = verb.form == "participle" and any(sense.startswith("say:") for sense in verb.senses)
-        if (verb.form != "finite" and not tells) or group.first >= unit or is_counted or self.is_quoted(group.first):
+        is_before = group.head < unit
+        if (verb.form != "finite" and not tells) or not is_before or is_counted or self.is_quoted(group.first):
             return False
         may_speak = self.sources.is_speaker_name(place) or self.is_people(place)
         return self.agreement(place).fits(wanted) and may_speak
