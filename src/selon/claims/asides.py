@@ -38,6 +38,7 @@ class AsideFinder:
         """Take the document's layers and the language's words."""
         self.analysis = analysis
         self.of = grammar.of
+        self.agents = grammar.agent
         self.past = grammar.past
         self.rules = rules
 
@@ -121,9 +122,12 @@ class AsideFinder:
         )
 
     def is_of_participle(self, at: int, unit: int) -> bool:
-        """Whether a time stands right behind a bare participle of no harm: *un accord signé en 2016*."""
+        """Whether a time stands right behind a bare participle of no harm, or its agent: *un accord signé en 2016*."""
         groups, units = self.analysis.groups, self.analysis.units
         at = self.opened(at) - 1
+        agent = groups.nouns[groups.noun_at[at]] if at >= 0 and groups.noun_at[at] >= 0 else None
+        if agent is not None and agent.prep in self.agents:
+            at = agent.first - 1
         if at < 0 or units.letters[at] != "P" or groups.verb_at[at] < 0:
             return False
         verb = groups.verbs[groups.verb_at[at]]

@@ -197,6 +197,7 @@ class SceneFinder:
     def is_scene(self, unit: int, act: Act) -> bool:
         """Whether a place is where an act happened rather than where it led."""
         spot = self.places.spots[unit]
-        if act.type in LEFT and spot.relation == "toward":
+        is_goal = act.type in LEFT and spot.relation == "toward"
+        if is_goal or (act.type != "ceasefire" and self.places.scenes.is_seat_of_talks(unit)):
             return False
         return not spot.is_country or self.places.is_scene(unit)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from selon.claims.closeness import CLOSEST, closeness_of
@@ -24,6 +24,8 @@ AREA = "place:region"
 KIND_AND_DISTANCE = 2  # groups between a place and the one that it is measured from
 COMMA = 2  # characters of a comma and its space
 HELD = 5  # units from the word that a speech is held by to where: *tenue ce mercredi 1er mars à X*
+TALKS = 9  # units behind talks within which it is told where they are held
+ENDS_TALK = frozenset("VXQ.,;:(")
 LABELS = frozenset({":", "-", "\u2013", "\u2014", "|"})
 SPAN = 12  # units over which the words of an area may run
 
@@ -278,7 +280,8 @@ class SceneFinder(Marks):
         at = groups.nouns[place].first - 1 if place >= 0 else -1
         if at >= 0 and (units.lemmas[at] in self.words.reached or self.is_said_at(at, groups.nouns[place].last)):
             return True
-        if place >= 0 and (self.is_venue_of_speech(place, unit) or self.is_of_speaker(place, unit)):
+        is_of_talk = place >= 0 and (self.is_venue_of_speech(place, unit) or self.is_seat_of_talks(unit))
+        if is_of_talk or (place >= 0 and self.is_of_speaker(place, unit)):
             return True
         if place >= 0 and self.is_seat_of_body(place, unit):
             return True
@@ -289,6 +292,13 @@ class SceneFinder(Marks):
         holder = groups.noun_at[at] if groups.noun_at[at] >= 0 else groups.noun_at[at - 1] if at else -1
         senses = units.senses[groups.nouns[holder].head] if holder >= 0 else frozenset()
         return not any(sense.startswith(("force", "person", "people")) for sense in senses)
+
+    def is_seat_of_talks(self, unit: int) -> bool:
+        """Whether a place is where enemies talk: *les pourparlers de paix ouverts lundi à X*."""
+        letters, group = self.analysis.units.letters, self.analysis.groups.noun_at[unit]
+        first = self.analysis.groups.nouns[group].first if group >= 0 else unit
+        before = takewhile(lambda at: letters[at] not in ENDS_TALK, range(first - 1, max(first - TALKS, 0), -1))
+        return any(self.analysis.units.lemmas[at] in self.words.talks for at in before)
 
     def is_seat_of_body(self, group: int, unit: int) -> bool:
         """Whether a body of the world acts in the town that it sits in: *À New York, le Conseil a condamné …*."""

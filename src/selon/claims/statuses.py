@@ -143,7 +143,8 @@ class StatusFinder:
         if victims.status is not None and proposal.count.takes_part and not proposal.count.adds:
             return False  # what it is taken out of tells who they are: *quatre des huit gardes*
         is_anyone = self.analysis.units.senses[group.head] == ANYONE and before.status != "civilian"
-        is_more = proposal.count.adds and not is_anyone
+        is_other = victims.status not in (None, before.status)  # *deux policiers et un autre civil*
+        is_more = proposal.count.adds and not is_anyone and not is_other
         return headless or elliptic or is_more or (only_harm and victims.status is None and follows)
 
     def is_sum(self, unit: int) -> bool:

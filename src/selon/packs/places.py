@@ -13,9 +13,10 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     place of an unknown name. `reaching` are lemmas of verbs whose place is where people went, `coming` of words before
     the place that they came from. `instruments` are lemmas of what is named after
     the place of its signing (*convention de Genève*), `based` of where a body merely sits (*une ONG basée à Londres*),
-    `speeches` of what is held where somebody speaks, `buildings` of bodies that are houses too, and `befalls_towns` of
-    verbs whose object is a town and no government, `acts_on_towns` of nouns of what a town suffers. `towns`
-    are lemmas of kinds of towns that a name behind a comma is that of, `contents` the words that open what is said,
+    `speeches` of what is held where somebody speaks, `talks` of where enemies talk, `buildings` of bodies that are
+    houses too, and `befalls_towns` of verbs whose object is a town and no government, `acts_on_towns` of nouns of what
+    a town suffers. `towns` are lemmas of kinds of towns that a name behind a comma is that of, `contents` the words
+    that open what is said,
     `leading` the forms between a road and where it leads, `of` the prepositions behind a distance or an adjective of
     `close` that lead to what something is near, `whom` those to whom something is said, `naming` the lemmas between
     the kind of a place (or one of `spots`) and its name, `befallen` and `ruining` the nouns and verbs that make a place
@@ -50,6 +51,7 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     based: tuple[str, ...] = ()
     reached: tuple[str, ...] = ()
     speeches: tuple[str, ...] = ()
+    talks: tuple[str, ...] = ()
     buildings: tuple[str, ...] = ()
     capital_words: tuple[str, ...] = ()
     towns: tuple[str, ...] = ()
