@@ -365,7 +365,7 @@ def mark_part(tokens: Tokens, count: Count, numerals: Numerals) -> Count:
     if count.shape in {"exact", "one", "several"} and low in numerals.parts_of and count.reach == count.last:
         pair = f"{low} {tokens.lows[at + 1]}" if at + 1 < len(tokens) else low
         width = 2 if pair in numerals.parts_of else 1
-        following = read_number(tokens, at + width, numerals)
+        following = read_number(tokens, at + width, numerals) if at + width < len(tokens) else None
         if low in numerals.of and following is not None and following.value == 1:
             return count  # *dont sept d'une même famille*
         return msgspec.structs.replace(count, reach=at + width, takes_part=True)
