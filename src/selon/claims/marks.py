@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 CHAIN = 4  # complements of complements
 STOPS = ".,;:()"  # letters over which what tells since when does not run
 BESIDE_SEAT = frozenset(",DTU")  # what may stand between a seat in brackets and their end
+DISTANCE = "measure:distance"
+FAR = 100  # kilometres from a place at which nothing happened there
+STEPS = 4  # groups before a place among which the distance from it is told
 MAINLY = 20  # units over which a word such as *notamment* holds
 
 
@@ -80,6 +83,25 @@ class Marks:
         start = self.analysis.span(nouns[group].first, nouns[group].last).start
         items = self.analysis.attributions[self.analysis.sentence_of(unit)]
         return any(item.kind == "according" and 0 <= start - item.source.end <= 1 for item in items)
+
+    def is_far_off(self, unit: int) -> bool:
+        """Whether a place only tells how far away something was: *à 500 km de X*, *près du Y*, another country."""
+        place, nouns = self.spots[unit], self.analysis.groups.nouns
+        if place.is_country and place.relation == "near":
+            return True
+        group, senses = self.analysis.groups.noun_at[unit], self.analysis.units.senses
+        before = (nouns[at] for at in range(group - 1, max(-1, group - STEPS), -1))
+        measure = next((noun for noun in before if DISTANCE in senses[noun.head]), None)
+        if group < 0 or measure is None or measure.count is None or (measure.count.least or 0) < FAR:
+            return False
+        between = self.analysis.units.letters[measure.last : nouns[group].first]
+        return not any(letter in STOPS for letter in between)
+
+    def is_of_rulers(self, unit: int) -> bool:
+        """Whether a country is only that of those who rule it: *le parti au pouvoir au X*."""
+        nouns, group = self.analysis.groups.nouns, self.analysis.groups.noun_at[unit]
+        is_beside = group > 0 and self.spots[unit].is_country and nouns[group - 1].last == nouns[group].first
+        return is_beside and self.analysis.units.lemmas[nouns[group - 1].head] in self.words.ruling
 
     def is_seat_of_issuer(self, unit: int) -> bool:
         """Whether a place with at most a day in brackets opens a paragraph: *(Nairobi, le 3 mars) – Human Rights …*."""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from selon.model.mention import Place
     from selon.packs.places import PlaceWords
 
+SAY = "say:"  # how those of verbs of saying do
 ACT = "event"  # how the senses of words that tell an act begin
 
 
@@ -27,10 +28,15 @@ def wards_as_goals(analysis: Analysis, words: PlaceWords, spots: Mapping[int, Pl
         names_other = any(
             other in spots and other != unit and not spots[other].is_country for other in range(first, last)
         )
-        tells_act = any(sense.startswith(ACT) for senses in analysis.units.senses[first:last] for sense in senses)
+        tells_act = any(is_of_act(senses) for senses in analysis.units.senses[first:last])
         if names_other or not tells_act:
             found[unit] = msgspec.structs.replace(place, relation="toward")
     return found
+
+
+def is_of_act(senses: frozenset[str]) -> bool:
+    """Whether a word tells an act, and not as well that somebody says something: *avancer un bilan*."""
+    return any(sense.startswith(ACT) for sense in senses) and not any(sense.startswith(SAY) for sense in senses)
 
 
 def is_ward(analysis: Analysis, words: PlaceWords, unit: int) -> bool:
