@@ -213,6 +213,9 @@ PARTIES = {
         "C'est l'attaque la plus meurtrière depuis l'instauration par le président malien d'une trêve.",
         (None, None),
     ),
+    "set_upon": ("Des miliciens se sont acharnés sur des bergers à Tiffa.", ("Des miliciens", "bergers")),
+    "target_of": ("Le village de Tiffa a été la cible d'hommes armés.", ("hommes armés", None)),
+    "target_of_acts": ("Des imams ont été la cible d'attaques de rebelles.", ("rebelles", "imams")),
     "those_told_behind_the_verb": (
         "Les combats ont repris lundi à Tiffa entre l'armée malienne et le M23.",
         ("Mali", "M23"),

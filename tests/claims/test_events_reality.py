@@ -46,6 +46,11 @@ NOTHING = {
     "fighters_on_the_run": "Les ravisseurs des élèves ont pris la fuite.",
     "one_man_taken_to_safety": "Il a été évacué par les secours.",
     "cattle_taken": "Les bandits se sont emparés de bétail à Tiffa.",
+    "dread": "La ville de Tiffa est en proie à la psychose d'une attaque.",
+    "help_that_comes": "L'intervention rapide des militaires a sauvé les habitants de Tiffa.",
+    "one_who_travels": "Le commandant de la région quittait Tiffa pour la capitale.",
+    "people_in_hands": "Des bergers sont encore entre les mains de leurs ravisseurs.",
+    "one_bullet": "Un passant a été touché par une balle à Tiffa.",
     "before_what_is_wanted": "Il veut négocier avant d'attaquer la ville.",
 }
 

@@ -219,7 +219,8 @@ class NounReader:
         group, units = self.analysis.groups.nouns[place], self.analysis.units
         last = max(self.analysis.groups.nouns[member].last for member in self.groups.chain(place))
         around = [*range(group.first, min(group.last + 2, len(units))), *range(last, min(last + 1, len(units)))]
-        return any(units.lemmas[u] in rule.adjectives or units.lows[u] in rule.adjectives for u in around)
+        told = (u for u in around if u < group.last or units.letters[u] != NOUN)  # no *intervention des militaires*
+        return any(units.lemmas[u] in rule.adjectives or units.lows[u] in rule.adjectives for u in told)
 
     def has_complement(self, place: int, _: str, rule: EventRule) -> bool:
         """Whether one of a rule's nouns complements a group or hangs on it."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 NEAR = 30  # units looked left of an infinitive for the accusing or compelling verb
 SHIFT = 2  # tokens that may stand between a verb and its fixed words
 CLITICS = 6  # units before a verb's head that belong to what tells the act
+ONE = ("person:", "office")  # senses of nouns for one person
 ENDS = frozenset(",.;:")  # marks at which the words of a clause end
 MANY = 100  # people whom no one lesser act kills or takes since a day
 CROWD = 1000  # the same where no time is told
@@ -39,6 +40,8 @@ class VerbReader:
             if not self.has_form(verb, rule):
                 continue
             end = self.after_words(verb.last, rule.words) if rule.words else verb.last
+            if rule.turned and rule.words and self.is_act_at(end):
+                continue  # *a été la cible d'attaques de rebelles*: the noun tells it
             if end == 0 or not self.fits(clause, rule) or (rule.lesser and not rule.total and self.is_total(clause)):
                 continue
             return Act(
@@ -83,13 +86,7 @@ class VerbReader:
 
     def fits(self, clause: Clause, rule: EventRule) -> bool:
         """Whether the slots of a clause are of the kinds, or have the words, that a rule asks for."""
-        if rule.bare and (self.kinds_of_done_to(clause) - {"weapon"} or self.is_latest_act(clause)):
-            return False
-        if rule.barred and self.has_head(self.done_to(clause), rule.barred):
-            return False
-        if (rule.agentless and self.has_agent(clause)) or (rule.dated and not self.is_dated(clause)):
-            return False
-        if rule.alone and (clause.others or clause.object is not None):
+        if self.is_barred(clause, rule):
             return False
         results: list[bool] = []
         if rule.subject:
@@ -103,6 +100,29 @@ class VerbReader:
         if rule.doers:
             results.append(self.has_head(self.actors(clause), rule.doers))
         return not results or (any(results) if rule.either else all(results))
+
+    def is_barred(self, clause: Clause, rule: EventRule) -> bool:
+        """Whether a clause has what a rule wants none of."""
+        if rule.bare and (self.kinds_of_done_to(clause) - {"weapon"} or self.is_latest_act(clause)):
+            return True
+        if rule.barred and self.has_head(self.done_to(clause), rule.barred):
+            return True
+        if (rule.agentless and self.has_agent(clause)) or (rule.dated and not self.is_dated(clause)):
+            return True
+        is_more = rule.alone and bool(clause.others or clause.object is not None)
+        return is_more or (rule.several and self.is_of_one(clause))
+
+    def is_act_at(self, unit: int) -> bool:
+        """Whether a group at a unit names an act."""
+        place = self.analysis.groups.noun_at[unit] if unit < len(self.analysis.units) else -1
+        return place >= 0 and self.groups.is_event(place)
+
+    def is_of_one(self, clause: Clause) -> bool:
+        """Whether one person alone does what a clause tells: *le commandant a quitté la ville*."""
+        place = self.doer(clause)
+        if place is None or self.groups.nouns[place].is_plural or len(self.groups.listed_with(place)) > 1:
+            return False
+        return any(sense.startswith(ONE) for sense in self.groups.senses(self.groups.nouns[place].head))
 
     def is_latest_act(self, clause: Clause) -> bool:
         """Whether a verb without an object is rather a noun behind *latest*: *cette dernière attaque à Tiffa a …*."""
