@@ -225,7 +225,8 @@ class Options:
                     continue
                 if not rule.negated and self.reality.is_unreal(role.clause) and not self.counts_none(place):
                     continue
-                if outcome != MOVED and self.reality.is_meant(role.clause):
+                is_moved = outcome == MOVED
+                if self.reality.is_escape(place, role.clause) if is_moved else self.reality.is_meant(role.clause):
                     continue
                 outcome = self.with_joined(verb, outcome) if rule.sense == "harm" else outcome
                 weight = rule.weight + (PART_OF_HARMED if self.takes_part(place) else 0.0)

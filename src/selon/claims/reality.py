@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 WANTED = 3  # units between a verb of threat or call and its infinitive
 FREE = "free"  # the sense of verbs and phrases of coming back or being let go
+FEW = 20  # people who get away from an assault; more of them have fled their land
 FREED = 14  # units behind a verb of letting go within which captives are those let go
 
 
@@ -46,6 +47,27 @@ class Reality(TollLayers):
         before = verbs[clauses[place - 1].verb]
         near = 0 <= verb.first - before.last <= WANTED
         return near and bool(before.senses & {"say:threat", "say:call"})
+
+    def is_escape(self, place: int, index: int) -> bool:
+        """Whether people only get away from who attacks them, or fighters from a fight: *deux otages ont pu fuir*.
+
+        Who goes to another country, and who leaves a home, is displaced.
+        """
+        analysis, clause = self.analysis, self.analysis.clauses[index]
+        verbs, verb = analysis.groups.verbs, analysis.groups.verbs[clause.verb]
+        before = verbs[analysis.clauses[index - 1].verb] if index and verb.form == "infinitive" else verb
+        if verb.lemma not in self.rules.escaping:
+            return False
+        nouns, count = analysis.groups.nouns, analysis.groups.nouns[place].count
+        spots = [analysis.places[nouns[other].head] for other in clause.others if nouns[other].head in analysis.places]
+        leaves = clause.object is not None and "act:displaced" not in analysis.units.senses[nouns[clause.object].head]
+        if leaves or any(spot.is_country for spot in spots):
+            return False  # *fuir leur village*, no *prendre la fuite*
+        victims = self.victims.read(place)
+        is_few = count is not None and (count.least or count.most or 0) < FEW
+        if victims.status == "combatant":
+            return is_few or victims.force == "group"
+        return is_few and not spots and {verb.modal, before.lemma} & {*self.rules.managing} != set()
 
     def is_meant(self, place: int) -> bool:
         """Whether an infinitive of harm tells what somebody means to do: *pour capturer le chef*, *un plan pour …*."""

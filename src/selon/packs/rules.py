@@ -61,6 +61,8 @@ class TollRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     toward: tuple[str, ...] = ()
     along: tuple[str, ...] = ()
     traps: tuple[str, ...] = ()
+    escaping: tuple[str, ...] = ()
+    managing: tuple[str, ...] = ()
     listing: tuple[str, ...] = ()
     severity: tuple[str, ...] = ()
     war: tuple[str, ...] = ()
