@@ -43,6 +43,7 @@ NOTHING = {
     "habit": "La ville de Gao est régulièrement touchée par des attentats.",
     "habit_of_a_verb": "Les rebelles attaquent souvent le village de Tiffa.",
     "whom_they_fight": "Le Mali loue les chasseurs, qui combattent les rebelles.",
+    "whom_they_fight_beside": "Le Mali loue les chasseurs, qui se battent à ses côtés.",
     "fighters_on_the_run": "Les ravisseurs des élèves ont pris la fuite.",
     "one_man_taken_to_safety": "Il a été évacué par les secours.",
     "cattle_taken": "Les bandits se sont emparés de bétail à Tiffa.",

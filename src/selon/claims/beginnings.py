@@ -150,8 +150,16 @@ class BeginningFinder:
         if opened is not None or self.start(sentence):
             return opened
         if self.names_this_war(sentence):
-            return self.told.before(sentence)
+            told = self.told.before(sentence)
+            return None if told is not None and self.is_fresh(told) else told
         return self.of_passage(sentence) if self.scopes.counts_from_start(sentence) else None
+
+    def is_fresh(self, time: Time) -> bool:
+        """Whether a time is of the report's own day or that before, on which no war that it tells of began."""
+        last = self.analysis.document.published.last
+        if not last or not time.first:
+            return False
+        return (date.fromisoformat(last) - date.fromisoformat(time.first)).days <= 1
 
     def of_passage(self, sentence: int) -> Time | None:
         """The open time of the nearest sentence before that tells since when acts go on, for what counts from then."""

@@ -17,6 +17,7 @@ SOON = 3  # units behind a noun within which a time dates it
 REACH = 30  # units looked left for the word that governs an infinitive
 PRESENT = "pres"  # tense of the auxiliary of a past that lasts until now
 IMPERFECT = "impf"
+ARMED = ("weapon", "body:military")  # senses of nouns for who and what fights
 RELATIVE = "relative"
 UNREAL_SAYS = frozenset({"say:call", "say:threat"})
 
@@ -49,7 +50,7 @@ class Reality:
         """Whether a verb only tells whose a place was, or whom somebody fights: *le fief qu'ils occupaient*."""
         clause = self.analysis.clauses[index]
         verb = self.analysis.groups.verbs[clause.verb]
-        if verb.is_perfect or verb.voice == "reflexive":
+        if verb.is_perfect or (verb.voice == "reflexive" and verb.lemma not in self.rules.warring):
             return False
         is_told_of = clause.subject is not None and self.analysis.groups.nouns[clause.subject].first < clause.first
         is_standing = clause.kind == RELATIVE and is_told_of and verb.tense == PRESENT and self.is_undated(index)
@@ -161,7 +162,9 @@ class Reality:
             return self.is_blaming(head)
         if group.prep not in self.unreal.compounds:
             return True
-        return any(units.letters[u] in "DAU" for u in range(group.first + 1, group.last) if u != group.head)
+        is_armed = any(s.startswith(ARMED) for s in self.groups.senses(head))  # *des avions de combat américains*
+        told = (u for u in range(group.first + 1, group.last) if u != group.head)
+        return any(units.letters[u] in "DAU" and not (is_armed and units.names[u] >= 0) for u in told)
 
     def is_blaming(self, unit: int) -> bool:
         """Whether a noun of guilt is a word by which somebody blames: *tient X pour responsable de l'attaque*."""

@@ -122,6 +122,7 @@ class Options:
             rules = self.rules.by_where.get("adjective", ())
             return [(rule.weight + EARLIER, EITHER, rule, None, (head,)) for rule in rules]
         fronted = self.qualifiers.fronted(place)
+        units = tuple(unit for unit in units if not self.is_of_those_led(place, unit))
         for rule in self.rules.by_where.get("adjective", ()):
             for unit in (*units, *fronted):
                 if self.is_of_more(place, unit):
@@ -130,6 +131,13 @@ class Options:
                 weight = rule.weight - (LED if unit in fronted else 0.0)
                 found += [(weight, outcome, rule, None, (unit,))] if outcome else []
         return found
+
+    def is_of_those_led(self, place: int, unit: int) -> bool:
+        """Whether a plural word behind one person is of those whom he is of: *un chef des habitants déplacés*."""
+        group, count = self.analysis.groups.nouns[place], self.analysis.groups.nouns[place].count
+        feature = self.analysis.units.features[unit]
+        is_one = count is not None and count.shape == "one" and not count.takes_part
+        return is_one and unit >= group.last and feature.endswith("p") and len(feature) > 1
 
     def predicated(self, place: int) -> list[int]:
         """The words without a determiner that a copula says of a group: *l'un d'eux étant blessé*."""

@@ -51,8 +51,15 @@ class SceneFinder(Marks):
         prep = self.analysis.groups.nouns[group].prep if group >= 0 else None
         if prep in self.words.onto:
             return self.is_struck(group)
+        if prep in self.words.to_somebody and self.is_comforted(unit):
+            return False
         is_bare = prep is None and (self.is_left(group) or self.is_label(unit) or self.is_living(group))
         return prep in self.words.strong or is_bare
+
+    def is_comforted(self, unit: int) -> bool:
+        """Whether a country is given words of comfort or thanks: *adresse ses condoléances à X, ainsi qu'au Y*."""
+        first = self.analysis.ranges[self.analysis.sentence_of(unit)][0]
+        return not self.words.comfort.isdisjoint(self.analysis.units.lemmas[first:unit])
 
     def is_living(self, group: int) -> bool:
         """Whether a verb behind tells what a country lives through: *le Belmoure a connu neuf attentats*."""

@@ -7,7 +7,7 @@ quotation is theirs. What only continues the statement of the sentence before ke
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 
 BOUND = 1  # units from a figure to a phrase of source that is its own: *huit selon les rebelles*
+TWO = 2  # phrases that may rival each other
+PHRASE = "speech.according"  # the rule of attributions by a phrase
 BEHIND = frozenset({"speech.inverted", "speech.cited"})  # attributions behind what is said
 MODIFYING = frozenset({"relative", "participial"})
 DOERS = ("force:", "person", "body:military")  # senses of those who act
@@ -92,8 +94,11 @@ class SpeakerFinder:
         """The word of the nearest attribution; media around it are relays."""
         speakers = [item for item in covering if item.source.kind != "media"]
         media = [item for item in covering if item.source.kind == "media"]
-        chosen = max(speakers or media, key=lambda item: self.closeness(item, unit))
-        via = tuple({item.source.party or item.source.text: item.source for item in media if speakers}.values())
+        rivals = self.rivals(covering) if media and speakers else []
+        behind = next((item for item in rivals if item.cue[0] > unit), None)
+        chosen = behind or max(speakers or media, key=lambda item: self.closeness(item, unit))
+        relays = [item for item in media if speakers and item not in rivals]
+        via = tuple({item.source.party or item.source.text: item.source for item in relays}.values())
         return Word(
             source=chosen.source,
             via=via,
@@ -105,6 +110,17 @@ class SpeakerFinder:
             cue=chosen.cue,
             others=chosen.others,
         )
+
+    def rivals(self, covering: list[Attribution]) -> list[Attribution]:
+        """Phrases of source of which each follows figures of its own: *six morts, selon X, et huit, selon Y*."""
+        phrases = sorted((item for item in covering if item.rule == PHRASE), key=lambda item: item.cue[0])
+        counts = self.analysis.units.counts
+        if len(phrases) < TWO:
+            return []
+        opening = self.analysis.ranges[self.analysis.sentence_of(phrases[0].cue[0])][0]
+        marks = [opening, *(phrase.cue[0] for phrase in phrases)]
+        told = (counts[first:last] for first, last in pairwise(marks))
+        return phrases if all(any(count >= 0 for count in each) for each in told) else []
 
     def closeness(self, item: Attribution, unit: int) -> tuple[bool, int, float, int]:
         """How near an attribution is: what stands right behind or cites first, then where its content begins."""

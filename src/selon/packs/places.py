@@ -88,6 +88,8 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     amid: tuple[str, ...] = ()
     linking: tuple[str, ...] = ()
     seats: tuple[str, ...] = ()
+    comfort: frozenset[str] = frozenset()
+    to_somebody: tuple[str, ...] = ()
     befalls_towns: tuple[str, ...] = ()
     acts_on_towns: tuple[str, ...] = ()
 
