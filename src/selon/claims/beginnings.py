@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 YOUNG = 90  # days within which an unbounded total of a conflict is taken to run from its first day
 COMPARED = 8  # tokens before an open time in which a superlative may stand
 PASSAGE = 12  # sentences before a total that counts from a beginning told there
+YEARS_AGO = 550  # days that *two years and a half ago* may miss
 PART_REACH = 60  # characters behind a part in which its own beginning may stand
 
 JOINT, DAY = "C", "T"  # letters of the units of *and* and of a time
@@ -132,6 +133,14 @@ class BeginningFinder:
         floor = self.analysis.sentences[self.analysis.sentence_at(time.start)].first
         said = " ".join(tokens.lows[max(floor, at - COMPARED) : at])
         return any(f" {words} " in f" {said} " for words in self.rules.superlatives)
+
+    def first_of(self, since: Time, sentence: int) -> str | None:
+        """The first day of a beginning: the war's own, where it is only told how many years ago that began."""
+        if since.rule not in self.rules.years_ago or not since.first or not self.scopes.counts_from_war(sentence):
+            return since.first
+        told = date.fromisoformat(since.first)
+        near = (day for day in self.first_days if abs((date.fromisoformat(day) - told).days) <= YEARS_AGO)
+        return next(near, since.first)
 
     def start(self, sentence: int) -> str | None:
         """The first day of the conflict: where the sentence counts from the war, or while that is young."""

@@ -39,7 +39,7 @@ FRESH = 7  # days after an act within which a report tells what is said of it
 TWO = 2  # days of a sentence, of which one may be that of saying
 SPAN = 1  # days of the longest night
 WEEK = 6  # days behind the first
-YEAR = 365
+MONTH, YEAR = 30, 365
 COMPARED = 8  # units before the time of another war
 
 
@@ -48,6 +48,12 @@ def is_just_before(time: Time, saying: Time) -> bool:
     if not time.first or not time.last or not saying.first:
         return False
     return 0 <= (date.fromisoformat(saying.first) - date.fromisoformat(time.last)).days <= FRESH
+
+
+def months_before(day: str, months: int) -> str:
+    """The first day of the month that lies so many months before a day."""
+    month = int(day[:4]) * 12 + int(day[5:7]) - 1 - months
+    return f"{month // 12}-{month % 12 + 1:02}-01"
 
 
 class PeriodFinder:
@@ -299,7 +305,7 @@ class PeriodFinder:
             return Covered(scope="cumulative", is_untold=True, reasons=reasons)
         if counted is not None and last is not None:
             return self.in_days(counted, times, reasons)
-        start = since.first if since else self.beginnings.start(sentence)
+        start = self.beginnings.first_of(since, sentence) if since else self.beginnings.start(sentence)
         if since is not None and start is not None:
             reasons["since"] = Reason("stated", ((since.start, since.end),), "periods.since")
         elif running is not None and start is None and since is None:
@@ -323,6 +329,9 @@ class PeriodFinder:
         reasons["since"] = Reason("inferred", (counted.span,), "periods.counted")
         if named is not None:
             return Covered(scope="cumulative", since=named.first, until=named.last, period="within", reasons=reasons)
+        if counted.days >= YEAR and counted.days % YEAR:
+            first = months_before(last, counted.days // MONTH)
+            return Covered(scope="cumulative", since=first, until=last, period="throughout", reasons=reasons)
         if counted.days >= YEAR:
             first = f"{int(last[:4]) - counted.days // YEAR}-01-01"
             return Covered(scope="cumulative", since=first, until=last, period="throughout", reasons=reasons)

@@ -157,6 +157,7 @@ class TollRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     wars: tuple[str, ...] = ()
     possessives: tuple[str, ...] = ()
     taken_up: tuple[str, ...] = ()
+    years_ago: tuple[str, ...] = ()
     near_days: tuple[str, ...] = ()
     each_day: tuple[str, ...] = ()
     listed: tuple[str, ...] = ()
