@@ -180,9 +180,9 @@ def head_bias(draft: Draft, at: int, first: int, last: int) -> dict[str, float]:
 
 
 def tells_of_people(draft: Draft, at: int) -> bool:
-    """Whether a word for people, an adjective too, stands between a preposition and a gerund."""
+    """Whether a word for people, an adjective too, stands before a gerund, behind what leads to a noun."""
     options, word = draft.options, draft.words[at]
-    is_between = options[at - 1][:1] == tags.PREPOSITION and options[at + 1][:1] == tags.GERUND
+    is_between = options[at - 1][:1] in HEADED | {tags.PREPOSITION} and options[at + 1][:1] == tags.GERUND
     return is_between and word is not None and any(s.startswith(PEOPLE) for s in word.senses(tags.NOUN))
 
 

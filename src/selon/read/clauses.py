@@ -291,13 +291,19 @@ class Clauser:
             return
         place = self.groups.noun_at[at] if at >= self.subjects.first else -1
         if place >= 0:
-            clause.subject = self.root(place)
+            clause.subject = place if self.is_told_of(place) else self.root(place)
         elif before is not None:
             self.share(clause, before)
         elif self.opens_sentence(verb):
             self.borrow_following(index)
         else:
             clause.subject = self.noun_before(verb)
+
+    def is_told_of(self, place: int) -> bool:
+        """Whether a count hangs on a noun without a determiner, so that more is told of it: *état de huit raids …*."""
+        group, nouns = self.groups.nouns[place], self.groups.nouns
+        whole = nouns[group.of] if group.of is not None else None
+        return group.count is not None and (whole is None or whole.first == whole.head)
 
     def hangs_on(self, index: int, begin: int) -> bool:
         """Give a clause the subject of the nearest verb before it that is no participle; whether there is one."""
