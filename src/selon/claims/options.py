@@ -65,7 +65,7 @@ class Options:
             found += self.adjective_options(place)
         people = self.befallen(place)
         if people is not None and CASE in self.victims.senses(group.head):
-            found += self.adjective_options(people)  # *340 cas d'enfants tués*
+            found += self.adjective_options(people)  # *neuf cas de bergers tués*
         if self.reality.is_supposed(place):
             found.clear()
         if victims.is_person or group.count is not None or self.is_name(place) or self.counts_none(place):
@@ -78,7 +78,7 @@ class Options:
         return [o for o in found if o[1] in OUTCOMES and not self.only_moves(place, o, is_troop=is_troop)]
 
     def befallen(self, place: int) -> int | None:
-        """The people whom counted acts befell: *68 exécutions de militaires*, *340 cas d'enfants tués*."""
+        """The people whom counted acts befell: *six exécutions de gardes*, *neuf cas de bergers tués*."""
         group = self.analysis.groups.nouns[place]
         senses = self.victims.senses(group.head)
         if group.count is None or not (CASE in senses or suffix(senses, CASE)):

@@ -286,7 +286,7 @@ class ScopeFinder:
         return None
 
     def counts_cases(self, proposal: Proposal) -> bool:
-        """Whether acts are counted, each with one victim: *68 exécutions*, *52 cas de disparition*."""
+        """Whether acts are counted, each with one victim: *six exécutions*, *neuf cas de disparition*."""
         head = self.analysis.groups.nouns[proposal.place].head
         return any(sense.partition(":")[0] == CASE for sense in self.analysis.units.senses[head])
 
