@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 DEFINITE = "det.def"
 TITLES = frozenset({"office", "office:military"})
+SHELLING = "event:strike"  # the sense of fire from afar
 ASIDE_CAPITAL = 3  # units before a name within which the word for a capital stands, an adjective and a comma between
 LANDS = frozenset({"place", "party"})  # kinds of names that a land may have
 SUBJECT = 3  # units between what is befallen and the verb that tells it
@@ -63,9 +64,23 @@ class PlaceContext(PlaceRelations):
             return True
         if group is not None and group.of is not None:
             return analysis.units.lemmas[analysis.groups.nouns[group.of].head] in self.words.acts_on_towns
+        if group is not None and group.prep in self.words.onto:
+            return self.is_shelled(group.first - 1)
         if group is None or verb < 0 or group.prep is not None:
             return False
         return analysis.groups.verbs[verb].lemma in self.words.befalls_towns
+
+    def is_shelled(self, before: int) -> bool:
+        """Whether the word at a unit, before a capital, tells of fire that falls on it: *un raid sur X*."""
+        groups = self.analysis.groups
+        if before < 0:
+            return False
+        if groups.verb_at[before] >= 0:
+            return SHELLING in groups.verbs[groups.verb_at[before]].senses
+        place = groups.noun_at[before]
+        chain = [place, groups.nouns[place].of] if place >= 0 else []
+        senses = (self.analysis.units.senses[groups.nouns[each].head] for each in chain if each is not None)
+        return any(SHELLING in told for told in senses)
 
     def is_subject_of_ruin(self, group: NounGroup, lemmas: tuple[str, ...]) -> bool:
         """Whether acts of war befall what a group names: *X a été secouée par une explosion*, *X pilonnée*."""
