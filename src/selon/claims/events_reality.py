@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from selon.claims.questions import is_asked
@@ -38,13 +39,24 @@ class Reality:
 
     def is_told(self, act: Act) -> bool:
         """Whether an act is told as one that took place."""
-        if self.is_habit(act):
+        if self.is_habit(act) or any(first <= act.unit < last for first, last in self.titles):
             return False
         if act.place is not None:
             return self.is_noun_told(act.place, act.unit)
         if act.clause is None or self.is_state(act.clause):
             return False
         return self.is_clause_told(act.clause, attempt=act.rule.attempt)
+
+    @cached_property
+    def titles(self) -> list[tuple[int, int]]:
+        """The units of quotations that are titles of works: *un essai intitulé « Carnage à Ys »*."""
+        lows, found = self.analysis.units.lows, []
+        for quote in self.analysis.quotes:
+            first = self.analysis.unit_at(quote.first)
+            before = first - 2 if first > 1 and lows[first - 2] != "," else first - 3  # the mark, and a comma
+            if before >= 0 and lows[before] in self.unreal.works:
+                found.append((first, self.analysis.unit_at(quote.last - 1) + 1))
+        return found
 
     def is_state(self, index: int) -> bool:
         """Whether a verb only tells whose a place was, or whom somebody fights: *le fief qu'ils occupaient*."""
@@ -160,6 +172,8 @@ class Reality:
             return True
         if any(s.startswith(("office", "body:")) for s in self.groups.senses(head)):
             return self.is_blaming(head)
+        if group.is_plural and units.lemmas[head] in self.unreal.areas:
+            return False  # *ont fui la zone des combats*
         if group.prep not in self.unreal.compounds:
             return True
         is_armed = any(s.startswith(ARMED) for s in self.groups.senses(head))  # *des avions de combat américains*

@@ -22,6 +22,8 @@ class Singles(TollLayers):
     def is_one_person(self, place: int) -> bool:
         """Whether a group without a count is one named or titled person, or somebody's kin."""
         group = self.analysis.groups.nouns[place]
+        if self.has_second_title(place):
+            return False
         if self.is_kin(place):
             return True
         is_bare = group.prep in self.language.grammar.partitive and group.head == group.first + 1
@@ -30,6 +32,16 @@ class Singles(TollLayers):
         if self.analysis.units.lemmas[group.head] in self.rules.massed:
             return False
         return self.is_titled(group.head) or self.is_full_name(group.head)
+
+    def has_second_title(self, place: int) -> bool:
+        """Whether a title is the first of two of one person, told by the second: *le fondateur et chef du parti*."""
+        nouns, letters = self.analysis.groups.nouns, self.analysis.units.letters
+        second = nouns[place + 1] if place + 1 < len(nouns) else None
+        if second is None or second.joined != place or second.prep is not None or second.count is not None:
+            return False
+        is_bare = not any(letter in "DdUE" for letter in letters[second.first : second.head + 1])
+        is_one = not second.is_plural and not nouns[place].is_plural
+        return is_bare and is_one and self.is_titled(nouns[place].head) and self.is_titled(second.head)
 
     def is_full_name(self, unit: int) -> bool:
         """Whether a unit is the name of a person: a known one, or an unknown name of two words or more."""

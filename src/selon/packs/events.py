@@ -80,6 +80,8 @@ class Unreal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     markers: tuple[str, ...] = ()
     attempts: tuple[str, ...] = ()
     compounds: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    works: tuple[str, ...] = ()
 
 
 class EventRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
