@@ -14,6 +14,14 @@ ROWS = {
         "JUILLET 2012\n- 15-16: A Ys, combats. Le 17, un pont saute.\n- 23 : Orm tombe.\n--AOUT--\n- 8: Ys est prise.",
         "2012-07 2012-07-15/2012-07-16 2012-07-17 2012-07-23 2012-08 2012-08-08",
     ),
+    "a chapter's year": (
+        "2013 : CHUTE DU ROI\n\nLe 24 mars, Ys tombe.\n\nDébut mai, Orm est prise.\n\n2014 : LA PAIX\n\nLe 3 mai, trêve.",
+        "2013 2013-03-24 2013-05-01/2013-05-10 2014 2014-05-03",
+    ),
+    "a day beside the month above": (
+        "MAI 2012\n- 10 : Ys tombe.\nLe 15 avril, elle avait été attaquée.\n- 18 : Orm est prise.",
+        "2012-05 2012-05-10 2012-04-15 2012-05-18",
+    ),
     "year, then months": (
         "2003\nMai\n- 12 : Ys est prise.\n- 20 : trêve.\nNovembre\n- 3 : la trêve est rompue.",
         "2003 2003-05 2003-05-12 2003-05-20 2003-11 2003-11-03",

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 BULLETS = frozenset("-–—•►●▪*·‣◦○") | {"--"}
 CLOSERS = frozenset(":-–—")
+STOPS = frozenset({".", "!", "?", "…", "..."})
 LONGEST_MONTH = 31
 MONTHS_A_YEAR = 12
 MONTHS_ON = 2  # months after the day at its head of which an entry may still tell
@@ -159,8 +160,10 @@ class Chronicle:
     def heading(self, line: int) -> Head | None:
         """What a line that is only a year, a month, or the days that a text covers says of the entries below it."""
         symbol = self.opening(line) or self.bare_month(line)
-        if symbol is None or symbol.toward is not None or symbol.weekday is not None or not self.is_alone(line, symbol):
+        if symbol is None or symbol.toward is not None or symbol.weekday is not None:
             return None
+        if not self.is_alone(line, symbol):
+            return self.titled(line, symbol)
         if symbol.day is not None:
             is_span = symbol.other is not None and symbol.month is not None
             reach = range(line + 1, line + 1 + LINES_TO_ENTRY)
@@ -170,6 +173,13 @@ class Chronicle:
             return Head(symbol.year) if self.opens_entry(line + 1, has_month=False) or self.month_below(line) else None
         is_above = symbol.month is not None and self.opens_entry(line + 1, has_month=True)
         return Head(symbol.year, symbol.month) if is_above else None
+
+    def titled(self, line: int, symbol: TimeSymbol) -> Head | None:
+        """The year that opens the title of a chapter, above entries of days without their year: *2013 : la chute*."""
+        is_year = bool(symbol.year) and symbol.month is None and symbol.other is None
+        if not is_year or not self.is_apart(line, symbol) or self.tokens.lows[self.end_of(line) - 1] in STOPS:
+            return None
+        return Head(symbol.year) if self.opens_entry(line + 1, has_month=False) else None
 
     def bare_month(self, line: int) -> TimeSymbol | None:
         """The month that a line is all of, though its name may mean other things."""
@@ -190,8 +200,8 @@ class Chronicle:
         symbol = self.opening(line)
         if symbol is None:
             return self.bare(line) if above.month is not None else None
-        is_day = symbol.day is not None and symbol.weekday is None
-        return symbol if is_day or (symbol.weekday is None and self.is_apart(line, symbol)) else None
+        is_set = symbol.day is not None or self.is_apart(line, symbol) or (symbol.month is not None and above.year)
+        return symbol if is_set and symbol.weekday is None else None
 
     def dated_entry(self, line: int, entry: TimeSymbol, above: Head, before: Head) -> TimeSymbol:
         """An entry with the month and year of the headings above it, or of the entry before."""
@@ -219,9 +229,10 @@ class Chronicle:
                 opening = self.dated_entry(line, entry, above, head)
                 found.append(opening)
                 inside = [symbol for symbol in inside if symbol.first > entry.first]
-                is_chronicle = above != Head() or self.is_apart(line, entry)
-                head = Head(opening.year if is_chronicle else None, opening.month, opening.day)
-            is_under = head.day is not None and (above != Head() or head.year is not None)
+                is_apart = self.is_apart(line, entry)
+                if is_apart or above.month is None or entry.month is None:  # else it lies beside the month told of
+                    head = Head(opening.year if is_apart or above != Head() else None, opening.month, opening.day)
+            is_under = head.month is not None and (above != Head() or head.year is not None)
             found += [with_head(symbol, head) for symbol in inside] if is_under else inside
         return found
 
