@@ -31,6 +31,7 @@ PART_REACH = 60  # characters behind a part in which its own beginning may stand
 
 JOINT, DAY = "C", "T"  # letters of the units of *and* and of a time
 FINITE = frozenset("VXG")  # letters of verbs that tell something else
+STATES = frozenset({"event:blockade", "event:capture"})  # what places are in, and no acts that harm people
 HEDGE = 4  # units between an *and* and the number that it joins: *et près de 2,3 millions*
 
 
@@ -66,7 +67,8 @@ class BeginningFinder:
         sentence = self.analysis.sentence_of(unit)
         first, last = self.analysis.ranges[sentence]
         units = self.analysis.units
-        alone = (at for at in range(first, last) if units.lows[at] in (*self.rules.since, *self.rules.since_then))
+        words = (*self.rules.since, *self.rules.since_then)
+        alone = (at for at in range(first, last) if units.lows[at] in words and units.letters[at] != DAY)
         if not any(at + 1 == last or units.letters[at + 1] in ",.;:" for at in alone):
             return None
         day = self.told.before(sentence)
@@ -121,7 +123,7 @@ class BeginningFinder:
         at = self.analysis.unit_over(time.start) - 1
         if at >= 0 and units.letters[at] == "P" and self.analysis.groups.verb_at[at] >= 0:
             verb = self.analysis.groups.verbs[self.analysis.groups.verb_at[at]]
-            is_telling = tells(verb.senses) or verb.lemma in self.rules.happens
+            is_telling = (tells(verb.senses) and not verb.senses & STATES) or verb.lemma in self.rules.happens
             if verb.form == "participle" and not is_telling:
                 return True
         return self.is_superlative(time)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from selon.claims.covered import Covered
+    from selon.claims.provocations import ProvocationFinder
     from selon.model.analysis import Analysis
     from selon.model.claim import Event, EventType
 
@@ -45,9 +46,10 @@ class Cause(msgspec.Struct, frozen=True):
 class CauseFinder:
     """Finds what harmed the victims of figures, in one document."""
 
-    def __init__(self, analysis: Analysis, events: Sequence[Event]) -> None:
+    def __init__(self, analysis: Analysis, events: Sequence[Event], provocations: ProvocationFinder) -> None:
         """Take the document's layers and what is told to have happened; what is denied harmed nobody."""
         self.analysis = analysis
+        self.provocations = provocations
         told = [
             Telling(start, end, event)
             for event in events
@@ -61,7 +63,7 @@ class CauseFinder:
         """The act behind the harm told at a unit; that of a figure of one act, or since its day, may be told before."""
         sentence = self.analysis.sentence_of(unit)
         bounds, (start, end) = self.clause_bounds(clause), self.analysis.span(unit, unit + 1).bounds
-        told = self.within(sentence, outcome)
+        told = [each for each in self.within(sentence, outcome) if not self.is_answered(each, unit)]
         here = [each for each in told if each.end <= start or is_inside(each, bounds) or may_bring(each.event, period)]
         if here:
             best = min(here, key=lambda telling: (not is_inside(telling, bounds), gap(telling, start, end)))
@@ -72,6 +74,10 @@ class CauseFinder:
             if period.scope == "incident" or (period.since and period.since == telling.event.since)
         ]
         return Cause(before[-1].event, (before[-1].start, before[-1].end), "carried") if before else None
+
+    def is_answered(self, told: Telling, unit: int) -> bool:
+        """Whether a told act is only what the act answers that harmed those counted at a unit."""
+        return self.provocations.is_answered(told.start, unit)
 
     def follows_act(self, unit: int) -> bool:
         """Whether the sentence before that of a unit tells of one strike or attack, of a day or at a place."""

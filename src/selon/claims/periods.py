@@ -17,6 +17,7 @@ from selon.claims.covered import Covered
 from selon.claims.extents import NIGHT, as_closed, is_closed, is_opened, is_short, length
 from selon.claims.listings import ListingFinder
 from selon.claims.outbreaks import OutbreakFinder
+from selon.claims.provocations import ProvocationFinder
 from selon.claims.reactions import ReactionFinder
 from selon.claims.scopes import Beside, Counted, ScopeFinder
 from selon.claims.speakers import Word
@@ -69,6 +70,7 @@ class PeriodFinder:
         self.bounds = BoundFinder(analysis)
         self.listings = ListingFinder(analysis, rules)
         self.reactions = ReactionFinder(analysis, rules)
+        self.provocations = ProvocationFinder(analysis, rules)
         self.spells = SpellFinder(self.told)
         self.scopes = ScopeFinder(self.told, rules)
         self.beginnings = BeginningFinder(self.told, language, rules, self.scopes)
@@ -185,7 +187,8 @@ class PeriodFinder:
             return [recalled]
         told = [time for time in here if time.start not in reaction and not self.asides.is_to_come(time)]
         opened = (self.bounds.as_opened(time, unit, self.rules.since, self.of) for time in told)
-        begun = (self.outbreaks.as_told(time, unit) for time in opened)
+        since = (self.provocations.as_begun(time, unit) for time in opened)
+        begun = (self.outbreaks.as_told(time, unit) for time in since if time is not None)
         own = [time for time in begun if not self.asides.is_aside(time, unit, clause)]
         own = [self.bounds.as_bound(time, self.rules.as_of) for time in own]
         frame = self.told.frames.of(self.analysis.sentence_of(unit)) if not own else None

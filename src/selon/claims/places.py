@@ -169,6 +169,10 @@ class PlaceFinder(Ground):
             act = Where(cause.event.places, Reason("carried", (cause.span,), "places.of_act"))
             return self.narrowed(act.places[0], sentence) or act
         around = self.around(sentence)
+        if cause is not None and is_here and cause.how == "stated":  # an act in another land than the passage
+            act = Where(cause.event.places, Reason("carried", (cause.span,), "places.of_act"))
+            if around is None or self.spots[around].country != cause.event.places[0].country:
+                return act
         return self.where(around, "carried", "places.passage") if around is not None else NOWHERE
 
     def narrowed(self, area: Place, sentence: int) -> Where | None:

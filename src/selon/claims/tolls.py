@@ -80,11 +80,11 @@ class TollReader:
         self.places = PlaceFinder(analysis, language, language.part("places.toml", PlaceWords))
         self.periods = PeriodFinder(analysis, language, rules)
         self.doubts = DoubtFinder(analysis, language, rules)
-        self.causes = CauseFinder(analysis, ())
+        self.causes = CauseFinder(analysis, (), self.periods.provocations)
 
     def read(self, events: Sequence[Event] = ()) -> list[Toll]:
         """All tolls, in the order of the text; `events` are the acts that may have harmed."""
-        self.causes = CauseFinder(self.analysis, events)
+        self.causes = CauseFinder(self.analysis, events, self.periods.provocations)
         proposals = self.proposer.read()
         nouns = self.analysis.groups.nouns
         self.places.segments.figures = sorted(nouns[proposal.place].head for proposal in proposals)

@@ -137,6 +137,8 @@ class TollRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     total_words: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
+    answered: tuple[str, ...] = ()
+    replies: tuple[str, ...] = ()
     there: tuple[str, ...] = ()
     happens: tuple[str, ...] = ()
     begins: tuple[str, ...] = ()
