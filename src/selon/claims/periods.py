@@ -103,7 +103,9 @@ class PeriodFinder:
         begun = self.begun(proposal, sentence, rule) if own is None and since is None else None
         if begun is None and own is None:
             scope, rule = self.undated_scope(proposal, sentence, times, (scope, rule))
-        if scope == "incident" and rule != "periods.one_battle":
+        if self.scopes.tells_again(proposal, sentence, rule, beside):
+            scope, rule = "incident", "periods.told_again"
+        if scope == "incident" and rule not in {"periods.one_battle", "periods.told_again"}:
             is_running = self.scopes.is_running(proposal, sentence, times, beside)
             scope, rule = ("cumulative", "periods.running_total") if is_running else (scope, rule)
         said = self.said_day([time for time in every if time not in times] or every)

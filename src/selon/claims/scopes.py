@@ -28,6 +28,7 @@ LASTING = frozenset({"missing", "captured"})  # outcomes that go on, where the v
 HARMED = frozenset({"killed", "wounded", "casualties"})  # outcomes that came about once and for all
 AUXILIARY = "XP"  # letters of auxiliaries and their participles
 DEFINITE, INDEFINITE = "det.def", "det.indef"
+TALLIED = frozenset({"periods.total"})  # rules of figures that only a word for a tally makes totals
 COMPARED = 4  # units before a beginning in which a superlative may stand
 WEEK = 7
 MONTH = 28
@@ -38,7 +39,8 @@ RECORDERS = frozenset({"state", "military", "armed_group", "health", "ngo"})  # 
 class Beside(msgspec.Struct, frozen=True, kw_only=True):
     """What is told beside a figure: on whose word, of which whole or after which running total, at which scene.
 
-    `follows_act` where the sentence before tells of one act that may have harmed.
+    `follows_act` where the sentence before tells of one act that may have harmed; `told` are the most people whom
+    figures of one act before tell of, for the same harm.
     """
 
     word: Word
@@ -46,6 +48,7 @@ class Beside(msgspec.Struct, frozen=True, kw_only=True):
     running: Toll | None = None
     has_scene: bool = False
     follows_act: bool = False
+    told: int = 0
 
 
 class Counted(msgspec.Struct, frozen=True):
@@ -109,6 +112,14 @@ class ScopeFinder:
         opened = (at for at, times in self.by_sentence.items() if any(is_opened(t) for t in times))
         return min(opened, default=len(self.analysis.sentences))
 
+    def tells_again(self, proposal: Proposal, sentence: int, rule: str, beside: Beside) -> bool:
+        """Whether what seems a total is no more than was told of one act: *dix morts lundi … un bilan de dix morts*."""
+        least = proposal.count.least or proposal.count.most or 0
+        if rule not in TALLIED or not 0 < least <= beside.told or proposal.outcome not in HARMED:
+            return False
+        is_counted_since = any(is_opened(time) for time in self.by_sentence.get(sentence, []))
+        return not is_counted_since and not self.counts_from_start(sentence)
+
     def is_running(self, proposal: Proposal, sentence: int, times: list[Time], beside: Beside) -> bool:
         """Whether a figure is a running total though no word says so.
 
@@ -120,7 +131,7 @@ class ScopeFinder:
         many = VAGUELY_MANY if proposal.count.shape == "vague" else MANY
         if proposal.outcome == "killed" and least >= many and not any(is_short(t) for t in times):
             return True
-        if beside.word.source is None or beside.word.source.kind not in RECORDERS:
+        if beside.word.source is None or beside.word.source.kind not in RECORDERS or least <= beside.told:
             return False
         if beside.running is None and not self.is_definite(proposal) and self.is_small(proposal, sentence, least):
             return False

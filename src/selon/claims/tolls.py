@@ -81,16 +81,30 @@ class TollReader:
         self.periods = PeriodFinder(analysis, language, rules)
         self.doubts = DoubtFinder(analysis, language, rules)
         self.causes = CauseFinder(analysis, (), self.periods.provocations)
+        self.told: dict[str, int] = {}
+
+    def follows_total(self, unit: int, made: list[Toll]) -> bool:
+        """Whether the figure before one, in the same sentence, is a running total."""
+        start = self.analysis.sentences[self.analysis.sentence_of(unit)].start
+        return bool(made) and made[-1].start == start and made[-1].scope == "cumulative"
+
+    def note(self, toll: Toll) -> None:
+        """Note how many people a figure of one act of a known day tells of."""
+        people = toll.figure.most or toll.figure.least or 0
+        if toll.scope == "incident" and toll.since is not None and not any(x.kind == "part_of" for x in toll.links):
+            self.told[toll.outcome] = max(people, self.told.get(toll.outcome, 0))
 
     def read(self, events: Sequence[Event] = ()) -> list[Toll]:
         """All tolls, in the order of the text; `events` are the acts that may have harmed."""
         self.causes = CauseFinder(self.analysis, events, self.periods.provocations)
+        self.told.clear()
         proposals = self.proposer.read()
         nouns = self.analysis.groups.nouns
         self.places.segments.figures = sorted(nouns[proposal.place].head for proposal in proposals)
         made: list[Toll] = []
         for index, proposal in enumerate(proposals):
             made.append(self.make(index, proposal, made))
+            self.note(made[-1])
         title = self.analysis.sentences[0].end if self.analysis.sentences else 0
         made = tell_as_body(made, title)
         return [each for index, toll in enumerate(made) for each in self.voices(toll, proposals[index])]
@@ -185,6 +199,7 @@ class TollReader:
             running=self.running(unit, proposal, made),
             has_scene=self.places.has_scene(unit),
             follows_act=self.causes.follows_act(unit),
+            told=0 if self.follows_total(unit, made) else self.told.get(proposal.outcome, 0),
         )
         period = self.periods.find(proposal, unit, beside)
         cause = self.causes.find(unit, proposal.outcome, proposal.clause, period)
