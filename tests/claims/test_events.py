@@ -242,6 +242,10 @@ CLASHES = {
     ),
 }
 PLACES = {
+    "took_control_at_a_time": (
+        "Les rebelles ont pris dans la nuit le contrôle de Goma.",
+        Told("capture", "ont pris dans la nuit le contrôle", "Les rebelles"),
+    ),
     "seized": ("Les rebelles se sont emparés de Goma lundi.", Told("capture", "se sont emparés", "Les rebelles")),
     "taken_control_of": (
         "Les talibans ont pris le contrôle de Kunduz.",

@@ -16,6 +16,7 @@ SHIFT = 2  # tokens that may stand between a verb and its fixed words
 CLITICS = 6  # units before a verb's head that belong to what tells the act
 ONE = ("person:", "office")  # senses of nouns for one person
 ENDS = frozenset(",.;:")  # marks at which the words of a clause end
+ASIDE = frozenset("TRpDd,")  # letters of the units of a time with what leads up to it
 MANY = 100  # people whom no one lesser act kills or takes since a day
 CROWD = 1000  # the same where no time is told
 
@@ -72,17 +73,26 @@ class VerbReader:
     def after_words(self, unit: int, options: tuple[str, ...]) -> int:
         """The unit after the fixed words that follow a unit, or 0."""
         tokens, units = self.analysis.tokens, self.analysis.units
-        start = units.lasts[unit - 1]
+        start, behind = units.lasts[unit - 1], units.lasts[self.after_time(unit) - 1]
         best = 0
         for words in options:
             pieces = words.split(" ")
-            for at in range(start, start + SHIFT + 1):
+            for at in (*range(start, start + SHIFT + 1), behind):
                 if tokens.lows[at : at + len(pieces)] == pieces:
                     best = max(best, at + len(pieces))
         end = unit
         while best and end < len(units) and units.firsts[end] < best:
             end += 1
         return end if best else 0
+
+    def after_time(self, unit: int) -> int:
+        """The unit behind a time between a verb and its fixed words: *ont pris dans la nuit le contrôle*."""
+        letters = self.analysis.units.letters
+        end = next((at for at in range(unit, len(letters)) if letters[at] not in ASIDE), len(letters))
+        times = [at for at in range(unit, end) if letters[at] == "T"]
+        if not times:
+            return unit
+        return times[-1] + 1 + (letters[times[-1] + 1 : times[-1] + 2] == [","])
 
     def fits(self, clause: Clause, rule: EventRule) -> bool:
         """Whether the slots of a clause are of the kinds, or have the words, that a rule asks for."""
