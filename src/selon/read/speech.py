@@ -381,7 +381,8 @@ class SpeechReader(CarriedSpeech):
             and clause.subject_pronoun >= verb.first
             and units.lows[clause.subject_pronoun].startswith("-")
         )
-        inverted_noun = clause.subject is not None and nouns[clause.subject].first >= verb.last
+        is_finite = verb.form == "finite"  # *en répondant, l'armée a tué …* is told by nobody
+        inverted_noun = is_finite and clause.subject is not None and nouns[clause.subject].first >= verb.last
         return (inverted_pronoun or inverted_noun) and verb.first > first
 
     def closes(self, clause: Clause, last: int) -> bool:
