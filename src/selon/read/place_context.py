@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from selon.model.units import NounGroup
 
 DEFINITE = "det.def"
+PEOPLE = ("people", "person", "unit")  # families of senses of nouns that names of people stand behind
 TITLES = frozenset({"office", "office:military"})
 SHELLING = "event:strike"  # the sense of fire from afar
 ASIDE_CAPITAL = 3  # units before a name within which the word for a capital stands, an adjective and a comma between
@@ -118,6 +119,20 @@ class PlaceContext(PlaceRelations):
             return False
         is_title = units.letters[before] == "N" and not units.senses[before].isdisjoint(TITLES)
         return is_title or units.letters[before] == "M"
+
+    def is_of_people(self, unit: int) -> bool:
+        """Whether a name calls people, or who holds an office of the town before it, and no place.
+
+        *À la famille Kaba*, *selon le maire de la ville Omar Diallo*.
+        """
+        units, nouns, place = self.analysis.units, self.analysis.groups.nouns, self.analysis.groups.noun_at[unit]
+        if place < 0 or nouns[place].head == unit:
+            return False
+        group = nouns[place]
+        if any(sense.startswith(PEOPLE) for sense in units.senses[group.head]):
+            return True
+        is_full = units.lasts[unit] - units.firsts[unit] > 1 and group.of is not None
+        return is_full and "office" in units.senses[nouns[group.of or 0].head]
 
     def is_apposed(self, unit: int) -> bool:
         """Whether a bare name behind a comma is that of the place told before: *dans un village, X, …*."""

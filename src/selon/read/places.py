@@ -245,7 +245,7 @@ class PlaceReader(PlaceContext):
         name = self.name(unit)
         if name.kind not in {"unknown", "place"} or name.last - name.first > 3 or self.follows_office(unit):
             return False
-        is_of_none = self.names_instrument(unit) or self.is_medium(unit)
+        is_of_none = self.names_instrument(unit) or self.is_medium(unit) or self.is_of_people(unit)
         if is_of_none or self.analysis.units.lows[unit] in self.words.continents:
             return False
         if self.kind_before(unit) is not None or self.is_of_residents(unit) or self.is_apposed(unit):
@@ -282,8 +282,14 @@ class PlaceReader(PlaceContext):
         near = nearest(self.located, unit)
         if near is not None and abs(near - unit) <= BESIDE and self.is_told_of(found[near].country):
             return near
-        is_plain = self.countries[self.main_country or ""] >= MAIN
-        return nearest(self.located_in.get(self.main_country, []) if is_plain else self.located, unit)
+        if self.countries[self.main_country or ""] < MAIN:
+            return nearest(self.located, unit)
+        return nearest(self.located_in.get(self.main_country) or self.often_located(), unit)
+
+    def often_located(self) -> list[int]:
+        """The places of the country in which most known ones lie, for reports that name only who struck there."""
+        often = max(self.located_in.values(), key=lambda units: (len(units), -units[0]), default=[])
+        return often if len(often) > 1 else []
 
     @property
     def main_country(self) -> str | None:
