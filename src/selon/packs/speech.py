@@ -98,6 +98,7 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     installing: tuple[str, ...] = ()
     sympathy: tuple[str, ...] = ()
     seats: tuple[str, ...] = ()
+    governing: tuple[str, ...] = ()
     opposes: tuple[str, ...] = ()
     for_others: tuple[str, ...] = ()
     leads: tuple[str, ...] = ()

@@ -12,7 +12,7 @@ import msgspec
 
 from selon.model.mention import Source
 from selon.read.seated import Seated
-from selon.read.whose import kind_of_entry, last_word
+from selon.read.whose import kind_of_entry, last_word, units_of
 
 if TYPE_CHECKING:
     from selon.packs.world import PersonEntry
@@ -217,3 +217,11 @@ class SourceReader(Seated):
             self.offices[lemma] = source
         if source.person or person:
             self.persons[last_word(source.person or source.text)] = source
+            for called in self.called_here(source):
+                self.persons[called] = source
+
+    def called_here(self, source: Source) -> list[str]:
+        """The last words of a known person's names as the text spells them: *Oleg Sinegoubov … M. Sinegoubov*."""
+        analysis, units = self.analysis, units_of(self.analysis, source.start, source.end)
+        names = (analysis.names[analysis.units.names[unit]] for unit in units if analysis.units.names[unit] >= 0)
+        return [last_word(analysis.tokens.words(n.first, n.last)) for n in names if n.kind == "person"]

@@ -58,6 +58,7 @@ OF_SEVERAL = frozenset({"un", "regional"})  # kinds of parties that several stat
 NATIONAL = frozenset({"adjective", "inhabitant"})  # kinds of names of a people
 UNNAMED_KINDS = frozenset({"witness", MEDIA})
 PRIVATE = frozenset({"person:civilian", "source:kin"})  # people who tell what they saw, where they hold no office
+CODE = 2  # letters of a country's code
 OFFICIAL = frozenset({"office", "body:state", "body:local"})
 
 
@@ -76,7 +77,11 @@ class Whose(Chains):
         entry = world.party_of(party) if party else None
         if entry is not None:
             return self.of_party(source, entry, world.parties[body] if body else entry, kind, lemma)
-        earlier = self.persons.get(last_word(source.person or source.text)) or self.offices.get(lemma)
+        earlier = self.persons.get(last_word(source.person or source.text))
+        land = self.land_of_office(source, kind, lemma) if earlier is None else None
+        if land is not None:
+            return self.of_party(source, land, land, kind, lemma)
+        earlier = earlier or self.offices.get(lemma)
         if earlier is not None and earlier.party:
             return msgspec.structs.replace(
                 source,
@@ -90,6 +95,20 @@ class Whose(Chains):
         if (headed := self.heads_body(source)) is not None:
             return self.of_party(source, world.parties[headed.party], headed, None, lemma)
         return self.of_no_party(source, kind, lemma)
+
+    def land_of_office(self, source: Source, kind: str | None, lemma: str) -> PartyEntry | None:
+        """The state at war whose town or region a local officer's sentence tells of: *le gouverneur régional*."""
+        analysis, world = self.analysis, self.language.world
+        told = units_of(analysis, source.start, source.end)
+        if not told or (kind != "local" and lemma not in self.words.governing):
+            return None
+        first, last = analysis.ranges[analysis.sentence_of(told[0])]
+        near = (analysis.places.get(unit) for unit in range(first, last))
+        countries = {place.country for place in near if place is not None and place.name and not place.is_country}
+        war = next((world.conflicts[each] for each in analysis.conflicts if each in world.conflicts), None)
+        if war is None or len(countries) != 1 or not all(len(key) == CODE for key in war.residents):
+            return None
+        return world.parties.get(war.residents.get(countries.pop() or "", ""))
 
     def of_party(self, source: Source, entry: PartyEntry, own: PartyEntry, kind: str | None, lemma: str) -> Source:
         """The source as one of a party; `own` is the body that is named, or the party itself."""
