@@ -15,7 +15,7 @@ ROWS = {
         "2012-07 2012-07-15/2012-07-16 2012-07-17 2012-07-23 2012-08 2012-08-08",
     ),
     "a chapter's year": (
-        "2013 : CHUTE DU ROI\n\nLe 24 mars, Ys tombe.\n\nDébut mai, Orm est prise.\n\n2014 : LA PAIX\n\nLe 3 mai, trêve.",
+        "2013 : CHUTE DU ROI\n\nLe 24 mars, Ys tombe.\n\nDébut mai, Orm tombe.\n\n2014 : LA PAIX\n\nLe 3 mai, trêve.",
         "2013 2013-03-24 2013-05-01/2013-05-10 2014 2014-05-03",
     ),
     "a day beside the month above": (
