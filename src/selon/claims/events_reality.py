@@ -62,12 +62,13 @@ class Reality:
         """Whether a verb only tells whose a place was, or whom somebody fights: *le fief qu'ils occupaient*."""
         clause = self.analysis.clauses[index]
         verb = self.analysis.groups.verbs[clause.verb]
-        if verb.is_perfect or (verb.voice == "reflexive" and verb.lemma not in self.rules.warring):
+        warring = self.rules.siding if verb.voice == "reflexive" else self.rules.warring
+        if verb.is_perfect or (verb.voice == "reflexive" and verb.lemma not in warring):
             return False
         is_told_of = clause.subject is not None and self.analysis.groups.nouns[clause.subject].first < clause.first
         is_standing = clause.kind == RELATIVE and is_told_of and verb.tense == PRESENT and self.is_undated(index)
         return (verb.lemma in self.rules.holding and verb.tense == IMPERFECT) or (
-            verb.lemma in self.rules.warring and is_standing
+            verb.lemma in warring and is_standing
         )
 
     def is_undated(self, index: int) -> bool:

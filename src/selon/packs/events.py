@@ -93,6 +93,7 @@ class EventRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
     suffering: tuple[str, ...] = ()
     conceding: tuple[str, ...] = ()
     holding: tuple[str, ...] = ()
+    siding: tuple[str, ...] = ()
     warring: tuple[str, ...] = ()
     habits: tuple[str, ...] = ()
     foremost: tuple[str, ...] = ()
