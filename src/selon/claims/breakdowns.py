@@ -18,6 +18,8 @@ GOES_ON = frozenset(",;C")  # what stands before the next item of a list
 STOPS = frozenset(".:()")  # what no list of people by place runs over
 NAMES_OPEN = ([","], [":"], ["("], ["-"])  # what stands between a figure and the names of those it counts
 NAMES_PARTED = frozenset(",:(-C")  # what stands before each of them
+ITEMS = frozenset(":,C")  # what stands before each of those who are listed behind a colon
+FAR = 24  # units between a figure and the colon behind which it is broken down
 MOST_NAMES = 40  # groups that a list of names may have
 MOST_PARTS = 12  # parts of one list that are added up
 LISTED_WITHIN = 7  # groups from one item of a list to the next, its parts in brackets between them
@@ -174,6 +176,25 @@ class Breakdowns:
                 break
             at = following[0]
         return at > place - 1 and total == whole.count.least != 1 and whole.count.most in {total, None}
+
+    def adds_up_apart(self, place: int, before: int) -> bool:
+        """Whether people behind a colon, each with what is told of them, add up: *: neuf civils, pris au lit, et …*."""
+        nouns, letters = self.analysis.groups.nouns, self.analysis.units.letters
+        whole = self.found[self.root(before)]
+        end, first = self.end_of_whole(self.root(before)), nouns[place].first
+        opens = next((unit for unit in range(end, min(end + FAR, first)) if letters[unit] == ":"), None)
+        if opens is None or nouns[place].prep is not None or ";" in letters[opens:first]:
+            return False
+        last = self.analysis.ranges[self.analysis.sentence_of(end - 1)][1]
+        told: dict[int, int] = {}
+        for at in range(whole.place + 1, min(whole.place + MOST_NAMES, len(nouns))):
+            group, count = nouns[at], nouns[at].count
+            if group.first >= last:
+                break
+            is_item = group.first > opens and group.prep is None and letters[group.first - 1] in ITEMS
+            if is_item and count is not None and self.options.victims.read(at).is_person:
+                told[at] = count.least or 0
+        return place in told and len(told) > 1 and sum(told.values()) == whole.count.least == whole.count.most
 
     def fills_out(self, place: int, before: int) -> bool:
         """Whether people stand without a verb behind a figure and its colon or dash: *neuf morts : sept gardes, …*."""

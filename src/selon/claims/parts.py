@@ -56,6 +56,7 @@ class Parts(Breakdowns):
         is_part = is_part or self.is_predicated(place) or self.is_comprised(place)
         is_part = is_part or bool(self.spelled_out(place))
         is_part = is_part or self.is_spelled_out(place) or self.fills_out(place, before)
+        is_part = is_part or self.adds_up_apart(place, before)
         if is_part or self.sums_up(place, before):
             return self.inherited(place, count, victims, before, "part_of")
         is_rest = self.is_rest(place, before) or self.is_new_total(place)
@@ -349,8 +350,13 @@ class Parts(Breakdowns):
         return not any(analysis.groups.verbs[verb].form == "finite" for verb in told)
 
     def speaks(self, place: int) -> bool:
-        """Whether a group is the subject of a verb of saying, who is on no list of victims."""
+        """Whether a group is the subject of a verb of saying, or a source, who is on no list of victims."""
         clauses, verbs = self.analysis.clauses, self.analysis.groups.verbs
+        group = self.analysis.groups.nouns[place]
+        own = self.analysis.span(group.first, group.last)
+        said = self.analysis.attributions[self.analysis.sentence_of(group.head)]
+        if any(own.start <= item.source.start < own.end for item in said):
+            return True
         told = (role for role in self.options.roles.of_group.get(place, ()) if role.slot == "subject")
         return any(s.startswith(SAYS) for role in told for s in verbs[clauses[role.clause].verb].senses)
 

@@ -9,7 +9,7 @@ from selon.model.tags import ADJECTIVE, ADVERB, NAME, NOUN, PARTICIPLE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from selon.model.units import Units
+    from selon.model.units import Units, VerbGroup
 
 LEADS_ON = tuple("R g T C pT dT pDT DT ,T ,p ,d ,R ,D ,M".split(" "))  # to a subject: *a dit dans la soirée le maire*
 BRACKET = 8  # units of what a bracket behind a verb may hold: *a déclaré à Gao (nord-est) le préfet*
@@ -17,6 +17,9 @@ ASIDE = 14  # units of an aside between commas: *a affirmé, lors d'un point de 
 OPENS_ASIDE = frozenset("pdRT")
 QUALIFIED = [NOUN, PARTICIPLE]  # *à la radio privée*
 QUALIFIERS = (NOUN, ADJECTIVE, PARTICIPLE, ADVERB)
+CLAUSAL = frozenset("VXQS;:")
+SAYS = "say:"
+ASSERTS = {"say:assert"}  # what only tells: *annoncer*, no *dénoncer*
 FINITE = frozenset("VX.;:")
 
 
@@ -35,6 +38,13 @@ def step_behind(units: Units, at: int, end: int) -> int:
 def names_hearer(units: Units, first: int, last: int) -> bool:
     """Whether a name is that of who hears it, and another follows: *a confié à la radio Sol, Jean Kaba*."""
     return units.letters[first] == NAME and units.letters[first - 1] in QUALIFIERS and leads_to_name(units, last)
+
+
+def only_says(units: Units, verb: VerbGroup, end: int) -> bool:
+    """Whether a verb that has nobody as its object stands behind a comma and before no other verb of its sentence."""
+    letters = units.letters
+    is_closing = not any(letters[at] in CLAUSAL for at in range(verb.last, end))
+    return letters[verb.first - 1] == "," and is_closing and {s for s in verb.senses if s.startswith(SAYS)} == ASSERTS
 
 
 def leads_to_name(units: Units, at: int) -> bool:

@@ -10,7 +10,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from selon.read.antecedents import HARD, MARKED, MARKERS, REACH, SAYS
-from selon.read.inversions import names_hearer, step_behind
+from selon.read.inversions import names_hearer, only_says, step_behind
 from selon.read.regions import Regions
 
 if TYPE_CHECKING:
@@ -72,7 +72,8 @@ class Subjects(Regions):
         if not is_short and self.follows_edge(verb, floor) and self.may_follow(verb):
             behind = self.noun_after(verb)
             is_left = subject is not None and clause.parent is None
-            if behind is not None and (not is_left or (self.speaks(behind) and not self.speaks(subject))):
+            is_likelier = self.speaks(behind) and (not self.speaks(subject) or only_says(self.units, verb, self.last))
+            if behind is not None and (not is_left or is_likelier):
                 self.restore_lists()
                 self.set_aside(clause, verb, behind)
                 return
