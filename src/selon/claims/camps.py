@@ -28,6 +28,7 @@ GROUP_BODIES = frozenset({"body:armed"})
 FIGHTING = frozenset({"military", "armed_group"})
 Told = tuple["str | None", "str | None", "int | None"]
 
+MARKS = frozenset(",;:().")  # behind which words for a camp are of something else
 NOTHING: Told = (None, None, None)
 
 
@@ -86,10 +87,15 @@ class CampFinder:
         return nouns[last].last
 
     def whose(self, place: int) -> Literal["own", "enemy"] | None:
-        """Whose the last words of a camp before a group are to the speaker: *côté ami, sept morts*."""
+        """Whose the words of a camp behind or before a group are to the speaker: *côté ami, sept morts*."""
         tokens, units = self.analysis.tokens, self.analysis.units
         group = self.analysis.groups.nouns[place]
-        first = self.analysis.ranges[self.analysis.sentence_of(group.head)][0]
+        first, last = self.analysis.ranges[self.analysis.sentence_of(group.head)]
+        end = units.lasts[min(group.last + NEAR, last) - 1]
+        right = f" {' '.join(tokens.lows[units.lasts[group.last - 1] : end])} "
+        behind = [at for words in self.rules.enemy_camp if (at := right.find(f" {words} ")) >= 0]
+        if behind and not MARKS & set(right[: min(behind)]):
+            return "enemy"
         said = f" {' '.join(tokens.lows[units.firsts[first] : units.firsts[group.first]])} "
         own = max((said.rfind(f" {words} ") for words in self.rules.own_camp), default=-1)
         enemy = max((said.rfind(f" {words} ") for words in self.rules.enemy_camp), default=-1)

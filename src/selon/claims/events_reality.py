@@ -67,9 +67,7 @@ class Reality:
             return False
         is_told_of = clause.subject is not None and self.analysis.groups.nouns[clause.subject].first < clause.first
         is_standing = clause.kind == RELATIVE and is_told_of and verb.tense == PRESENT and self.is_undated(index)
-        return (verb.lemma in self.rules.holding and verb.tense == IMPERFECT) or (
-            verb.lemma in warring and is_standing
-        )
+        return (verb.lemma in self.rules.holding and verb.tense == IMPERFECT) or (verb.lemma in warring and is_standing)
 
     def is_undated(self, index: int) -> bool:
         """Whether no time stands in a clause."""

@@ -33,6 +33,12 @@ class Owners:
         self.territories = territories
         self.statuses = statuses
 
+    def is_of_nation(self, proposal: Proposal) -> bool:
+        """Whether the victims' own words name their nation: *deux soldats nigérians*."""
+        group, names = self.analysis.groups.nouns[proposal.place], self.analysis.units.names
+        held = (self.analysis.names[names[unit]] for unit in group.names if unit < group.last)
+        return any(name.kind in {"adjective", "inhabitant"} for name in held)
+
     def in_camp(self, place: int, camp: Camp | None, status: str | None) -> Found:
         """*un mort chez les rebelles*, *du côté de l'armée*: the only group's, the state's where all are of one.
 

@@ -184,7 +184,7 @@ class SideFinder:
         if self.both.are_told(proposal) or self.both.are_named(proposal.place):
             return NOBODY
         may_be_own = status != "civilian" and source is not None and source.kind in OWN_SPEAKERS
-        is_own = self.camps.whose(proposal.place) == "own" and not self.is_of_nation(proposal)
+        is_own = self.camps.whose(proposal.place) == "own" and not self.owners.is_of_nation(proposal)
         if may_be_own and source is not None and is_own:
             return source.party, "sides.own_camp", ()
         if victims.force == "un" or victims.party == UN or (victims.are_of_un and status != "combatant"):
@@ -266,22 +266,17 @@ class SideFinder:
     def camp(self, proposal: Proposal, source: Source | None) -> Camp | None:
         """Among whom the words beside a figure say that the victims were, unless their own words say otherwise."""
         victims = proposal.victims
+        is_open = victims.party is None and victims.status is None
+        whose = self.camps.whose(proposal.place) if is_open else None
+        if whose == "enemy":
+            return Camp(status="combatant", force=None if source and source.kind == "armed_group" else "group")
         camp = self.camps.find(proposal.place, is_struck=self.owners.is_harmed_by_subject(proposal))
-        if camp is None and victims.party is None and victims.status is None:
-            whose = self.camps.whose(proposal.place)
-            if whose == "own" and source is not None and source.kind in OWN_SPEAKERS:
-                return Camp(status="combatant")
-            return Camp(status="combatant", force="group") if whose == "enemy" else None
+        if camp is None and whose == "own" and source is not None and source.kind in OWN_SPEAKERS:
+            return Camp(status="combatant")
         if camp is None or victims.party is not None:
             return None
         is_other = victims.force is not None and camp.force is not None and victims.force != camp.force
         return None if is_other or (camp.status and victims.status not in (None, camp.status)) else camp
-
-    def is_of_nation(self, proposal: Proposal) -> bool:
-        """Whether the victims' own words name their nation: *deux soldats nigérians*."""
-        group, names = self.analysis.groups.nouns[proposal.place], self.analysis.units.names
-        held = (self.analysis.names[names[unit]] for unit in group.names if unit < group.last)
-        return any(name.kind in {"adjective", "inhabitant"} for name in held)
 
     def resident(self, proposal: Proposal, status: str | None, places: tuple[Place, ...]) -> Found:
         """Civilians, and the harmed of no said status, of a place in a war between states: its state's or people's."""
@@ -315,13 +310,17 @@ class SideFinder:
             return NOBODY
         if not self.territories.is_between_states or not self.territories.fights_by_name(source.party):
             return NOBODY
-        if self.owners.is_harmed_by_speaker(proposal, source) or proposal.outcome == "captured":
+        if self.is_foe(proposal, source) or proposal.outcome == "captured":
             is_soldier = status == "combatant" or proposal.outcome == "captured"
             return self.territories.opponent(source.party) if is_soldier else None, "sides.struck_by", ()
         if victims.force == "group" or (status is None and self.is_between(places, source.party)):
             return NOBODY
         own = source.party if status == "combatant" else self.territories.people_of(source.party)
         return own, "sides.own_of_source", ()
+
+    def is_foe(self, proposal: Proposal, source: Source) -> bool:
+        """Whether the harmed are said to be of the enemy of who tells of them, or harmed by him."""
+        return self.camps.whose(proposal.place) == "enemy" or self.owners.is_harmed_by_speaker(proposal, source)
 
     def own_of_group(self, proposal: Proposal, status: str | None, source: Source | None) -> Found:
         """Fighters of no said force who died, told by an armed group or one that holds a land: its own."""
@@ -331,7 +330,7 @@ class SideFinder:
         if accused is not None and accused[0] == source.party:
             return NOBODY
         teller = self.language.world.by_name.get(source.party or "")
-        is_harmed = self.owners.is_harmed_by_speaker(proposal, source)
+        is_harmed = self.is_foe(proposal, source)
         if teller is None or teller.kind not in GROUPS or is_harmed or proposal.outcome == "captured":
             return NOBODY
         return teller.name, "sides.own_of_source", ()
