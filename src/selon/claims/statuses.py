@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 FORCES = ("force", "body:military")  # senses of those who fight for a state or a group
 NEAR = 9  # units behind people within which is told in whose ranks they were
 ANYONE = frozenset({"person"})  # senses of a noun that takes in people of any kind: *douze autres personnes*
+OF_ALL = "sides.status_of_all"  # the rule of *les victimes sont des civils*
 LOST = "tolls.lost"  # the rule of *X a perdu sept hommes*
 Found = tuple["str | None", str, tuple[int, ...]]
 
@@ -46,7 +47,8 @@ class StatusFinder:
             found = ("combatant", "sides.status_by_author")
         if found[0] is None and camp is not None and camp.status is not None:
             return camp.status, "sides.status_of_camp", camp.units
-        if found[0] is None and takes_over and before is not None:
+        own = before.why.get("status") if before is not None else None  # *les morts sont …* tells of no wounded
+        if found[0] is None and takes_over and before is not None and (own is None or own.rule != OF_ALL):
             found = (before.status, "sides.status_of_former")
         if found[0] is None and is_part and before is not None and self.is_plain(proposal):
             found = (before.status, "sides.status_of_whole")
@@ -67,6 +69,9 @@ class StatusFinder:
         near = self.themes.near(proposal)
         if near is not None:
             return near[1], "sides.status_of_tally", (near[0],)
+        behind = self.themes.behind(proposal)
+        if behind is not None:
+            return behind[1], OF_ALL, (behind[0],)
         throughout = self.themes.throughout(proposal)
         return None if throughout is None else (throughout[1], "sides.status_of_theme", (throughout[0],))
 

@@ -1,7 +1,8 @@
 """Enters: bare figures of the harmed and what is counted around them. Leaves: whether they are civilians or fight.
 
 *Les pertes civiles s'élèvent à douze morts et vingt blessés*, *le bilan militaire. Il y aurait dix morts*: what is
-counted is said before the figures. A report that keeps speaking of civilian victims counts civilians throughout.
+counted is said before the figures, or of all of them behind: *les victimes sont toutes des civils*. A report that keeps
+speaking of civilian victims counts civilians throughout.
 """
 
 from __future__ import annotations
@@ -22,6 +23,9 @@ CIVIL = frozenset({"person:civilian", "status:civilian"})
 FIGHTING = frozenset({"person:combatant", "status:combatant", "body:military"})
 ANYONE = frozenset({"person", "member:any"})  # senses of nouns for people of any kind
 KEEPS = 2  # mentions of civilian victims by which a report is about them; none of 90 tells of others then
+ANY_HARM = "casualties"
+BEING = "state:be"
+BEHIND = 2  # sentences behind a figure within which it is told who all the harmed were
 Theme = tuple[int, str]  # the unit that tells who is counted, and their status
 
 
@@ -55,6 +59,42 @@ class ThemeFinder:
         is_anyone = self.is_toll(head) or not ANYONE.isdisjoint(senses) or self.analysis.units.letters[head] == "U"
         return (self.civil[0], "civilian") if is_anyone else None
 
+    def behind(self, proposal: Proposal) -> Theme | None:
+        """Who the harmed of a bare figure are all told to have been, behind it: *les victimes sont des civils*."""
+        head = self.analysis.groups.nouns[proposal.place].head
+        senses = self.analysis.units.senses[head]
+        if not self.is_bare(proposal) or not (self.is_toll(head) or not ANYONE.isdisjoint(senses)):
+            return None
+        first = self.analysis.sentence_of(head)
+        last = next((at for at in range(first + 1, first + BEHIND + 1) if not self.goes_on(at)), first + BEHIND + 1)
+        told = (each for at in range(first, last) for each in self.of_all.get(at, ()))
+        fits = ((unit, status) for unit, status, harm in told if unit > head and harm in (proposal.outcome, ANY_HARM))
+        return next(fits, None)
+
+    @cached_property
+    def of_all(self) -> dict[int, list[tuple[int, str, str]]]:
+        """What is told of all who were harmed, and how they were, by the sentence that tells it."""
+        found: dict[int, list[tuple[int, str, str]]] = {}
+        nouns, units = self.analysis.groups.nouns, self.analysis.units
+        for clause in self.analysis.clauses:
+            verb = self.analysis.groups.verbs[clause.verb]
+            if clause.subject is None or clause.object is None or BEING not in verb.senses or verb.is_negated:
+                continue
+            all_of, people = nouns[clause.subject], nouns[clause.object]
+            between = range(verb.last, people.first)
+            is_all = all(units.lows[unit] in self.rules.all_of for unit in between) and not people.is_among
+            is_known = all_of.is_plural and all_of.prep is None and units.lows[all_of.first] != units.lows[people.first]
+            status = self.status_of(people.head) if is_all and is_known and people.count is None else None
+            harm = next((s.partition(":")[2] for s in units.senses[all_of.head] if s.startswith("toll:")), None)
+            if status is not None and harm is not None and verb.last <= people.first:
+                found.setdefault(self.analysis.sentence_of(verb.head), []).append((people.head, status, harm))
+        return found
+
+    def status_of(self, unit: int) -> str | None:
+        """The status that a word for people tells."""
+        senses = self.analysis.units.senses[unit]
+        return "civilian" if CIVIL & senses else "combatant" if FIGHTING & senses else None
+
     @cached_property
     def civil(self) -> list[int]:
         """The units that tell civilians among those counted; none where fighters are counted too."""
@@ -77,14 +117,14 @@ class ThemeFinder:
 
     def goes_on(self, sentence: int) -> bool:
         """Whether a sentence stands in one paragraph with the one before."""
-        if sentence == 0:
+        if not 0 < sentence < len(self.analysis.sentences):
             return False
         before, here = self.analysis.sentences[sentence - 1], self.analysis.sentences[sentence]
         return "\n" not in self.analysis.tokens.text[before.end : here.start]
 
     def told(self, place: int) -> Iterator[Theme]:
         """The units of a group without a number that tell whose deaths or losses it speaks of, with their status."""
-        nouns, senses = self.analysis.groups.nouns, self.analysis.units.senses
+        nouns = self.analysis.groups.nouns
         group = nouns[place]
         is_told = self.is_toll(group.head) or self.is_tally(place)
         if group.count is not None or group.prep in self.rules.besides or not is_told:
@@ -93,7 +133,6 @@ class ThemeFinder:
         is_told = place in (beside.of, beside.joined) and beside.count is None
         behind = [beside.head, *beside.adjectives] if is_told else []
         for unit in (*group.adjectives, *behind):
-            if CIVIL & senses[unit]:
-                yield unit, "civilian"
-            elif FIGHTING & senses[unit]:
-                yield unit, "combatant"
+            status = self.status_of(unit)
+            if status is not None:
+                yield unit, status
