@@ -16,6 +16,7 @@ SPARED = "spared"  # the sense of nouns of those who came to no harm
 ENDS = frozenset(".,;)")  # what may stand behind a number that another figure is put against
 SPEAKERS = ("body", "force", "office", "person", "source")  # families of senses of nouns of who may speak
 SAYS = "say:"  # the family of senses of verbs of saying
+FIGHTER = "combatant"
 LISTED_RULE = "tolls.listed"
 INHERITED = 2.0  # the weight of an outcome taken over from another figure
 
@@ -62,6 +63,7 @@ class Parts(Breakdowns):
         is_rest = self.is_rest(place, before) or self.is_new_total(place)
         is_bare = self.options.is_headless(place) and (is_rest or self.is_placed(place) or self.is_sided(place))
         goes_on = self.goes_along(place) or self.is_lost_too(place, before) or self.is_next_by_place(place, before)
+        goes_on = goes_on or self.shares_participle(place, victims, before)
         if not is_bare and not goes_on:
             return None
         is_listed = self.found[before].relation == "part_of" and (is_rest or self.goes_on_parts(place, before))
@@ -225,6 +227,18 @@ class Parts(Breakdowns):
         roles = self.options.roles.of_group.get(place, ())
         is_bare = all(verbs[clauses[role.clause].verb].form == "participle" for role in roles)
         return is_bare and lows[first - 1] in self.rules.along
+
+    def shares_participle(self, place: int, victims: Victims, before: int) -> bool:
+        """Whether other people stand right behind fighters and their participle: *neuf gardes tués, deux civils*."""
+        verbs, former = self.analysis.groups.verbs, self.found[before]
+        first, units = self.analysis.groups.nouns[place].first, self.analysis.units
+        is_along = units.lows[first - 1] in self.rules.along
+        end = first - 1 - (is_along and units.letters[first - 2] == ",")
+        told = (role for role in self.options.roles.of_group.get(place, ()) if role.slot == "subject")
+        acts = any(verbs[self.analysis.clauses[role.clause].verb].form == "finite" for role in told)
+        is_next = units.letters[end] == "," or is_along
+        is_next = is_next and not acts and end - 1 in former.evidence and former.relation != "part_of"
+        return is_next and former.victims.status == FIGHTER and victims.status is not None
 
     def is_rest(self, place: int, before: int) -> bool:
         """Whether a bare number tells the rest of a whole that the sentence breaks down: *… et les douze autres*."""
