@@ -55,6 +55,8 @@ NOTHING = {
     "one_who_travels": "Le commandant de la région quittait Tiffa pour la capitale.",
     "people_in_hands": "Des bergers sont encore entre les mains de leurs ravisseurs.",
     "one_bullet": "Un passant a été touché par une balle à Tiffa.",
+    "men_taken": "La capture de six gardes par la milice a été confirmée à Tiffa.",
+    "a_truce_left": "Le retrait du gouvernement de la trêve a surpris les habitants de Tiffa.",
     "before_what_is_wanted": "Il veut négocier avant d'attaquer la ville.",
 }
 

@@ -34,6 +34,8 @@ TELLINGS = {
     ),
     "told_behind_its_noun": ("L'agence fait état d'une attaque, un drone ayant visé un bus près de Tiffa.", 1),
     "killing_in_an_attack": ("Une attaque de miliciens a entraîné le meurtre de six bergers à Tiffa.", 1),
+    "who_arrives": ("Des renforts de la gendarmerie sont arrivés à Tiffa.", 1),
+    "what_it_is_for": ("L'armée a mené une opération pour la reprise de Tiffa.", 1),
     "what_it_did_not_do": ("L'attaque n'a pas fait de victime à Tiffa.", 1),
     "confirmed_by_another": (
         "Une attaque a visé un convoi près de Gao. Le colonel de l'armée malienne a confirmé l'attaque.",

@@ -52,6 +52,9 @@ class ActFinder:
         analysis = self.analysis
         found = [act for place in range(len(analysis.groups.nouns)) if (act := self.nouns.read(place))]
         found += [act for clause in range(len(analysis.clauses)) if (act := self.verbs.read(clause))]
+        # who does an act is none of his own: *des renforts arrivent*
+        done = {(analysis.clauses[act.clause].subject, act.type) for act in found if act.clause is not None}
+        found = [act for act in found if act.place is None or (act.place, act.type) not in done]
         found = [act for act in found if not analysis.aside[analysis.sentence_of(act.unit)]]
         found.sort(key=lambda act: (act.first, act.last))
         self.settle_neutral(found)

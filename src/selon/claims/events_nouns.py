@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from selon.packs.events import EventRule
 
 BEING = "state:be"
+GROUND = frozenset({"place", "position"})  # kinds of what is taken
 LONGEST = 80  # characters of a trigger
 FIXED = 3  # tokens of the longest fixed words behind a verb
 AFAR = 16  # units back to the verb whose object a noun behind a coordinator goes on
@@ -84,9 +85,16 @@ class NounReader:
                 continue
             if rule.barred and not self.words_around(place).isdisjoint(rule.barred):
                 continue
+            if self.is_spared(place, rule):
+                continue
             first, last = self.trigger(place)
             return Act(type=made, rule=rule, unit=head, first=first, last=last, place=place, support=support, role=role)
         return None
+
+    def is_spared(self, place: int, rule: EventRule) -> bool:
+        """Whether a noun is of what makes it no act of a rule, and of no ground: *la capture de six gardes*."""
+        kinds = set().union(*(self.groups.kinds(member) for member in self.groups.complements(place)))
+        return not kinds.isdisjoint(rule.spares) and kinds.isdisjoint(GROUND)
 
     def words_around(self, place: int) -> set[str]:
         """The words of a noun with its complements, and of what it is said to be against."""

@@ -15,7 +15,8 @@ class EventRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How a noun or a verb comes to tell an act. `sense` is the family whose suffix is the type (`event:strike`).
 
     `type` overrides the suffix; `lemmas` narrows the words, `unless` leaves some out. Of a noun, any of `needs` and
-    all of `must` hold, with `adjectives` and `complements` for two of them, and no `barred` word goes with it.
+    all of `must` hold, with `adjectives` and `complements` for two of them, and no `barred` word goes with it; it is of
+    nothing of the kinds that it `spares`, or of ground (`place`, `position`) too.
     Of a verb, no `barred` noun is its object, `subject`, `object` and `bound`
     want kinds of groups (`either`: one of them will do), `things` and `doers` nouns as objects and subjects, `words`
     fixed words behind it, `aimed` that what is bound is shot at, `alone` nothing behind it, `bare` no object,
@@ -36,6 +37,7 @@ class EventRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     adjectives: tuple[str, ...] = ()
     complements: tuple[str, ...] = ()
     barred: tuple[str, ...] = ()
+    spares: tuple[str, ...] = ()
     voice: tuple[str, ...] = ()
     subject: tuple[str, ...] = ()
     object: tuple[str, ...] = ()
