@@ -84,6 +84,7 @@ DAYS = [
     ("day, place and agency", "Le 3 mai 2021, Ys (Radio Avalon). Dix soldats sont morts lundi.", "2021-05-03"),
     ("day and place", "Le 3 mai 2021, Ys – Dix soldats sont morts lundi.", "2021-05-03"),
     ("a day that opens a sentence of a place", "Le 3 mai 2021, Ys a brûlé. Dix soldats sont morts lundi.", "2021-05"),
+    ("day and dash", "Le 3 mai 2021 - Dix soldats sont morts lundi à Ys.", "2021-05-03"),
     ("the hour behind the day", "Radio Avalon – 3 mai 2021 à 16h : dix soldats sont morts lundi.", "2021-05-03"),
     ("a situation up to an hour", "Situation au 3 mai 2021, 18 h 30\n\nDix soldats sont morts lundi.", "2021-05-03"),
     ("an issue that opens its line", "Bulletin d'Ys du 3 mai 2021. Dix soldats sont morts lundi.", "2021-05-03"),

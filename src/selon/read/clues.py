@@ -220,7 +220,8 @@ def is_set_apart(tokens: Tokens, line: Line, symbol: TimeSymbol, *, has_names: b
     if after == ":" and marks & DASHES:
         return has_names and not next_after
     is_numeric = all(tokens.kinds[at] != WORD for at in range(symbol.first, symbol.last))
-    return after in DASHES and (has_names or is_numeric)
+    opens_report = end + 1 < len(tokens) and tokens.capitals[end + 1] > 0 and tokens.breaks[end + 1] == 0
+    return after in DASHES and (has_names or is_numeric or opens_report)
 
 
 def read_clues(
