@@ -45,6 +45,8 @@ class AsideFinder:
     def is_aside(self, time: Time, unit: int, clause: int | None) -> bool:
         """Whether a time dates a noun, participle or clause beside the harm at a unit, told by a clause."""
         at = self.analysis.unit_over(time.start)
+        if self.is_of_compared(at, unit):
+            return True
         if is_opened(time):
             return self.is_of_harmed(at, unit, clause) or self.is_background(at, unit, clause)
         if self.is_of_life(at):
@@ -54,6 +56,12 @@ class AsideFinder:
         if self.is_of_participle(at, unit) or self.is_of_relative(at, unit, clause):
             return True
         return self.is_of_noun(at, unit) or self.is_apart(at, unit) or self.follows(at, unit)
+
+    def is_of_compared(self, at: int, unit: int) -> bool:
+        """Whether a time at a unit is that of a figure that another is compared with: *…, contre 12 en mai*."""
+        units = self.analysis.units
+        counted = next((back for back in range(at - 1, unit, -1) if units.counts[back] >= 0), -1)
+        return counted > unit and units.lows[counted - 1] in self.rules.instead
 
     def is_to_come(self, time: Time) -> bool:
         """Whether a time lies after the day of the report: *… avant le vote prévu fin octobre*."""

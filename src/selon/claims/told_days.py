@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from selon.claims.datelines import Datelines
-from selon.claims.extents import is_closed, length
+from selon.claims.extents import is_closed, is_short, length
 from selon.claims.told_frames import ToldFrames
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ class ToldDays:
             subject = nouns[clause.subject]
             if self.is_word(subject.head) and self.is_bare(verb, at, is_of_act=self.has_act(subject, verb)):
                 return True
-        return self.is_former(at)
+        return is_short(time) and self.is_former(at)
 
     def is_former(self, at: int) -> bool:
         """Whether a time at a unit is that of a tally now overtaken: *171 morts, contre 130 la veille*."""
