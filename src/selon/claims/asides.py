@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from selon.claims.extents import is_opened, is_whole
+from selon.claims.segments import is_of_part
 
 if TYPE_CHECKING:
     from selon.model.analysis import Analysis
@@ -45,7 +46,7 @@ class AsideFinder:
     def is_aside(self, time: Time, unit: int, clause: int | None) -> bool:
         """Whether a time dates a noun, participle or clause beside the harm at a unit, told by a clause."""
         at = self.analysis.unit_over(time.start)
-        if self.is_of_compared(at, unit):
+        if self.is_of_compared(at, unit) or is_of_part(self.analysis, unit, at):
             return True
         if is_opened(time):
             return self.is_of_harmed(at, unit, clause) or self.is_background(at, unit, clause)

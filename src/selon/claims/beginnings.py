@@ -29,6 +29,7 @@ PASSAGE = 12  # sentences before a total that counts from a beginning told there
 YEARS_AGO = 550  # days that *two years and a half ago* may miss
 PART_REACH = 60  # characters behind a part in which its own beginning may stand
 
+LEADING = frozenset("pdDR")  # letters of what leads to a time
 JOINT, DAY = "C", "T"  # letters of the units of *and* and of a time
 FINITE = frozenset("VXG")  # letters of verbs that tell something else
 STATES = frozenset({"event:blockade", "event:capture"})  # what places are in, and no acts that harm people
@@ -86,6 +87,13 @@ class BeginningFinder:
                 is_own = not any(units.letters[each] in FINITE or units.counts[each] >= 0 for each in between)
                 return time if is_own else None
         return None
+
+    def own_span(self, times: list[Time], unit: int) -> bool:
+        """Whether a time stands right behind a bare part, which it dates whatever its length: *dont 40 en mai*."""
+        group = self.analysis.groups.nouns[self.analysis.groups.noun_at[unit]]
+        ends = (self.analysis.unit_over(time.start) for time in times)
+        between = (self.analysis.units.letters[unit + 1 : end] for end in ends if end > unit)
+        return group.is_among and group.head == unit and any(set(letters) <= LEADING for letters in between)
 
     def own_beginning(self, time: Time, unit: int) -> Time | None:
         """The open time behind a figure, unless another figure than a part of it or one listed with it is between."""

@@ -95,7 +95,8 @@ class PeriodFinder:
         whole = beside.whole
         goes_on = {"additional", "cumulative"} if proposal.rule == "tolls.inherited" and not times else {"additional"}
         is_listed = whole is not None and proposal.relation is None and whole.scope in goes_on
-        has_own = since is not None or (proposal.relation == "part_of" and self.beginnings.own_day(times, unit))
+        own_time = self.beginnings.own_day(times, unit) or self.beginnings.own_span(times, unit)
+        has_own = since is not None or (proposal.relation == "part_of" and own_time)
         if whole is not None and (proposal.relation == "part_of" or is_listed) and not has_own:
             return Covered(scope=whole.scope, since=whole.since, until=whole.until, period=whole.period)
         own = self.nearest([time for time in times if is_closed(time)], unit)

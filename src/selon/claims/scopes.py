@@ -10,6 +10,7 @@ import msgspec
 
 from selon.claims.act_tallies import GENERAL, VAGUELY_MANY, ActTallies
 from selon.claims.extents import is_closed, is_opened, is_short, is_whole, length
+from selon.claims.segments import is_of_part
 from selon.claims.speakers import Word
 from selon.claims.told_days import NEAR_DAYS, ToldDays
 from selon.model.claim import Toll
@@ -222,7 +223,7 @@ class ScopeFinder:
         totals = self.tallies.totals_in(sentence)
         least = proposal.count.least or proposal.count.most or 0
         is_of_act = self.tallies.is_of_one_act(sentence) or self.tallies.is_tally_of_act(totals, sentence, least)
-        if totals and not is_of_act:
+        if (totals and not is_of_act) or self.has_long_part(figure, sentence):
             return "periods.total"
         if self.is_reached(proposal):
             return "periods.reached"
@@ -232,6 +233,11 @@ class ScopeFinder:
         if not is_one and (self.counts_cases(proposal) or self.several_acts(proposal, sentence) is not None):
             return "periods.several_acts"
         return "periods.displaced" if proposal.outcome == "displaced" else None
+
+    def has_long_part(self, figure: int, sentence: int) -> bool:
+        """Whether a part of a figure is told to be that of weeks or more: *450 captifs, dont 120 en mai*."""
+        times = (time for time in self.by_sentence.get(sentence, ()) if is_opened(time) or length(time) > WEEK)
+        return any(is_of_part(self.analysis, figure, self.analysis.unit_over(time.start)) for time in times)
 
     def counted(self, sentence: int, outcome: str = "killed") -> Counted | None:
         """The days that a sentence counts for what befell in them: *en trois jours*; none where they are vague."""

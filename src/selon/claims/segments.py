@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from selon.model.mention import Place
 
 JOINTS = frozenset({";", "C"})  # letters of what joins
+STOPS = frozenset(",;:VXGIC")  # letters of what ends a part with its place and time
 BRACKET = 8  # units from a place within which a bracket behind it tells a figure
 PAIRS = 2  # figures with a place each, from which on a sentence is read as a list of such
 
@@ -37,6 +38,7 @@ class Segments:
     def own(self, unit: int, scenes: list[int]) -> list[int]:
         """The scenes of a sentence that may be those of the figure at a unit."""
         scenes = [scene for scene in self.of_content(unit, scenes) if not self.is_of_other(unit, scene)]
+        scenes = [scene for scene in scenes if not is_of_part(self.analysis, unit, scene)]
         stands = [scene for scene in scenes if self.spots[scene].relation != "toward"]
         return self.beside(unit, stands) or self.whole_land(unit, scenes) or scenes
 
@@ -91,6 +93,18 @@ class Segments:
         names = {self.spots[scene].name or self.spots[scene].text for scene in before}
         lands = {self.spots[scene].country for scene in scenes} - {None}
         return behind[:1] if len(names) >= PAIRS and len(lands) == 1 else []
+
+
+def is_of_part(analysis: Analysis, unit: int, other: int) -> bool:
+    """Whether a place or time is of a bare part of the figure at a unit: *900 morts, dont douze mardi à X*."""
+    noun_at, nouns, letters = analysis.groups.noun_at, analysis.groups.nouns, analysis.units.letters
+    for at in range(other - 1, unit, -1):
+        if letters[at] in STOPS:
+            return False
+        if analysis.units.counts[at] >= 0:
+            place = noun_at[at]
+            return place >= 0 and nouns[place].is_among and nouns[place].head == at
+    return False
 
 
 def blocks_of(figures: Sequence[int], scenes: Sequence[int]) -> list[list[int]]:
