@@ -111,8 +111,9 @@ class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     quarter of the year in the north, parts of the day, units, edges of a period, shifts. `classes` are further classes
     of words without a value; `numbers` and `tens` give number words, `ordinals` and `ordinal_endings` the ordinals.
     The time of a verb of saying (`said`) is that of the news, that of a text that is `issued` its own; a picture
-    that is `archived` is older, a page is `updated` on its day; where months have small letters, one with a capital is
-    a name behind another.
+    that is `archived` is older, a page is `updated` on its day; what is `given` of a press conference (`briefed`) is of
+    its day, as a bulletin is of that up to which it tells (`as_of`); a name in a `byline` may be small; where months
+    have small letters, one with a capital is a name behind another.
     """
 
     months: dict[str, int]
@@ -147,6 +148,10 @@ class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     issued: frozenset[str] = frozenset()
     archived: frozenset[str] = frozenset()
     updated: tuple[tuple[str, ...], ...] = ()
+    briefed: tuple[tuple[str, ...], ...] = ()
+    given: frozenset[str] = frozenset()
+    byline: tuple[str, ...] = ()
+    as_of: tuple[tuple[str, ...], ...] = ()
     has_small_months: bool = False
 
     @cached_property

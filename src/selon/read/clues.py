@@ -95,7 +95,8 @@ def is_visible(tokens: Tokens, line: Line, symbol: TimeSymbol, words: TimeWords)
     for at in (*range(line.first, symbol.first), *range(symbol.last, line.last)):
         if tokens.kinds[at] != WORD or tokens.lows[at] in words.visible or tokens.lows[at] in words.symbols:
             continue
-        if not tokens.capitals[at] and tokens.lows[at] not in words.not_counted:
+        is_small = not tokens.capitals[at] and tokens.lows[at] not in words.not_counted
+        if is_small and tokens.lows[line.first] not in words.byline:
             return False
         names += 1
     return names <= VISIBLE_NAMES
@@ -138,6 +139,16 @@ def is_update(before: Sequence[str], words: TimeWords) -> bool:
     return any(said[-len(phrase) :] == list(phrase) for phrase in words.updated)
 
 
+def is_briefed(tokens: Tokens, symbol: TimeSymbol, words: TimeWords) -> bool:
+    """Whether the opening says that a time is that of what it gives: *ses propos au point de presse du 4 mars 2021*."""
+    said = tuple(tokens.lows[max(0, symbol.first - OPENING) : symbol.first])
+    return (
+        symbol.first < OPENING
+        and not words.given.isdisjoint(said)
+        and any(said[-len(phrase) :] == phrase for phrase in words.briefed)
+    )
+
+
 def is_header(tokens: Tokens, line: Line, symbol: TimeSymbol, words: TimeWords) -> bool:
     """Whether a time is what the text opens with, or a line of, behind the word for a date: *date 2021-06*."""
     label = symbol.first - 1
@@ -155,7 +166,8 @@ def role_of_opening(tokens: Tokens, line: Line, symbol: TimeSymbol, words: TimeW
     if opens_dateline(tokens, line.first, symbol, words):
         return "dateline"
     before = tokens.lows[max(line.first, symbol.first - LABEL_REACH) : symbol.first]
-    return "visible" if opens_issue(tokens, line.first, symbol, words) or is_update(before, words) else None
+    is_issued = opens_issue(tokens, line.first, symbol, words) or is_update(before, words)
+    return "visible" if is_issued or is_briefed(tokens, symbol, words) else None
 
 
 def role_of_heading(tokens: Tokens, line: Line, symbol: TimeSymbol, words: TimeWords) -> Role | None:

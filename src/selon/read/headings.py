@@ -26,6 +26,7 @@ MARKS_OF_SENTENCE = frozenset(".!?:;")
 PARTING = frozenset("-–—|/")
 BRACKETS = {"(": ")", "[": "]"}
 LONGEST_HOUR = 6  # tokens
+LABEL = 4  # tokens of the words before the day up to which a text tells
 LISTED = 3  # lines that open with a day, from which on the text is a list of days
 
 
@@ -111,7 +112,9 @@ def closes_title(tokens: Tokens, first: int, last: int, symbol: TimeSymbol, word
     """Whether a line closes with the day in brackets, or as that up to which it tells: *Situation au 4 mars 2021*."""
     if not is_short(tokens, first, last) or symbol.first == first:
         return False
-    opened = BRACKETS.get(mark_at(tokens, symbol.first - 1))
+    said = tuple(tokens.lows[max(first, symbol.first - LABEL) : symbol.first])
+    label = next((len(phrase) for phrase in words.as_of if said[-len(phrase) :] == phrase), 0)
+    opened = BRACKETS.get(mark_at(tokens, symbol.first - 1 - label))
     if opened is not None:
         return symbol.last == last - 1 and mark_at(tokens, symbol.last) == opened
     return past_hour(tokens, symbol.last) == last and tokens.lows[symbol.first - 1] in words.classes["TO"]
