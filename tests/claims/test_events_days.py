@@ -30,6 +30,18 @@ DAYS = {
         "L'agence a fait état d'une attaque samedi près de Tiffa.",
         ("2022-03-12", "2022-03-12"),
     ),
+    "of_what_is_commemorated": (
+        "Samedi, la ville a rendu hommage aux victimes du massacre de Tiffa.",
+        (None, "2022-03-14"),
+    ),
+    "during_what_is_commemorated": (
+        "Un attentat a visé samedi une cérémonie de commémoration à Kaboul.",
+        ("2022-03-12", "2022-03-12"),
+    ),
+    "of_the_month_at_the_head_of_its_entry": (
+        "19 mai 1993 : Le roi part.\nNovembre 1996 : Larba est prise. L'armée bombarde les positions rebelles.",
+        ("1996-11-01", "1996-11-30"),
+    ),
     "since_an_act_of_a_clause": (
         "Des échanges de tirs ont lieu depuis que les rebelles ont ouvert un front le 2 mars.",
         ("2022-03-02", "2022-03-14"),

@@ -8,6 +8,8 @@ from tests.claims.rows import events_of
 PARTIES = {
     "driven_back": ("Les rebelles du M23 ont été repoussés par l'armée malienne.", ("M23", None)),
     "whose_it_is": ("Les rebelles du M23 ont suspendu leurs attaques.", ("M23", None)),
+    "massacre_of_a_people": ("Le massacre de Tutsis à Kibuye a choqué.", (None, "Tutsi")),
+    "massacres_of_a_group": ("Les massacres du M23 à Goma ont choqué.", ("M23", None)),
     "laid_to": (
         "Une attaque attribuée aux Houthis par le ministère a touché un port.",
         ("Houthis", "un port"),

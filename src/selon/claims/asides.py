@@ -6,6 +6,7 @@ de 2016*. Such a time belongs to its noun, participle or relative clause and not
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from selon.claims.extents import is_opened, is_whole
@@ -19,11 +20,15 @@ if TYPE_CHECKING:
     from selon.packs.rules import TollRules
 
 REACH = 12  # units between what a harm came after and its time
+FRESH = 60  # days between an act that a report recalls as news and the report
+OPENED = 4  # units between a time that opens a sentence and its clause
 OPENING = 2  # units between a time and the relative clause behind it
 BRACKETS = frozenset("()")
 FINITE = "VX"
+NOWHERE = -1  # no unit
 CHAIN = 4  # nouns of a chain: *la signature de l'accord de paix du 9 novembre*
 PEACEFUL = frozenset({"event:ceasefire", "event:withdrawal", "event:deployment"})
+HARMING = ("event", "harm", "suffer")
 TELLING = ("event", "harm", "toll", "tally", "suffer", "cost", "move", "act", "measure:time")
 
 
@@ -50,7 +55,7 @@ class AsideFinder:
             return True
         if is_opened(time):
             return self.is_of_harmed(at, unit, clause) or self.is_background(at, unit, clause)
-        if self.is_of_life(at):
+        if self.is_of_life(at) or self.is_of_recall(time, at, unit):
             return True
         if not is_whole(time):
             return False
@@ -77,6 +82,60 @@ class AsideFinder:
         closed = next((unit for unit in range(at + 1, last) if units.lows[unit] in BRACKETS), -1)
         is_within = min(opened, closed) >= 0 and (units.lows[opened], units.lows[closed]) == ("(", ")")
         return is_within and any(letter in FINITE for letter in units.letters[opened:closed])
+
+    def is_of_recall(self, time: Time, at: int, unit: int) -> bool:
+        """Whether a time is that on which an act is commemorated or tried: *la ville a commémoré samedi le siège*.
+
+        Right behind the act it dates that, if it goes on its noun or lies far back: *le procès du raid de samedi*.
+        """
+        units, before = self.analysis.units, self.opened(at)
+        clause = self.clause_of(at) or self.clause_of(before - 1) or self.main_of(at)
+        if clause is None or not self.recalls(clause) or not self.is_recalled(unit, clause):
+            return False
+        is_act = before > 0 and (
+            any(tells(units.senses[group.head]) for group in self.chain(before - 1))
+            or (units.letters[before - 1] == "P" and units.lemmas[before - 1] not in self.rules.recalling)
+        )
+        return not is_act or (units.lows[at - 1] not in self.of and self.is_fresh(time))
+
+    def is_recalled(self, unit: int, clause: Clause) -> bool:
+        """Whether an act at a unit is told in a clause of recalling; at none, whether its sentence tells no act."""
+        if unit == NOWHERE:
+            told = self.analysis.verbs_of(self.analysis.sentence_of(clause.first))
+            return not any(tells(verb.senses) and verb.form == "finite" for verb in told)
+        held = self.clause_of(unit)
+        is_listed = any(mark in self.analysis.units.letters[clause.first : unit] for mark in ":;")
+        return not is_listed and (held is None or held is clause or held.kind in {"relative", "participial"})
+
+    def recalls(self, clause: Clause) -> bool:
+        """Whether a clause tells that something is remembered or tried, and nothing that befell meanwhile.
+
+        *tués lors d'une cérémonie*, *un attentat contre le mémorial* tell of an act of the same day.
+        """
+        units, groups = self.analysis.units, self.analysis.groups
+        if any(sense.startswith(HARMING) for sense in groups.verbs[clause.verb].senses):
+            return False
+        first = clause.first if clause.subject is None else min(clause.first, groups.nouns[clause.subject].first)
+        for unit in range(first, clause.last):
+            if units.lemmas[unit] in self.rules.recalling or units.lows[unit] in self.rules.recalling:
+                place = groups.noun_at[unit]
+                return place < 0 or groups.nouns[place].prep not in self.rules.within
+            if units.letters[unit] == "N" and tells(units.senses[unit]):
+                return False
+        return False
+
+    def is_fresh(self, time: Time) -> bool:
+        """Whether a time lies within weeks of the report's day."""
+        last = self.analysis.document.published.last
+        if not last or not time.last:
+            return False
+        return abs((date.fromisoformat(last) - date.fromisoformat(time.last)).days) <= FRESH
+
+    def main_of(self, at: int) -> Clause | None:
+        """The first clause behind a time that opens its sentence."""
+        near = (self.analysis.clauses[index] for index in self.analysis.clauses_near(at, at + REACH))
+        ahead = [clause for clause in near if at < clause.first <= at + OPENED]
+        return min(ahead, key=lambda clause: clause.first, default=None)
 
     def is_of_life(self, at: int) -> bool:
         """Whether brackets behind a person hold the years of a life or an office: *le maréchal Ito (1878-1967) …*."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 CLAUSE = 24  # units between the word that opens a clause and its time
 COMMA = 2  # units before a time within which a comma sets it beside the act that it dates
+SUBORDINATE = "S"  # the letter of what opens another clause: *tandis que*
 NOMINAL = "NAEDRpdU"  # letters of the units of a noun and of what hangs on it
 
 
@@ -41,7 +42,8 @@ class BoundFinder:
             return time
         units = self.analysis.units
         at = self.analysis.unit_over(time.start)
-        is_nominal, is_dated = True, units.lows[at - 1] in of
+        is_long = not is_short(time) and SUBORDINATE not in units.letters[at:figure]
+        is_nominal, is_dated = True, units.lows[at - 1] in of or is_long
         for unit in range(at - 1, max(-1, at - CLAUSE), -1):
             if units.letters[unit] == "," and at - unit <= COMMA:
                 continue  # *depuis l'entrée en vigueur de la trêve, le 3 mai*

@@ -67,6 +67,9 @@ class DayFinder:
             return (msgspec.structs.replace(own, first=None) if is_earlier else before or own), "stated"
         if own is not None:
             return self.some_time_before(own, act) or own, "stated"
+        entry = periods.told.frames.of(sentence) if periods.told.frames.heads else None
+        if entry is not None:
+            return entry, "carried"
         lent = periods.told.before(sentence) or periods.told.behind(sentence)
         return (lent if lent is not None and self.may_lend(lent, where) else None), "carried"
 

@@ -22,6 +22,7 @@ BACK = 6  # clauses looked back for what a pronoun stands for
 ADJECTIVE = "events.adjective"
 PLACED = frozenset({"capture", "blockade", "withdrawal"})  # acts done to a place
 MOVED = frozenset({"deployment", "withdrawal", "displacement"})  # acts whose complement is who moves
+PEOPLES = frozenset({"state", "people", "de_facto"})  # kinds of parties whose name is also that of who lives there
 SENDING = "deployment"
 BANNED = "banned_weapon"
 SENDER = "events.sender"
@@ -134,7 +135,20 @@ class DoerFinder:
         is_befallen = "place" in kinds and (act.type in PLACED or self.is_invasion(place))
         is_taken = self.analysis.units.lemmas[self.nouns[place].head] in self.rules.befalling
         is_befallen = is_befallen or is_taken or (act.type in ASSAULTS and "site" in kinds)
+        is_befallen = is_befallen or (self.is_massacre(place) and self.names_people(owner))
         return bool(kinds & DOERS) and not is_befallen and not self.is_town(owner) and not self.is_moved(act, kinds)
+
+    def is_massacre(self, place: int) -> bool:
+        """Whether a noun tells a killing of many, of whom it is said: *le massacre des Valtes*."""
+        return self.analysis.units.lemmas[self.nouns[place].head] in self.rules.massacres
+
+    def names_people(self, place: int) -> bool:
+        """Whether a group is the name of those of a people or state, no group that fights and nobody's troops."""
+        head = self.nouns[place].head
+        entry = self.groups.party_entry(place) if self.analysis.units.names[head] >= 0 else None
+        if entry is None or entry.kind not in PEOPLES:
+            return False
+        return self.nouns[place].is_plural or (entry.kind == "people" and self.nouns[place].prep in self.grammar.of)
 
     def sender_of(self, place: int) -> int | None:
         """Who announces a sending of troops of no named party: *le pays annonce l'envoi de six cents soldats*."""

@@ -54,7 +54,8 @@ class ToldFrames:
         """The times that head the entries of a chronology, by their first sentences."""
         found: dict[int, Time] = {}
         for sentence, times in self.by_sentence.items():
-            head = next((time for time in times if is_closed(time) and self.is_head(sentence, time)), None)
+            closed = (time for time in times if is_closed(time) and not self.is_of_page(time))
+            head = next((time for time in closed if self.is_head(sentence, time)), None)
             if head is not None:
                 found[sentence] = head
         return found if len({time.first for time in found.values()}) >= HEADS else {}
@@ -81,12 +82,17 @@ class ToldFrames:
         """The days that a report says at its top that it covers, and the sentence that says so."""
         for sentence in range(min(TOP, len(self.analysis.sentences))):
             for time in self.by_sentence.get(sentence, ()):
-                is_span = is_closed(time) and length(time) in COVERED
+                is_span = is_closed(time) and length(time) in COVERED and not self.is_of_page(time)
                 if is_span and self.is_heading(sentence, time):
                     return sentence, time
                 if (is_span or (time.first is None and time.last)) and self.is_said(sentence):
                     return sentence, time
         return None
+
+    def is_of_page(self, time: Time) -> bool:
+        """Whether a time is that of the page or issue itself, which heads no entry."""
+        own = self.analysis.document.published
+        return (own.first, own.last) == (time.first, time.last)
 
     def is_said(self, sentence: int) -> bool:
         """Whether a verb of a sentence tells what a report covers, or what was counted in it."""

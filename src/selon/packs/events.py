@@ -120,6 +120,7 @@ class EventRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
     flown: tuple[str, ...] = ()
     showing: tuple[str, ...] = ()
     befalling: tuple[str, ...] = ()
+    massacres: tuple[str, ...] = ()
     invading: tuple[str, ...] = ()
     air: tuple[str, ...] = ()
     weapons: tuple[str, ...] = ()

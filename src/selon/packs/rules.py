@@ -95,6 +95,7 @@ class TollRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     war_words: tuple[str, ...] = ()
     whole_wars: tuple[str, ...] = ()
     launches: tuple[str, ...] = ()
+    recalling: frozenset[str] = frozenset()
     waged: tuple[str, ...] = ()
     this: tuple[str, ...] = ()
     tallies: tuple[str, ...] = ()

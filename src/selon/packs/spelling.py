@@ -14,6 +14,7 @@ class Spelling(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     partner. `networks` are names of places to write on, which are no names of those who do. `unfinished` are words that
     end no sentence, so that a line may break behind them. `articles` may be written small before the hyphen and the
     capital of a name: *al-Belmoura*, as may the words of the `compass`: *nord-Belmoura*.
+    `spanning` are names of months, which a hyphen joins to a span and not to one word.
     `waters` are small words that begin names of seas and lakes: *mer Belmouraise*.
     """
 
@@ -29,4 +30,5 @@ class Spelling(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     networks: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     compass: tuple[str, ...] = ()
+    spanning: frozenset[str] = frozenset()
     waters: frozenset[str] = frozenset()

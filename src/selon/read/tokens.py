@@ -72,8 +72,15 @@ def tokenize(text: str, spelling: Spelling) -> Tokens:
     spans: list[tuple[int, int]] = []
     kinds: list[str] = []
     for match in token_pattern(spelling).finditer(text):
-        spans.append(match.span())
-        kinds.append(KIND_OF[match.lastgroup])  # type: ignore[index]  # every alternative of the pattern has a name
+        kind = KIND_OF[match.lastgroup]  # type: ignore[index]  # every alternative of the pattern has a name
+        start, end = match.span()
+        joint = parting(text[start:end], spelling) if kind == WORD else 0
+        if joint:
+            spans += [(start, start + joint), (start + joint, start + joint + 1), (start + joint + 1, end)]
+            kinds += [WORD, MARK, NUMBER if text[end - 1].isdigit() else WORD]
+            continue
+        spans.append((start, end))
+        kinds.append(kind)
     starts, ends = [start for start, _ in spans], [end for _, end in spans]
     forms = [text[start:end] for start, end in spans]
     small = [form.lower() for form in forms]
@@ -85,6 +92,15 @@ def tokenize(text: str, spelling: Spelling) -> Tokens:
         for low, form in zip(small, forms, strict=True)
     ]
     return Tokens(text, starts, ends, lows, kinds, capitals, line_ends(text, starts, ends))
+
+
+def parting(form: str, spelling: Spelling) -> int:
+    """Where a hyphen joins two words of a span, or one and a number, and no word: *mars-mai 2015*, *3 mai-6 juin*."""
+    at = form.find("-")
+    if at < 1 or form[:at].lower() not in spelling.spanning:
+        return 0
+    behind = form[at + 1 :]
+    return at if behind.isdecimal() or behind.lower() in spelling.spanning else 0
 
 
 def follows_article(form: str, articles: tuple[str, ...]) -> bool:
