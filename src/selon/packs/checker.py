@@ -96,7 +96,7 @@ def order_pack(folder: Path) -> list[Path]:
 
 
 def whole_name(path: Path) -> str:
-    """The name of the file that a TOML file is or is a part of: `events.toml` of `events_nouns.toml`."""
+    """The name of the file that a TOML file is or is a part of: `events.toml` of `events_nouns_ground.toml`."""
     whole = path.stem.partition("_")[0] + path.suffix
     return whole if whole in IN_PARTS else path.name
 
