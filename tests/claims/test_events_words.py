@@ -86,7 +86,7 @@ WORDS = {
         [("withdrawal", "L'armée malienne", "denies")],
     ),
     "claimed_by_nobody": ("Aucun groupe n'a revendiqué l'attentat de Kaboul.", [("attack", None, "asserts")]),
-    "denial_of_any": ("Damas a démenti toute attaque chimique à Douma.", [("attack", "Damas", "denies")]),
+    "denial_of_any": ("Damas a démenti toute attaque chimique à Douma.", [("banned_weapon", "Damas", "denies")]),
     "according_to": (
         "Trois roquettes sont tombées sur Barda, selon l'Azerbaïdjan.",
         [("strike", "l'Azerbaïdjan", "asserts")],

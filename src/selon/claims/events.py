@@ -14,6 +14,7 @@ from selon.claims.events_acts import Act, ActFinder
 from selon.claims.events_answers import AnswerFinder
 from selon.claims.events_days import DayFinder
 from selon.claims.events_groups import GroupReader
+from selon.claims.events_movers import MoverJudge
 from selon.claims.events_nouns import NounReader
 from selon.claims.events_parties import PartyFinder
 from selon.claims.events_places import SceneFinder
@@ -61,6 +62,7 @@ class EventReader:
         self.acts = ActFinder(self.groups, NounReader(self.groups), self.verbs)
         self.reality = Reality(self.groups)
         self.parties = PartyFinder(self.groups, self.verbs)
+        self.movers = MoverJudge(self.parties.doers)
         self.scenes = SceneFinder(self.groups, self.verbs, finders.places)
         self.same = SameFinder(self.groups)
         self.words = WordFinder(self.groups, finders.speakers)
@@ -69,7 +71,7 @@ class EventReader:
 
     def read(self) -> list[Event]:
         """All events, in the order of the text."""
-        acts = (act for act in self.acts.read() if not self.parties.moves_fighters(act))
+        acts = (act for act in self.acts.read() if not self.movers.is_no_displacement(act))
         tellings = [self.telling(act, word) for act in acts for word in self.words_on(act)]
         told = [each for each in tellings if each.act.type != OUTBREAK or each.sides.actor is not None]
         distinct = self.same.distinct(told)

@@ -81,11 +81,15 @@ class GroupReader:
             found.discard("person")
         if "event" in found:
             found.discard("weapon")
-        if units.lemmas[group.head] in self.rules.amounts:
-            found |= self.all_kinds([p for p in self.complements(place) if p > place])
+        found |= self.all_kinds(self.counted_in(place))
         least = group.count.least or group.count.most if group.count is not None else None
         is_many = group.is_plural or "people" in self.senses(group.head) or (least or 0) > 1
         return found | {"people"} if "person" in found and is_many else found
+
+    def counted_in(self, place: int) -> list[int]:
+        """The complements of a noun that only tells how many they are: *des dizaines de missiles*."""
+        is_amount = self.analysis.units.lemmas[self.nouns[place].head] in self.rules.amounts
+        return [member for member in self.complements(place) if member > place] if is_amount else []
 
     @cached_property
     def words_of_kinds(self) -> dict[str, frozenset[str]]:
@@ -113,6 +117,7 @@ class GroupReader:
         entry = self.language.world.party_of(name.parties[0]) if name.parties else None
         if entry is not None and entry.kind in SIDES:
             found.add("party" if is_head else "sided")
+            found |= {"person", "people"} if entry.kind == "people" and is_head else set()
         senses = self.language.lexicon.word(self.analysis.units.lows[unit]).senses("N") if is_head else ()
         return found | {"force"} if any(sense.startswith("force:") for sense in senses) else found
 

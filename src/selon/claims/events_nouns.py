@@ -25,7 +25,7 @@ FIXED = 3  # tokens of the longest fixed words behind a verb
 AFAR = 16  # units back to the verb whose object a noun behind a coordinator goes on
 SOON = 3  # units after a noun within which a time dates it
 Check = "Callable[[int, str, EventRule], bool]"
-ACTS = ("event:", "act:mission", "outbreak")  # senses of nouns that rules of acts read
+ACTS = ("event:", "deed:", "act:", "outbreak")  # senses of nouns that rules of acts read
 
 
 @lru_cache(maxsize=4096)
@@ -47,7 +47,7 @@ class NounReader:
             "of": lambda place, kind, _: kind in self.groups.all_kinds(self.groups.complements(place)),
             "at": lambda place, kind, _: kind in self.groups.all_kinds(self.groups.attached(place)),
             "against": lambda place, kind, _: self.is_bound_by(place, self.rules.against, kind),
-            "between": lambda place, _, __: self.is_between(place),
+            "between": lambda place, kind, _: self.is_between(place, kind),
             "by": lambda place, _, __: self.is_bound_by(place, self.grammar.agent),
             "party": lambda place, _, __: self.groups.party_in_group(place) is not None,
             "adjective": self.has_adjective,
@@ -56,7 +56,7 @@ class NounReader:
             "plural": lambda place, _, __: self.analysis.groups.nouns[place].is_plural,
             "dated": lambda place, _, __: self.is_dated(place),
             "fresh": lambda place, _, __: self.groups.is_fresh(place),
-            "opposed": lambda place, _, __: self.groups.serves(place, self.rules.opposing),
+            "opposed": lambda place, kind, _: self.is_opposed(place, kind),
             "used": lambda place, _, __: self.is_used(place),
             "own": self.has_owner,
             "signed": lambda place, _, __: self.is_signed(place),
@@ -213,14 +213,26 @@ class NounReader:
         of = self.analysis.groups.nouns[place].of
         return None if of is None else self.analysis.units.lemmas[self.analysis.groups.nouns[of].head]
 
-    def is_between(self, place: int) -> bool:
+    def is_between(self, place: int, kind: str = "") -> bool:
         """Whether a noun, or the clause of which it is the subject, names two who do it: *éclate entre A et B*."""
         nouns, clauses = self.analysis.groups.nouns, self.analysis.clauses
-        roles = self.groups.roles.of_group.get(place, ())
-        others = (p for role in roles if role.slot == "subject" for p in clauses[role.clause].others)
-        return self.is_bound_by(place, self.rules.between) or any(
-            nouns[other].prep in self.rules.between for other in others
+        verbs, happening = self.analysis.groups.verbs, (*self.rules.happening, *self.rules.breaking)
+        roles = (role for role in self.groups.roles.of_group.get(place, ()) if role.slot == "subject")
+        told = (clauses[role.clause] for role in roles)
+        others = (p for clause in told if verbs[clause.verb].lemma in happening for p in clause.others)
+        bound = (other for other in others if nouns[other].prep in self.rules.between)
+        return self.is_bound_by(place, self.rules.between, kind) or any(
+            not kind or kind in self.groups.kinds(other) for other in bound
         )
+
+    def is_opposed(self, place: int, kind: str) -> bool:
+        """Whether a noun is what opposes two, one of a kind if that is asked: *le conflit oppose l'armée à X*."""
+        verbs, clauses = self.analysis.groups.verbs, self.analysis.clauses
+        own = (clauses[role.clause] for role in self.groups.roles.of_group.get(place, ()))
+        opposing = [clause for clause in own if verbs[clause.verb].lemma in self.rules.opposing]
+        slots = (slot for clause in opposing for slot in (clause.subject, clause.object, *clause.others))
+        named = [slot for slot in slots if slot is not None]
+        return bool(opposing) and (not kind or kind in self.groups.all_kinds(named))
 
     def has_adjective(self, place: int, _: str, rule: EventRule) -> bool:
         """Whether one of a rule's adjectives stands in a group, or as a participle beside it."""

@@ -9,7 +9,6 @@ import msgspec
 from selon.claims.events_aims import HARMED, SUFFERERS, AimFinder, Slot
 from selon.claims.events_doers import ADJECTIVE, DOERS, SENDER, SENDING, DoerFinder
 from selon.claims.events_owners import OWN_SPEAKERS, OwnerFinder
-from selon.claims.events_rebels import FIGHTERS
 from selon.model.claim import Party, Reason, Words
 
 if TYPE_CHECKING:
@@ -89,13 +88,6 @@ class PartyFinder:
             return actor, target
         is_open = actor[0] in {None, target[0]} or self.is_teller(actor[0] or 0, blame.source)
         return (blame.blamed, "events.laid") if is_open else actor, (None, "") if target[0] == blame.blamed else target
-
-    def moves_fighters(self, act: Act) -> bool:
-        """Whether those who flee are fighters of a group, who do not become displaced: *les assaillants ont fui*."""
-        if act.clause is None or act.type != "displacement" or not act.rule.mover:
-            return False
-        place = self.doers.of_clause(self.analysis.clauses[act.clause])
-        return place is not None and FIGHTERS in self.groups.senses(self.nouns[place].head)
 
     def is_speakers_own(self, act: Act, source: Source) -> bool:
         """Whether who speaks tells an act as their own side's: *nous avons tué*."""

@@ -134,10 +134,10 @@ class Reality:
         return self.is_place_told(root, unit)
 
     def is_only_a_date(self, place: int) -> bool:
-        """Whether a known act only says since when something goes on: *depuis l'invasion*, no day of its own behind."""
+        """Whether a known act only says since or until when: *depuis l'invasion*, no day of its own behind."""
         group, times = self.analysis.groups.nouns[place], self.analysis.units.times
-        opens = (group.prep or "").partition(" ")[0] in self.rules.since
-        if not opens or self.groups.is_owned(place) or not self.groups.is_definite(place):
+        opens = (group.prep or "").partition(" ")[0] in self.rules.since and self.groups.is_definite(place)
+        if not (opens or group.prep in self.rules.ending) or self.groups.is_owned(place):
             return False
         last = max(self.analysis.groups.nouns[member].last for member in self.groups.chain(place))
         return all(time < 0 for time in times[last : last + SOON])
@@ -309,13 +309,22 @@ class Reality:
         verb = self.analysis.groups.verbs[clause.verb]
         if self.is_supposed(index) or verb.is_negated or verb.tense in self.grammar.future:
             return False
-        if is_asked(self.analysis, index, self.grammar.granting):
+        if is_asked(self.analysis, index, self.grammar.granting) or self.is_under_condition(index):
             return False
         if verb.modal in self.grammar.attempts and not self.is_done(verb):
             return attempt and verb.modal not in self.unreal.attempts
         if verb.form != "infinitive":
             return True
         return self.is_infinitive_told(verb, attempt=attempt)
+
+    def is_under_condition(self, index: int) -> bool:
+        """Whether a conditional hangs on a supposition of its sentence: *si X attaquait, Y riposterait*."""
+        verbs, clauses = self.analysis.groups.verbs, self.analysis.clauses
+        verb = verbs[clauses[index].verb]
+        if verb.tense not in self.grammar.conditional or self.is_past(verb):
+            return False
+        near = self.analysis.clauses_near(verb.head, verb.head)
+        return any(self.is_supposed(at) and verbs[clauses[at].verb].tense == IMPERFECT for at in near)
 
     def is_done(self, verb: VerbGroup) -> bool:
         """Whether a modal stands in the perfect, so that what it governs was done."""

@@ -115,7 +115,7 @@ class VerbReader:
         """Whether a clause has what a rule wants none of."""
         if rule.bare and (self.kinds_of_done_to(clause) - {"weapon"} or self.is_latest_act(clause)):
             return True
-        if rule.barred and self.has_head(self.done_to(clause), rule.barred):
+        if self.has_head(self.done_to(clause), rule.barred) or self.has_head(list(clause.others), rule.unbound):
             return True
         if (rule.agentless and self.has_agent(clause)) or (rule.dated and not self.is_dated(clause)):
             return True
@@ -151,9 +151,12 @@ class VerbReader:
         return any(time >= 0 for time in times)
 
     def has_head(self, places: list[int], lemmas: tuple[str, ...]) -> bool:
-        """Whether one of some groups has one of some nouns for its head."""
+        """Whether one of some groups has one of some nouns for its head, be it behind an amount of them."""
+        if not lemmas:
+            return False
         nouns = self.analysis.groups.nouns
-        return any(self.analysis.units.lemmas[nouns[place].head] in lemmas for place in places)
+        counted = (member for place in places for member in self.groups.counted_in(place))
+        return any(self.analysis.units.lemmas[nouns[place].head] in lemmas for place in (*places, *counted))
 
     # -- slots
 

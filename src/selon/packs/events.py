@@ -17,7 +17,7 @@ class EventRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `type` overrides the suffix; `lemmas` narrows the words, `unless` leaves some out. Of a noun, any of `needs` and
     all of `must` hold, with `adjectives` and `complements` for two of them, and no `barred` word goes with it; it is of
     nothing of the kinds that it `spares`, or of ground (`place`, `position`) too.
-    Of a verb, no `barred` noun is its object, `subject`, `object` and `bound`
+    Of a verb, no `barred` noun is its object and no `unbound` one bound to it, `subject`, `object` and `bound`
     want kinds of groups (`either`: one of them will do), `things` and `doers` nouns as objects and subjects, `words`
     fixed words behind it, `aimed` that what is bound is shot at, `alone` nothing behind it, `bare` no object,
     `agentless` that nobody is told to do it, `several` that more than one does, `dated` a time in its clause.
@@ -38,6 +38,7 @@ class EventRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     complements: tuple[str, ...] = ()
     barred: tuple[str, ...] = ()
     spares: tuple[str, ...] = ()
+    unbound: tuple[str, ...] = ()
     voice: tuple[str, ...] = ()
     subject: tuple[str, ...] = ()
     object: tuple[str, ...] = ()
@@ -185,6 +186,9 @@ class EventRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
     answered: tuple[str, ...] = ()
     lengths: dict[str, int] = {}
     signing: tuple[str, ...] = ()
+    travellers: tuple[str, ...] = ()
+    disasters: tuple[str, ...] = ()
+    ending: tuple[str, ...] = ()
     stages: tuple[str, ...] = ()
 
     @cached_property

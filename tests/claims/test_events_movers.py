@@ -1,0 +1,29 @@
+"""Those who leave without being displaced by war, and those who are."""
+
+from __future__ import annotations
+
+import pytest
+from tests.claims.rows import events_of
+
+OTHERS = {
+    "fighters": "Les ravisseurs des élèves ont pris la fuite.",
+    "travellers": "Des touristes ont quitté l'île lundi.",
+    "flood": "Le fleuve a débordé et des milliers de personnes ont été déplacées.",
+    "fire": "Les pompiers ont évacué les habitants en raison d'un incendie.",
+}
+MOVED = {
+    "families": "Des familles ont quitté leur village lundi.",
+    "flood_beside_fighting": "Les combats et les inondations ont déplacé des milliers de personnes à Tiffa.",
+    "to_a_country": "Des familles entières ont gagné l'Ouganda.",
+    "made_to_leave": "Les miliciens ont forcé les habitants de Tiffa à partir.",
+}
+
+
+@pytest.mark.parametrize("text", OTHERS.values(), ids=OTHERS)
+def test_no_displacement(text: str) -> None:
+    assert "displacement" not in {event.type for event in events_of(text)}
+
+
+@pytest.mark.parametrize("text", MOVED.values(), ids=MOVED)
+def test_displacement(text: str) -> None:
+    assert "displacement" in {event.type for event in events_of(text)}
