@@ -76,6 +76,8 @@ TOLD = {
     "days_of_it": "Après deux jours de combats d'une rare violence, la ville de Tiffa respire.",
     "first_to_do_it": "Le Niger a été le premier pays à déployer des troupes à Tiffa.",
     "habit_since_a_day": "Depuis mardi, les rebelles attaquent souvent le village de Tiffa.",
+    "of_whom_it_was": "Il faut juger les responsables de l'attaque contre le convoi de Tiffa.",
+    "by_what_may_have_moved_them": "Des familles pourraient avoir été blessées par les combats ayant éclaté mercredi.",
     "past_after_if": "Si l'armée a bombardé la ville de Tiffa, elle n'y est pas entrée.",
 }
 

@@ -81,6 +81,30 @@ TELLINGS = {
         "Le massacre de bergers à Tiffa le 4 mai 2021 choque. Il parle du massacre de 20 civils à Tiffa le 4 mai 2021.",
         1,
     ),
+    "what_another_says_of_it": (
+        "Une attaque a visé un convoi près de Gao. Selon l'ONU, l'attaque a fait six morts.",
+        2,
+    ),
+    "what_another_says_it_is": (
+        "Une attaque a visé un convoi près de Gao. Selon l'ONU, l'attaque est la plus grave de l'année.",
+        1,
+    ),
+    "many_behind_one": (
+        "Un attentat a fait six morts à Bagdad lundi. Des attaques sporadiques ont lieu à Bagdad.",
+        2,
+    ),
+    "going_on_for_weeks": (
+        "Le 20 mai 2021, des combats ont eu lieu à Tiffa. Depuis le 2 mai 2021, des affrontements ont lieu à Tiffa.",
+        2,
+    ),
+    "before_a_new_one": (
+        "Alors que le pays pleure les victimes de l'attaque de mardi, une nouvelle attaque des rebelles a visé Gao.",
+        2,
+    ),
+    "killing_that_is_avenged": (
+        "Des soldats ont commis le massacre de cent civils pour venger le meurtre de six soldats.",
+        2,
+    ),
     "cause_and_flight": ("Les combats ont contraint des familles à fuir vers Dongo.", 2),
 }
 

@@ -131,7 +131,8 @@ class Reality:
         root = self.groups.root(place)
         if nouns[root].prep in self.unreal.prepositions or self.is_only_a_date(place):
             return False
-        return self.is_place_told(root, unit)
+        is_of_doers = root != place and self.analysis.units.lemmas[nouns[root].head] in self.rules.blaming
+        return (is_of_doers and self.groups.is_definite(place)) or self.is_place_told(root, unit)
 
     def is_only_a_date(self, place: int) -> bool:
         """Whether a known act only says since or until when: *depuis l'invasion*, no day of its own behind."""
@@ -181,7 +182,7 @@ class Reality:
         if units.lemmas[head] in {*self.rules.series, *self.rules.using, *self.rules.accusations}:
             return True
         if any(s.startswith(("office", "body:")) for s in self.groups.senses(head)):
-            return self.is_blaming(head)
+            return units.lemmas[head] in self.rules.blaming or self.is_blaming(head)
         if group.is_plural and units.lemmas[head] in self.unreal.areas:
             return False  # *ont fui la zone des combats*
         if group.prep not in self.unreal.compounds:
@@ -215,7 +216,8 @@ class Reality:
                 continue  # nobody claims what took place
             if verb.is_negated and role.slot == "subject" and self.tells_effect(verb, root):
                 continue  # what an act did not do leaves it standing: *l'attaque n'a pas fait de victime*
-            if verb.lemma in self.carriers and not self.is_clause_told(role.clause):
+            is_known_agent = role.slot == "agent" and self.groups.is_definite(root)
+            if verb.lemma in self.carriers and not is_known_agent and not self.is_clause_told(role.clause):
                 return False
         return bool(roles) or self.groups.is_definite(root) or not self.is_inside_unreal(unit)
 
@@ -367,12 +369,19 @@ class Reality:
             place = groups.verb_at[at]
             if place >= 0 and groups.verbs[place].form == "infinitive" and units.letters[before - 1] == "C":
                 continue  # an infinitive listed with another has that one's governor
+            if place >= 0 and self.is_aside(groups.verbs[place], before):
+                continue
             if place >= 0:
                 return self.is_governor_done(groups.verbs[place], is_perfect=self.is_past(verb), attempt=attempt)
             noun = groups.noun_at[at]
             if noun >= 0 and groups.nouns[noun].head == at and units.lemmas[at] in self.unreal.nouns:
                 return False
         return self.is_past(verb)
+
+    def is_aside(self, verb: VerbGroup, unit: int) -> bool:
+        """Whether a gerund or participle of people told of stands before what governs an infinitive behind a comma."""
+        is_of_them = verb.form in {"gerund", "participle"} and verb.lemma not in self.leading
+        return is_of_them and "," in self.analysis.units.letters[verb.last : unit + 1]
 
     def is_told_before(self, unit: int) -> bool:
         """Whether the finite verb before *before doing* is told as past, so that what it came before was done too."""

@@ -7,7 +7,16 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from selon.claims.events_aims import HARMED
-from selon.claims.events_tellings import Telling, are_apart, closest, is_at, is_there_and_then, keys_of, may_hold
+from selon.claims.events_tellings import (
+    Telling,
+    are_apart,
+    closest,
+    is_at,
+    is_there_and_then,
+    is_wider,
+    keys_of,
+    may_hold,
+)
 from selon.claims.places import Where
 from selon.model.claim import Reason
 
@@ -177,10 +186,13 @@ class SameFinder:
             is_verb = telling.act.place is None
             is_near = abs(apart) <= NEXT or self.is_by_attackers(telling)
             is_beside = is_verb and is_near and (self.is_definite(other) or not self.has_its_own(telling, other))
-            return apart == 0 or (is_beside and not self.conflict(telling, other))
+            is_own = self.names_its_victims(telling, other)
+            is_own = is_own or are_apart(telling.day, other.day)
+            return (apart == 0 and not is_own) or (is_beside and not self.conflict(telling, other))
         if apart != 0 or telling.act.first >= other.act.first or telling.actor is not None:
             return False
         leads = telling.act.type in FAMILIES and self.is_definite(telling) and other.actor is not None
+        leads = leads and not self.is_new(other)
         return (leads or self.is_explained(telling, other)) and telling.word.stance == other.word.stance
 
     def goes_with(self, later: Telling, first: Telling) -> bool:
@@ -188,6 +200,13 @@ class SameFinder:
         apart = self.analysis.sentence_of(later.act.unit) - self.analysis.sentence_of(first.act.unit)
         is_listed = later.act.rule.lesser and apart == 0 and first.act.unit < later.act.unit
         return is_listed and later.actor in {None, first.actor} and not self.conflict(later, first)
+
+    def names_its_victims(self, lesser: Telling, other: Telling) -> bool:
+        """Whether a noun of killing names whom it befell, and another act befell others: *venger le meurtre de X*."""
+        place = lesser.act.place
+        if place is None or not self.is_definite(lesser) or None in {lesser.target, other.target}:
+            return False
+        return lesser.target != other.target and bool(self.groups.complements(place))
 
     @staticmethod
     def has_its_own(lesser: Telling, other: Telling) -> bool:
@@ -253,7 +272,14 @@ class SameFinder:
             return self.family(later) == self.family(earlier)
         if later.act.type != earlier.act.type or later.source != earlier.source:
             return False
-        return not self.is_new(later) and self.adds_nothing(later, earlier)
+        return not (self.is_new(later) or self.are_more(later, earlier)) and self.adds_nothing(later, earlier)
+
+    def are_more(self, later: Telling, earlier: Telling) -> bool:
+        """Whether assaults are told behind a single one: *une attaque … des attaques sporadiques ont lieu*."""
+        nouns, one, two = self.groups.nouns, later.act.place, earlier.act.place
+        if one is None or two is None or self.family(later) not in FAMILIES.values():
+            return False
+        return nouns[one].is_plural and not nouns[two].is_plural and not self.is_definite(later)
 
     def is_identified(self, telling: Telling) -> bool:
         """Whether a noun says which act the one just told is: *c'est la dixième attaque*."""
@@ -281,7 +307,9 @@ class SameFinder:
         if later.sides.weapon and earlier.sides.weapon and later.sides.weapon != earlier.sides.weapon:
             return True
         one, two = later.sides.actor_party, earlier.sides.actor_party
-        return (one is not None and two is not None and one != two) or are_apart(later.day, earlier.days)
+        if are_apart(later.day, earlier.days) or (is_wider(later.day, earlier.days) and not self.shows(later)):
+            return True
+        return one is not None and two is not None and one != two
 
     def adds_nothing(self, later: Telling, earlier: Telling) -> bool:
         """Whether a telling gives no actor, place, target or day that an earlier one lacks."""
@@ -296,7 +324,7 @@ class SameFinder:
             return False
         if later.act.role == "launched" and later.actor is not None:
             return False
-        if later.source not in {None, earlier.source} and self.is_told_of(later):
+        if later.source not in {None, earlier.source} and (self.is_told_of(later) or self.is_theme(later)):
             return False
         is_aimed_anew = later.target not in {None, earlier.target} and not self.is_hit_elsewhere(later)
         if is_aimed_anew and not self.shows(later) and not is_there_and_then(later, earlier):
@@ -312,6 +340,13 @@ class SameFinder:
         roles = self.groups.roles.of_group.get(place, ())
         told = (verbs[clauses[role.clause].verb].senses for role in roles if role.slot == "object")
         return any(sense.startswith("say:") for senses in told for sense in senses)
+
+    def is_theme(self, telling: Telling) -> bool:
+        """Whether an act is what its source says something of: *selon l'ONU, l'attaque a fait six morts*."""
+        clauses, verbs = self.analysis.clauses, self.analysis.groups.verbs
+        roles = self.groups.roles.of_group.get(telling.act.place or 0, ())
+        told = (verbs[clauses[role.clause].verb] for role in roles if role.slot == "subject")
+        return any(BEING not in verb.senses or verb.voice == "passive" for verb in told)
 
     def is_hit_elsewhere(self, telling: Telling) -> bool:
         """Whether the words of an act name nothing that it hit, only the verb that tells what it did does."""

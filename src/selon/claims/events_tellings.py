@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -18,6 +19,7 @@ from selon.model.mention import Place, Time
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+STRETCH = 6  # days by which what goes on may begin before an act that is one of it
 WIDE = 150.0  # kilometres from the middle of an area within which a place may lie in it
 
 
@@ -125,6 +127,13 @@ def is_at(telling: Telling, whole: Telling) -> bool:
 def closest(telling: Telling, others: list[Telling]) -> Telling:
     """Which of some tellings another takes up: one of its type, else the nearest."""
     return min(others, key=lambda other: (other.act.type != telling.act.type, abs(other.act.unit - telling.act.unit)))
+
+
+def is_wider(one: tuple[str | None, str | None] | None, two: tuple[str | None, str | None] | None) -> bool:
+    """Whether days begin more than some days before others: *des combats ont lieu depuis deux semaines*."""
+    if one is None or two is None or one[0] is None or two[0] is None:
+        return False
+    return date.fromisoformat(two[0]).toordinal() - date.fromisoformat(one[0]).toordinal() > STRETCH
 
 
 def are_apart(one: tuple[str | None, str | None] | None, two: tuple[str | None, str | None] | None) -> bool:
