@@ -93,6 +93,10 @@ TELLINGS = {
         "Un attentat a fait six morts à Bagdad lundi. Des attaques sporadiques ont lieu à Bagdad.",
         2,
     ),
+    "one_behind_many": (
+        "Le groupe, responsable de la plupart des attaques à Bagdad, menace. Cet attentat a fait six morts.",
+        2,
+    ),
     "going_on_for_weeks": (
         "Le 20 mai 2021, des combats ont eu lieu à Tiffa. Depuis le 2 mai 2021, des affrontements ont lieu à Tiffa.",
         2,

@@ -261,7 +261,7 @@ class SameFinder:
 
     def repeats(self, later: Telling, earlier: Telling) -> bool:
         """Whether a telling repeats an earlier one."""
-        if later.word.stance != earlier.word.stance or self.conflict(later, earlier):
+        if later.word.stance != earlier.word.stance or self.conflict(later, earlier) or self.is_one_of(later, earlier):
             return False
         if later.word.stance == "denies" and later.word.cue != earlier.word.cue and self.is_definite(later):
             return False
@@ -273,6 +273,13 @@ class SameFinder:
         if later.act.type != earlier.act.type or later.source != earlier.source:
             return False
         return not (self.is_new(later) or self.are_more(later, earlier)) and self.adds_nothing(later, earlier)
+
+    def is_one_of(self, later: Telling, earlier: Telling) -> bool:
+        """Whether one assault is told behind a noun of many: *la plupart des attaques … cet attentat*."""
+        nouns, one, two = self.groups.nouns, later.act.place, earlier.act.place
+        if one is None or two is None or self.family(later) not in FAMILIES.values():
+            return False
+        return nouns[two].is_plural and not nouns[one].is_plural
 
     def are_more(self, later: Telling, earlier: Telling) -> bool:
         """Whether assaults are told behind a single one: *une attaque … des attaques sporadiques ont lieu*."""
