@@ -203,13 +203,25 @@ PARTIES = {
         "Des hommes armés non identifiés ont attaqué un convoi.",
         ("Des hommes armés non identifiés", "un convoi"),
     ),
+    "soldiers_of_a_state": (
+        "Des rebelles ont tué six soldats éthiopiens dans une embuscade.",
+        (None, "Ethiopia"),
+    ),
+    "anybody_harmed": (
+        "Trois personnes ont été tuées dans un attentat à Bagdad.",
+        (None, None),
+    ),
+    "who_are_displaced_are_told_in_words": (
+        "Six cents Arméniens ont fui la ville de Martouni.",
+        (None, "Six cents Arméniens"),
+    ),
     "of_forces_that_fight_the_state": (
         "Au Cameroun, trois gendarmes sont morts dans une attaque attribuée aux forces séparatistes.",
-        ("forces séparatistes", "gendarmes"),
+        ("forces séparatistes", "Cameroon"),
     ),
     "named_behind_where_it_is_from": (
-        "Sept gendarmes ont péri dans une attaque du groupe terroriste nigérian, Boko Haram.",
-        ("Boko Haram", "gendarmes"),
+        "Au Nigeria, sept gendarmes ont péri dans une attaque du groupe terroriste nigérian, Boko Haram.",
+        ("Boko Haram", "Nigeria"),
     ),
     "since_what_another_did": (
         "C'est l'attaque la plus meurtrière depuis l'instauration par le président malien d'une trêve.",

@@ -93,6 +93,10 @@ TELLINGS = {
         "Un attentat a fait six morts à Bagdad lundi. Des attaques sporadiques ont lieu à Bagdad.",
         2,
     ),
+    "of_what_is_new": (
+        "Selon le maire, une fusillade a eu lieu à Tiffa. Deux civils sont blessés après l'explosion d'une mine.",
+        2,
+    ),
     "one_behind_many": (
         "Le groupe, responsable de la plupart des attaques à Bagdad, menace. Cet attentat a fait six morts.",
         2,

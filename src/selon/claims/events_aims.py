@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from selon.model.tags import COUNT
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -131,9 +133,16 @@ class AimFinder:
                 is_harm = verb.voice == "passive" and any(sense.startswith("harm:") for sense in verb.senses)
                 suffers = any(sense.startswith("suffer:killed") for sense in verb.senses)
                 subject = clause.subject
-                if (is_harm or suffers) and subject is not None and self.groups.kinds(subject) & {"person", "force"}:
+                if (is_harm or suffers) and subject is not None and self.tells_whom(subject):
                     return subject
         return None
+
+    def tells_whom(self, place: int) -> bool:
+        """Whether people who were harmed are told by more than a number: not *six personnes*, *trois autres*."""
+        group, units = self.nouns[place], self.analysis.units
+        is_said = group.adjectives or len(self.groups.chain(place)) > 1
+        is_bare = units.letters[group.head] == COUNT or units.lemmas[group.head] in self.rules.anybody
+        return bool(self.groups.kinds(place) & {"person", "force"}) and (bool(is_said) or not is_bare)
 
     def clauses_with(self, place: int, slot: str) -> list[Clause]:
         """The clauses of which a group fills a slot."""

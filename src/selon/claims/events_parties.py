@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from selon.model.mention import Source
     from selon.model.units import Clause
 
+MOVED = "events.mover"
 MUTUAL = frozenset({"clash", "ceasefire"})  # acts between two
 ABOUT_GROUND = frozenset({"capture", "withdrawal", "deployment", "displacement"})
 
@@ -144,9 +145,12 @@ class PartyFinder:
         text = (
             self.groups.words_from(self.nouns[place].head, place) if rule == HARMED else self.groups.listed_words(place)
         )
+        if rule == MOVED:
+            return Words(text)
         party = self.groups.party_entry(place)
         if party is None:
             owner = self.owners_of.find(place, source if self.owners_of.is_hostile(place) else None)
+            owner = owner or (self.owners_of.of_document(place) if self.are_soldiers(place) else None)
             return Words(text, owner[0] if owner else None)
         return Words(text, party.name if party.kind == "armed_group" or self.is_side(place) else None)
 
@@ -156,8 +160,13 @@ class PartyFinder:
         if units.names[group.head] >= 0 or units.lemmas[group.head] in self.rules.whole:
             return True
         kinds = self.groups.kinds(place)
-        is_force = any(sense.startswith(("body:", "force:group")) for sense in self.groups.senses(group.head))
+        is_force = any(sense.startswith(("body:", "force:")) for sense in self.groups.senses(group.head))
         return is_force or not kinds & {"person", "force", "site", "position", "home", "land", "place"}
+
+    def are_soldiers(self, place: int) -> bool:
+        """Whether a group of no named side is of soldiers or police, who are the state's: *six soldats*."""
+        senses = self.groups.senses(self.nouns[place].head)
+        return any(sense.startswith("force:state") for sense in senses) and not self.nouns[place].names
 
     def is_place(self, place: int) -> bool:
         """Whether a group only names a place, which the act's places tell."""
@@ -256,7 +265,7 @@ class PartyFinder:
         if act.rule.mover:
             moved = doer if doer is not None else done
             is_moved = moved is not None and "event" not in self.groups.kinds(moved)
-            return (None, ""), (moved if is_moved else None, "events.mover")
+            return (None, ""), (moved if is_moved else None, MOVED)
         if act.type == "clash":
             return self.of_fight(clause, doer, done)
         if act.type == SENDING and doer is None and done is not None:

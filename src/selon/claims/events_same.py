@@ -338,7 +338,14 @@ class SameFinder:
             return False
         parties = (later.sides.actor_party, earlier.sides.actor_party)
         knows = later.actor is None or (parties[0] is not None and parties[0] == parties[1])
-        return knows and self.is_definite(later) and not self.is_new(later)
+        return knows and self.is_definite(later) and not (self.is_new(later) or self.introduces(later))
+
+    def introduces(self, telling: Telling) -> bool:
+        """Whether a noun tells of what is new in the text: *l'explosion d'une bombe*, not *l'explosion de la bombe*."""
+        nouns, lows = self.groups.nouns, self.analysis.units.lows
+        members = self.groups.complements(telling.act.place or 0)
+        opened = (lows[unit] for member in members for unit in range(nouns[member].first, nouns[member].head))
+        return any(low in self.groups.rules.some for low in opened)
 
     def is_told_of(self, telling: Telling) -> bool:
         """Whether the verb of saying is of the very act: *a confirmé l'attaque*, *a condamné ces frappes*."""

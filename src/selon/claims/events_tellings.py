@@ -35,13 +35,16 @@ class Telling(msgspec.Struct, kw_only=True):
     again: list[Telling] = []
 
     def take(self, other: Telling) -> None:
-        """Keep another telling of the act and those that it took: its place if closer, its party if none is known."""
+        """Keep another telling of the act and those that it took: its place if closer, its parties if none is known."""
         self.again += [other, *other.again]
         is_same_aim = None in {self.target, other.target} or self.target == other.target
         if self.sides.actor is None and other.sides.actor_party is not None and is_same_aim:
             named = {"actor": other.sides.reasons["actor"]} if "actor" in other.sides.reasons else {}
             party = {"actor": other.sides.actor, "actor_party": other.sides.actor_party}
             self.sides = msgspec.structs.replace(self.sides, **party, reasons={**self.sides.reasons, **named})
+        if self.sides.target is None and other.sides.target is not None and other.act.rule.lesser:
+            reasons = {**self.sides.reasons, "target": other.sides.reasons["target"]}
+            self.sides = msgspec.structs.replace(self.sides, target=other.sides.target, reasons=reasons)
         if self.where.places and is_closer(other.where.places, self.where.places):
             self.where = other.where
 

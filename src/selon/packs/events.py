@@ -187,6 +187,8 @@ class EventRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
     lengths: dict[str, int] = {}
     signing: tuple[str, ...] = ()
     travellers: tuple[str, ...] = ()
+    some: tuple[str, ...] = ()
+    anybody: tuple[str, ...] = ()
     disasters: tuple[str, ...] = ()
     ending: tuple[str, ...] = ()
     stages: tuple[str, ...] = ()
