@@ -216,18 +216,23 @@ PARTIES = {
         (None, "Six cents Arméniens"),
     ),
     "of_forces_that_fight_the_state": (
-        "Au Cameroun, trois gendarmes sont morts dans une attaque attribuée aux forces séparatistes.",
+        "Au Cameroun, onze caporaux sont morts dans un raid imputé aux forces séparatistes.",
         ("forces séparatistes", "Cameroon"),
     ),
     "named_behind_where_it_is_from": (
-        "Au Nigeria, sept gendarmes ont péri dans une attaque du groupe terroriste nigérian, Boko Haram.",
-        ("Boko Haram", "Nigeria"),
+        "Onze maçons ont péri dans un raid du mouvement islamiste somalien, Boko Haram.",
+        ("Boko Haram", None),
     ),
     "since_what_another_did": (
-        "C'est l'attaque la plus meurtrière depuis l'instauration par le président malien d'une trêve.",
+        "C'est le raid le plus long depuis la signature par le président malien d'un pacte.",
         (None, None),
     ),
-    "set_upon": ("Des miliciens se sont acharnés sur des bergers à Tiffa.", ("Des miliciens", "bergers")),
+    "name_behind_armed": (
+        "Un raid imputé aux tireurs du groupe armé CODECO a fait six morts.",
+        ("CODECO", None),
+    ),
+    "name_with_a_number": ("Un raid imputé au groupe armé 3R a fait six morts.", ("3R", None)),
+    "set_upon": ("Des miliciens ivres se sont acharnés sur un boulanger.", ("Des miliciens ivres", "un boulanger")),
     "target_of": ("Le village de Tiffa a été la cible d'hommes armés.", ("hommes armés", None)),
     "target_of_acts": ("Des imams ont été la cible d'attaques de rebelles.", ("rebelles", "imams")),
     "those_told_behind_the_verb": (

@@ -222,7 +222,9 @@ def participle_bias(draft: Draft, at: int, bounds: tuple[int, int], grammar: Gra
     if at > first and draft.units.names[at - 1] >= 0 and is_harm(draft, at):
         return {tags.PARTICIPLE: BEHIND_NAME}
     is_doubted = at > first and tags.NOUN in options[at - 1] and is_doubting(draft, at)
-    return {tags.ADJECTIVE: DOUBTING} if is_doubted else {}
+    is_named = at > first and at + 1 < last and options[at + 1] == tags.NAME and is_of_fighters(draft, at)
+    weight = DOUBTING if is_doubted else BEHIND_PARTICIPLE if is_named else 0.0  # *le groupe armé X*
+    return {tags.ADJECTIVE: weight} if weight else {}
 
 
 def is_perfect_gerund(draft: Draft, at: int, grammar: Grammar) -> bool:
@@ -306,6 +308,13 @@ def is_harm(draft: Draft, at: int) -> bool:
     word = draft.words[at]
     is_noun = word is not None and tags.NOUN in draft.options[at]
     return is_noun and word is not None and any(sense.startswith("toll") for sense in word.senses(tags.NOUN))
+
+
+def is_of_fighters(draft: Draft, at: int) -> bool:
+    """Whether the unit at a place, as an adjective, is said of those who fight, behind a noun: *armé*."""
+    word = draft.words[at]
+    is_behind = tags.NOUN in draft.options[at - 1] and tags.ADJECTIVE in draft.options[at]
+    return is_behind and word is not None and "status:combatant" in word.senses(tags.ADJECTIVE)
 
 
 def is_doubting(draft: Draft, at: int) -> bool:

@@ -25,6 +25,8 @@ MOST_LINES = 200  # lines of a list that one introduction reaches over
 MOST_SENTENCES = 4  # sentences that speech without marks goes on for
 SUBJECT = "s"  # the letter of a pronoun that is a subject
 
+FINITE = frozenset("VX")  # letters of finite verbs
+
 
 class CarriedSpeech(Tallies):
     """Carries what is said in one document over the sentences that go on with it."""
@@ -198,3 +200,8 @@ class CarriedSpeech(Tallies):
                 break
             told.append(other)
         return [other for other in told if not self.pronouns.is_quoted(ranges[other][0])]
+
+
+def has_own(between: list[str]) -> bool:
+    """Whether no other verb stands before a *that*, a relative's aside: *qui parle de …, précise que …* has two."""
+    return between[-1:] != ["G"] and ("Q" in between or FINITE.isdisjoint(between))

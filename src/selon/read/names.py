@@ -44,10 +44,16 @@ def parted(tag: str) -> str:
     return tag[:1] + "".join(letters)
 
 
+def is_capital(tokens: Tokens, at: int) -> bool:
+    """Whether a token begins with a capital, be it behind a number: *3R*."""
+    raw = tokens.raw(at)
+    return tokens.capitals[at] or (raw[:1].isdigit() and raw.isupper())
+
+
 def is_named(tokens: Tokens, at: int, option: PartyName) -> bool:
     """Whether a known name stands at a token; only adjectives may be written small."""
     size = len(option.tokens)
-    if at + size > len(tokens) or (option.kind != "adjective" and not option.is_small and not tokens.capitals[at]):
+    if at + size > len(tokens) or (option.kind != "adjective" and not option.is_small and not is_capital(tokens, at)):
         return False
     if option.is_cased and size > 1 and not tokens.capitals[at + 1]:
         return False

@@ -98,7 +98,8 @@ class QuoteReader:
         clause = analysis.clauses[analysis.clause_of_verb[verb]]
         pronoun = clause.subject_pronoun
         if pronoun is not None and (pronoun >= at):
-            source = self.speech.pronouns.speaker_before(analysis.sentence_of(at), at)
+            wanted = self.speech.pronouns.wanted(pronoun)
+            source = self.speech.pronouns.speaker_before(analysis.sentence_of(at), at, wanted)
         elif clause.subject is not None and groups.nouns[clause.subject].first >= groups.verbs[verb].last:
             source = self.speech.pronouns.resolve(clause.subject) if self.may_say(clause.subject) else None
         else:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from selon.model.analysis import Attribution
-from selon.read.carried_speech import CarriedSpeech
+from selon.read.carried_speech import CarriedSpeech, has_own
 from selon.read.quoted_names import is_nickname
 from selon.read.tallies import Stretch
 
@@ -25,7 +25,6 @@ RECORDERS = frozenset({"un", "ngo", "medical", "health"})
 CHAIN = 4  # groups from an object on that are looked at for what it tells of
 TOLD = ("event", "harm", "act:", "toll", "tally", "case")  # senses of nouns that tell of an act or of harm
 CALL = "say:call"
-FINITE = frozenset("VX")
 NEAR = 12  # units between a verb of saying and what it opens
 
 
@@ -316,8 +315,7 @@ class SpeechReader(CarriedSpeech):
             between = units.letters[start:at]
             if letter in '"<' and any(other in "GVX" for other in between):
                 return None  # another verb stands before what is quoted
-            is_of_other = not FINITE.isdisjoint(between) and "Q" not in between  # *qui parle de …, précise que …*
-            if letter == "K" and (is_of_other or between[-1:] == ["G"] or ("," in between and self.opens_relative(at))):
+            if letter == "K" and (not has_own(between) or ("," in between and self.opens_relative(at))):
                 return None  # another verb or a gerund says it, or it is a relative
             if letter in 'K:"<' or units.lows[at] in self.language.grammar.opens_complement:
                 is_more = letter in ':"<' and any(count >= 0 for count in units.counts[start:at])
