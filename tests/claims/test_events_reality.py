@@ -72,6 +72,7 @@ def test_no_act(text: str) -> None:
 
 
 TOLD = {
+    "two_who_fight_each_other": "Il s'agit de deux milices qui s'affrontent à Sarvo.",
     "truce_made_by_talks": "La trêve négociée par l'ONU est entrée en vigueur samedi.",
     "days_of_it": "Après deux jours de combats d'une rare violence, la ville de Tiffa respire.",
     "first_to_do_it": "Le Niger a été le premier pays à déployer des troupes à Tiffa.",

@@ -76,7 +76,10 @@ class Reality:
         warring = self.rules.siding if verb.voice == "reflexive" else self.rules.warring
         if verb.is_perfect or (verb.voice == "reflexive" and verb.lemma not in warring):
             return False
-        is_told_of = clause.subject is not None and self.analysis.groups.nouns[clause.subject].first < clause.first
+        subject = None if clause.subject is None else self.analysis.groups.nouns[clause.subject]
+        if verb.voice == "reflexive" and subject is not None and subject.count is not None:
+            return False  # *deux groupes qui s'affrontent*
+        is_told_of = subject is not None and subject.first < clause.first
         is_standing = clause.kind == RELATIVE and is_told_of and verb.tense == PRESENT and self.is_undated(index)
         return (verb.lemma in self.rules.holding and verb.tense == IMPERFECT) or (verb.lemma in warring and is_standing)
 
