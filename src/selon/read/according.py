@@ -53,7 +53,7 @@ class AccordingReader(Standing):
                 Attribution(
                     kind="according",
                     source=source,
-                    cue=(unit, unit + size),
+                    cue=(self.opening_of(unit, first), unit + size),
                     contents=self.around(unit, group, first, last),
                     weight=1.0,
                     rule="speech.according",
@@ -125,19 +125,28 @@ class AccordingReader(Standing):
             return False
         return letter in ",.(Ps" or self.sources.is_medium(unit - 1)
 
+    def opening_of(self, unit: int, first: int) -> int:
+        """The unit at which a cue opens: the verb of learning before *of*, so that its day is that of saying."""
+        if self.analysis.units.lows[unit] not in self.words.learned_from:
+            return unit
+        at = self.learning_before(unit, first)
+        return unit if at < 0 else at
+
     def is_learned(self, unit: int, first: int) -> bool:
         """Whether a verb of learning stands before a unit, and at most who learns between: *a appris X auprès de …*."""
-        lemmas, lows, groups = self.analysis.units.lemmas, self.analysis.units.lows, self.analysis.groups
-        at = next(
-            (at for at in range(unit - 1, max(first, unit - LEARNED) - 1, -1) if lemmas[at] in self.words.learning), -1
-        )
+        lows, groups, at = self.analysis.units.lows, self.analysis.groups, self.learning_before(unit, first)
         between = {groups.noun_at[other] for other in range(at + 1, unit)} - {-1} if at >= 0 else set[int]()
         told = sorted(between)  # *a appris la Voix du Nord auprès de …*, not *a appris du maire de Tiffa …*
         is_apart = lows[unit] not in self.language.grammar.of
-        may_stand = (
-            (None, *self.language.grammar.of) if is_apart and told and groups.nouns[told[0]].prep is None else (None,)
-        )
+        may_stand: tuple[str | None, ...] = (None,)
+        if is_apart and told and groups.nouns[told[0]].prep is None:
+            may_stand = (None, *self.language.grammar.of)
         return at >= 0 and all(groups.nouns[place].prep in may_stand for place in told)
+
+    def learning_before(self, unit: int, first: int) -> int:
+        """The unit of the nearest verb of learning before a unit, or -1."""
+        lemmas, learning = self.analysis.units.lemmas, self.words.learning
+        return next((at for at in range(unit - 1, max(first, unit - LEARNED) - 1, -1) if lemmas[at] in learning), -1)
 
     def may_teach(self, place: int) -> bool:
         """Whether one may learn something from a group: somebody, or in a body: *apprend-on au ministère*."""
