@@ -221,7 +221,7 @@ PARTIES = {
     ),
     "named_behind_where_it_is_from": (
         "Onze maçons ont péri dans un raid du mouvement islamiste somalien, Boko Haram.",
-        ("Boko Haram", None),
+        ("Boko Haram", "maçons"),
     ),
     "since_what_another_did": (
         "C'est le raid le plus long depuis la signature par le président malien d'un pacte.",
