@@ -145,7 +145,9 @@ class TollReader:
         return msgspec.structs.replace(toll, id=digest(toll.id, mark))
 
     def is_both_camps(self, source: Source) -> bool:
-        """Whether a source is the two sides of the war together."""
+        """Whether a source is the two sides of the war together, and none of them by name: *côté libanais*."""
+        if source.party is not None:
+            return False
         units = self.analysis.units
         named = self.analysis.units_within(source.start, source.end)
         return any(units.lemmas[unit] in self.rules.camps for unit in named)

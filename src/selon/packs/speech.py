@@ -38,8 +38,8 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     a quotation that is a name, `bullets` before a line of a list, and `first_person` are pronouns of who speaks;
     `ordering` are adjectives that only place a tally in time, `for_others` speak for others and are of their kind, as
     those who head (`leads`) a civil body or an armed one; `tenures` say how one holds an office, and `inside` opens
-    the body in which a source is, `aims` what a body is for; `owned` are media of a state; `stops` turn to another
-    matter, `adding` are those of them that only add to it, `more` of those told of, and of an act that verbs of
+    the body in which a source is, `beside` those among whom one speaks, `aims` what a body is for; `owned` are media
+    of a state; `stops` turn to another matter, `adding` are those of them that only add to it, `more` of those told of, and of an act that verbs of
     `claiming` govern a relative tells what is known; what is called `abroad` speaks for a state's people elsewhere,
     verbs of `installing` say by whom one holds an office, as `sympathy` before the adjective of a state does of
     `seats`; `opposes` speak for no state, nor do those `at_trial`, and a source `near` a party is none of its own.
@@ -104,6 +104,7 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     leads: tuple[str, ...] = ()
     tenures: tuple[str, ...] = ()
     inside: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     aims: tuple[str, ...] = ()
     owned: tuple[str, ...] = ()
     separatists: tuple[str, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from selon.model.tags import DASH
 from selon.read.according import AccordingReader
 from selon.read.blames import BlameFinder
 from selon.read.chains import DEFINITE
@@ -50,13 +51,22 @@ class Tellers:
         group = self.analysis.groups.nouns[place]
         is_body = any(sense.startswith("body") for sense in self.analysis.units.senses[group.head])
         is_capital = self.analysis.kind_of_name(group.head) == "capital"
-        return self.sources.resolve(place) if is_body or is_capital else None
+        is_side = self.is_side(place) and (bool(group.names) or self.sources.speaks(place))
+        return self.sources.resolve(place) if is_body or is_capital or is_side else None
+
+    def is_side(self, place: int) -> bool:
+        """Whether a group tells among whom one says something: *du côté des rebelles*, *côté turc*."""
+        group = self.analysis.groups.nouns[place]
+        return group.prep in self.words.beside or self.analysis.units.lows[group.first] in self.words.beside
 
     def body_ahead(self, verb: VerbGroup) -> int:
         """The group that says where one says something, at the head of the sentence: *à Bangui, on estime que …*."""
         first = self.analysis.ranges[self.analysis.sentence_of(verb.first)][0]
-        place = self.analysis.groups.noun_at[first]
-        if place < 0 or self.analysis.groups.nouns[place].prep not in self.words.inside:
+        dashes = (at + 1 for at in range(first, verb.first) if self.analysis.units.letters[at] == DASH)
+        place = self.analysis.groups.noun_at[max(dashes, default=first)]  # behind a dateline
+        if place < 0:
+            return -1
+        if self.analysis.groups.nouns[place].prep not in self.words.inside and not self.is_side(place):
             return -1
         end = self.sources.chain(place)[1]
         return place if self.analysis.units.letters[end] == "," and verb.first <= end + 2 else -1
