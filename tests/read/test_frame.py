@@ -251,6 +251,14 @@ DAYS = [
     ("line of the days covered", "Avalon. Les tirs\n\n1er-31 mai 2021\n\nLe 4, dix soldats sont morts.", "2021-05"),
     ("release, place and day", "Communiqué de presse, Ys, le 3 mai 2021\n\nDix hommes ont fui.", "2021-05-03"),
     ("source in brackets", "Trêve à Ys\n\n( Source: courrier ) 03.05.2021 08h12\n\nDix hommes ont fui.", "2021-05-03"),
+    (
+        "summary of a briefing",
+        "Résumé des propos de la porte-parole au point de presse du 3 mai 2021 à Ys.",
+        "2021-05-03",
+    ),
+    ("briefing of old", "La ville évoque la conférence de presse du 3 mai 2001.\n\nDix gardes sont morts lundi.", ""),
+    ("as of a day", "Bulletin no 7 (en date du 3 mai 2021)\n\nDix hommes ont fui le 1er mai.", "2021-05-03"),
+    ("small byline", "La vallée\nPar elko le lundi, mai 3 2021, 09:32\n\nDix hommes ont fui.", "2021-05-03"),
     ("old picture", "Ys, le 3 mai 2021. (Photo d'archives)\n\nDix soldats sont morts lundi à Ys.", ""),
 ]
 
