@@ -21,6 +21,7 @@ NAMES_PARTED = frozenset(",:(-C")  # what stands before each of them
 ITEMS = frozenset(":,C")  # what stands before each of those who are listed behind a colon
 FAR = 24  # units between a figure and the colon behind which it is broken down
 MOST_NAMES = 40  # groups that a list of names may have
+SAYS = "say:"  # the family of senses of verbs of saying
 MOST_PARTS = 12  # parts of one list that are added up
 LISTED_WITHIN = 7  # groups from one item of a list to the next, its parts in brackets between them
 
@@ -245,6 +246,24 @@ class Breakdowns:
         told = takewhile(lambda other: other.relation == "part_of", listed)
         counts = (group.count, *(other.count for other in told))
         return most is None or sum(count.least or 0 for count in counts if count) <= most
+
+    def speaks(self, place: int) -> bool:
+        """Whether a group is the subject of a verb of saying, or a source, who is on no list of victims."""
+        clauses, verbs = self.analysis.clauses, self.analysis.groups.verbs
+        group = self.analysis.groups.nouns[place]
+        own = self.analysis.span(group.first, group.last)
+        said = self.analysis.attributions[self.analysis.sentence_of(group.head)]
+        if any(own.start <= item.source.start < own.end for item in said):
+            return True
+        told = (role for role in self.options.roles.of_group.get(place, ()) if role.slot == "subject")
+        return any(s.startswith(SAYS) for role in told for s in verbs[clauses[role.clause].verb].senses)
+
+    def is_verbless(self, place: int) -> bool:
+        """Whether no finite verb stands in the sentence of a group: *Parmi les morts, deux élèves*."""
+        analysis = self.analysis
+        first, last = analysis.ranges[analysis.sentence_of(analysis.groups.nouns[place].head)]
+        told = {analysis.groups.verb_at[unit] for unit in range(first, last)} - {-1}
+        return not any(analysis.groups.verbs[verb].form == "finite" for verb in told)
 
     def is_placed(self, place: int) -> bool:
         """Whether a bare number is followed by where or when: *trois à Kostiantynivka*, *sept mardi*."""

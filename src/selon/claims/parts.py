@@ -356,24 +356,6 @@ class Parts(Breakdowns):
             return True
         return any(role.slot in {"subject", "object"} for role in roles) and not self.speaks(place)
 
-    def is_verbless(self, place: int) -> bool:
-        """Whether no finite verb stands in the sentence of a group: *Parmi les morts, deux élèves*."""
-        analysis = self.analysis
-        first, last = analysis.ranges[analysis.sentence_of(analysis.groups.nouns[place].head)]
-        told = {analysis.groups.verb_at[unit] for unit in range(first, last)} - {-1}
-        return not any(analysis.groups.verbs[verb].form == "finite" for verb in told)
-
-    def speaks(self, place: int) -> bool:
-        """Whether a group is the subject of a verb of saying, or a source, who is on no list of victims."""
-        clauses, verbs = self.analysis.clauses, self.analysis.groups.verbs
-        group = self.analysis.groups.nouns[place]
-        own = self.analysis.span(group.first, group.last)
-        said = self.analysis.attributions[self.analysis.sentence_of(group.head)]
-        if any(own.start <= item.source.start < own.end for item in said):
-            return True
-        told = (role for role in self.options.roles.of_group.get(place, ()) if role.slot == "subject")
-        return any(s.startswith(SAYS) for role in told for s in verbs[clauses[role.clause].verb].senses)
-
     def opens_list(self, sentence: int) -> bool:
         """Whether words of listing open a sentence."""
         bounds = self.analysis.sentences[sentence]

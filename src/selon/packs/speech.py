@@ -39,9 +39,9 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     `ordering` are adjectives that only place a tally in time, `for_others` speak for others and are of their kind, as
     those who head (`leads`) a civil body or an armed one; `tenures` say how one holds an office, and `inside` opens
     the body in which a source is, `beside` those among whom one speaks, `aims` what a body is for; `owned` are media
-    of a state; `stops` turn to another matter, `adding` are those of them that only add to it, `more` of those told of, and of an act that verbs of
-    `claiming` govern a relative tells what is known; what is called `abroad` speaks for a state's people elsewhere,
-    verbs of `installing` say by whom one holds an office, as `sympathy` before the adjective of a state does of
+    of a state; `stops` turn to another matter, `adding` are those of them that only add to it, `more` of those told of,
+    and of an act that verbs of `claiming` govern a relative tells what is known; what is called `abroad` speaks for a
+    state's people elsewhere, verbs of `installing` say by whom one holds an office, as `sympathy` before the adjective of a state does of
     `seats`; `opposes` speak for no state, nor do those `at_trial`, and a source `near` a party is none of its own.
     What is not `true` is denied; `tidings`, besides `wordings`, are nouns of what was just told, and who is said to be
     `getting` reports tells what they say. `titles` stand before the name of a person, and who heads one of `missions`
