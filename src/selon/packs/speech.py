@@ -28,24 +28,23 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     participles that name a relay. Who is taken up: `same`, `demonstratives` before a noun, `latter` (pronouns),
     `possessives` before `wordings` (nouns of what somebody says), which behind `ours` are the writer's own as
     `reporters` are, `epithets` (nouns of a person named before), `bodies` (nouns of a body, by its kind); `matters` are
-    pronouns of what is told, which say nothing.
-    `weak` verbs say something only with a clause, quotation or figure, `reflexive` those of them that do with a
-    reflexive too, `answers` never by a mere object, `judging` never by one that a word of `pointing` opens, `doing`
-    never by an act, `issuing` put out a text, `recording` tell only what such bodies count as count others' harm, and
-    of none what stands behind one of `occasions`; `phrases` are set phrases of saying, `reading` verbs of what one
-    reads in a text, `impersonal` pronouns of nobody, `telling_how`
-    opens how something was, `leads_up` stands before an infinitive of saying that tells a fact. `naming` stands before
-    a quotation that is a name, `bullets` before a line of a list, and `first_person` are pronouns of who speaks;
+    pronouns of what is told, which say nothing. `weak` verbs say something only with a clause, quotation or figure,
+    `reflexive` those of them that do with a reflexive too, `answers` never by a mere object, `judging` never by one
+    that a word of `pointing` opens, `doing` never by an act, `issuing` put out a text, `recording` tell only what such
+    bodies count as count others' harm, and of none what stands behind one of `occasions`; `phrases` are set phrases of
+    saying, `reading` verbs of what one reads in a text, `impersonal` pronouns of nobody, `telling_how` opens how
+    something was, `leads_up` stands before an infinitive of saying that tells a fact. `naming` stands before a
+    quotation that is a name, `bullets` before a line of a list, and `first_person` are pronouns of who speaks;
     `ordering` are adjectives that only place a tally in time, `for_others` speak for others and are of their kind, as
-    those who head (`leads`) a civil body or an armed one; `tenures` say how one holds an office, and `inside` opens
-    the body in which a source is, `beside` those among whom one speaks, `aims` what a body is for; `owned` are media
-    of a state; `stops` turn to another matter, `adding` are those of them that only add to it, `more` of those told of,
-    and of an act that verbs of `claiming` govern a relative tells what is known; what is called `abroad` speaks for a
-    state's people elsewhere, verbs of `installing` say by whom one holds an office, as `sympathy` before the adjective of a state does of
-    `seats`; `opposes` speak for no state, nor do those `at_trial`, and a source `near` a party is none of its own.
-    What is not `true` is denied; `tidings`, besides `wordings`, are nouns of what was just told, and who is said to be
-    `getting` reports tells what they say. `titles` stand before the name of a person, and who heads one of `missions`
-    is no officer of a place; who holds an office `of_bodies` is of a body of several states.
+    those who head (`leads`) a civil body or an armed one; `tenures` say how one holds an office, and `inside` opens the
+    body in which a source is, `beside` those among whom one speaks, `aims` what a body is for; `owned` are media of a
+    state; `stops` turn to another matter, `adding` are those of them that only add to it, `more` of those told of, and
+    of an act that verbs of `claiming` govern a relative tells what is known; what is called `abroad` speaks for a
+    state's people elsewhere, verbs of `installing` say by whom one holds an office, as `sympathy` before the adjective
+    of a state does of `seats`; `opposes` speak for no state, nor do those `at_trial`, and a source `near` a party is
+    none of its own. What is not `true` is denied; `tidings`, besides `wordings`, are nouns of what was just told, and
+    who is said to be `getting` reports tells what they say. `titles` stand before the name of a person, and who heads
+    one of `missions` is no officer of a place; who holds an office `of_bodies` is of a body of several states.
     """
 
     according: tuple[str, ...] = ()
