@@ -265,6 +265,12 @@ class Breakdowns:
         told = {analysis.groups.verb_at[unit] for unit in range(first, last)} - {-1}
         return not any(analysis.groups.verbs[verb].form == "finite" for verb in told)
 
+    def is_of_those(self, place: int) -> bool:
+        """Whether people are those of a part of bodies or wounds: *quatorze corps, dont ceux de cinq femmes*."""
+        nouns = self.analysis.groups.nouns
+        whole = nouns[place].of
+        return whole is not None and nouns[whole].is_pronoun and nouns[whole].is_among
+
     def is_placed(self, place: int) -> bool:
         """Whether a bare number is followed by where or when: *trois à Kostiantynivka*, *sept mardi*."""
         letters = self.analysis.units.letters

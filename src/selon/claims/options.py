@@ -149,7 +149,7 @@ class Options:
             if not is_told or verb.lemma not in self.language.grammar.copulas:
                 continue
             group = nouns[clause.object or 0]
-            is_near = set(letters[verb.last : group.first]) <= {"R"}
+            is_near = set(letters[verb.last : group.first]) <= {"R", "T"}
             is_bare = is_near and group.first >= verb.last and group.prep is None and group.count is None
             found += [unit for unit in range(group.first, group.last) if is_bare and letters[group.first] in "NA"]
         return found
@@ -375,9 +375,12 @@ class Options:
         return before is not None and before.last == verb.first and before.lemma in self.rules.seeing
 
     def leaves_place(self, clause: int) -> bool:
-        """Whether the object of a clause is a place, which those who move leave behind."""
+        """Whether the object of a clause is a place or home, which those who move leave behind."""
         place = self.analysis.clauses[clause].object
-        return place is not None and self.analysis.groups.nouns[place].head in self.analysis.places
+        if place is None:
+            return False
+        head = self.analysis.groups.nouns[place].head
+        return head in self.analysis.places or self.analysis.units.lemmas[head] in self.rules.left_behind
 
     def forces(self, clause: int, rule: TollRule) -> bool:
         """Whether the verb that a forcing verb governs is one of moving away."""

@@ -53,6 +53,7 @@ class Parts(Breakdowns):
             or self.takes_part(place, before)
             or self.is_broken_down(before, place)
             or self.is_listed(place)
+            or self.is_of_those(place)
         )
         is_part = is_part or self.is_predicated(place) or self.is_comprised(place)
         is_part = is_part or bool(self.spelled_out(place))

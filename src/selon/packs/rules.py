@@ -174,6 +174,7 @@ class TollRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     other_of_two: tuple[str, ...] = ()
     nobody: tuple[str, ...] = ()
     seeing: tuple[str, ...] = ()
+    left_behind: tuple[str, ...] = ()
     crossing: tuple[str, ...] = ()
 
     @cached_property

@@ -209,7 +209,9 @@ def participle_bias(draft: Draft, at: int, bounds: tuple[int, int], grammar: Gra
     if tags.PARTICIPLE not in options[at] or len(options[at]) == 1:
         return {}
     is_no_prep = at > first and tags.PREPOSITION in options[at] and tags.AUXILIARY in options[at - 1]  # *a vu mourir*
-    if is_no_prep or (at - 2 >= first and lows[at - 1].startswith("-") and tags.AUXILIARY in options[at - 2]):
+    follows_auxiliary = at - 2 >= first and tags.AUXILIARY in options[at - 2]  # *ont hier été tués*
+    is_beside = follows_auxiliary and (lows[at - 1].startswith("-") or options[at - 1] == tags.TIME)
+    if is_no_prep or is_beside:
         return {tags.PARTICIPLE: INVERTED}
     behind = at + 2 if at + 1 < last and options[at + 1] == tags.ADVERB else at + 1
     if behind < last and lows[behind] in grammar.agent and not is_rate(draft, behind + 1, last):
