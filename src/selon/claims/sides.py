@@ -271,8 +271,8 @@ class SideFinder:
         if whose == "enemy":
             return Camp(status="combatant", force=None if source and source.kind == "armed_group" else "group")
         camp = self.camps.find(proposal.place, is_struck=self.owners.is_harmed_by_subject(proposal))
-        if camp is None and whose == "own" and source is not None and source.kind in OWN_SPEAKERS:
-            return Camp(status="combatant")
+        if camp is None and whose == "own" and (source is None or source.kind in OWN_SPEAKERS):
+            return Camp(status="combatant", force="state" if source is None else None)
         if camp is None or victims.party is not None:
             return None
         is_other = victims.force is not None and camp.force is not None and victims.force != camp.force

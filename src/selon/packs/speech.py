@@ -58,6 +58,7 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     learned_from: tuple[str, ...] = ()
     at: tuple[str, ...] = ()
     learning: tuple[str, ...] = ()
+    as_follows: tuple[str, ...] = ()
     told_to: tuple[str, ...] = ()
     same: tuple[str, ...] = ()
     latter: tuple[str, ...] = ()

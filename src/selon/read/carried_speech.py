@@ -23,6 +23,7 @@ NEAR = 6  # units from *it* to the relative that says who tells it
 TAKEN_BACK = 2  # sentences that are told before
 MOST_LINES = 200  # lines of a list that one introduction reaches over
 MOST_SENTENCES = 4  # sentences that speech without marks goes on for
+FOLLOWING = 10  # units that open a sentence, in which a tally is told to be as follows
 SUBJECT = "s"  # the letter of a pronoun that is a subject
 
 FINITE = frozenset("VX")  # letters of finite verbs
@@ -39,7 +40,7 @@ class CarriedSpeech(Tallies):
                 if not found[line]:
                     found[line].append(self.told_on(said[-1], line, "speech.listed"))
         for place, items in enumerate(list(found)):
-            if place and not found[place] and (told := self.put_out(place)) is not None:
+            if place and not found[place] and (told := self.put_out(place, found)) is not None:
                 items.append(told)
             self.take_back(place, found)
             spoken = next((item for item in items if self.is_unmarked(item, place)), None)
@@ -94,13 +95,20 @@ class CarriedSpeech(Tallies):
             rule=rule,
         )
 
-    def put_out(self, place: int) -> Attribution | None:
-        """What stands, without a verb, right behind a sentence by which somebody puts out a text or tally."""
+    def put_out(self, place: int, found: list[list[Attribution]]) -> Attribution | None:
+        """What stands, without a verb, right behind a sentence by which somebody puts out a text or tally.
+
+        A tally that is told to be *as follows* goes on with whatever somebody says there.
+        """
         analysis = self.analysis
         first, last = analysis.ranges[place]
         is_figures = any(analysis.units.counts[unit] >= 0 for unit in range(first, last))
-        if not is_figures or self.phrases.has_verb(first, last):
+        follows = self.is_as_follows(first, last)
+        if not is_figures or (self.phrases.has_verb(first, last) and not follows):
             return None
+        said = [item for item in found[place - 1] if item.stance == "asserts"] if follows else []
+        if said:
+            return self.told_on(said[-1], place, "speech.put_out")
         for index in self.clauses[place - 1]:
             clause = analysis.clauses[index]
             if clause.subject is not None and self.puts_out(clause, analysis.ranges[place - 1][1]):
@@ -111,6 +119,11 @@ class CarriedSpeech(Tallies):
                     kind="carried", source=source, cue=cue, contents=content, weight=1.0, rule="speech.put_out"
                 )
         return None
+
+    def is_as_follows(self, first: int, last: int) -> bool:
+        """Whether a sentence opens by saying that a tally is as follows: *le bilan s'établit comme suit : …*."""
+        lows = " ".join(self.analysis.units.lows[first : min(last, first + FOLLOWING)])
+        return any(f" {words} " in f" {lows} " for words in self.words.as_follows)
 
     def puts_out(self, clause: Clause, last: int) -> bool:
         """Whether somebody puts out a text or tally by a clause."""
