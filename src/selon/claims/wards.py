@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from selon.packs.places import PlaceWords
 
 SAY = "say:"  # how those of verbs of saying do
-ACT = "event"  # how the senses of words that tell an act begin
+ACTS = ("event:strike", "event:attack", "event:clash")  # how the senses of words that tell an act begin
 
 
 def wards_as_goals(analysis: Analysis, words: PlaceWords, spots: Mapping[int, Place]) -> dict[int, Place]:
@@ -36,7 +36,7 @@ def wards_as_goals(analysis: Analysis, words: PlaceWords, spots: Mapping[int, Pl
 
 def is_of_act(senses: frozenset[str]) -> bool:
     """Whether a word tells an act, and not as well that somebody says something: *avancer un bilan*."""
-    return any(sense.startswith(ACT) for sense in senses) and not any(sense.startswith(SAY) for sense in senses)
+    return any(sense.startswith(ACTS) for sense in senses) and not any(sense.startswith(SAY) for sense in senses)
 
 
 def is_ward(analysis: Analysis, words: PlaceWords, unit: int) -> bool:
