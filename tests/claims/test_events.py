@@ -174,6 +174,14 @@ ATTACKS = {
         "Les miliciens sont accusés d'avoir mené un raid sur El Geneina.",
         Told("attack", "raid", "Les miliciens", hedged=True),
     ),
+    "by_presumed_ones": (
+        "De présumés miliciens ont mené un raid sur El Geneina.",
+        Told("attack", "raid", "De présumés miliciens", hedged=True),
+    ),
+    "by_suspected_ones": (
+        "Un raid a été mené sur El Geneina par des hommes soupçonnés d'être des miliciens.",
+        Told("attack", "raid", "des hommes", hedged=True),
+    ),
     "abduction": (
         "Des bandits ont enlevé douze élèves dans l'État de Zamfara.",
         Told("attack", "ont enlevé", "Des bandits", "douze élèves"),

@@ -232,6 +232,10 @@ PARTIES = {
         ("CODECO", None),
     ),
     "name_with_a_number": ("Un raid imputé au groupe armé 3R a fait six morts.", ("3R", None)),
+    "laid_to_some_who_are_qualified": (
+        "Un raid imputé à de présumés insurgés a visé une école.",
+        ("présumés insurgés", "une école"),
+    ),
     "set_upon": ("Des miliciens ivres se sont acharnés sur un boulanger.", ("Des miliciens ivres", "un boulanger")),
     "target_of": ("Le village de Tiffa a été la cible d'hommes armés.", ("hommes armés", None)),
     "target_of_acts": ("Des imams ont été la cible d'attaques de rebelles.", ("rebelles", "imams")),

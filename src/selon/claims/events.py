@@ -16,7 +16,7 @@ from selon.claims.events_days import DayFinder
 from selon.claims.events_groups import GroupReader
 from selon.claims.events_movers import MoverJudge
 from selon.claims.events_nouns import NounReader
-from selon.claims.events_parties import PartyFinder
+from selon.claims.events_parties import PartyFinder, Sides
 from selon.claims.events_places import SceneFinder
 from selon.claims.events_reality import Reality
 from selon.claims.events_same import SameFinder
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from selon.packs.loader import Language
 
 OUTBREAK = "outbreak"  # told only as somebody's doing
+UNPROVEN = "hedge:unproven"  # the sense of adjectives that leave something open
+QUALIFYING = "AP"  # letters of adjectives and participles behind those who act
 NEAR = 8  # units looked left of an act for the accusation that governs it
 
 
@@ -107,7 +109,7 @@ class EventReader:
         sentence = analysis.sentences[analysis.sentence_of(act.unit)]
         trigger = analysis.span(act.first, act.last)
         source = word.source
-        hedges = self.hedges(act, word)
+        hedges = self.hedges(act, word) + self.unproven(telling.sides)
         days = self.days.days(telling.time, telling.how)
         label = f"{act.type} {word.stance}" if word.stance == "denies" else act.type
         return Event(
@@ -140,6 +142,20 @@ class EventReader:
         found = self.finders.doubts.find(act.unit, clause, word)
         accused = self.accused(act) if clause is not None else None
         return (*found, accused) if accused else found
+
+    def unproven(self, sides: Sides) -> tuple[Hedge, ...]:
+        """The word that leaves open who did an act: *de présumés rebelles*, *des hommes soupçonnés d'être …*."""
+        units, over = self.analysis.units, self.analysis.unit_over
+        spans = sides.reasons["actor"].spans if "actor" in sides.reasons else ()
+        for start, end in spans:
+            last = over(end - 1) + 1
+            while last < len(units) and units.letters[last] in QUALIFYING:
+                last += 1
+            for unit in range(over(start), last):
+                if UNPROVEN in units.senses[unit] or units.lemmas[unit] in self.parties.rules.suspecting:
+                    span = self.analysis.span(unit, unit + 1)
+                    return (Hedge(span.text, span.start, span.end, "doubt"),)
+        return ()
 
     def accused(self, act: Act) -> Hedge | None:
         """The passive accusation, by nobody named, that governs an act: *X est accusé d'avoir …*."""

@@ -103,9 +103,15 @@ class DoerFinder:
     def laid(self, place: int, attached: list[int]) -> int | None:
         """To whom a participle behind a noun lays it, whoever does so: *une attaque attribuée par la police à X*."""
         lemmas, last = self.analysis.units.lemmas, self.nouns[place].last
-        dative = (m for m in attached if self.nouns[m].prep in self.rules.dative and self.may_act(m))
+        dative = (m for m in attached if self.is_dative(m) and self.may_act(m))
         between = ((m, lemmas[last : self.nouns[m].first]) for m in dative)
         return next((m for m, words in between if not set(self.rules.laying).isdisjoint(words)), None)
+
+    def is_dative(self, place: int) -> bool:
+        """Whether *to* stands before a group, or before the *of* of qualified ones: *à de présumés rebelles*."""
+        group, lows = self.nouns[place], self.analysis.units.lows
+        is_partitive = group.prep in self.grammar.partitive and group.first > 0
+        return group.prep in self.rules.dative or (is_partitive and lows[group.first - 1] in self.rules.dative)
 
     def blamed(self, clause: Clause, place: int) -> int | None:
         """Who is said to be behind an act: the subject, or what it is said to be: *ses auteurs sont des rebelles*."""

@@ -182,6 +182,7 @@ class EventRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
     since: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     latest: tuple[str, ...] = ()
+    suspecting: tuple[str, ...] = ()
     morrow: tuple[str, ...] = ()
     answered: tuple[str, ...] = ()
     lengths: dict[str, int] = {}
