@@ -114,9 +114,10 @@ class BeginningFinder:
         return is_act and not any(sense.startswith(("toll", "harm", "act")) for sense in senses)
 
     def is_listed(self, unit: int, other: int, end: int) -> bool:
-        """Whether a figure goes on from another, up to a time of both: *900 morts et 40 000 déplacés depuis 2009*."""
+        """Whether a figure goes on from another, up to a time of both: *900 morts, dix blessés et … depuis 2009*."""
         letters = self.analysis.units.letters
-        is_joined = JOINT in letters[max(unit, other - HEDGE) : other]
+        before = letters[max(unit, other - HEDGE) : other]
+        is_joined = JOINT in before or ("," in before and JOINT in letters[other:end])
         is_divided = FINITE.intersection(letters[unit:other]) and FINITE.intersection(letters[other:end])
         return is_joined and DAY not in letters[unit:other] and not is_divided
 

@@ -135,13 +135,14 @@ class Reality(TollLayers):
         verbs, clauses = self.analysis.groups.verbs, self.analysis.clauses
         if self.has_room(place):
             return True
-        if "toll:casualties" not in self.victims.senses(self.analysis.groups.nouns[place].head):
+        head = self.analysis.groups.nouns[place].head
+        is_bare = self.analysis.units.letters[head] == "U"  # *douze morts …, et en a interrogé soixante*
+        if not is_bare and "toll:casualties" not in self.victims.senses(head):
             return False
         roles = self.roles.of_group.get(place, ())
         told_of = ("subject", *self.language.grammar.of)  # *parle de douze victimes*
-        return any(
-            role.slot not in told_of and verbs[clauses[role.clause].verb].lemma in self.rules.meets for role in roles
-        )
+        met = [role for role in roles if verbs[clauses[role.clause].verb].lemma in self.rules.meets]
+        return any(role.slot == "object" if is_bare else role.slot not in told_of for role in met)
 
     def has_room(self, place: int) -> bool:
         """Whether people are only those whom a place could take in: *peut accueillir vingt mille réfugiés*."""
