@@ -343,6 +343,8 @@ class Options:
 
     def are_people(self, rule: TollRule, role: Role, place: int) -> bool:
         """Whether a group is people where a rule tells it only of people: *vidé de ses mille habitants*."""
+        if rule.by and not self.reality.are_hit(place, role.clause, rule.by):
+            return False
         if rule.sense == FALL:
             head = self.analysis.groups.nouns[place].head
             tells = suffix(

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 WANTED = 3  # units between a verb of threat or call and its infinitive
 FREE = "free"  # the sense of verbs and phrases of coming back or being let go
+MOST_HIT = 100  # more are those whom a bombardment only affects
 FEW = 20  # people who get away from an assault; more of them have fled their land
 FREED = 14  # units behind a verb of letting go within which captives are those let go
 
@@ -143,6 +144,15 @@ class Reality(TollLayers):
         told_of = ("subject", *self.language.grammar.of)  # *parle de douze victimes*
         met = [role for role in roles if verbs[clauses[role.clause].verb].lemma in self.rules.meets]
         return any(role.slot == "object" if is_bare else role.slot not in told_of for role in met)
+
+    def are_hit(self, place: int, index: int, senses: tuple[str, ...]) -> bool:
+        """Whether no more people than shots may hit are hit by what a clause tells to do it: *un obus a touché …*."""
+        clause, count = self.analysis.clauses[index], self.analysis.groups.nouns[place].count
+        doer = clause.agent if self.analysis.groups.verbs[clause.verb].voice == "passive" else clause.subject
+        told = self.victims.senses(self.analysis.groups.nouns[doer].head) if doer is not None else ()
+        is_few = count is not None and (count.least or count.most or 0) < MOST_HIT
+        is_few = is_few and self.victims.read(place).unit == "person"
+        return is_few and any(sense.startswith(senses) for sense in told)
 
     def has_room(self, place: int) -> bool:
         """Whether people are only those whom a place could take in: *peut accueillir vingt mille réfugiés*."""

@@ -19,8 +19,9 @@ class TollRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     person, an `adjective` of it, the noun that
     `governs` it ("the death of …"), the `verb` of a clause in which the counted group fills the slot `victims`, or the
     noun `toward` which a clause drives it ("into exile").
-    `outcome` overrides the suffix, `modal` names a sense that the governing verb must have, `negated`
-    wants the verb denied ("were not found"), `after` the harm that must be told in its sentence or the one before.
+    `by` gives senses of who or what must hit them, `outcome` overrides the suffix, `modal` names a sense that the
+    governing verb must have, `negated` wants the verb denied ("were not found"), `after` the harm that must be told in
+    its sentence or the one before.
     """
 
     id: str
@@ -33,6 +34,7 @@ class TollRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     outcome: str = ""
     object: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
     place: bool = False
     after: str = ""
     negated: bool = False
