@@ -58,6 +58,9 @@ WARLIKE = (
 )  # families of senses of violence and of those who use it
 
 
+WARS = frozenset({"event:clash", "outbreak", "body:armed"})  # senses of nouns of what goes on for years
+
+
 @cache
 def time_words_of(folder: Path) -> TimeWords:
     """The words of time of a language's folder, read once."""
@@ -205,7 +208,24 @@ def gather_evidence(analysis: Analysis, language: Language) -> FrameEvidence:
     places.update(capitals_told(analysis, language.part("places.toml", PlaceWords)))
     named = (place for place in analysis.places.values() if place.name)
     spelled = {place.text: place.name for place in named if place.name and place.name != place.text}
-    return FrameEvidence(dict(parties), dict(countries), dict(places), spelled, tuple(tenures))
+    lasted = years_lasted(analysis, language)
+    return FrameEvidence(dict(parties), dict(countries), dict(places), spelled, tuple(tenures), lasted)
+
+
+def years_lasted(analysis: Analysis, language: Language) -> frozenset[int]:
+    """The whole years that the document says a war to have lasted: *quarante ans de guerre*, *en dix ans*."""
+    units, nouns = analysis.units, analysis.groups.nouns
+    words = time_words_of(language.folder)
+    found: set[int] = set()
+    for place, group in enumerate(nouns):
+        count = group.count
+        if count is None or count.least is None or words.units.get(units.lows[group.head]) != "year":
+            continue
+        behind = nouns[place + 1] if place + 1 < len(nouns) else None
+        is_of_war = behind is not None and behind.of == place and not WARS.isdisjoint(units.senses[behind.head])
+        if is_of_war or group.prep in words.classes["WITHIN"]:
+            found.add(count.least)
+    return frozenset(found)
 
 
 def capitals_told(analysis: Analysis, words: PlaceWords) -> Iterator[str]:

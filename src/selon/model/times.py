@@ -76,7 +76,8 @@ class FrameEvidence(msgspec.Struct, frozen=True):
     """What earlier layers counted in a document: party ids, country codes, keys of places, and persons in office.
 
     `spellings` are the keys of places by the words that the document has for them, where these are others; `tenures`
-    the days (ISO) between which somebody named with an office held it.
+    the days (ISO) between which somebody named with an office held it; `lasting` the years that wars are said to have
+    lasted.
     """
 
     parties: dict[str, int] = {}
@@ -84,6 +85,7 @@ class FrameEvidence(msgspec.Struct, frozen=True):
     places: dict[str, int] = {}
     spellings: dict[str, str] = {}
     tenures: tuple[tuple[str | None, str | None], ...] = ()
+    lasting: frozenset[int] = frozenset()
 
 
 class FrameResult(msgspec.Struct, frozen=True):

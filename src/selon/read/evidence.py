@@ -35,7 +35,7 @@ class Knowledge(msgspec.Struct, frozen=True):
     """What the packs know that bears on a document.
 
     Its likely conflicts, the terms of office of those it names, the last year that the packs know of, and the
-    well-known acts that it tells of, and the eras of what it names.
+    well-known acts that it tells of, the eras of what it names, and the years that wars are said to have lasted.
     """
 
     ranked: Sequence[Ranked] = ()
@@ -43,6 +43,7 @@ class Knowledge(msgspec.Struct, frozen=True):
     horizon: int = LAST_YEAR
     acts: Sequence[Act] = ()
     eras: Sequence[Tenure] = ()
+    lasting: frozenset[int] = frozenset()
 
     @property
     def likely(self) -> list[Ranked]:

@@ -61,7 +61,7 @@ def settle_frame(  # noqa: PLR0913  # the frame is where all evidence meets
         clues = read_clues(tokens, symbols, passages, words, told)
         dated = {at for s in symbols if s.kind == "date" and (s.day or s.year) for at in range(s.first, s.last)}
         acts, eras = find_acts(tokens, text, landmarks, dated), find_eras(text, landmarks)
-        knowledge = Knowledge(ranked, known.tenures, horizon_of(table), acts, eras)
+        knowledge = Knowledge(ranked, known.tenures, horizon_of(table), acts, eras, known.lasting)
         settled = settle_day(clues, knowledge)
         near = settled.near
         published = narrowed(published, settled.published)

@@ -29,6 +29,7 @@ LEAST_VOTES = 1.2
 AGE_COST = 0.12  # a year further from the last one named
 HORIZON_COST = 1.0
 CHRONICLE_YEARS = 3  # days told of in so many years, the latest of which need not be the running one
+LEAST_LASTING = 8  # years of a war that are counted roundly
 LEAST_SPAN = 3  # years; shorter spans are told of too many things
 MOST_SHARED_DAYS = 430  # terms of office are mostly known by the year
 
@@ -57,6 +58,25 @@ def span_years(clues: Sequence[Clue]) -> list[int]:
             if count >= LEAST_SPAN and (gap <= NEAR_TOKENS or year.bound == symbol.bound == "since"):
                 found.append((year.year or 0) + count)
     return found
+
+
+def lasting_years(clues: Sequence[Clue], known: Knowledge) -> Votes:
+    """The years to which a war has lasted that began in a year named: *né en 1978 … quarante ans de guérilla*.
+
+    Such counts are round: the years beside count half.
+    """
+    said = (c.symbol for c in clues if c.symbol.kind == "anniversary" and c.symbol.unit == "year")
+    counted = {symbol.count for symbol in said if symbol.count} | known.lasting
+    named = {c.symbol.year for c in clues if c.symbol.kind == "date" and c.symbol.year}
+    votes: Votes = {}
+    for year in named:
+        for count in counted:
+            if count < LEAST_LASTING:
+                continue
+            for other, vote in ((-1, SPAN_VOTE / 2), (0, SPAN_VOTE), (1, SPAN_VOTE / 2)):
+                at = year + count + other
+                votes[at] = max(votes.get(at, 0.0), vote)
+    return votes
 
 
 def start_years(clues: Sequence[Clue], known: Knowledge) -> set[int]:
@@ -180,7 +200,11 @@ def vote_years(clues: Sequence[Clue], known: Knowledge) -> Votes:
         votes[year] += SPAN_VOTE
     for anniversary in anniversaries(report, known):
         votes[anniversary.day.year] += SPAN_VOTE
-    return {year: vote + weigh_year(year, latest, known) for year, vote in votes.items()}
+    lasting = lasting_years(report, known)
+    for year, vote in lasting.items():
+        if year in votes:  # what only adds up is no year of its own
+            votes[year] += vote
+    return {year: vote + weigh_year(year, 0 if year in lasting else latest, known) for year, vote in votes.items()}
 
 
 def choose_year(votes: Votes) -> int | None:
