@@ -73,7 +73,7 @@ class EventReader:
 
     def read(self) -> list[Event]:
         """All events, in the order of the text."""
-        acts = (act for act in self.acts.read() if not self.movers.is_no_displacement(act))
+        acts = (act for act in self.acts.read() if not self.movers.is_no_move(act))
         tellings = [self.telling(act, word) for act in acts for word in self.words_on(act)]
         told = [each for each in tellings if each.act.type != OUTBREAK or each.sides.actor is not None]
         distinct = self.same.distinct(told)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from selon.claims.events_doers import DoerFinder
 
 DISPLACEMENT = "displacement"
+MOVES = frozenset({DISPLACEMENT, "capture", "withdrawal"})  # types of acts that are none when only tried
 ARMED = ("event:", "force:", "weapon")  # senses of words of war, which may drive people out beside a flood
 
 
@@ -27,11 +28,18 @@ class MoverJudge:
         self.analysis = doers.analysis
         self.rules = doers.rules
 
-    def is_no_displacement(self, act: Act) -> bool:
-        """Whether those who are moved are fighters or travellers, or were driven out by a disaster."""
-        if act.type != DISPLACEMENT:
+    def is_no_move(self, act: Act) -> bool:
+        """Whether nobody is moved by war: fighters or travellers, or by a disaster, or people who only tried to."""
+        if act.type in MOVES and self.is_only_tried(act):
+            return True
+        return act.type == DISPLACEMENT and (self.moves_others(act) or self.is_by_disaster(act))
+
+    def is_only_tried(self, act: Act) -> bool:
+        """Whether people only tried to leave or take a place: *ont tenté de fuir*; who tried to attack attacked."""
+        if act.clause is None:
             return False
-        return self.moves_others(act) or self.is_by_disaster(act)
+        modal = self.analysis.groups.verbs[self.analysis.clauses[act.clause].verb].modal
+        return modal in self.doers.groups.language.grammar.attempts and modal not in self.rules.unreal.attempts
 
     def moves_others(self, act: Act) -> bool:
         """Whether those who leave are fighters of a group or people on their way: *les assaillants ont fui*."""
