@@ -70,10 +70,30 @@ class OutbreakFinder:
 
     def as_told(self, time: Time, unit: int) -> Time:
         """A time, open where it is of acts that began beside the figure: *tués dans des tirs qui ont débuté lundi*."""
-        relative = self.told.asides.relative_at(self.analysis.unit_over(time.start))
-        if relative is None or relative.first <= unit < relative.last:
-            return time
-        return self.as_begun(time) or time
+        at = self.analysis.unit_over(time.start)
+        relative = self.told.asides.relative_at(at)
+        is_apart = relative is not None and not relative.first <= unit < relative.last
+        if is_closed(time) and not is_short(time) and time.first and self.is_of_launch(at, unit):
+            return msgspec.structs.replace(time, last=None)
+        return self.as_begun(time) or time if is_apart or self.is_of_participle(at) else time
+
+    def is_of_launch(self, at: int, unit: int) -> bool:
+        """Whether a month or year is that of a war launched, before what it cost: *a lancé en mai une offensive, …*."""
+        analysis, groups = self.analysis, self.analysis.groups
+        told = (analysis.clauses[index] for index in analysis.clauses_near(at, at))
+        clause = max((each for each in told if each.first <= at), key=lambda each: each.first, default=None)
+        if clause is None or clause.object is None or unit < at:
+            return False
+        if groups.verbs[clause.verb].lemma not in self.rules.launches:
+            return False
+        launched = groups.nouns[clause.object]
+        return any(analysis.units.lows[at] in self.rules.unrest for at in range(launched.first, launched.last))
+
+    def is_of_participle(self, at: int) -> bool:
+        """Whether a time stands right behind a bare participle: *le conflit, déclenché en mai, a fait 300 morts*."""
+        groups, before = self.analysis.groups, self.told.asides.opened(at) - 1
+        verb = groups.verb_at[before] if before >= 0 else -1
+        return verb >= 0 and groups.verbs[verb].form == "participle"
 
     def is_beginning(self, at: int, *, is_day: bool) -> bool:
         """Whether a time at a unit stands right behind a verb that tells the beginning of acts, or of a war.

@@ -90,6 +90,6 @@ class ProvocationFinder:
         for at in range(begin - 1, max(first - 1, begin - BACK), -1):
             if units.letters[at] in STOPS:
                 return False
-            if units.letters[at] == "N" and units.lemmas[at] in self.rules.unrest:
+            if not {units.lows[at], units.lemmas[at]}.isdisjoint(self.rules.unrest):
                 return True
         return False
