@@ -12,6 +12,8 @@ NOTHING = {
     "fear": "Les habitants redoutent une attaque des rebelles.",
     "purpose": "Le pays achète des drones pour attaquer les bases ennemies.",
     "compound": "Un avion de combat s'est posé sur un champ de bataille abandonné.",
+    "weapon_of_a_nation": "Des avions de combat israéliens survolent la ville.",
+    "only_tried_to_flee": "Les habitants ont tenté de fuir le quartier.",
     "negated": "L'armée n'a pas attaqué le village.",
     "talks": "Les négociations de paix reprennent à Djeddah.",
     "deliveries": "Washington livre des missiles à Kiev.",

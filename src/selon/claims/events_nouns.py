@@ -75,7 +75,7 @@ class NounReader:
         """The act that a noun group tells."""
         head = self.head(place)
         senses = self.groups.senses(head)
-        if not tell_an_act(senses):
+        if not tell_an_act(senses) or self.is_kind_of_weapon(place):
             return None
         support, role = self.carrier(place)
         for rule, made in self.rules.speaking_of("noun", senses, self.analysis.units.lemmas[head]):
@@ -95,6 +95,18 @@ class NounReader:
         """Whether a noun is of what makes it no act of a rule, and of no ground: *la capture de six gardes*."""
         kinds = set().union(*(self.groups.kinds(member) for member in self.groups.complements(place)))
         return not kinds.isdisjoint(rule.spares) and kinds.isdisjoint(GROUND)
+
+    def is_kind_of_weapon(self, place: int) -> bool:
+        """Whether a bare noun only says which kind of weapon the one before it is: *un avion de combat israélien*."""
+        group, touching = self.analysis.groups.nouns[place], self.groups.touching(place)
+        is_bare = group.prep in self.groups.language.grammar.partitive and group.head == group.first + 1
+        if touching is None or not is_bare or group.is_plural or self.tells_act(touching):
+            return False
+        return bool(self.groups.kinds(touching) & {"weapon", "thing"})
+
+    def tells_act(self, place: int) -> bool:
+        """Whether the head of a group is a noun for an act: *une vague d'attaques*, *un tir de barrage*."""
+        return tell_an_act(self.groups.senses(self.head(place)))
 
     def words_around(self, place: int) -> set[str]:
         """The words of a noun with its complements, and of what it is said to be against."""

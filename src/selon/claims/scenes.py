@@ -29,6 +29,8 @@ ENDS_TALK = frozenset("VXQ.,;:(")
 LABELS = frozenset({":", "-", "\u2013", "\u2014", "|"})
 SPAN = 12  # units over which the words of an area may run
 
+COMPASS_PART = 2  # words of a preposition with a compass part: *dans le nord de*
+
 
 class SceneFinder(Marks):
     """Tells the places where something may have happened from those that only name somebody, in one document."""
@@ -99,9 +101,11 @@ class SceneFinder(Marks):
         """Whether the second of two places is told right behind the first, as what the first lies in."""
         units, nouns, noun_at = self.analysis.units, self.analysis.groups.nouns, self.analysis.groups.noun_at
         first, second = noun_at[inner], noun_at[outer]
-        if first < 0 or second <= first or closeness_of(self.spots[inner]) == 0 or self.spots[inner].relation == "near":
+        if first < 0 or second <= first or closeness_of(self.spots[inner]) == 0:
             return False
         kind = self.first_of_chain(second, first)
+        if self.spots[inner].relation == "near" and not self.is_of_land(kind, outer):
+            return False
         if kind == first or units.letters[nouns[second].last : nouns[second].last + 1] == ["C"]:
             return False
         between = units.letters[nouns[first].last : nouns[kind].first]
@@ -111,6 +115,12 @@ class SceneFinder(Marks):
             return self.leads_inside(nouns[kind].prep) and not self.leads_inside(nouns[first].prep)
         is_led = not between and nouns[kind].prep in self.words.strong
         return is_led and (self.is_quarter(first) or self.is_area_around(kind, second))
+
+    def is_of_land(self, kind: int, outer: int) -> bool:
+        """Whether a group leads to an area or a part of one, in which what lies near a town is: *dans le nord de X*."""
+        nouns, place = self.analysis.groups.nouns, self.analysis.groups.noun_at[outer]
+        is_part = len((nouns[kind].prep or "").split(" ")) > COMPASS_PART
+        return is_part or self.is_area_around(kind, place) or closeness_of(self.spots[outer]) < CLOSEST
 
     def first_of_chain(self, group: int, after: int) -> int:
         """The group that one, behind another, complements, over several steps: *X, quartier du secteur est de Y*."""

@@ -170,7 +170,17 @@ class Chains:
             for s in senses
         ):
             return True
-        return units.lemmas[head] in self.words.kind_by_word or units.lemmas[head] in self.words.unnamed_by_word
+        if units.lemmas[head] in self.words.kind_by_word or units.lemmas[head] in self.words.unnamed_by_word:
+            return True
+        return self.are_of_body(place)
+
+    def are_of_body(self, place: int) -> bool:
+        """Whether a group is of those who make up a body named behind it: *les équipes de la Croix-Rouge*."""
+        nouns = self.analysis.groups.nouns
+        if place + 1 >= len(nouns) or nouns[place + 1].of != place or nouns[place].count is not None:
+            return False
+        is_many = "collective" in self.analysis.units.senses[nouns[place].head]
+        return is_many and (self.is_office(nouns[place + 1]) or self.names_party(place + 1))
 
     def is_called(self, place: int) -> bool:
         """Whether a group is a person by a trade, known or not, and a name: *le démographe Jean Kaba*."""

@@ -6,6 +6,7 @@ office, else, for organs of a state, from the country that the document is about
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -118,7 +119,7 @@ class SourceReader(Seated):
         head = analysis.groups.nouns[voice].head
         source = Source(text=span.text, start=span.start, end=span.end)
         kind = self.kind_of_word(first if voice == place else analysis.groups.nouns[voice].first, last, head)
-        person = self.person_in(first, last)
+        person = self.person_in(first, last) or self.full_name(head)
         lemma = analysis.units.lemmas[head]
         is_near = self.is_near(first, last, lemma)
         party, body = (None, None) if is_near else self.party_in(first, last)
@@ -204,6 +205,21 @@ class SourceReader(Seated):
             if name.kind == "unknown" and (has_office or name.last - name.first > 1) and not self.is_origin(unit):
                 return analysis.tokens.words(name.first, name.last)
         return None
+
+    def full_name(self, unit: int) -> str | None:
+        """The full name that the document gives somebody whom a single word names: *Yossi Dagan … M. Dagan*."""
+        place = self.analysis.units.names[unit]
+        name = self.analysis.names[place] if place >= 0 else None
+        if name is None or name.kind != "unknown" or name.last - name.first > 1:
+            return None
+        return self.full_names.get(self.analysis.tokens.lows[name.first])
+
+    @cached_property
+    def full_names(self) -> dict[str, str]:
+        """The names of several words of unknown people, by their last word."""
+        tokens = self.analysis.tokens
+        several = (name for name in self.analysis.names if name.kind == "unknown" and name.last - name.first > 1)
+        return {tokens.lows[name.last - 1]: tokens.words(name.first, name.last) for name in several}
 
     def is_origin(self, unit: int) -> bool:
         """Whether a name complements a noun by itself, so that it says where or of what: *un habitant de Koro*."""
