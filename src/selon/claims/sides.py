@@ -233,7 +233,7 @@ class SideFinder:
         """The party that the words name; people of a contested territory count to it, not to their nation."""
         party, units = proposal.victims.party, proposal.victims.party_units
         if party is None and camp is not None:
-            party, units = camp.party, camp.units
+            party, units = self.territories.fighting(camp.party), camp.units
         entry = self.language.world.parties.get(party or "")
         if party is None or entry is None:
             return None

@@ -96,6 +96,14 @@ class Territories:
         state = next((self.world.state_of_country.get(country) for country in entry.countries), None)
         return self.world.parties[state].name if state else name
 
+    def fighting(self, party: str | None) -> str | None:
+        """The party to the war that rules a state named instead of it: *côté afghan* of the Taliban; else the party."""
+        entry = self.world.parties.get(party or "")
+        if party is None or entry is None or self.fights(party) or not entry.countries:
+            return party
+        rulers = (conflict.residents.get(entry.countries[0]) for conflict in self.conflicts)
+        return next((ruler for ruler in rulers if ruler is not None and self.fights(ruler)), party)
+
     def fights(self, party: str) -> bool:
         """Whether the party with this id fights in a conflict of the document."""
         return party in self.fighters

@@ -96,7 +96,7 @@ class Linker:
         gap = [letter for letter in self.units.letters[end : group.first] if not (counted and letter in MARKS)]
         if counted and gap[:1] == ["A"] and self.units.counts[left.head] >= 0:
             gap = gap[1:]  # *17 graves et 23 légers*
-        if group.prep in self.ties and group.count is not None:
+        if group.prep in self.ties and (group.count is not None or self.is_named_person(group)):
             act = self.act_before(place, group)
             if act is not None:
                 group.of = act
@@ -108,6 +108,10 @@ class Linker:
             group.joined = self.behind_part(place, group)
         elif gap in LISTED or (len(gap) == 1 and self.units.lows[end] == "/"):
             group.joined = self.list_member(left, place, group, end)
+
+    def is_named_person(self, group: NounGroup) -> bool:
+        """Whether a group is one person with a name: *l'assassinat, mardi, du policier Jean Kaba*."""
+        return bool(group.names) and not group.is_plural and self.is_people(group.head)
 
     def act_before(self, place: int, group: NounGroup) -> int | None:
         """The act parted from those counted whom it befell: *la mort lundi à Koulva, dans un raid, de deux gardes*."""

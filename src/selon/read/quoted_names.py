@@ -59,7 +59,16 @@ class NamesOfThings:
         words = [at for at in range(quote.first, quote.last) if tokens.text[tokens.starts[at]].isalnum()]
         if not words or len(words) > HEADING or self.ends_sentence(quote):
             return False
-        return self.is_heading(quote, place) or (len(words) <= FEW and self.is_called(quote, words))
+        if self.is_party(words) or self.is_heading(quote, place):
+            return True
+        return len(words) <= FEW and self.is_called(quote, words)
+
+    def is_party(self, words: list[int]) -> bool:
+        """Whether words between marks are the name of a party and nothing else: *la coalition « Viv Ansanm »*."""
+        analysis = self.analysis
+        unit = analysis.unit_at(words[0])
+        is_whole = unit == analysis.unit_at(words[-1]) and analysis.kind_of_name(unit) == "party"
+        return is_whole and len(words) <= FEW
 
     def ends_sentence(self, quote: QuoteSpan) -> bool:
         """Whether the last word between the marks is the end of a sentence."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from selon.read.antecedents import Antecedents
 
 if TYPE_CHECKING:
-    from selon.model.units import Clause, Groups, Units, VerbGroup
+    from selon.model.units import Clause, Groups, NounGroup, Units, VerbGroup
     from selon.packs.grammar import Grammar
 
 
@@ -80,3 +80,9 @@ class Regions(Antecedents):
         if place is None or place < 0 or not verb.person.endswith("p") or not self.agrees(place, verb):
             return at
         return at - 2
+
+    def goes_on_list(self, group: NounGroup, *, in_list: bool) -> bool:
+        """Whether a group goes on a list that ends in a coordinator, so that the marks before it are no borders."""
+        if group.joined is None:
+            return in_list and group.of is not None
+        return in_list or "C" in self.units.letters[self.groups.nouns[group.joined].last : group.first]

@@ -129,7 +129,11 @@ class SpeakersBefore:
         if not self.analysis.units.lows[unit].startswith("-"):
             return False
         first = self.analysis.ranges[self.analysis.sentence_of(unit)][0]
-        return not any(self.is_quoted(at) for at in range(first, unit))
+        quoted = next((at for at in range(first, unit) if self.is_quoted(at)), None)
+        if quoted is None:
+            return True
+        before = self.analysis.units.letters[first : max(first, quoted - 1)]  # *a tiré « et sauvé le village », dit-il*
+        return any(letter in "VX" for letter in before) and before[-1] not in ",:;.K"
 
     def has_pronoun(self, place: int, unit: int, wanted: Agreement) -> bool:
         """Whether a pronoun of a sentence takes up the same one further back."""

@@ -231,8 +231,7 @@ class SpeechReader(CarriedSpeech):
 
     def told_from(self, clause: Clause, first: int) -> int:
         """Where what a clause says begins at the earliest: that of *whose figures are confirmed by X* is no more."""
-        place = clause.subject
-        is_own = place is not None and self.analysis.groups.nouns[place].first > clause.first
+        is_own = clause.subject is not None and self.analysis.groups.nouns[clause.subject].first > clause.first
         return clause.first if clause.kind == "relative" and is_own else first
 
     def goes_on_at(self, clause: Clause, verb: VerbGroup, last: int) -> int:
@@ -373,15 +372,12 @@ class SpeechReader(CarriedSpeech):
     def is_behind(self, clause: Clause, verb: VerbGroup, first: int) -> bool:
         """Whether a clause of saying stands behind what is said, its subject following its verb."""
         nouns = self.analysis.groups.nouns
-        units = self.analysis.units
-        inverted_pronoun = (
-            clause.subject_pronoun is not None
-            and clause.subject_pronoun >= verb.first
-            and units.lows[clause.subject_pronoun].startswith("-")
-        )
-        is_finite = verb.form == "finite"  # *en répondant, l'armée a tué …* is told by nobody
-        inverted_noun = is_finite and clause.subject is not None and nouns[clause.subject].first >= verb.last
-        return (inverted_pronoun or inverted_noun) and verb.first > first
+        pronoun = clause.subject_pronoun
+        is_behind = pronoun is not None and pronoun >= verb.first
+        inverted_pronoun = is_behind and self.analysis.units.lows[pronoun or 0].startswith("-")
+        inverted_noun = clause.subject is not None and nouns[clause.subject].first >= verb.last
+        is_told = inverted_noun and verb.form == "finite"  # *en répondant, l'armée a tué …* is told by nobody
+        return (inverted_pronoun or is_told) and verb.first > first
 
     def closes(self, clause: Clause, last: int) -> bool:
         """Whether an inverted verb and its subject end a sentence that no other says, so that all of it is said."""

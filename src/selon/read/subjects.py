@@ -16,7 +16,7 @@ from selon.read.regions import Regions
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from selon.model.units import Clause, Groups, NounGroup, Units, VerbGroup
+    from selon.model.units import Clause, Groups, Units, VerbGroup
     from selon.packs.grammar import Grammar
 
 LIGHT = frozenset('RgT"<>')  # may stand between a pronoun and its verb
@@ -150,8 +150,8 @@ class Subjects(Regions):
                 if jump is None:
                     return clause.subject
                 commas -= commas % 2 if letters[jump + 1] in ",-" else 0
+                found[:] = self.behind_aside(found, verb_at[at])
                 at = jump
-                found.clear()
             elif letters[at] in MARKERS and self.opens(at, clause, verb, found):
                 return self.first_of(self.choose(found, verb), self.stand_in(found, at, verb))
             else:
@@ -161,16 +161,16 @@ class Subjects(Regions):
         clause.first = max(at, floor) + 1
         return self.first_of(self.choose(found, verb), self.leftover(found, verb))
 
+    def behind_aside(self, found: list[Candidate], other: int) -> list[Candidate]:
+        """Those found that stand behind a clause of saying set aside: *au nord, dit le maire, dix sont morts*."""
+        place, nouns = self.clause_of_verb[other], self.groups.nouns
+        is_aside = place in self.asides and self.clauses[place].subject is not None
+        return [each for each in found if is_aside and nouns[each[0]].first >= self.clauses[place].last]
+
     @staticmethod
     def first_of(choice: int | None, other: int | None) -> int | None:
         """The choice, or the other where there is none."""
         return choice if choice is not None else other
-
-    def goes_on_list(self, group: NounGroup, *, in_list: bool) -> bool:
-        """Whether a group goes on a list that ends in a coordinator, so that the marks before it are no borders."""
-        if group.joined is None:
-            return in_list and group.of is not None
-        return in_list or "C" in self.units.letters[self.groups.nouns[group.joined].last : group.first]
 
     def drop_objects(self, found: list[Candidate], other: int, end: int) -> None:
         """Take away the objects of a gerund or infinitive to the left: what stands before the comma that ends it."""
