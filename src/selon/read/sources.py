@@ -207,7 +207,7 @@ class SourceReader(Seated):
         return None
 
     def full_name(self, unit: int) -> str | None:
-        """The full name that the document gives somebody whom a single word names: *Yossi Dagan … M. Dagan*."""
+        """The full name that the document gives somebody whom a single word names: *Yassir Dombel … M. Dombel*."""
         place = self.analysis.units.names[unit]
         name = self.analysis.names[place] if place >= 0 else None
         if name is None or name.kind != "unknown" or name.last - name.first > 1:
@@ -237,7 +237,7 @@ class SourceReader(Seated):
                 self.persons[called] = source
 
     def called_here(self, source: Source) -> list[str]:
-        """The last words of a known person's names as the text spells them: *Oleg Sinegoubov … M. Sinegoubov*."""
+        """The last words of a known person's names as the text spells them: *Omar Diallo … M. Diallo*."""
         analysis, units = self.analysis, units_of(self.analysis, source.start, source.end)
         names = (analysis.names[analysis.units.names[unit]] for unit in units if analysis.units.names[unit] >= 0)
         return [last_word(analysis.tokens.words(n.first, n.last)) for n in names if n.kind == "person"]
