@@ -29,9 +29,7 @@ def test_a_mission_speaks_for_the_land_that_it_is_sent_to() -> None:
 
 def test_the_years_that_a_war_lasted_tell_the_year_of_the_report() -> None:
     """Of the years in which a weekday falls on its date, the one to which the war has lasted is meant."""
-    text = (
-        "Née en février 1996, la guérilla signe mardi 21 novembre une trêve. Le conflit a tué 90 marins en {}."
-    )
+    text = "Née en février 1996, la guérilla signe mardi 21 novembre une trêve. Le conflit a tué 90 marins en {}."
     told = [text.format(span) for span in ("dix ans", "dix jours")]
     documents = [Document(id="x", name="x", text=each, language="fr") for each in told]
     days = [analyse(document, load_packs().languages["fr"]).document.published for document in documents]
