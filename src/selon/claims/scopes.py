@@ -202,6 +202,8 @@ class ScopeFinder:
         verb = analysis.groups.verbs[analysis.clauses[proposal.clause].verb]
         if verb.lemma not in self.rules.holding or verb.form not in {"finite", "participle"}:
             return False
+        if any(analysis.units.lows[unit] in self.rules.current for unit in range(verb.first, verb.head)):
+            return True  # *restent détenus*
         auxiliaries = sum(analysis.units.letters[unit] in AUXILIARY for unit in range(verb.first, verb.head))
         return auxiliaries == (1 if verb.voice == "passive" and verb.form == "finite" else 0)
 
