@@ -22,6 +22,7 @@ FORCES = ("force", "body:military")  # senses of those who fight for a state or 
 NEAR = 9  # units behind people within which is told in whose ranks they were
 ANYONE = frozenset({"person"})  # senses of a noun that takes in people of any kind: *douze autres personnes*
 OF_ALL = "sides.status_of_all"  # the rule of *les victimes sont des civils*
+REBELS = "force:group"  # they kill those of a party too, who bear no arms
 LOST = "tolls.lost"  # the rule of *X a perdu sept hommes*
 Found = tuple["str | None", str, tuple[int, ...]]
 
@@ -183,6 +184,15 @@ class StatusFinder:
             and not self.analysis.tokens.capitals[units.firsts[unit]]
         )
 
+    def is_unqualified(self, place: int) -> bool:
+        """Whether nothing says of what people are members: not *deux militants du parti*, *six militants verts*."""
+        nouns = self.analysis.groups.nouns
+        group = nouns[place]
+        is_held = place + 1 < len(nouns) and nouns[place + 1].of == place
+        units = self.analysis.units
+        named = [unit for unit in group.adjectives if units.names[unit] < 0]
+        return not named and not is_held and units.letters[group.last : group.last + 1] != ["A"]
+
     def is_taken_for_a_fighter(self, proposal: Proposal) -> bool:
         """Whether militants are only presumed to be so, or were killed or taken by forces."""
         units, nouns = self.analysis.units, self.analysis.groups.nouns
@@ -191,7 +201,12 @@ class StatusFinder:
             return False
         if any(sense.startswith("hedge") for unit in group.adjectives for sense in units.senses[unit]):
             return True
+        if not self.is_unqualified(proposal.place):
+            return False
+        if self.themes.is_of_rising:
+            return True
         clause = self.analysis.clauses[proposal.clause] if proposal.clause is not None else None
         places = (clause.subject, clause.agent) if clause is not None else ()
         heads = [nouns[place].head for place in places if place is not None and place != proposal.place]
-        return any(sense.startswith(FORCES) for head in heads for sense in units.senses[head])
+        told = (sense for head in heads for sense in units.senses[head])
+        return any(sense.startswith(FORCES) and sense != REBELS for sense in told)

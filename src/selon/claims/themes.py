@@ -23,6 +23,7 @@ CIVIL = frozenset({"person:civilian", "status:civilian"})
 FIGHTING = frozenset({"person:combatant", "status:combatant", "body:military"})
 ANYONE = frozenset({"person", "member:any"})  # senses of nouns for people of any kind
 KEEPS = 2  # mentions of civilian victims by which a report is about them; none of 90 tells of others then
+REBELS = "force:group"  # the sense of nouns for those who rise in arms
 ANY_HARM = "casualties"
 BEING = "state:be"
 BEHIND = 2  # sentences behind a figure within which it is told who all the harmed were
@@ -58,6 +59,13 @@ class ThemeFinder:
         senses = self.analysis.units.senses[head]
         is_anyone = self.is_toll(head) or not ANYONE.isdisjoint(senses) or self.analysis.units.letters[head] == "U"
         return (self.civil[0], "civilian") if is_anyone else None
+
+    @cached_property
+    def is_of_rising(self) -> bool:
+        """Whether a report tells of rebels and of no party, vote or march, so that its militants bear arms."""
+        units = self.analysis.units
+        is_civic = any(lemma in self.rules.civic for lemma in units.lemmas)
+        return not is_civic and any(REBELS in senses for senses in units.senses)
 
     def behind(self, proposal: Proposal) -> Theme | None:
         """Who the harmed of a bare figure are all told to have been, behind it: *les victimes sont des civils*."""

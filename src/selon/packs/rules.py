@@ -77,6 +77,7 @@ class TollRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     another: tuple[str, ...] = ()
     meets: tuple[str, ...] = ()
     ranks: tuple[str, ...] = ()
+    civic: tuple[str, ...] = ()
     own_ranks: tuple[str, ...] = ()
     own_camp: tuple[str, ...] = ()
     own_side: tuple[str, ...] = ()
