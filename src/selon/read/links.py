@@ -149,6 +149,9 @@ class Linker:
         """What a count behind a part between commas goes on: the whole, unless a verb parts them; no more parts."""
         whole = place - 1
         left = self.groups.nouns[whole] if whole >= 0 else None
+        if left is not None and whole and self.units.letters[left.first - 1] == "(":  # *l'Alliance (OTN), dont deux …*
+            whole -= 1
+            left = self.groups.nouns[whole]
         if left is None or VERBS & set(self.units.letters[left.last : self.groups.nouns[place].first]):
             return None
         return self.list_member(left, whole, group, left.last)
