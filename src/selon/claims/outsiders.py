@@ -1,15 +1,26 @@
-"""Enters: a figure of civilians and its places. Leaves: their own state, where another state's forces harmed them."""
+"""Enters: a figure and its places. Leaves: whose the harmed are where forces of a state are in the land of another.
+
+Civilians harmed by another state's forces are their own state's; soldiers may be those of who came.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from selon.claims.owners import NOBODY
+
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from selon.claims.breakdowns import Proposal
+    from selon.claims.owners import Found
     from selon.model.analysis import Analysis
     from selon.model.mention import Place
     from selon.packs.loader import Language
     from selon.packs.world import PartyEntry
 
+PARTS = 4  # groups behind people within which some of them are told of
+SOLDIERS = "soldiers"
 FORCES = frozenset({"state", "military", "regional"})
 
 
@@ -56,3 +67,22 @@ class Outsiders:
         if entry.kind not in FORCES or power is None or power.kind not in FORCES:
             return False
         return country not in power.countries
+
+    def forces_here(self, proposal: Proposal, state: str, named: AbstractSet[str]) -> Found:
+        """Whose soldiers and police of no said state are, by the state of the land and whose forces are named.
+
+        Soldiers are of the other state whose forces alone are; of none where some of them are foreigners.
+        """
+        victims, place = proposal.victims, proposal.place
+        if any(each != state for each in self.nations_among(place)):
+            return NOBODY
+        other = next(iter(named)) if len(named) == 1 and SOLDIERS in victims.groups else state
+        return other, "sides.forces_of_home" if other == state else "sides.of_same_force", victims.status_units
+
+    def nations_among(self, place: int) -> list[str]:
+        """The nations of those who are told to be among people: *neuf soldats, dont un Belge*."""
+        nouns, names = self.analysis.groups.nouns, self.analysis.units.names
+        parts = (part for part in nouns[place + 1 : place + PARTS] if part.is_among)
+        held = (self.analysis.names[names[unit]] for part in parts for unit in part.names if unit < part.last)
+        ids = [name.parties[0] for name in held if name.kind in {"adjective", "inhabitant"} and name.parties]
+        return [self.world.parties[each].name for each in ids if each in self.world.parties]

@@ -384,7 +384,7 @@ class SideFinder:
         state = self.territories.state_of(home)
         if source is not None and source.party == state and self.owners.is_harmed_by_speaker(proposal, source):
             return NOBODY
-        return state, "sides.forces_of_home", victims.status_units
+        return self.outsiders.forces_here(proposal, state, self.forces)
 
     def of_same_force(self, victims: Victims, status: str | None) -> Found:
         """Forces of no said state, where a report of a war between states names only one state's: that one's."""
