@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 STRIKE = "strike"
 ATTACK = "attack"
 LISTED = 4  # groups behind an act among which one listed with it is looked for
+GAINS = frozenset({"capture", "withdrawal"})
+AIM = 4  # groups back from what is aimed at to the act that aims
 ASSAULTS = frozenset({"strike", "attack"})
 
 
@@ -55,10 +57,19 @@ class ActFinder:
         # who does an act is none of his own: *des renforts arrivent*
         done = {(analysis.clauses[act.clause].subject, act.type) for act in found if act.clause is not None}
         found = [act for act in found if act.place is None or (act.place, act.type) not in done]
-        found = [act for act in found if not analysis.aside[analysis.sentence_of(act.unit)]]
+        found = [act for act in found if not (analysis.aside[analysis.sentence_of(act.unit)] or self.is_aim(act))]
         found.sort(key=lambda act: (act.first, act.last))
         self.settle_neutral(found)
         return found
+
+    def is_aim(self, act: Act) -> bool:
+        """Whether ground is only what other acts are for: *une opération pour la reprise de X*."""
+        nouns, place = self.groups.nouns, act.place or 0
+        if act.place is None or act.type not in GAINS or nouns[place].prep not in self.rules.unreal.purposes:
+            return False
+        first = self.analysis.ranges[self.analysis.sentence_of(act.unit)][0]
+        before = range(place - 1, max(-1, place - AIM), -1)
+        return any(nouns[each].first >= first and self.groups.is_event(each) for each in before)
 
     def settle_neutral(self, acts: list[Act]) -> None:
         """Give acts of neutral words the type of the strikes that the same sentence or the one before tells of.

@@ -19,8 +19,6 @@ SOON = 3  # units behind a noun within which a time dates it
 REACH = 30  # units looked left for the word that governs an infinitive
 ARMED = ("weapon", "body:military")  # senses of nouns for who and what fights
 RELATIVE = "relative"
-GAINS = frozenset({"capture", "withdrawal"})
-AIM = 4  # groups back from what is aimed at to the act that aims
 UNREAL_SAYS = frozenset({"say:call", "say:threat"})
 
 
@@ -38,7 +36,7 @@ class Reality(ToldClauses):
         if self.is_habit(act) or any(first <= act.unit < last for first, last in self.titles):
             return False
         if act.place is not None:
-            return not self.is_aim(act) and self.is_noun_told(act.place, act.unit)
+            return self.is_noun_told(act.place, act.unit)
         if act.clause is None or self.is_state(act.clause):
             return False
         return self.is_clause_told(act.clause, attempt=act.rule.attempt)
@@ -53,15 +51,6 @@ class Reality(ToldClauses):
             if before >= 0 and lows[before] in self.unreal.works:
                 found.append((first, self.analysis.unit_at(quote.last - 1) + 1))
         return found
-
-    def is_aim(self, act: Act) -> bool:
-        """Whether ground is only what other acts are for: *une opération pour la reprise de X*."""
-        nouns, place = self.analysis.groups.nouns, act.place or 0
-        if act.type not in GAINS or nouns[place].prep not in self.unreal.purposes:
-            return False
-        first = self.analysis.ranges[self.analysis.sentence_of(act.unit)][0]
-        before = range(place - 1, max(-1, place - AIM), -1)
-        return any(nouns[each].first >= first and self.groups.is_event(each) for each in before)
 
     def is_state(self, index: int) -> bool:
         """Whether a verb only tells whose a place was, or whom somebody fights: *le fief qu'ils occupaient*."""

@@ -96,9 +96,7 @@ class SideFinder:
         takes_over = before is not None and not is_apart and self.statuses.takes_over(proposal, victims, before)
         told = self.statuses.find(proposal, before, camp, takes_over=takes_over, is_part=scene.is_part)
         status, status_rule, status_units = NOBODY if self.are_strangers_at_work(victims, told[2]) else told
-        if status_rule == "sides.status_by_author" and victims.force is None:  # militants who bear arms
-            victims = msgspec.structs.replace(victims, force="group")
-            proposal = msgspec.structs.replace(proposal, victims=victims)
+        proposal = self.statuses.as_armed(proposal, status_rule)
         author, why = self.authors.find(proposal, scene.cause)
         of_whole = scene.is_part and self.is_of_peacekeepers(before)
         is_own = status == "civilian" and not self.territories.is_between_states  # no one's among soldiers

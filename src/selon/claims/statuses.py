@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from selon.claims.targets import TargetFinder
 from selon.claims.themes import ThemeFinder
 
@@ -23,6 +25,7 @@ NEAR = 9  # units behind people within which is told in whose ranks they were
 ANYONE = frozenset({"person"})  # senses of a noun that takes in people of any kind: *douze autres personnes*
 OF_ALL = "sides.status_of_all"  # the rule of *les victimes sont des civils*
 REBELS = "force:group"  # they kill those of a party too, who bear no arms
+BY_AUTHOR = "sides.status_by_author"
 LOST = "tolls.lost"  # the rule of *X a perdu sept hommes*
 Found = tuple["str | None", str, tuple[int, ...]]
 
@@ -45,7 +48,7 @@ class StatusFinder:
             return None, "sides.status_of_noun", ()
         found: tuple[str | None, str] = (proposal.victims.status, "sides.status_of_noun")
         if self.is_taken_for_a_fighter(proposal):
-            found = ("combatant", "sides.status_by_author")
+            found = ("combatant", BY_AUTHOR)
         if found[0] is None and camp is not None and camp.status is not None:
             return camp.status, "sides.status_of_camp", camp.units
         own = before.why.get("status") if before is not None else None  # *les morts sont …* tells of no wounded
@@ -192,6 +195,14 @@ class StatusFinder:
         units = self.analysis.units
         named = [unit for unit in group.adjectives if units.names[unit] < 0]
         return not named and not is_held and units.letters[group.last : group.last + 1] != ["A"]
+
+    @staticmethod
+    def as_armed(proposal: Proposal, rule: str) -> Proposal:
+        """A figure, that of militants who bear arms as of those who rise against the state."""
+        if rule != BY_AUTHOR or proposal.victims.force is not None:
+            return proposal
+        victims = msgspec.structs.replace(proposal.victims, force="group")
+        return msgspec.structs.replace(proposal, victims=victims)
 
     def is_taken_for_a_fighter(self, proposal: Proposal) -> bool:
         """Whether militants are only presumed to be so, or were killed or taken by forces."""
