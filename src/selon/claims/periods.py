@@ -216,7 +216,7 @@ class PeriodFinder:
         if saying is not None and behind is not None and is_just_before(behind, saying):
             saying = behind
         near = self.told.recalled(sentence) or self.told.hours_apart(sentence, self.rules.hours_apart)
-        found = near or self.told.before(sentence) or past or saying or behind
+        found = near or self.spells.before(sentence) or past or saying or behind
         found = self.told.fresher(sentence, found, behind) or self.told.acted_before(sentence)
         if found is None and scope == "incident":
             return self.told.of_report(sentence)
