@@ -54,6 +54,8 @@ NOTHING = {
     "firemen_at_work": "L'intervention des pompiers a duré deux heures.",
     "missile_test": "La Corée du Nord a tiré un missile balistique en mer lundi.",
     "quarrel_of_officials": "Le conflit entre le maire et le préfet dure.",
+    "seems_to_wish": "L'armée semble vouloir attaquer la ville de Tiffa.",
+    "war_until_a_day": "L'ONU compte dix mille réfugiés depuis le début de la guerre jusqu'au 10 août.",
     "prices_at_war": "La guerre des prix entre supermarchés a repris lundi.",
     "one_man_taken_to_safety": "Il a été évacué par les secours.",
     "cattle_taken": "Les bandits se sont emparés de bétail à Tiffa.",
@@ -81,6 +83,7 @@ TOLD = {
     "habit_since_a_day": "Depuis mardi, les rebelles attaquent souvent le village de Tiffa.",
     "of_whom_it_was": "Il faut juger les responsables de l'attaque contre le convoi de Tiffa.",
     "by_what_may_have_moved_them": "Des familles pourraient avoir été blessées par les combats ayant éclaté mercredi.",
+    "had_to": "Des familles ont dû fuir la ville de Tiffa.",
     "past_after_if": "Si l'armée a bombardé la ville de Tiffa, elle n'y est pas entrée.",
 }
 

@@ -40,9 +40,17 @@ class ToldClauses:
             return False
         if verb.modal in self.grammar.attempts and not self.is_done(verb):
             return attempt and verb.modal not in self.unreal.attempts
+        if self.wishes(verb):
+            return False
         if verb.form != "infinitive":
             return True
         return self.is_infinitive_told(verb, attempt=attempt)
+
+    def wishes(self, verb: VerbGroup) -> bool:
+        """Whether a verb of wishing stands between a verb of seeming and what is wished: *semble vouloir attaquer*."""
+        lemmas = self.analysis.units.lemmas[verb.first + 1 : verb.head]
+        is_open = verb.modal is not None and not self.is_done(verb)
+        return is_open and any(lemma in self.unreal.attempts for lemma in lemmas)
 
     def is_under_condition(self, index: int) -> bool:
         """Whether a conditional hangs on a supposition of its sentence: *si X attaquait, Y riposterait*."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from selon.claims.events_clauses import IMPERFECT, PRESENT, ToldClauses
+from selon.claims.events_clauses import PRESENT, ToldClauses
+from selon.claims.events_customs import Customs
 from selon.claims.questions import is_asked
 from selon.model.tags import NOUN
 
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 SOON = 3  # units behind a noun within which a time dates it
 REACH = 30  # units looked left for the word that governs an infinitive
 ARMED = ("weapon", "body:military")  # senses of nouns for who and what fights
-RELATIVE = "relative"
+GAINS = frozenset({"capture", "withdrawal"})
+AIM = 4  # groups back from what is aimed at to the act that aims
 UNREAL_SAYS = frozenset({"say:call", "say:threat"})
 
 
@@ -29,15 +31,16 @@ class Reality(ToldClauses):
         """Take the kinds and complements of groups."""
         super().__init__(groups)
         rules = groups.rules
+        self.customs = Customs(groups)
         self.carriers = frozenset((*rules.launching, *rules.happening, *rules.agreeing, *rules.suffering))
 
     def is_told(self, act: Act) -> bool:
         """Whether an act is told as one that took place."""
-        if self.is_habit(act) or any(first <= act.unit < last for first, last in self.titles):
+        if self.customs.is_habit(act) or any(first <= act.unit < last for first, last in self.titles):
             return False
         if act.place is not None:
-            return self.is_noun_told(act.place, act.unit)
-        if act.clause is None or self.is_state(act.clause):
+            return not self.is_aim(act) and self.is_noun_told(act.place, act.unit)
+        if act.clause is None or self.customs.is_state(act.clause):
             return False
         return self.is_clause_told(act.clause, attempt=act.rule.attempt)
 
@@ -52,52 +55,14 @@ class Reality(ToldClauses):
                 found.append((first, self.analysis.unit_at(quote.last - 1) + 1))
         return found
 
-    def is_state(self, index: int) -> bool:
-        """Whether a verb only tells whose a place was, or whom somebody fights: *le fief qu'ils occupaient*."""
-        clause = self.analysis.clauses[index]
-        verb = self.analysis.groups.verbs[clause.verb]
-        warring = self.rules.siding if verb.voice == "reflexive" else self.rules.warring
-        if verb.is_perfect or (verb.voice == "reflexive" and verb.lemma not in warring):
+    def is_aim(self, act: Act) -> bool:
+        """Whether ground is only what other acts are for: *une opération pour la reprise de X*."""
+        nouns, place = self.analysis.groups.nouns, act.place or 0
+        if act.type not in GAINS or nouns[place].prep not in self.unreal.purposes:
             return False
-        subject = None if clause.subject is None else self.analysis.groups.nouns[clause.subject]
-        if verb.voice == "reflexive" and subject is not None and subject.count is not None:
-            return False  # *deux groupes qui s'affrontent*
-        is_told_of = subject is not None and subject.first < clause.first
-        is_standing = clause.kind == RELATIVE and is_told_of and verb.tense == PRESENT and self.is_undated(index)
-        return (verb.lemma in self.rules.holding and verb.tense == IMPERFECT) or (verb.lemma in warring and is_standing)
-
-    def is_undated(self, index: int) -> bool:
-        """Whether no time stands in a clause."""
-        clause, times = self.analysis.clauses[index], self.analysis.units.times
-        return all(time < 0 for time in times[clause.first : clause.last])
-
-    def is_habit(self, act: Act) -> bool:
-        """Whether an act is told as what happens now and then, on no day: *est régulièrement la cible d'attaques*."""
-        index = act.clause if act.clause is not None else self.clause_over(act.unit)
-        if index is None or not self.is_undated(index):
-            return False
-        if act.rule.lesser and act.clause is not None and self.is_custom(act.clause):
-            return True
-        verb = self.analysis.groups.verbs[self.analysis.clauses[index].verb]
-        if verb.tense not in {PRESENT, IMPERFECT} or self.is_past(verb):
-            return False
-        beside = self.analysis.units.lows[max(0, verb.first - 1) : verb.last + 1]
-        return any(low in self.rules.habits for low in beside)
-
-    def is_custom(self, index: int) -> bool:
-        """Whether a verb in the present tells what some do to all of a kind: *les gangs pillent les villages*."""
-        clause = self.analysis.clauses[index]
-        verb = self.analysis.groups.verbs[clause.verb]
-        if verb.tense != PRESENT or verb.voice != "active" or self.is_past(verb) or clause.object is None:
-            return False
-        done = self.analysis.groups.nouns[clause.object]
-        return done.is_plural and done.count is None and self.groups.is_definite(clause.object)
-
-    def clause_over(self, unit: int) -> int | None:
-        """The innermost clause that spans a unit."""
-        near = self.analysis.clauses_near(unit, unit)
-        spanning = (i for i in near if self.analysis.clauses[i].first <= unit < self.analysis.clauses[i].last)
-        return max(spanning, default=None)
+        first = self.analysis.ranges[self.analysis.sentence_of(act.unit)][0]
+        before = range(place - 1, max(-1, place - AIM), -1)
+        return any(nouns[each].first >= first and self.groups.is_event(each) for each in before)
 
     # -- nouns
 
@@ -130,7 +95,13 @@ class Reality(ToldClauses):
         if not (opens or group.prep in self.rules.ending) or self.groups.is_owned(place):
             return False
         last = max(self.analysis.groups.nouns[member].last for member in self.groups.chain(place))
-        return all(time < 0 for time in times[last : last + SOON])
+        behind = (u for u in range(last, min(last + SOON, len(times))) if times[u] >= 0)
+        return not any(not self.is_until(unit) for unit in behind)
+
+    def is_until(self, unit: int) -> bool:
+        """Whether a time only tells until when: *depuis le début de la guerre jusqu'au 10 août*."""
+        lows = self.analysis.units.lows
+        return any(low.startswith(opening) for low in lows[unit - 1 : unit + 1] for opening in self.rules.ending)
 
     def is_unreal_group(self, place: int) -> bool:
         """Whether determiners, adjectives or the preposition of a group keep it from being one done act."""

@@ -188,6 +188,7 @@ class EventRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
     lengths: dict[str, int] = {}
     signing: tuple[str, ...] = ()
     travellers: tuple[str, ...] = ()
+    still: tuple[str, ...] = ()
     some: tuple[str, ...] = ()
     anybody: tuple[str, ...] = ()
     disasters: tuple[str, ...] = ()
