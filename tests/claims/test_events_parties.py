@@ -207,6 +207,18 @@ PARTIES = {
         "Des rebelles ont tué six soldats éthiopiens dans une embuscade.",
         (None, "Ethiopia"),
     ),
+    "soldiers_of_the_state_of_the_place": (
+        "Au Mali, l'armée malienne a la paix.\n\nÀ Goma, six soldats sont morts dans une attaque des rebelles.",
+        ("rebelles", "DR Congo"),
+    ),
+    "accused_of_what_a_gerund_goes_on": (
+        "Kiev accuse l'armée russe d'avoir lancé des frappes, brisant la trêve.",
+        ("Russia", None),
+    ),
+    "what_somebody_sets_about": (
+        "Une colonne de rebelles s'est attaquée au poste de police de Tiffa.",
+        ("Une colonne de rebelles", "poste de police de Tiffa"),
+    ),
     "anybody_harmed": (
         "Trois personnes ont été tuées dans un attentat à Bagdad.",
         (None, None),

@@ -113,6 +113,10 @@ WORDS = {
         "L'armée a frappé un hôpital de Khartoum, ce qu'elle dément faire intentionnellement.",
         [("strike", None, "asserts")],
     ),
+    "rejects_and_accuses": (
+        "Kiev a rejeté ces accusations et imputé à Moscou la responsabilité de la reprise des combats.",
+        [("clash", "Kiev", "asserts")],
+    ),
     "denied_in_a_relative": (
         "L'armée malienne, qui nie viser des civils, a bombardé la ville de Goma.",
         [("strike", None, "asserts")],

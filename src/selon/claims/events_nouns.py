@@ -58,6 +58,7 @@ class NounReader:
             "fresh": lambda place, _, __: self.groups.is_fresh(place),
             "opposed": lambda place, kind, _: self.is_opposed(place, kind),
             "used": lambda place, _, __: self.is_used(place),
+            "striking": lambda place, _, __: self.strikes(place),
             "own": self.has_owner,
             "signed": lambda place, _, __: self.is_signed(place),
             "word": lambda place, _, rule: not self.groups.lows(place).isdisjoint(rule.adjectives),
@@ -245,6 +246,15 @@ class NounReader:
         slots = (slot for clause in opposing for slot in (clause.subject, clause.object, *clause.others))
         named = [slot for slot in slots if slot is not None]
         return bool(opposing) and (not kind or kind in self.groups.all_kinds(named))
+
+    def strikes(self, place: int) -> bool:
+        """Whether a noun told for the first time is the subject of a verb of hitting: *des tirs ont visé un avion*."""
+        if self.groups.is_definite(place):
+            return False
+        verbs, clauses = self.analysis.groups.verbs, self.analysis.clauses
+        roles = (role for role in self.groups.roles.of_group.get(place, ()) if role.slot == "subject")
+        told = (verbs[clauses[role.clause].verb] for role in roles)
+        return any(verb.lemma in self.rules.aiming and verb.voice == "active" for verb in told)
 
     def has_adjective(self, place: int, _: str, rule: EventRule) -> bool:
         """Whether one of a rule's adjectives stands in a group, or as a participle beside it."""

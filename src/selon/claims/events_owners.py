@@ -8,6 +8,7 @@ that of the only state that fights.
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -63,12 +64,37 @@ class OwnerFinder:
         senses = self.groups.senses(group.head)
         if any(sense.startswith(OF_STATE) for sense in senses) and not are_rebels(self.groups, place):
             home = self.analysis.home
+            home = self.state_here(group.first, home) if home else None
             return (home, "events.forces_of_home") if home and not self.territories.is_between_states else None
         is_group = any(sense.startswith(OF_GROUP) for sense in senses) or units.lemmas[group.head] in self.rules.groups
         sole = self.territories.named_group if is_group else None
         if is_group and sole is None and len(self.territories.conflicts) == 1:
             sole = self.territories.only_group
         return (sole, "events.sole_group") if sole else None
+
+    def state_here(self, unit: int, home: str) -> str | None:
+        """The state of the one country that a paragraph names places of, where it is not that of the document."""
+        first, last = self.paragraph(unit)
+        spots = (self.analysis.places[at] for at in range(first, last) if at in self.analysis.places)
+        countries = {spot.country for spot in spots if spot.country is not None}
+        if not countries or countries & set(self.territories.lands(home)):
+            return home
+        states = [self.states[country] for country in countries if country in self.states]
+        return states[0] if len(countries) == len(states) == 1 else None
+
+    def paragraph(self, unit: int) -> tuple[int, int]:
+        """The first unit of the paragraph of a unit, and the one behind its sentence."""
+        analysis = self.analysis
+        here = sentence = analysis.sentence_of(unit)
+        while sentence > 0 and not analysis.tokens.breaks[analysis.sentences[sentence].first]:
+            sentence -= 1
+        return analysis.ranges[sentence][0], analysis.ranges[here][1]
+
+    @cached_property
+    def states(self) -> dict[str, str]:
+        """The canonical names of states by the codes of their countries."""
+        world = self.groups.language.world
+        return {code: world.parties[identity].name for code, identity in world.state_of_country.items()}
 
     def is_of_us(self, place: int) -> bool:
         """Whether *our* is said of those who speak before somebody is quoted: *nous démentons que, selon X, nos …*."""

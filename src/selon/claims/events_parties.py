@@ -271,7 +271,12 @@ class PartyFinder:
         if act.type == SENDING and doer is None and done is not None:
             return (done, "events.done_to"), (None, "")
         if done is None or self.groups.kinds(done) & {"event", "weapon"} or self.is_fixed(done, act):
-            done = next((p for p in clause.others if self.nouns[p].prep in self.rules.against), None)
+            aimed = (
+                self.rules.against
+                if done is not None or not act.rule.bare
+                else (*self.rules.against, *self.rules.dative)
+            )
+            done = next((p for p in clause.others if self.nouns[p].prep in aimed), None)
         return (doer, "events.subject"), (done if done != doer else None, "events.object")
 
     def is_counted(self, place: int) -> bool:

@@ -173,6 +173,9 @@ class VerbReader:
             return compelled if compelled is not None else clause.agent
         if verb.form == "infinitive" and self.is_granted(verb):
             return None
+        turned = self.turned_gerund(verb) if verb.form == "gerund" else None
+        if turned is not None:
+            return turned
         before = self.analysis.groups.noun_at[verb.first - 1] if verb.form == "gerund" and verb.first else -1
         return self.groups.root(before) if before >= 0 else clause.subject
 
@@ -198,6 +201,12 @@ class VerbReader:
                 continue
             return self.turned_to(found, verb)
         return None
+
+    def turned_gerund(self, verb: VerbGroup) -> int | None:
+        """Who is accused of what a gerund goes on: *accuse X d'avoir lancé une offensive, brisant la trêve*."""
+        here = [each for each in self.analysis.verbs_of(self.analysis.sentence_of(verb.head)) if each.head < verb.head]
+        is_behind = bool(here) and here[-1].form == "infinitive" and here[-1].is_perfect
+        return self.compelled(here[-1]) if is_behind else None
 
     def turned_to(self, place: int, verb: VerbGroup) -> int | None:
         """Whom a governing verb accuses of, or compels to, what its infinitive tells."""

@@ -81,7 +81,7 @@ class WordFinder:
             return [msgspec.structs.replace(word, **denied) for word in words]
         if self.is_accusation(sentence):
             denials = self.later_denials(sentence) or self.bare_denials(act, sentence)
-            return [*words, *(self.denial(a, act) for a in denials)]
+            return [*words, *(self.denial(a, act) for a in denials if not self.is_teller(a, words))]
         denials = self.later_denials(sentence + 1, is_shown=True) if words[0].source is not None else []
         denials = denials or self.bare_denials(act, sentence)
         return [*words, *(self.denial(a, act) for a in denials if not self.is_teller(a, words))]
