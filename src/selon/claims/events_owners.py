@@ -68,7 +68,8 @@ class OwnerFinder:
             return (home, "events.forces_of_home") if home and not self.territories.is_between_states else None
         is_group = any(sense.startswith(OF_GROUP) for sense in senses) or units.lemmas[group.head] in self.rules.groups
         sole = self.territories.named_group if is_group else None
-        if is_group and sole is None and len(self.territories.conflicts) == 1:
+        are_known = is_group and "assailant" not in senses  # *les assaillants* may be anybody's
+        if are_known and sole is None and len(self.territories.conflicts) == 1:
             sole = self.territories.only_group
         return (sole, "events.sole_group") if sole else None
 
