@@ -192,11 +192,14 @@ class AsideFinder:
     def is_of_participle(self, at: int, unit: int) -> bool:
         """Whether a time stands right behind a bare participle of no harm, or its agent: *un accord signé en 2016*."""
         groups, units = self.analysis.groups, self.analysis.units
+        first = self.analysis.ranges[self.analysis.sentence_of(at)][0]
         at = self.opened(at) - 1
+        if at < first:
+            return False  # what ends the sentence before says nothing of it
         agent = groups.nouns[groups.noun_at[at]] if at >= 0 and groups.noun_at[at] >= 0 else None
         if agent is not None and agent.prep in self.agents:
             at = agent.first - 1
-        if at < 0 or units.letters[at] != "P" or groups.verb_at[at] < 0:
+        if at < first or units.letters[at] != "P" or groups.verb_at[at] < 0:
             return False
         verb = groups.verbs[groups.verb_at[at]]
         is_telling = tells(verb.senses) or verb.lemma in self.rules.happens
@@ -204,7 +207,8 @@ class AsideFinder:
 
     def opened(self, at: int) -> int:
         """The first unit of a time with the prepositions and articles before it."""
-        while at > 0 and self.analysis.units.letters[at - 1] in "pdD":
+        first = self.analysis.ranges[self.analysis.sentence_of(at)][0]
+        while at > first and self.analysis.units.letters[at - 1] in "pdD":
             at -= 1
         return at
 

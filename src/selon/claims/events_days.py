@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from selon.claims.speakers import Word
     from selon.model.mention import Time
 
+HARM = ("harm:", "suffer:", "cost:")  # how the senses of verbs begin that tell what an act did: *morts suite à …*
 BEHIND = 2  # units of a preposition and a time behind a noun
 SHORT = 7  # days of the longest time that another sentence may lend
 DAYS_OF = {"day": 1, "week": 7}  # days of the units of time that are counted exactly
@@ -58,7 +59,8 @@ class DayFinder:
         here = (periods.bounds.as_opened(time, act.unit, self.rules.since, periods.of) for time in here)
         here = (time for time in here if not self.is_past_a_colon(time, act))
         told = (time for time in here if self.is_behind(time, act) or not periods.is_of_saying(time, word))
-        open_or_own = (time for time in told if not periods.beginnings.is_superlative(time))
+        acted = self.without_sayings(list(told), sentence)
+        open_or_own = (time for time in acted if not periods.beginnings.is_superlative(time))
         times = [time for time in open_or_own if not periods.asides.is_aside(time, act.unit, act.clause)]
         own = periods.nearest(self.in_clause(times, act) or times, act.unit)
         if own is not None and not self.is_behind(own, act):
@@ -73,13 +75,24 @@ class DayFinder:
         lent = periods.told.before(sentence) or periods.told.behind(sentence)
         return (lent if lent is not None and self.may_lend(lent, where) else None), "carried"
 
+    def without_sayings(self, times: list[Time], sentence: int) -> list[Time]:
+        """Some times without those on which somebody says something in the sentence, where others are left."""
+        cues = [item.cue for item in self.analysis.attributions[sentence]] if len(times) > 1 else []
+        acted = [time for time in times if not any(self.periods.told.is_of_saying(time, cue) for cue in cues)]
+        return acted or times
+
     def is_past_a_colon(self, time: Time, act: Act) -> bool:
         """Whether a time stands in what is listed behind a colon: *multiplie les attaques : le 9 mai, …*."""
         return any(mark in self.analysis.units.letters[act.unit : self.analysis.unit_over(time.start)] for mark in ":;")
 
     def is_answered(self, act: Act) -> bool:
         """Whether what a sentence dates only answers an act: *suite aux attaques, l'armée a bombardé lundi …*."""
-        return act.place is not None and self.groups.nouns[self.groups.root(act.place)].prep in self.rules.answered
+        root = None if act.place is None else self.groups.root(act.place)
+        if root is None or self.groups.nouns[root].prep not in self.rules.answered:
+            return False
+        clauses, verbs = self.analysis.clauses, self.analysis.groups.verbs
+        told = (verbs[clauses[role.clause].verb] for role in self.groups.roles.of_group.get(root, ()))
+        return not any(sense.startswith(HARM) for verb in told for sense in verb.senses)
 
     def follows(self, time: Time, act: Act) -> bool:
         """Whether a sentence dates what came after an act: *a lancé le 9 mai une offensive, après une incursion*."""

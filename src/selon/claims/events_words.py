@@ -24,6 +24,8 @@ STOPS = frozenset(",.;:C")
 NOTHING = frozenset('"»<>)-RT')  # letters of adverbs, times and marks that end nothing
 NEAR = 6  # units after a word of denial within which an accusation may be named
 
+SENT = "deployment"  # of troops, which who rejects accusations does not deny
+
 
 class WordFinder:
     """Finds who asserts and who denies the acts of one document."""
@@ -81,9 +83,10 @@ class WordFinder:
             return [msgspec.structs.replace(word, **denied) for word in words]
         if self.is_accusation(sentence):
             denials = self.later_denials(sentence) or self.bare_denials(act, sentence)
-            return [*words, *(self.denial(a, act) for a in denials if not self.is_teller(a, words))]
-        denials = self.later_denials(sentence + 1, is_shown=True) if words[0].source is not None else []
-        denials = denials or self.bare_denials(act, sentence)
+        else:
+            denials = self.later_denials(sentence + 1, is_shown=True) if words[0].source is not None else []
+            denials = denials or self.bare_denials(act, sentence)
+        denials = [] if act.type == SENT else denials
         return [*words, *(self.denial(a, act) for a in denials if not self.is_teller(a, words))]
 
     def is_disowned(self, act: Act) -> bool:

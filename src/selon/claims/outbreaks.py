@@ -101,8 +101,9 @@ class OutbreakFinder:
         A month or year (`is_day` false) is that of a war alone.
         """
         groups, units = self.analysis.groups, self.analysis.units
+        first = self.told.analysis.ranges[self.told.analysis.sentence_of(at)][0]
         at = self.told.asides.opened(at) - 1
-        if at < 0 or groups.verb_at[at] < 0:
+        if at < first or groups.verb_at[at] < 0:
             return False
         verb = groups.verb_at[at]
         clause = self.analysis.clause_of_verb.get(verb)

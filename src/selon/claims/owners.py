@@ -104,7 +104,10 @@ class Owners:
     def is_harmed_by_subject(self, proposal: Proposal) -> bool:
         """Whether the subject of the harming clause is who harms, so that whose the victims are is another."""
         clause = self.analysis.clauses[proposal.clause] if proposal.clause is not None else None
-        if clause is None or clause.object != proposal.place:
+        nouns, first = self.analysis.groups.nouns, proposal.place
+        while (joined := nouns[first].joined) is not None:
+            first = joined  # *tuant la députée et deux de ses gardes*
+        if clause is None or clause.object not in {proposal.place, first}:
             return False
         return any(sense.startswith("harm:") for sense in self.analysis.groups.verbs[clause.verb].senses)
 

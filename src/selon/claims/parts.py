@@ -296,8 +296,17 @@ class Parts(Breakdowns):
         alike = [i for i in there if self.found[i].outcome in named and self.found[i].relation != "part_of"]
         if alike:
             return alike[0]
+        if named and EITHER not in named:
+            return self.told_of(named, sentence)
         dead = [i for i in there if self.found[i].outcome == "killed" and self.found[i].relation != "part_of"]
         return self.as_many(place, [dead[0] if dead else last, *reversed(range(last))])
+
+    def told_of(self, outcomes: set[str], sentence: int) -> int | None:
+        """The latest figure of some harm, told not far before a sentence, of which no other is told nearer."""
+        nouns, sentence_of = self.analysis.groups.nouns, self.analysis.sentence_of
+        whole = (i for i in reversed(range(len(self.found))) if self.found[i].relation != "part_of")
+        near = (i for i in whole if sentence - sentence_of(nouns[self.found[i].place].head) <= FAR)
+        return next((i for i in near if self.found[i].outcome in outcomes), None)
 
     def names_the_harmed(self, sentence: int) -> bool:
         """Whether the words that open a list say of which harm it is: *Parmi les victimes, …*."""

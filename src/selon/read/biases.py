@@ -50,7 +50,7 @@ def find_biases(draft: Draft, first: int, last: int, grammar: Grammar) -> Biases
     found: Biases = {}
     options = draft.options
     for at in range(first, last):
-        if options[at] == PRONOUN_OR_DETERMINER and stands_alone(options, at, last):
+        if options[at] == PRONOUN_OR_DETERMINER and stands_alone(draft, at, last):
             found[at] = {tags.PRONOUN: ALONE}
         if is_told_of_all(options, at, first, last):
             found[at] = {tags.ADVERB: BEHIND_SUBJECT}
@@ -83,11 +83,13 @@ def is_told_of_all(options: list[str], at: int, first: int, last: int) -> bool:
     return tags.AUXILIARY in options[at - 1] or options[at - 1] == ","
 
 
-def stands_alone(options: list[str], at: int, last: int) -> bool:
+def stands_alone(draft: Draft, at: int, last: int) -> bool:
     """Whether what follows *another* is its verb: *un autre est mort*, *un autre blessé*, not *un autre détenu est*."""
+    options = draft.options
     following = options[at + 1] if at + 1 < last else ""
     behind = options[at + 2] if at + 2 < last else ""
-    is_noun_too = tags.NOUN in following and (tags.AUXILIARY in behind or tags.VERB in behind)
+    is_person = tags.NOUN in following and not is_harm(draft, at + 1) and is_person_too(draft, at + 1)
+    is_noun_too = tags.NOUN in following and (tags.AUXILIARY in behind or tags.VERB in behind or is_person)
     return tags.AUXILIARY in following or (tags.PARTICIPLE in following and not is_noun_too)
 
 
