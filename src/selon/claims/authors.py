@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from selon.model.claim import Event, EventType
 
 FIGHTERS = "force:group"
+LOSING = frozenset({"lose", "mourn", "say:count"})  # senses of verbs whose subject tells of losses
 NO_AUTHOR = Reason("inferred", (), "sides.no_author")
 ONE_SIDED: frozenset[EventType] = frozenset({"strike", "attack", "banned_weapon", "violation"})  # not what two do
 
@@ -34,11 +35,20 @@ class AuthorFinder:
         if accused is not None:
             name, unit = accused
             return name, Reason("stated", (self.analysis.span(unit, unit + 1).bounds,), "sides.accused")
+        if cause is not None and cause.how == "carried" and self.is_own_loss(proposal):
+            return None, NO_AUTHOR
         if cause is None or cause.event.actor is None or cause.event.type not in ONE_SIDED:
             return None, NO_AUTHOR
         if cause.how == "carried" and self.is_of_other_side(proposal, cause.event):
             return None, NO_AUTHOR
         return cause.event.actor.name, Reason(cause.how, (cause.span,), "sides.author_of_act")
+
+    def is_own_loss(self, proposal: Proposal) -> bool:
+        """Whether those who fight tell or take losses that are theirs: *les assaillants ont enregistré des pertes*."""
+        clauses, groups, senses = self.analysis.clauses, self.analysis.groups, self.analysis.units.senses
+        held = (clauses[r.clause] for r in self.roles.of_group.get(proposal.place, ()) if r.slot == "object")
+        told = (c for c in held if c.subject is not None and LOSING & groups.verbs[c.verb].senses)
+        return any(FIGHTERS in senses[groups.nouns[clause.subject or 0].head] for clause in told)
 
     def is_of_other_side(self, proposal: Proposal, act: Event) -> bool:
         """Whether an act told before is aimed at, or done by, others than who harmed, or was harmed: *des assaillants*.

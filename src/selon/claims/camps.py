@@ -69,7 +69,8 @@ class CampFinder:
         for index in analysis.clauses_near(head, head):
             clause = analysis.clauses[index]
             verb = analysis.groups.verbs[clause.verb]
-            if clause.subject is None or "mourn" not in verb.senses or not verb.last <= head < clause.last:
+            is_own = "mourn" in verb.senses or verb.lemma in self.rules.losing
+            if clause.subject is None or not is_own or not verb.last <= head < clause.last:
                 continue
             group = analysis.groups.nouns[clause.subject]
             if "body:state" in analysis.units.senses[group.head]:
