@@ -97,6 +97,16 @@ class Marks:
         between = self.analysis.units.letters[measure.last : nouns[group].first]
         return not any(letter in STOPS for letter in between)
 
+    def is_of_court(self, unit: int) -> bool:
+        """Whether a place is that of the court at which a prosecutor is: *le procureur près le tribunal de X*."""
+        nouns, units = self.analysis.groups.nouns, self.analysis.units
+        group = self.analysis.groups.noun_at[unit]
+        holder = nouns[group].of if group >= 0 else None
+        if holder is None or units.lemmas[nouns[holder].head] not in self.words.courts:
+            return False
+        first = nouns[holder].first
+        return any(low.split(" ")[0] in self.words.at_court for low in units.lows[max(0, first - 1) : first + 1])
+
     def is_of_rulers(self, unit: int) -> bool:
         """Whether a country is only that of those who rule it: *le parti au pouvoir au X*."""
         nouns, group = self.analysis.groups.nouns, self.analysis.groups.noun_at[unit]

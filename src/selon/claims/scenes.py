@@ -44,7 +44,7 @@ class SceneFinder(Marks):
         """Whether a place is named as a place and not as a party, a source or somebody's home country."""
         place = self.spots[unit]
         is_aside = self.is_home_of_people(unit) or self.is_seat(unit) or self.is_in_area(unit) or self.is_date(unit)
-        is_aside = is_aside or self.is_far_off(unit) or self.is_of_rulers(unit)
+        is_aside = is_aside or self.is_far_off(unit) or self.is_of_rulers(unit) or self.is_of_court(unit)
         if unit in self.said or is_aside or self.is_of_capital(unit) or self.is_seat_of_issuer(unit):
             return False
         if not place.is_country:

@@ -28,7 +28,7 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     compass word that tells a way, `amid` the first words of what leads to the middle of a town, `middles` lemmas of
     what a town has and no government, `linking` the lemmas between what goes a way and its ends, `local` those of who
     and what speaks for a town, `mainly` those before a place that is one of several, `ruling` nouns before the land of
-    those who rule it, `lapse` the prepositions
+    those who rule it, `courts` nouns of those that one is `at_court` of, `lapse` the prepositions
     between how long it was and what it is counted from, `stages` between a town and what
     happens in it, `seats` the small forms of towns that bodies of the world sit in.
     """
@@ -84,6 +84,8 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     farther: tuple[str, ...] = ()
     mainly: tuple[str, ...] = ()
     ruling: tuple[str, ...] = ()
+    courts: tuple[str, ...] = ()
+    at_court: tuple[str, ...] = ()
     local: tuple[str, ...] = ()
     amid: tuple[str, ...] = ()
     linking: tuple[str, ...] = ()
