@@ -152,7 +152,8 @@ class Owners:
         for role in self.roles.of_group.get(proposal.place, ()):
             clause = clauses[role.clause]
             senses = verbs[clause.verb].senses
-            if role.slot == "object" and senses & {"lose", "suffer"}:
+            bears = self.statuses.bearer(proposal.place) == role.clause
+            if role.slot == "object" and (bears or senses & {"lose", "suffer"}):
                 owner = self.subject_party(role.clause)
                 if owner is None and clause.subject is not None and self.is_hostile(clause.subject):
                     owner = self.enemy_of(source)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from selon.packs.rules import TollRules
 
 FORCES = ("force", "body:military")  # senses of those who fight for a state or a group
+BEARERS = ("force:", "body:military", "body:armed", "person:combatant")  # senses of those whose losses fought
 NEAR = 9  # units behind people within which is told in whose ranks they were
 ANYONE = frozenset({"person"})  # senses of a noun that takes in people of any kind: *douze autres personnes*
 OF_ALL = "sides.status_of_all"  # the rule of *les victimes sont des civils*
@@ -60,7 +61,8 @@ class StatusFinder:
             found = ("combatant", "sides.status_of_ranks")
         if found[0] is None and self.are_ones_men(proposal.place):
             found = ("combatant", "sides.status_of_ones_men")
-        if found[0] is None and proposal.rule == LOST and not self.are_civil_losses(proposal):
+        is_lost = proposal.rule == LOST and not self.are_civil_losses(proposal)
+        if found[0] is None and (is_lost or self.bearer(proposal.place) is not None):
             found = ("combatant", "sides.status_of_losses")
         target = self.targets.find(proposal) if found[0] is None and not is_part else None
         if target is not None:
@@ -124,6 +126,22 @@ class StatusFinder:
                 return True
             at = group.joined
         return False
+
+    def bearer(self, place: int) -> int | None:
+        """The clause in which forces are said to have, or to have no, losses: *l'armée n'a subi aucune perte*."""
+        analysis, nouns = self.analysis, self.analysis.groups.nouns
+        if analysis.units.lemmas[nouns[place].head] not in self.rules.losses:
+            return None
+        for clause in analysis.clauses_near(nouns[place].head, nouns[place].head):
+            told = analysis.clauses[clause]
+            verb = analysis.groups.verbs[told.verb]
+            if told.object != place or told.subject is None or verb.lemma not in self.rules.bearing:
+                continue
+            group = nouns[told.subject]
+            kinds = analysis.units.senses[group.head]
+            is_force = any(sense.startswith(BEARERS) for sense in kinds)
+            return clause if is_force or any(analysis.kind_of_name(unit) == "party" for unit in group.names) else None
+        return None
 
     def are_civil_losses(self, proposal: Proposal) -> bool:
         """Whether those who lost people do not fight: *le village a perdu vingt des siens*."""

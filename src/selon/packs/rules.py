@@ -165,6 +165,8 @@ class TollRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     possessives: tuple[str, ...] = ()
     taken_up: tuple[str, ...] = ()
     years_ago: tuple[str, ...] = ()
+    losses: tuple[str, ...] = ()
+    bearing: tuple[str, ...] = ()
     near_days: tuple[str, ...] = ()
     each_day: tuple[str, ...] = ()
     listed: tuple[str, ...] = ()
