@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 CLAUSE = 24  # units between the word that opens a clause and its time
 COMMA = 2  # units before a time within which a comma sets it beside the act that it dates
 SUBORDINATE = "S"  # the letter of what opens another clause: *tandis que*
+NOUN, PARTICIPLE = "N", "P"  # letters of units
 NOMINAL = "NAEDRpdU"  # letters of the units of a noun and of what hangs on it
 
 
@@ -54,9 +55,16 @@ class BoundFinder:
                 return time
             if words[0] in since and (len(words) > 1 or (is_nominal and is_dated)):
                 return msgspec.structs.replace(time, start=self.analysis.tokens.starts[units.firsts[unit]], last=None)
-            is_nominal = is_nominal and units.letters[unit] in NOMINAL
-            is_dated = is_dated or any(sense.startswith("event") for sense in units.senses[unit])
+            is_act = any(sense.startswith("event") for sense in units.senses[unit])
+            is_nominal = is_nominal and (units.letters[unit] in NOMINAL or self.is_told_of(unit))
+            is_dated = is_dated or (is_act and units.letters[unit] == NOUN)
         return time
+
+    def is_told_of(self, unit: int) -> bool:
+        """Whether a unit is a participle behind the noun of an act: *depuis l'offensive lancée par X le 8 mai*."""
+        units = self.analysis.units
+        before = (sense for at in (unit - 1, unit - 2) if at >= 0 for sense in units.senses[at])
+        return units.letters[unit] == PARTICIPLE and any(sense.startswith("event") for sense in before)
 
     def as_bound(self, time: Time, words: Sequence[str]) -> Time:
         """A day as of which something is counted, as the end of what is: *au 30 juin, 12 villages étaient vides*."""

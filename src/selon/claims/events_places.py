@@ -162,7 +162,8 @@ class SceneFinder:
             attached = takewhile(lambda place: not self.is_since(place), groups.attached(act.place))
             return [*groups.complements(act.place), *attached]
         clause = self.analysis.clauses[act.clause or 0]
-        return [*clause.others, *self.verbs.done_to(clause)]
+        left = [clause.object] if act.type in LEFT and clause.object is not None else []
+        return [*clause.others, *self.verbs.done_to(clause), *left]
 
     def is_in_known_area(self, act: Act) -> bool:
         """Whether an act befalls, or lies in, an area that its words only point at: *la ville*, *cette enclave*."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from selon.claims.events_clauses import PRESENT, ToldClauses
 from selon.claims.events_customs import Customs
 from selon.claims.questions import is_asked
+from selon.claims.titles import find_titles
 from selon.model.tags import NOUN
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ class Reality(ToldClauses):
         super().__init__(groups)
         rules = groups.rules
         self.customs = Customs(groups)
+        self.titles = find_titles(groups.analysis, groups.rules.unreal.works)
         self.carriers = frozenset((*rules.launching, *rules.happening, *rules.agreeing, *rules.suffering))
 
     def is_told(self, act: Act) -> bool:
@@ -43,17 +44,6 @@ class Reality(ToldClauses):
         if act.clause is None or self.customs.is_state(act.clause):
             return False
         return self.is_clause_told(act.clause, attempt=act.rule.attempt)
-
-    @cached_property
-    def titles(self) -> list[tuple[int, int]]:
-        """The units of quotations that are titles of works: *un essai intitulé « Carnage à Ys »*."""
-        lows, found = self.analysis.units.lows, []
-        for quote in self.analysis.quotes:
-            first = self.analysis.unit_at(quote.first)
-            before = first - 2 if first > 1 and lows[first - 2] != "," else first - 3  # the mark, and a comma
-            if before >= 0 and lows[before] in self.unreal.works:
-                found.append((first, self.analysis.unit_at(quote.last - 1) + 1))
-        return found
 
     def is_aim(self, act: Act) -> bool:
         """Whether ground is only what other acts are for: *une opération pour la reprise de X*."""

@@ -19,6 +19,7 @@ ENDS = frozenset(",.;:")  # marks at which the words of a clause end
 ASIDE = frozenset("TRpDd,")  # letters of the units of a time with what leads up to it
 MANY = 100  # people whom no one lesser act kills or takes since a day
 CROWD = 1000  # the same where no time is told
+INHABITANT = "inhabitant"  # the kind of a name of those who live in a land
 
 
 class VerbReader:
@@ -120,7 +121,7 @@ class VerbReader:
         if (rule.agentless and self.has_agent(clause)) or (rule.dated and not self.is_dated(clause)):
             return True
         is_more = rule.alone and bool(clause.others or clause.object is not None)
-        return is_more or (rule.several and self.is_of_one(clause))
+        return is_more or (rule.several and (self.is_of_one(clause) or self.is_of_inhabitants(clause)))
 
     def is_act_at(self, unit: int) -> bool:
         """Whether a group at a unit names an act."""
@@ -133,6 +134,14 @@ class VerbReader:
         if place is None or self.groups.nouns[place].is_plural or len(self.groups.listed_with(place)) > 1:
             return False
         return any(sense.startswith(ONE) for sense in self.groups.senses(self.groups.nouns[place].head))
+
+    def is_of_inhabitants(self, clause: Clause) -> bool:
+        """Whether a number of those who live in a land do what a clause tells: *400 000 Valtes ont quitté la ville*."""
+        place = self.doer(clause)
+        group = self.groups.nouns[place] if place is not None else None
+        name = self.analysis.units.names[group.head] if group is not None else -1
+        is_many = group is not None and group.count is not None and group.is_plural
+        return is_many and name >= 0 and self.analysis.names[name].kind == INHABITANT
 
     def is_latest_act(self, clause: Clause) -> bool:
         """Whether a verb without an object is rather a noun behind *latest*: *cette dernière attaque à Tiffa a …*."""

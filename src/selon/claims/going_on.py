@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from selon.packs.rules import TollRules
 
 COUNTED = ("tally", "toll")  # senses of what a part is taken of
+CALLS = frozenset({"say:call", "say:deny"})  # senses of words that tell of no fact
 SUMMED = frozenset({"killed", "wounded"})
 BARE = 2  # units of a tally that nothing complements: *ce bilan*
 WITHIN = 8  # figures back among which those of the sentence before stand
@@ -123,6 +124,6 @@ class GoingOn:
         return msgspec.structs.replace(word, source=told[-1].source, rule="speakers.conditional_goes_on", how="carried")
 
     def only_calls(self, item: Attribution) -> bool:
-        """Whether an attribution tells what somebody asks for rather than what was."""
+        """Whether an attribution tells what somebody asks for or denies rather than what was."""
         verb = self.analysis.groups.verb_at[item.cue[0]]
-        return verb >= 0 and "say:call" in self.analysis.groups.verbs[verb].senses
+        return verb >= 0 and not CALLS.isdisjoint(self.analysis.groups.verbs[verb].senses)

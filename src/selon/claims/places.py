@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 SINCE = 3  # sentences looked back for the town within the area of an act
 WIDE_BACK = 2  # sentences looked back for the region of a total
 CHAIN = 4  # complements of complements
+LEAVING = frozenset({"event:displacement", "event:withdrawal"})  # senses of verbs whose object is left
 HOMES = 8  # units behind a noun within which it is told where people lived
 
 
@@ -96,6 +97,9 @@ class PlaceFinder(Ground):
         """The place of a claim at a unit; a figure of one act whose sentence names none has that of the act."""
         is_total = beside.is_total
         sentence = self.analysis.sentence_of(unit)
+        left = self.left(beside)
+        if left is not None:
+            return self.where(left, "stated", "places.left")
         here = self.told(sentence, unit, whole, beside)
         here = here if here is None else self.named_near(here, sentence)
         if here is not None and (self.closeness(here) >= 1 or (is_total and not self.scenes.is_heading(here))):
@@ -109,6 +113,16 @@ class PlaceFinder(Ground):
             closer = tuple(place for place in told if place.country == self.spots[here].country)
             return Where(stated.places, stated.reason, closer)
         return self.elsewhere(sentence, beside)
+
+    def left(self, beside: Setting) -> int | None:
+        """The unit of the place that those displaced are told to have left: *ont fui X après des combats à Y*."""
+        clause = self.analysis.clauses[beside.clause] if beside.clause is not None else None
+        if clause is None or clause.object is None or beside.outcome != "displaced":
+            return None
+        if self.analysis.groups.verbs[clause.verb].senses.isdisjoint(LEAVING):
+            return None
+        group = self.analysis.groups.nouns[clause.object]
+        return next((at for at in range(group.first, group.last) if at in self.spots and self.closeness(at) > 0), None)
 
     def named_near(self, here: int, sentence: int) -> int:
         """The town that the passage tells to lie near the same mark as a place at a unit: *X (25 km au sud de Y)*."""

@@ -46,7 +46,7 @@ class Singles(TollLayers):
     def is_full_name(self, unit: int) -> bool:
         """Whether a unit is the name of a person: a known one, or an unknown name of two words or more."""
         name = self.analysis.units.names[unit]
-        if name < 0:
+        if name < 0 or unit in self.analysis.places:
             return False
         found = self.analysis.names[name]
         return found.kind == "person" or (found.kind == "unknown" and found.last - found.first > 1)

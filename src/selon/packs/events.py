@@ -20,7 +20,8 @@ class EventRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     Of a verb, no `barred` noun is its object and no `unbound` one bound to it, `subject`, `object` and `bound`
     want kinds of groups (`either`: one of them will do), `things` and `doers` nouns as objects and subjects, `words`
     fixed words behind it, `aimed` that what is bound is shot at, `alone` nothing behind it, `bare` no object,
-    `agentless` that nobody is told to do it, `several` that more than one does, `dated` a time in its clause.
+    `agentless` that nobody is told to do it, `several` that more than one does, and no number of a
+    people, `dated` a time in its clause.
     `mover`: who acts is who is moved; `turned`: the subject suffers and what is bound acts. `attempt`: trying counts.
     `lesser`: no act of its own beside another assault, nor a sum of many (`total`: that too).
     The first rule that fits wins.

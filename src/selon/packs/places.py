@@ -20,7 +20,8 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     `leading` the forms between a road and where it leads, `of` the prepositions behind a distance or an adjective of
     `close` that lead to what something is near, `whom` those to whom something is said, `naming` the lemmas between
     the kind of a place (or one of `spots`) and its name, `befallen` and `ruining` the nouns and verbs that make a place
-    of an unknown name, `lands` the words that with the adjective of a land stand for it, `wards` the houses that
+    of an unknown name, `rulers` those of the nouns that befall rulers too,
+    `lands` the words that with the adjective of a land stand for it, `wards` the houses that
     wounded and dead are brought to, `holding` the lemmas of how a speech is held, `heads` the small forms that names of
     places of several words begin with, `issuing` lemmas of how what is said is given out, `learning` of how it is come
     to know, `shaking` of what with an act of war befalls towns, `zones` the lemmas of
@@ -62,6 +63,7 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     of: tuple[str, ...] = ()
     close: tuple[str, ...] = ()
     naming: tuple[str, ...] = ()
+    rulers: tuple[str, ...] = ()
     whom: tuple[str, ...] = ()
     spots: tuple[str, ...] = ()
     befallen: tuple[str, ...] = ()

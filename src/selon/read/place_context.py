@@ -233,11 +233,15 @@ class PlaceContext(PlaceRelations):
         """Whether only places suffer what a name does: *la bataille de X*, *des raids sur X*, *bombarder X*."""
         analysis, name = self.analysis, self.name(unit)
         place = analysis.groups.noun_at[unit]
-        if place < 0 or name.last - name.first > 1 or analysis.groups.nouns[place].head != unit:
+        if place < 0 or analysis.groups.nouns[place].head != unit:
             return False
         group = analysis.groups.nouns[place]
+        is_long = name.last - name.first > 1
         if group.of is not None:
-            return analysis.units.lemmas[analysis.groups.nouns[group.of].head] in self.words.befallen
+            lemma = analysis.units.lemmas[analysis.groups.nouns[group.of].head]
+            return lemma in self.words.befallen and not (is_long and lemma in self.words.rulers)
+        if is_long:
+            return False
         verb = analysis.groups.verb_at[group.first - 1] if group.first > 0 else -1
         if group.prep is None and self.is_subject_of_ruin(group, self.words.ruining):
             return True

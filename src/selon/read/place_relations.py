@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 ASIDE = 7  # units behind a goal within which a clause tells what happened there
 CHAIN = 4  # complements of complements
 OTHERS = 14  # units behind a verb of bringing over which others are told to be brought elsewhere
+LEAVING = "leave"  # the sense of verbs whose bare object is where people leave from
 TOWNS = frozenset({"place", "unknown", "capital"})  # kinds of names that a town may have
 REFUGEES = "group:refugees"
 
@@ -132,6 +133,8 @@ class PlaceRelations:
         if verb < 0 or self.before(unit) in self.words.origin or not self.words.where.isdisjoint(following):
             return False
         group = self.analysis.groups.verbs[verb]
+        if LEAVING in group.senses and not self.before(unit):
+            return False
         is_road = self.analysis.units.lows[first - 1] in self.words.leading
         return is_road or "move" in group.senses or group.lemma in self.words.reaching
 
@@ -168,12 +171,14 @@ class PlaceRelations:
         return groups.nouns[place].first if place >= 0 and groups.nouns[place].prep in self.words.means else first
 
     def is_origin(self, unit: int) -> bool:
-        """Whether a word of coming governs the place: *des hommes venus de X*."""
+        """Whether a word of coming or leaving governs the place: *des hommes venus de X*, *ont quitté X*."""
         first = self.first_of_list(unit)
         if first < 1:
             return False
         verb = self.analysis.groups.verb_at[first - 1]
         moves = verb >= 0 and "move" in self.analysis.groups.verbs[verb].senses
+        if moves and LEAVING in self.analysis.groups.verbs[verb].senses and not self.before(unit):
+            return True
         return self.analysis.units.lemmas[first - 1] in self.words.coming or (
             moves and self.before(unit) in self.words.of
         )
