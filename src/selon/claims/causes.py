@@ -64,6 +64,7 @@ class CauseFinder:
         sentence = self.analysis.sentence_of(unit)
         bounds, (start, end) = self.clause_bounds(clause), self.analysis.span(unit, unit + 1).bounds
         told = [each for each in self.within(sentence, outcome) if not self.is_answered(each, unit)]
+        told = [each for each in told if not self.is_of_part(each, unit)]
         here = [each for each in told if each.end <= start or is_inside(each, bounds) or may_bring(each.event, period)]
         if here:
             best = min(here, key=lambda telling: (not is_inside(telling, bounds), gap(telling, start, end)))
@@ -78,6 +79,19 @@ class CauseFinder:
     def is_answered(self, told: Telling, unit: int) -> bool:
         """Whether a told act is only what the act answers that harmed those counted at a unit."""
         return self.provocations.is_answered(told.start, unit)
+
+    def is_of_part(self, told: Telling, unit: int) -> bool:
+        """Whether a participle tells what befell a part beside it, and no other figure: *…, dont six tués par X*."""
+        groups = self.analysis.groups
+        verb = groups.verb_at[self.analysis.unit_over(told.start)]
+        if verb < 0 or groups.verbs[verb].form != "participle":
+            return False
+        before = groups.noun_at[groups.verbs[verb].first - 1] if groups.verbs[verb].first else -1
+        part = groups.nouns[before] if before >= 0 else None
+        if part is None or not part.is_among or part.count is None or part.head == unit:
+            return False
+        is_many = self.analysis.units.features[groups.verbs[verb].head].endswith("p")
+        return is_many == part.is_plural and "," in self.analysis.units.letters[max(0, part.first - 2) : part.first]
 
     def follows_act(self, unit: int) -> bool:
         """Whether the sentence before that of a unit tells of one strike or attack, of a day or at a place."""
