@@ -60,12 +60,20 @@ class Marks:
         steps = 0
         while group > 0 and steps < CHAIN:
             between = range(nouns[group - 1].last, nouns[group].first)
+            if units.lows[nouns[group].first] in self.words.of and self.is_since(nouns[group].first - 1):
+                return True
             if any(units.letters[at] in STOPS or self.is_finite(at) for at in between):
                 return False
             group, steps = group - 1, steps + 1
             if (nouns[group].prep or "").partition(" ")[0] in self.words.dating:
                 return nouns[group].head not in self.spots
         return False
+
+    def is_since(self, unit: int) -> bool:
+        """Whether a time that tells since when ends at a unit: *depuis le début, le 9 mai, des combats à X*."""
+        units = self.analysis.units
+        at = unit - (units.letters[unit] == ",")
+        return units.letters[at] == "T" and units.lows[at].partition(" ")[0] in self.words.dating
 
     def is_one_of_several(self, unit: int) -> bool:
         """Whether a place is only told as one of several that a figure is of: *principalement à X, près de Y*."""
