@@ -28,6 +28,11 @@ if TYPE_CHECKING:
     from selon.packs.loader import Language
     from selon.packs.rules import Idiom
 
+WEAK = ("act:", "deed:")  # senses of words that tell something only of those who use force: *entrer*, *pluie*
+FORCE = frozenset(
+    "force force:group force:state force:un body:armed body:military person:combatant weapon place:kind".split()
+)
+LEAST_NAME = 4  # letters of a party's name; shorter ones are mostly other words
 CARRIER = "reach"  # needs a word of harm beside it anyway: *the toll has risen to*
 OUTCOMES: tuple[str, ...] = get_args(Outcome)
 WORD = re.compile(r"[^\W_]+")
@@ -48,17 +53,27 @@ class Pair(msgspec.Struct, frozen=True):
 
 
 class Gate(msgspec.Struct, frozen=True):
-    """A language's words of harm or force, and those that are such only beside others."""
+    """A language's words of harm or force, and those that are such only beside others.
+
+    `weak` words tell of force only where one of the `doers` (without accents) stands in the text: *entrer*, *pluie*.
+    """
 
     words: frozenset[str]
     pairs: tuple[Pair, ...]
+    weak: frozenset[str]
+    doers: frozenset[str]
+
+    def opens(self, text: str) -> bool:
+        """Whether a text, in lower case, has a word of harm or force, or a weak one beside who might use it."""
+        found = frozenset(WORD.findall(text))
+        if not self.words.isdisjoint(found) or any(pair.is_in(found) for pair in self.pairs):
+            return True
+        return not self.weak.isdisjoint(found) and not self.doers.isdisjoint(WORD.findall(strip_accents(text)))
 
 
 def tells_of_force(text: str, language: Language) -> bool:
     """Whether a text has any word of harm or force."""
-    gate = gate_of(language)
-    words = frozenset(WORD.findall(plain_text(text)))
-    return not gate.words.isdisjoint(words) or any(pair.is_in(words) for pair in gate.pairs)
+    return gate_of(language).opens(plain_text(text))
 
 
 def plain_text(text: str) -> str:
@@ -76,6 +91,7 @@ def gate_of(language: Language) -> Gate:
     """The words of a language's rules, gathered once."""
     tolls, events = language.part("tolls.toml", TollRules), language.part("events.toml", EventRules)
     words: set[str] = set()
+    weak: set[str] = set()
     pairs = [pair_of_idiom(idiom, language.lexicon) for idiom in tolls.idiom]
     for toll in tolls.rule:
         forms = pieces(language.lexicon.forms_meaning({toll.sense, *(f"{toll.sense}:{end}" for end in OUTCOMES)}))
@@ -86,9 +102,17 @@ def gate_of(language: Language) -> Gate:
     for rule in events.rule:
         if rule.where == "verb" and (rule.words or rule.things or rule.doers):
             pairs.append(pair_of_rule(rule, language.lexicon))
+        elif rule.sense.startswith(WEAK):
+            weak |= pieces(forms_of_rule(rule, language.lexicon))
         else:
             words |= pieces(forms_of_rule(rule, language.lexicon))
-    return Gate(frozenset(words), tuple(pairs))
+    return Gate(frozenset(words), tuple(pairs), frozenset(weak), doers_of(language))
+
+
+def doers_of(language: Language) -> frozenset[str]:
+    """The words for those who use force, for what they use, and the first of the names of parties; without accents."""
+    names = frozenset(first for first in language.party_names if len(first) >= LEAST_NAME)
+    return names | frozenset(map(strip_accents, pieces(language.lexicon.forms_meaning(FORCE))))
 
 
 def pair_of_idiom(idiom: Idiom, lexicon: Lexicon) -> Pair:
