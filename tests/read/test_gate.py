@@ -26,7 +26,7 @@ ROWS = [
     ("verb beside its phrase", "Le berger a perdu la vie.", True),
     ("verb beside its noun", "La route du col est coupée.", True),
     ("verb without it", "Coupez la courgette en dés.", False),
-    ("weak verb without who would", "Faites fondre le beurre, prenez une poêle et partez du bord.", False),
+    ("weak verb without who would", "Faites fondre le beurre, puis ajoutez-le à la farine.", False),
     ("weak verb of rebels", "Les rebelles ont fondu sur le poste.", True),
     ("recipe", "Préchauffez le four, mélangez la farine et le sucre, et laissez tiédir.", False),
     ("money", "Le chiffre d'affaires du groupe a progressé de 4 % au premier trimestre.", False),
