@@ -17,6 +17,7 @@ from selon.claims.places import NOWHERE, PlaceFinder, Setting, Where
 from selon.claims.proposals import Proposer
 from selon.claims.retold import tell_as_body
 from selon.claims.scopes import Beside
+from selon.claims.sequels import Sequels
 from selon.claims.sides import Scene, Side, SideFinder
 from selon.claims.speakers import SpeakerFinder, Word
 from selon.model.claim import Figure, Link, Party, Reason, Toll
@@ -79,6 +80,7 @@ class TollReader:
         self.sides = SideFinder(analysis, language, rules, roles)
         self.places = PlaceFinder(analysis, language, language.part("places.toml", PlaceWords))
         self.periods = PeriodFinder(analysis, language, rules)
+        self.sequels = Sequels(analysis, self.periods.by_sentence)
         self.doubts = DoubtFinder(analysis, language, rules)
         self.causes = CauseFinder(analysis, (), self.periods.provocations)
         self.told: dict[str, int] = {}
@@ -203,7 +205,7 @@ class TollReader:
             follows_act=self.causes.follows_act(unit),
             told=0 if self.follows_total(unit, made) else self.told.get(proposal.outcome, 0),
         )
-        period = self.periods.find(proposal, unit, beside)
+        period = self.sequels.find(proposal, unit, made, self.periods.find(proposal, unit, beside))
         cause = self.causes.find(unit, proposal.outcome, proposal.clause, period)
         period = as_of_act(period, cause)
         left = self.places.home_of(unit) if proposal.outcome == "displaced" else NOWHERE

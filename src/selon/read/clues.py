@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from selon.model.tokens import WORD, Tokens
+from selon.model.tokens import NUMBER, WORD, Tokens
 from selon.read.days import day_of
 from selon.read.headings import (
     closes_heading,
@@ -232,7 +232,8 @@ def is_set_apart(tokens: Tokens, line: Line, symbol: TimeSymbol, *, has_names: b
     if after == ":" and marks & DASHES:
         return has_names and not next_after
     is_numeric = all(tokens.kinds[at] != WORD for at in range(symbol.first, symbol.last))
-    opens_report = end + 1 < len(tokens) and tokens.capitals[end + 1] > 0 and tokens.breaks[end + 1] == 0
+    opens_report = end + 1 < len(tokens) and tokens.breaks[end + 1] == 0
+    opens_report = opens_report and (tokens.capitals[end + 1] > 0 or tokens.kinds[end + 1] == NUMBER)
     return after in DASHES and (has_names or is_numeric or opens_report)
 
 
