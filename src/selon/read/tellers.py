@@ -59,6 +59,17 @@ class Tellers:
         group = self.analysis.groups.nouns[place]
         return group.prep in self.words.beside or self.analysis.units.lows[group.first] in self.words.beside
 
+    def sources_behind(self, verb: VerbGroup) -> Source | None:
+        """The sources of whom one has what one says: *rapporte-t-on de sources concordantes*."""
+        units, noun_at = self.analysis.units, self.analysis.groups.noun_at
+        at = verb.last
+        while at < len(units) and units.letters[at] in "sRT":
+            at += 1
+        is_told = at + 1 < len(units) and units.lows[at] in self.words.from_sources
+        if not is_told or units.lows[at + 1] not in self.words.sources:
+            return None
+        return self.sources.resolve(noun_at[at + 1]) if noun_at[at + 1] >= 0 else None
+
     def body_ahead(self, verb: VerbGroup) -> int:
         """The group that says where one says something, at the head of the sentence: *à Bangui, on estime que …*."""
         first = self.analysis.ranges[self.analysis.sentence_of(verb.first)][0]
@@ -156,7 +167,7 @@ class Tellers:
         """Whom the pronoun before a verb of saying means: of *on* a body named, of *nous* who puts out the document."""
         low = self.analysis.units.lows[pronoun]
         if low in self.words.impersonal:
-            where = self.body_behind(verb)
+            where = self.body_behind(verb) or self.sources_behind(verb)
             if where is not None or not low.startswith("-"):
                 return where  # *on compte douze morts*: nobody says it
             return self.pronouns.last_speaker(pronoun)
