@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from selon.packs.loader import Language
     from selon.packs.rules import TollRules
 
+CIVIL = "status:civilian"
+STATUSES = frozenset({CIVIL, "status:combatant"})  # senses of adjectives that tell whether people fight
 KEPT = 4096  # sets of senses; a pack has fewer
 OF_AGE = 18  # years from which people are no children
 APPOSED = 4  # units from a group's end within which *all civilians* stands
@@ -75,13 +77,28 @@ class StandingReader:
         if found.status is None and (kinds_of(senses) & {"toll", "unit", "member"} or (is_bare and "office" in senses)):
             found = self.by_complement(place)
         if found.status is None:
-            found = self.by_apposition(place) or self.by_title_behind(place) or self.by_age(place) or found
+            told = self.by_apposition(place) or self.by_title_behind(place) or self.by_age(place)
+            found = told or self.by_joined_harm(group) or found
         if found.status is None and "toll:captured" in senses and self.is_of_war(place):
             return self.by_adjectives_of_whole(place) or Standing("combatant", found.force, found.units)
         if found.status == "combatant" and (found.force is None or "office" in senses):
             told = self.by_complement(place)  # *trois éléments de la garde nationale*, *un officier de la guérilla*
             return msgspec.structs.replace(found, force=told.force or found.force)
         return found
+
+    def by_joined_harm(self, group: NounGroup) -> Standing | None:
+        """Status by what qualifies a second harm of the same people: *90 morts et blessés civils*."""
+        letters, senses = self.analysis.units.letters, self.analysis.units.senses
+        second = group.last + 1
+        is_joined = letters[group.last : group.last + 1] == ["C"] and letters[second + 1 : second + 2] == ["A"]
+        harms = {sense.partition(":")[0] for unit in (group.head, second) for sense in self.senses_at(unit)}
+        if not is_joined or not harms & {"toll", "harmed"} or not senses[second + 1] & STATUSES:
+            return None
+        return Standing("civilian" if CIVIL in senses[second + 1] else "combatant", None, (second + 1,))
+
+    def senses_at(self, unit: int) -> frozenset[str]:
+        """The senses of the word at a unit, none beyond the last."""
+        return self.analysis.units.senses[unit] if unit < len(self.analysis.units) else frozenset()
 
     def is_partisan(self, unit: int) -> bool:
         """Whether an adjective for those who fight can be a noun for fighters of a group: *rebelle*, *jihadiste*."""
