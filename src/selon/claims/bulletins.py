@@ -30,7 +30,10 @@ class Bulletins:
         self.analysis = parts.analysis
 
     def whole_of(self, place: int, outcome: str, count: Count) -> int | None:
-        """The total of casualties that a figure of dead or wounded is a part of."""
+        """The total of casualties that a figure of dead or wounded is a part of, or one in brackets breaks down."""
+        broken_down = self.by_places(place, outcome)
+        if broken_down is not None:
+            return broken_down
         whole = self.last_total() if outcome in HURT and outcome != EITHER else None
         if whole is None or (count.least or 0) > (self.parts.found[whole].count.least or 0):
             return None
@@ -38,6 +41,20 @@ class Bulletins:
         if here == there:
             return whole if self.is_told_behind(place, whole) else None
         return whole if here - there <= REACH and self.is_breakdown(place, here) else None
+
+    def by_places(self, place: int, outcome: str) -> int | None:
+        """The figure of the sentence that one behind a place breaks down: *87 tués à Kolo (45) et à Tiffa (42)*."""
+        nouns = self.parts.options.nouns
+        opening = nouns.opening_of(place)
+        if opening is None or not nouns.is_of_place(place, opening):
+            return None
+        found, here = self.parts.found, self.sentence_of(place)
+        for at in range(len(found) - 1, -1, -1):
+            if self.sentence_of(found[at].place) != here:
+                return None
+            if found[at].outcome == outcome and nouns.opening_of(found[at].place) is None:
+                return at
+        return None
 
     def last_total(self) -> int | None:
         """The last figure of casualties that is no part itself."""

@@ -74,6 +74,8 @@ class NounOptions(TollLayers):
         if opening is None:
             return []
         first = self.analysis.ranges[self.analysis.sentence_of(opening)][0]
+        if self.is_of_place(place, opening):
+            return self.broken_down(place, first)
         for other in range(place - 1, max(-1, place - NEAR), -1):
             group = nouns[other]
             if group.head < first:
@@ -84,6 +86,27 @@ class NounOptions(TollLayers):
                 break
             if group.is_plural and (found := self.noun_options("head", group.head)):
                 return found
+        return []
+
+    def is_of_place(self, place: int, opening: int) -> bool:
+        """Whether a bare number in brackets is one of several behind places each: *à Kolo (12) et à Tiffa (9)*."""
+        if not self.is_headless(place) or opening - 1 not in self.analysis.places:
+            return False
+        letters, (first, last) = self.analysis.units.letters, self.analysis.ranges[self.analysis.sentence_of(opening)]
+        bare = (u for u in range(first + 1, last - 2) if letters[u : u + 3] == ["(", "U", ")"])
+        return sum(unit - 1 in self.analysis.places for unit in bare) > 1
+
+    def broken_down(self, place: int, first: int) -> list[Option]:
+        """Rules of the harm that figures behind places break down: the nearest told of many before in the sentence."""
+        nouns = self.analysis.groups.nouns
+        for other in range(place - 1, -1, -1):
+            if nouns[other].head < first:
+                break
+            if nouns[other].is_plural and self.opening_of(other) is None:
+                head = nouns[other].head
+                found = self.noun_options("head", head) or self.noun_options(CASE, head)
+                if found:
+                    return found
         return []
 
     def opening_of(self, place: int) -> int | None:

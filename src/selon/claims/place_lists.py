@@ -32,6 +32,8 @@ class PlaceLists:
     def listed_with(self, unit: int) -> list[int]:
         """The places that stand on a list with the one at a unit: *à Sordane, Belmoura et Tondi*."""
         nouns, noun_at = self.analysis.groups.nouns, self.analysis.groups.noun_at
+        if self.analysis.units.letters[unit + 1 : unit + 4] == ["(", "U", ")"]:
+            return []  # *à X (12), Y (9) et Z (4)*: each has a figure of its own
         members = {noun_at[unit]} - {-1}
         for place in sorted(members):
             first = place

@@ -138,7 +138,8 @@ class PlaceFinder(Ground):
         """The unit of the place that the sentence of a figure gives it; no goal where the passage has a scene."""
         here = self.here(sentence, unit, beside.clause, is_part=whole is not None)
         is_in_whole = whole is not None and whole.places and whole.start == self.analysis.sentences[sentence].start
-        if here is None or (is_in_whole and here < unit):
+        is_bracketed = here == unit - 2 and self.analysis.units.letters[unit - 1] == "("  # *à Kolo (45)*
+        if here is None or (is_in_whole and here < unit and not is_bracketed):
             return None
         if not self.is_left_or_reached(here, beside.outcome):
             return here
