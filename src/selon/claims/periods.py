@@ -85,7 +85,8 @@ class PeriodFinder:
         times = self.without_sayings([t for t in every if not self.is_of_saying(t, beside.word)], sentence, beside.word)
         of_war = self.wars.find(proposal, times, self.by_sentence.get(sentence, ()))
         if of_war is not None:
-            return self.wars.covered(of_war, self.beginnings.start(sentence))
+            begun = [time for time in self.by_sentence.get(sentence - 1, []) if is_opened(time)]
+            return self.wars.covered(of_war or begun, self.beginnings.start(sentence))
         return self.of_acts(proposal, unit, beside, every, times)
 
     def of_acts(self, proposal: Proposal, unit: int, beside: Beside, every: list[Time], times: list[Time]) -> Covered:

@@ -39,6 +39,7 @@ FINITE = "VX"
 TELLING = ("event", "harm", "toll", "tally", "suffer")  # senses of words that tell of an act or of harm
 OPENING = 2  # units before a time that opens its sentence
 BEFORE_TIME = 1  # units of article or preposition before a time
+HISTORY = 2  # dated acts from which on a report may be history
 NOWHERE = -1  # no unit
 QUIET = 3  # sentences that a day among no acts lies further away
 
@@ -326,7 +327,22 @@ class ToldDays:
 
     def is_recent(self, time: Time) -> bool:
         """Whether a time lies near enough to the document's day to date what it reports."""
+        return self.is_history or self.is_near(time)
+
+    def is_near(self, time: Time) -> bool:
+        """Whether a time lies within weeks of the document's day."""
         last = self.analysis.document.published.last
         if not last or not time.last:
             return True
         return abs((date.fromisoformat(last) - date.fromisoformat(time.last)).days) <= OLD
+
+    @cached_property
+    def is_history(self) -> bool:
+        """Whether a report tells of what is long past: the first act that it dates, and most of them, lie far back."""
+        dated = []
+        for sentence in self.dated:
+            closed = (time for time in self.by_sentence[sentence] if is_closed(time) and length(time) <= NEAR_DAYS)
+            days = [time for time in closed if not self.asides.is_bracketed(time)]
+            if days and self.analysis.is_eventful(sentence):
+                dated.append(any(self.is_near(time) for time in days))
+        return len(dated) >= HISTORY and not dated[0] and sum(dated) * 2 < len(dated)
