@@ -54,6 +54,8 @@ class BoundFinder:
             if unit == figure:
                 return time
             if words[0] in since and (len(words) > 1 or (is_nominal and is_dated)):
+                if self.is_of_the_act(unit, figure):
+                    return time
                 return msgspec.structs.replace(time, start=self.analysis.tokens.starts[units.firsts[unit]], last=None)
             is_act = any(sense.startswith("event") for sense in units.senses[unit])
             is_nominal = is_nominal and (units.letters[unit] in NOMINAL or self.is_told_of(unit))
@@ -65,6 +67,14 @@ class BoundFinder:
         units = self.analysis.units
         before = (sense for at in (unit - 1, unit - 2) if at >= 0 for sense in units.senses[at])
         return units.letters[unit] == PARTICIPLE and any(sense.startswith("event") for sense in before)
+
+    def is_of_the_act(self, since: int, figure: int) -> bool:
+        """Whether a figure is of the act since which something goes on: *depuis l'assaut qui a tué 12 gardes*."""
+        nouns = self.analysis.groups.nouns
+        near = (self.analysis.clauses[index] for index in self.analysis.clauses_near(figure, figure))
+        held = (clause for clause in near if clause.kind == "relative" and clause.first <= figure < clause.last)
+        told = (nouns[clause.subject].first for clause in held if clause.subject is not None and clause.first > since)
+        return any(since <= first < figure for first in told)
 
     def as_bound(self, time: Time, words: Sequence[str]) -> Time:
         """A day as of which something is counted, as the end of what is: *au 30 juin, 12 villages étaient vides*."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from selon.claims.act_tallies import GENERAL, VAGUELY_MANY, ActTallies
+from selon.claims.bounds import BoundFinder
 from selon.claims.extents import is_closed, is_opened, is_short, is_whole, length
 from selon.claims.segments import is_of_part
 from selon.claims.speakers import Word
@@ -69,6 +70,7 @@ class ScopeFinder:
         self.by_sentence = told.by_sentence
         self.frames = told.frames
         self.tallies = ActTallies(told, rules)
+        self.bounds = BoundFinder(told.analysis)
 
     def scope_by(self, proposal: Proposal, sentence: int, own: Time | None, since: Time | None) -> tuple[str, str]:
         """What kind of total a figure is by its words and by the length of its own time, and by which rule."""
@@ -368,7 +370,8 @@ class ScopeFinder:
         place = analysis.groups.noun_at[unit + 1]
         head = analysis.groups.nouns[place].head if place >= 0 else unit + 2
         is_event = any(sense.startswith("event") for sense in units.senses[head])
-        if units.letters[head] != "N" or not (is_event or units.lemmas[head] in self.rules.beginnings):
+        is_of_act = figure is not None and self.bounds.is_told_of(unit, figure)  # *depuis l'assaut, qui a tué deux …*
+        if is_of_act or units.letters[head] != "N" or not (is_event or units.lemmas[head] in self.rules.beginnings):
             return False
         is_behind = figure is not None and figure < unit and not any(x in ",;:" for x in units.letters[figure:unit])
         return unit <= first + 1 or is_behind

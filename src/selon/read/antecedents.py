@@ -97,6 +97,8 @@ class Antecedents:
     def antecedent_behind(self, index: int) -> int | None:
         """The antecedent of a relative that goes on another, or the nearest group that ends not far before."""
         for clause in reversed(self.clauses):
+            if clause.first < self.first:
+                break  # of the sentence before
             if clause.first > index or clause.kind != "relative" or clause.first < index - REACH // 2:
                 continue
             if clause.marker in self.starters and clause.subject is not None:
