@@ -84,6 +84,7 @@ TOLD = {
     "of_whom_it_was": "Il faut juger les responsables de l'attaque contre le convoi de Tiffa.",
     "by_what_may_have_moved_them": "Des familles pourraient avoir été blessées par les combats ayant éclaté mercredi.",
     "had_to": "Des familles ont dû fuir la ville de Tiffa.",
+    "ordered": "Le président a ordonné l'envoi de troupes au Liban.",
     "past_after_if": "Si l'armée a bombardé la ville de Tiffa, elle n'y est pas entrée.",
 }
 

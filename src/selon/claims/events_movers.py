@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 DISPLACEMENT = "displacement"
 MOVES = frozenset({DISPLACEMENT, "capture", "withdrawal"})  # types of acts that are none when only tried
+MADE_BY_NATURE = frozenset({"displacement", "blockade"})  # acts that floods and snow do too
 ARMED = ("event:", "force:", "weapon")  # senses of words of war, which may drive people out beside a flood
 
 
@@ -32,7 +33,9 @@ class MoverJudge:
         """Whether nobody is moved by war: fighters or travellers, or by a disaster, or people who only tried to."""
         if act.type in MOVES and self.is_only_tried(act):
             return True
-        return act.type == DISPLACEMENT and (self.moves_others(act) or self.is_by_disaster(act))
+        if act.type == DISPLACEMENT and self.moves_others(act):
+            return True
+        return act.type in MADE_BY_NATURE and self.is_by_disaster(act)
 
     def is_only_tried(self, act: Act) -> bool:
         """Whether people only tried to leave or take a place: *ont tenté de fuir*; who tried to attack attacked."""

@@ -25,7 +25,7 @@ FIXED = 3  # tokens of the longest fixed words behind a verb
 AFAR = 16  # units back to the verb whose object a noun behind a coordinator goes on
 SOON = 3  # units after a noun within which a time dates it
 Check = "Callable[[int, str, EventRule], bool]"
-ACTS = ("event:", "deed:", "act:", "outbreak")  # senses of nouns that rules of acts read
+ACTS = ("event:", "deed:", "act:", "outbreak", "toll:displaced")  # senses of nouns that rules of acts read
 
 
 @lru_cache(maxsize=4096)
@@ -58,6 +58,7 @@ class NounReader:
             "fresh": lambda place, _, __: self.groups.is_fresh(place),
             "opposed": lambda place, kind, _: self.is_opposed(place, kind),
             "used": lambda place, _, __: self.is_used(place),
+            "made": lambda place, _, __: self.groups.serves(place, self.rules.making),
             "striking": lambda place, _, __: self.strikes(place),
             "own": self.has_owner,
             "signed": lambda place, _, __: self.is_signed(place),

@@ -156,7 +156,8 @@ class Reality(ToldClauses):
                 continue  # what is set off tells more of it: *des munitions, interdites par les conventions*
             if verb.form == "participle" and verb.lemma in self.rules.agreeing:
                 continue  # *la trêve négociée par l'ONU*
-            if self.is_supposed(role.clause) or (is_done_to and self.is_unreal_verb(verb)):
+            is_ordered = verb.lemma in self.rules.launching and (verb.is_perfect or verb.tense in self.grammar.past)
+            if self.is_supposed(role.clause) or (is_done_to and not is_ordered and self.is_unreal_verb(verb)):
                 return False
             if role.slot == "object" and verb.modal in self.unreal.attempts and not self.is_done(verb):
                 return False  # *devait permettre l'évacuation*

@@ -106,6 +106,9 @@ class VerbReader:
             results.append(bool(set(rule.object) & self.kinds_of_done_to(clause)))
         if rule.bound:
             results.append(bool(set(rule.bound) & self.kinds_of_bound(clause, is_aimed=rule.aimed)))
+        if rule.away:
+            homes = [p for place in self.done_to(clause) for p in self.groups.complements(place)]
+            results.append(not self.groups.all_kinds([*homes, *clause.others]).isdisjoint(rule.away))
         if rule.things:
             results.append(self.has_head(self.done_to(clause), rule.things))
         if rule.doers:

@@ -370,7 +370,7 @@ class ScopeFinder:
         place = analysis.groups.noun_at[unit + 1]
         head = analysis.groups.nouns[place].head if place >= 0 else unit + 2
         is_event = any(sense.startswith("event") for sense in units.senses[head])
-        is_of_act = figure is not None and self.bounds.is_told_of(unit, figure)  # *depuis l'assaut, qui a tué deux …*
+        is_of_act = figure is not None and self.bounds.is_of_the_act(unit, figure)  # *depuis l'assaut, qui a tué …*
         if is_of_act or units.letters[head] != "N" or not (is_event or units.lemmas[head] in self.rules.beginnings):
             return False
         is_behind = figure is not None and figure < unit and not any(x in ",;:" for x in units.letters[figure:unit])

@@ -14,16 +14,15 @@ import msgspec
 class EventRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How a noun or a verb comes to tell an act. `sense` is the family whose suffix is the type (`event:strike`).
 
-    `type` overrides the suffix; `lemmas` narrows the words, `unless` leaves some out. Of a noun, any of `needs` and
-    all of `must` hold, with `adjectives` and `complements` for two of them, and no `barred` word goes with it; it is of
-    nothing of the kinds that it `spares`, or of ground (`place`, `position`) too.
-    Of a verb, no `barred` noun is its object and no `unbound` one bound to it, `subject`, `object` and `bound`
-    want kinds of groups (`either`: one of them will do), `things` and `doers` nouns as objects and subjects, `words`
-    fixed words behind it, `aimed` that what is bound is shot at, `alone` nothing behind it, `bare` no object,
-    `agentless` that nobody is told to do it, `several` that more than one does, and no number of a
-    people, `dated` a time in its clause.
-    `mover`: who acts is who is moved; `turned`: the subject suffers and what is bound acts. `attempt`: trying counts.
-    `lesser`: no act of its own beside another assault, nor a sum of many (`total`: that too).
+    `type` overrides the suffix; `lemmas` narrows the words, `unless` leaves some out. Of a noun, any of `needs` and all
+    of `must` hold, with `adjectives` and `complements` for two of them, and no `barred` word goes with it; it is of
+    nothing of the kinds that it `spares`, or of ground (`place`, `position`) too. Of a verb, no `barred` noun is its
+    object and no `unbound` one bound to it, `subject`, `object` and `bound` want kinds of groups (`either`: one of them
+    will do), `things` and `doers` nouns as objects and subjects, `away` kinds of what the object is driven from,
+    `words` fixed words behind it, `aimed` that what is bound is shot at, `alone` nothing behind it, `bare` no object,
+    `agentless` that nobody is told to do it, `several` that more than one does, and no number of a people, `dated` a
+    time in its clause. `mover`: who acts is who is moved; `turned`: the subject suffers and what is bound acts.
+    `attempt`: trying counts. `lesser`: no act of its own beside another assault, nor a sum of many (`total`: that too).
     The first rule that fits wins.
     """
 
@@ -44,6 +43,7 @@ class EventRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     subject: tuple[str, ...] = ()
     object: tuple[str, ...] = ()
     bound: tuple[str, ...] = ()
+    away: tuple[str, ...] = ()
     either: bool = False
     words: tuple[str, ...] = ()
     things: tuple[str, ...] = ()
@@ -189,6 +189,7 @@ class EventRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
     lengths: dict[str, int] = {}
     signing: tuple[str, ...] = ()
     travellers: tuple[str, ...] = ()
+    making: tuple[str, ...] = ()
     still: tuple[str, ...] = ()
     some: tuple[str, ...] = ()
     anybody: tuple[str, ...] = ()

@@ -14,6 +14,7 @@ KINDS = {"K": "complement", "Q": "relative", "S": "adverbial"}
 MARKED = frozenset(KINDS.values())
 DETERMINED = frozenset("DUELMd")  # begins a group that is somebody or something of its own
 SAYS = "say:"
+BEING = "state:be"
 REACH = 90  # units that a clause looks back
 STEPS = 8  # links of a chain of groups that are followed
 
@@ -40,7 +41,13 @@ class Antecedents:
             return
         antecedent = self.antecedent(at, None) if self.is_relative(at) else None
         clause.kind = "relative" if antecedent is not None or letter == "Q" else "complement"
-        clause.object = antecedent
+        clause.object = None if antecedent is not None and self.is_cleft(antecedent) else antecedent
+
+    def is_cleft(self, place: int) -> bool:
+        """Whether a group only says where or when behind a verb of being: *c'est dans ce village que X a tué Y*."""
+        group, groups = self.groups.nouns[place], self.groups
+        before = groups.verb_at[group.first - 1] if group.prep is not None and group.first > self.first else -1
+        return before >= 0 and BEING in groups.verbs[before].senses
 
     def is_relative(self, at: int) -> bool:
         """Whether *that* at a unit takes up the noun before it, rather than opening what is said or thought."""
