@@ -25,6 +25,7 @@ VOICES = frozenset({"un", "ngo", "medical"})  # kinds of parties that head what 
 TEXTS = frozenset({"channel", "say", "tally"})  # senses of what something is told in
 CALLED = 4  # units behind a verb among which stands what something is called
 CLOSING = 12  # units at the end of a title among which the source stands
+HEADING = 20  # units behind whose tally it is within which its colon stands
 SUBJECT = "s"  # the letter of a pronoun that is a subject
 
 
@@ -108,6 +109,8 @@ class Standing:
         if place < 0 or groups.nouns[place].prep is not None or groups.nouns[place].count is not None:
             return []
         end = self.sources.chain(place)[1]
+        if (voice := self.sources.voice(place)) != place and self.sources.kind_of_body(voice) in VOICES:
+            end = self.colon_behind(end, last)
         if end >= last - 1 or self.analysis.units.letters[end] != ":":
             return []
         group = groups.nouns[place]
@@ -115,11 +118,19 @@ class Standing:
         is_person = is_person or (self.sources.is_person_name(first) and self.is_first_person(end, last))
         is_holder = self.sources.is_office(group) and self.sources.is_individual(group) and not group.is_plural
         is_state = self.sources.is_definite(place) and "body:state" in self.analysis.units.senses[group.head]
-        is_voice = is_state or self.sources.kind_of_body(place) in VOICES
+        is_voice = is_state or self.sources.kind_of_body(voice) in VOICES
         if not is_person and not is_voice and not (is_holder and group.names):
             return []
         source = self.pronouns.resolve(place)
         return [self.phrase(source, end, ((end + 1, last),), rule="speech.headed", weight=1.0)]
+
+    def colon_behind(self, first: int, last: int) -> int:
+        """The colon behind whose tally it is and of what, without a verb: *Bilan de l'ONU, depuis mai, à Ys : …*."""
+        letters, verb_at = self.analysis.units.letters, self.analysis.groups.verb_at
+        for unit in range(first, min(first + HEADING, last)):
+            if letters[unit] == ":" or verb_at[unit] >= 0:
+                return unit
+        return last
 
     def is_first_person(self, first: int, last: int) -> bool:
         """Whether who speaks is the subject of a verb in a stretch."""
