@@ -12,6 +12,7 @@ import msgspec
 
 from selon.claims.combatants import force_of
 from selon.claims.victims import SIDED
+from selon.model.tags import DASH
 
 if TYPE_CHECKING:
     from selon.model.analysis import Analysis
@@ -25,6 +26,7 @@ OPENING = 3  # tokens that the words before those in a camp take up at most
 ENDS = ".;:,()«»"  # letters of units that end them
 STATE_BODIES = frozenset({"body:military", "body:state"})
 GROUP_BODIES = frozenset({"body:armed"})
+FORCES = ("force", "person:combatant")  # senses of nouns for those who fight
 FIGHTING = frozenset({"military", "armed_group"})
 Told = tuple["str | None", "str | None", "int | None"]
 
@@ -58,7 +60,7 @@ class CampFinder:
         behind = self.behind(place)
         if behind is not None or is_struck:
             return behind
-        return self.ahead(place) or self.of_mourners(place)
+        return self.ahead(place) or self.of_mourners(place) or self.of_sentence_before(place)
 
     def of_mourners(self, place: int) -> Camp | None:
         """The forces that tell of dead of their own: *l'armée déplore trois morts et cinq blessés*."""
@@ -141,11 +143,31 @@ class CampFinder:
                 return None
             if not self.opens(unit):
                 continue
-            if unit == first or letters[unit - 1] in "C;:(" or self.heads_list(unit) or self.is_of_toll(unit):
+            if unit == first or letters[unit - 1] in "C;:(-" or self.heads_list(unit) or self.is_of_toll(unit):
                 return self.read(unit)
             if letters[unit - 1] == "," and (self.heads_next(unit) or not self.stands_behind(unit)):
                 return self.read(unit)
         return None
+
+    def of_sentence_before(self, place: int) -> Camp | None:
+        """The camp that heads the sentence before, in one paragraph: *Côté turc, on compte neuf morts. Vingt …*."""
+        analysis, sentences = self.analysis, self.analysis.sentences
+        group = analysis.groups.nouns[place]
+        here = analysis.sentence_of(group.head)
+        first, last = analysis.ranges[here - 1] if here else (0, 0)
+        if not here or "\n" in analysis.tokens.text[sentences[here - 1].end : sentences[here].start]:
+            return None
+        is_more = group.is_among or group.count is None or group.count.adds
+        if is_more or any(sense.startswith(FORCES) for sense in analysis.units.senses[group.head]):
+            return None
+        dashes = (unit + 1 for unit in range(first, last) if analysis.units.letters[unit] == DASH)
+        opening = max(dashes, default=first)  # behind a dateline
+        is_headed = opening < last and self.opens(opening) and analysis.units.letters[self.end(opening)] == ","
+        return self.read(opening) if is_headed and not self.names_place(*analysis.ranges[here]) else None
+
+    def names_place(self, first: int, last: int) -> bool:
+        """Whether a place or a camp of its own is told between two units."""
+        return any(unit in self.analysis.places or self.opens(unit) for unit in range(first, last))
 
     def opens_within(self, unit: int) -> bool:
         """Whether the words for a camp end the unit of a figure: *douze parmi les rebelles*."""
