@@ -26,6 +26,7 @@ NEAR = 9  # units behind people within which is told in whose ranks they were
 ANYONE = frozenset({"person"})  # senses of a noun that takes in people of any kind: *douze autres personnes*
 OF_ALL = "sides.status_of_all"  # the rule of *les victimes sont des civils*
 REBELS = "force:group"  # they kill those of a party too, who bear no arms
+MEN = "group:men"  # the sense of a noun for somebody's men
 BY_AUTHOR = "sides.status_by_author"
 LOST = "tolls.lost"  # the rule of *X a perdu sept hommes*
 Found = tuple["str | None", str, tuple[int, ...]]
@@ -103,7 +104,18 @@ class StatusFinder:
         units, group = self.analysis.units, self.analysis.groups.nouns[place]
         lows = self.analysis.tokens.lows[units.firsts[group.first] : units.lasts[group.last - 1]]
         marks = (units.lows[unit] for unit in range(group.first, group.last))
-        return not set(self.rules.possessives).isdisjoint((*lows, *marks))
+        return not set(self.rules.possessives).isdisjoint((*lows, *marks)) or self.are_men_lost(place)
+
+    def are_men_lost(self, place: int) -> bool:
+        """Whether forces tell of men as a loss of theirs: *l'armée a reconnu la perte de quatre hommes*."""
+        units, nouns = self.analysis.units, self.analysis.groups.nouns
+        group = nouns[place]
+        loss = nouns[group.of] if group.of is not None else None
+        if loss is None or MEN not in units.senses[group.head] or units.lemmas[loss.head] not in self.rules.losses:
+            return False
+        near = (self.analysis.clauses[each] for each in self.analysis.clauses_near(loss.head, loss.head))
+        heads = [nouns[c.subject].head for c in near if c.object == group.of and c.subject is not None]
+        return any(sense.startswith(FORCES) for head in heads for sense in units.senses[head])
 
     def is_plain(self, proposal: Proposal) -> bool:
         """Whether a noun tells but sex, age, nation, harm: *dont un Français*, *dont dix hommes*, *dont dix morts*."""
