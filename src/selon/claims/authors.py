@@ -65,8 +65,16 @@ class AuthorFinder:
         """Whether the words of a part of an act tell those who fight a state."""
         spans = act.why[part].spans if part in act.why else ()
         senses, over = self.analysis.units.senses, self.analysis.unit_over
-        units = (range(over(start), over(end - 1) + 1) for start, end in spans)
+        firsts = [(over(start), over(end - 1) + 1) for start, end in spans]
+        units = (range(first, last + self.complement_behind(last)) for first, last in firsts)
         return any(FIGHTERS in senses[unit] for told in units for unit in told)
+
+    def complement_behind(self, unit: int) -> int:
+        """The units of the complement that begins at one: *une coalition de terroristes*."""
+        groups = self.analysis.groups
+        place = groups.noun_at[unit] if unit < len(groups.noun_at) else -1
+        is_bound = place >= 0 and groups.nouns[place].of == place - 1
+        return groups.nouns[place].last - unit if is_bound else 0
 
     def accused(self, proposal: Proposal) -> tuple[str, int] | None:
         """The party that the harming clause names as its author, and the unit that names it."""

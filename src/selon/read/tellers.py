@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from selon.packs.speech import SpeechWords
     from selon.read.sources import SourceReader
 
+UNPROVEN = "hedge:unproven"
 SAYS = "say:"
 BESIDE = 5  # groups before a name among which its office stands
 
@@ -180,6 +181,10 @@ class Tellers:
         group = self.analysis.groups.nouns[place]
         return group.is_plural and not TEXTS.isdisjoint(self.analysis.units.senses[group.head])
 
+    def is_rumour(self, place: int) -> bool:
+        """Whether a group is reports or claims that nobody stands for: *les rumeurs*, *les allégations*."""
+        return self.is_report(place) or UNPROVEN in self.analysis.units.senses[self.analysis.groups.nouns[place].head]
+
     def held_by(self, place: int) -> int:
         """Whom a group is set beside, else the group itself: *le préfet, Jean Kaba, joint hier, a dit …*."""
         nouns, letters = self.analysis.groups.nouns, self.analysis.units.letters
@@ -218,7 +223,10 @@ class Tellers:
             if verb.first >= clause.first:
                 break
             if verb.form == "finite" and other.subject is not None and any(s.startswith(SAYS) for s in verb.senses):
-                found = other.subject
+                is_denied = "say:deny" in verb.senses and other.object is not None and self.is_rumour(other.object)
+                found = (
+                    other.object if is_denied else other.subject
+                )  # *dément les rumeurs relayées par X faisant état …*
         return found
 
     def next_subject(self, clause: Clause) -> int | None:
