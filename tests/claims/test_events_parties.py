@@ -248,6 +248,10 @@ PARTIES = {
         "Un raid imputé à de présumés insurgés a visé une école.",
         ("présumés insurgés", "une école"),
     ),
+    "laid_to_the_guns_of_a_side": (
+        "Les Houthis imputent les tirs sur un marché à l'artillerie de l'armée saoudienne.",
+        ("Saudi Arabia", "un marché"),
+    ),
     "set_upon": ("Des miliciens ivres se sont acharnés sur un boulanger.", ("Des miliciens ivres", "un boulanger")),
     "target_of": ("Le village de Tiffa a été la cible d'hommes armés.", ("hommes armés", None)),
     "target_of_acts": ("Des imams ont été la cible d'attaques de rebelles.", ("rebelles", "imams")),

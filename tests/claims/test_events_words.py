@@ -156,6 +156,17 @@ def test_each_accuses_the_other(text: str) -> None:
     assert [event.actor.name for event in events_of(text) if event.actor] == ["Azerbaijan", "Armenia"]
 
 
+def test_the_accused_deny_farther_on() -> None:
+    text = (
+        "Les Houthis ont accusé vendredi l'armée saoudienne d'avoir pilonné une école de Saada. "
+        "Un médecin compte dix blessés. Les cours sont suspendus. L'armée saoudienne nie toute responsabilité."
+    )
+    assert [(event.stance, event.source.text if event.source else None) for event in events_of(text)] == [
+        ("asserts", "Les Houthis"),
+        ("denies", "L'armée saoudienne"),
+    ]
+
+
 def test_who_asserts_an_act_does_not_deny_it() -> None:
     text = (
         "Des missiles ont frappé la ville de Barda mardi. "

@@ -129,7 +129,8 @@ class DoerFinder:
         if verb.lemma not in self.rules.laying:
             return self.of_clause(clause), "events.carrier"
         dative = (place for place in clause.others if self.nouns[place].prep in self.rules.dative)
-        return next((place for place in dative if self.may_act(place)), None), "events.claimed"
+        owners = (m for place in dative for m in (place, *self.groups.complements(place)))  # *à l'artillerie de X*
+        return next((place for place in owners if self.may_act(place)), None), "events.claimed"
 
     def is_invasion(self, place: int) -> bool:
         """Whether a noun tells what befalls the country that it is of: *l'invasion de la Pologne*."""

@@ -60,6 +60,8 @@ class SceneFinder:
 
     def carried(self, act: Act, sentence: int) -> Where:
         """The place that an act takes up from the sentences before, if it points at the act or area told there."""
+        if self.analysis.units.lemmas[act.unit] in self.groups.rules.wars:
+            return NOWHERE  # a whole war is of no town told before
         before = self.places.here(sentence - 1, self.analysis.ranges[sentence][0], None) if sentence else None
         before = None if before is None or self.is_elsewhere(before) else before
         if before is not None and self.goes_on(act):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 TRUCE = "ceasefire"
 RELATIVE = "relative"
+LATER = 5  # sentences after an act in which the one accused of it may deny it
 AHEAD = 2  # sentences after an act in which it may be denied
 SIDES = ("one", "other")  # those who speak when both sides do
 FURTHER = 3  # sentences behind an act in which somebody may deny a part in it
@@ -32,6 +33,7 @@ class WordFinder:
 
     def __init__(self, groups: GroupReader, speakers: SpeakerFinder) -> None:
         """Take the document's layers and what finds speakers."""
+        self.groups = groups
         self.analysis = groups.analysis
         self.rules = groups.rules
         self.territories = Territories(groups.analysis, groups.language)
@@ -247,10 +249,20 @@ class WordFinder:
         named = (unit for unit in range(first, last) if lemmas[unit] in self.rules.accusations)
         return any(not is_shown or lows[unit - 1] in self.rules.showing for unit in named)
 
+    def named_in(self, sentence: int) -> set[str]:
+        """The canonical names of the parties that a sentence names."""
+        names, (first, last) = self.analysis.units.names, self.analysis.ranges[sentence]
+        entries = (self.groups.party_of(self.analysis.names[at]) for at in names[first:last] if at >= 0)
+        return {entry.name for entry in entries if entry is not None}
+
     def later_denials(self, sentence: int, *, is_shown: bool = False) -> list[Attribution]:
         """Who rejects the accusations in the rest of a sentence or in those after; *these* ones if nobody accused."""
-        for place in range(sentence, min(sentence + AHEAD, len(self.analysis.ranges))):
+        for place in range(sentence, min(sentence + LATER, len(self.analysis.ranges))):
+            if place >= sentence + AHEAD and is_shown:
+                break
             for item in self.analysis.attributions[place]:
+                if place >= sentence + AHEAD and item.source.party not in self.named_in(sentence):
+                    continue  # farther on only the accused denies it
                 last = min(item.cue[1] + NEAR, self.analysis.ranges[place][1])
                 if item.stance == "denies" and self.names_accusation(item.cue[0], last, is_shown=is_shown):
                     return [item]

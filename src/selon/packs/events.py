@@ -183,6 +183,7 @@ class EventRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
     since: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     latest: tuple[str, ...] = ()
+    wars: tuple[str, ...] = ()
     suspecting: tuple[str, ...] = ()
     morrow: tuple[str, ...] = ()
     answered: tuple[str, ...] = ()
