@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from selon.model.mention import Place
     from selon.packs.places import PlaceWords
 
+CHAIN = 3  # a name, the kind of its place, the house in it
 SAY = "say:"  # how those of verbs of saying do
 ACTS = ("event:strike", "event:attack", "event:clash")  # how the senses of words that tell an act begin
 
@@ -44,6 +45,8 @@ def is_ward(analysis: Analysis, words: PlaceWords, unit: int) -> bool:
     nouns, place = analysis.groups.nouns, analysis.groups.noun_at[unit]
     if place < 0:
         return False
-    groups = [nouns[place], *([] if nouns[place].of is None else [nouns[nouns[place].of or 0]])]
+    groups = [nouns[place]]
+    while groups[-1].of is not None and len(groups) < CHAIN:
+        groups.append(nouns[groups[-1].of])  # *le dispensaire du bourg de X*
     within = (each for group in groups for each in range(group.first, group.last))
     return any(analysis.units.lemmas[each] in words.wards for each in within if each != unit)
