@@ -161,6 +161,7 @@ DAYS = [
     ),
     ("line below the title", "Dix morts à Ys\n\n31 Octobre 2018\n\nDix soldats sont morts lundi.", "2018-10-31"),
     ("byline", "Dix soldats sont morts.\n\npar Jean Morel le vendredi 21 octobre 2022", "2022-10-21"),
+    ("dateline without a place", "12 mars 2019 (Agence Nord) – Dix soldats sont morts jeudi.", "2019-03-12"),
     ("dateline", "Ys, 12 mars 2019 (AFP) – Dix soldats sont morts jeudi, a dit vendredi l'armée.", "2019-03-12"),
     (
         "dateline between bars",

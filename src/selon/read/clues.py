@@ -208,6 +208,9 @@ def is_dateline(tokens: Tokens, line: Line, symbol: TimeSymbol, words: TimeWords
     is_agency = mark == "." and mark_at(tokens, symbol.last + 1) == SIGN_OF_AGENCY
     if names and (mark in BRACKETS or is_parted or is_agency):
         return True
+    behind = bracketed(tokens, symbol.last, symbol.last + DATELINE_REACH)
+    if not before and symbol.year is not None and behind and behind.start == symbol.last:
+        return mark_at(tokens, behind.stop + 1) in DASHES  # *9 mai 2021 (Agence Nord) – …*
     is_opening = symbol.first <= OPENING and symbol.year is not None
     return is_opening and is_set_apart(tokens, line, symbol, has_names=bool(names))
 
