@@ -99,6 +99,7 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     sympathy: tuple[str, ...] = ()
     seats: tuple[str, ...] = ()
     governing: tuple[str, ...] = ()
+    of_country: tuple[str, ...] = ()
     opposes: tuple[str, ...] = ()
     for_others: tuple[str, ...] = ()
     leads: tuple[str, ...] = ()

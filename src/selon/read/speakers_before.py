@@ -32,6 +32,9 @@ def clauses_by_sentence(analysis: Analysis) -> list[list[int]]:
     return made
 
 
+HARMED = frozenset({"toll:casualties", "toll:killed", "toll:wounded"})  # senses of nouns for those who seldom speak
+
+
 class SpeakersBefore:
     """Remembers who spoke in one document, and finds who did so last, or acted, and agrees."""
 
@@ -168,6 +171,9 @@ class SpeakersBefore:
         is_before = group.head < unit
         if (verb.form != "finite" and not tells) or not is_before or is_counted or self.is_quoted(group.first):
             return False
+        senses = self.analysis.units.senses[group.head]
+        if group.is_plural and not HARMED.isdisjoint(senses):
+            return False  # *les victimes sont à l'hôpital; elles ont ajouté …*
         may_speak = self.sources.is_speaker_name(place) or self.is_people(place)
         return self.agreement(place).fits(wanted) and may_speak
 

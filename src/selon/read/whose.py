@@ -149,7 +149,7 @@ class Whose(Chains):
         is_official = is_official or (kind == MEDIA and self.is_owned(source))
         is_official = is_official or (unnamed == "officials" and lemma in self.words.wordings and self.is_one_state())
         is_states = kind == MEDIA or self.is_of_state(lemma, unnamed, kind) or self.is_of_organ(source, lemma)
-        home = self.of_nationals(source) or self.analysis.home
+        home = self.of_nationals(source) or self.of_country(source) or self.analysis.home
         if is_official and home and (source.person or is_states):
             return msgspec.structs.replace(source, party=home, name=source.name or home, kind=kind)
         return msgspec.structs.replace(
@@ -191,6 +191,18 @@ class Whose(Chains):
         found = {name.parties[0] for name in names if name.kind in NATIONAL and len(name.parties) == 1}
         states = {world.parties[each].name for each in found if world.parties[each].kind == "state"}
         states.discard(analysis.home or "")
+        return states.pop() if len(states) == 1 else None
+
+    def of_country(self, source: Source) -> str | None:
+        """The one state that the sentence before names, where a source is of *the country*."""
+        analysis, world = self.analysis, self.language.world
+        told, words = self.told_as(source)
+        if not told or not any(f" {phrase} " in f" {words} " for phrase in self.words.of_country):
+            return None
+        first = analysis.ranges[max(0, analysis.sentence_of(told[0]) - 1)][0]
+        names = (analysis.names[analysis.units.names[u]] for u in range(first, told[0]) if analysis.units.names[u] >= 0)
+        named = (world.parties.get(name.parties[0]) for name in names if name.kind == "party" and name.parties)
+        states = {entry.name for entry in named if entry is not None and entry.kind == "state"}
         return states.pop() if len(states) == 1 else None
 
     def is_of_organ(self, source: Source, lemma: str) -> bool:
