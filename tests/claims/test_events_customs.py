@@ -11,11 +11,13 @@ CUSTOMS = {
     "whose_it_still_is": "La Russie contrôle toujours la ville de Tiffa.",
     "whom_they_fight_beside": "Le Mali loue les chasseurs, qui se battent à ses côtés.",
     "what_gangs_do": "Les bandits pillent les villages et brûlent les maisons.",
+    "what_they_attack": "Les rebelles attaquent les convois.",
     "now_and_then": "La ville de Gao est régulièrement touchée par des attentats.",
 }
 ACTS = {
     "held_by_now": "La Russie contrôle désormais la ville de Tiffa.",
     "who_fight_each_other": "Ce sont deux groupes de rebelles qui s'affrontent.",
+    "convoys_somewhere": "Les rebelles attaquent les convois de vivres à Gao.",
     "taken": "La ville de Tiffa a été occupée par les rebelles mardi.",
 }
 

@@ -219,6 +219,11 @@ PARTIES = {
         "Une colonne de rebelles s'est attaquée au poste de police de Tiffa.",
         ("Une colonne de rebelles", "poste de police de Tiffa"),
     ),
+    "who_bears_the_name_of_a_leader": (
+        "Béchir Gemayel est assassiné dans un attentat à Beyrouth.",
+        (None, "Béchir Gemayel"),
+    ),
+    "whom_a_state_sends": ("Le Mali a dépêché six cents soldats maliens à Gao.", ("Mali", "six cents soldats maliens")),
     "anybody_harmed": (
         "Trois personnes ont été tuées dans un attentat à Bagdad.",
         (None, None),

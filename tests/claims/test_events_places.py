@@ -22,6 +22,7 @@ SCENES = {
         "Un attentat a fait dix morts à Kharkiv. Il pleut à Soumy. Il pleut à Lviv. Une frappe a tué deux civils.",
         ["Kharkiv"],
     ),
+    "seat_of_the_report": ("GENÈVE, 14 février 2017 - Des rebelles ont attaqué un convoi, selon l'ONU.", []),
     "of_a_capital": ("Un témoin raconte l'attentat de Kaboul.", ["Kaboul"]),
     "home_of_those_who_left": ("Au moins 200 habitants de Tiffa ont fui vers Gao.", ["Tiffa"]),
     "left_for_attacks_elsewhere": (

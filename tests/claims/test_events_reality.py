@@ -56,6 +56,8 @@ NOTHING = {
     "quarrel_of_officials": "Le conflit entre le maire et le préfet dure.",
     "seems_to_wish": "L'armée semble vouloir attaquer la ville de Tiffa.",
     "war_until_a_day": "L'ONU compte dix mille réfugiés depuis le début de la guerre jusqu'au 10 août.",
+    "asked": "L'armée est-elle responsable de massacres ?",
+    "all_of_them": "Nous condamnons toutes les attaques contre les civils.",
     "prices_at_war": "La guerre des prix entre supermarchés a repris lundi.",
     "one_man_taken_to_safety": "Il a été évacué par les secours.",
     "cattle_taken": "Les bandits se sont emparés de bétail à Tiffa.",

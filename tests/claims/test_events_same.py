@@ -97,6 +97,10 @@ TELLINGS = {
         "Selon le maire, une fusillade a eu lieu à Tiffa. Deux civils sont blessés après l'explosion d'une mine.",
         2,
     ),
+    "killed_by_others": (
+        "Des soldats ont abattu onze villageois. Les rebelles du M23 ont tendu une embuscade à un convoi près de Goma.",
+        2,
+    ),
     "one_behind_many": (
         "Le groupe, responsable de la plupart des attaques à Bagdad, menace. Cet attentat a fait six morts.",
         2,

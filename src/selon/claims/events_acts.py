@@ -102,9 +102,9 @@ class ActFinder:
         return is_plain and is_known and not self.groups.is_fresh(act.place)
 
     def is_flown(self, act: Act) -> bool:
-        """Whether a neutral verb is done with weapons of the air: *attaque la ville avec des drones*."""
+        """Whether a verb is done with weapons of the air: *attaque la ville avec des drones*, *tire au mortier*."""
         lemmas = self.analysis.units.lemmas
-        if act.clause is None or lemmas[act.unit] not in self.rules.neutral:
+        if act.clause is None or lemmas[act.unit] not in {*self.rules.neutral, *self.rules.fired}:
             return False
         others = (self.groups.nouns[place].head for place in self.analysis.clauses[act.clause].others)
         return any(lemmas[head] in self.rules.air for head in others)

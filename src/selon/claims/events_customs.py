@@ -41,7 +41,7 @@ class Customs(ToldClauses):
         index = act.clause if act.clause is not None else self.clause_over(act.unit)
         if index is None or not self.is_undated(index):
             return False
-        if act.rule.lesser and act.clause is not None and self.is_custom(act.clause):
+        if act.clause is not None and self.is_custom(act.clause, is_bare=not act.rule.lesser):
             return True
         verb = self.analysis.groups.verbs[self.analysis.clauses[index].verb]
         if verb.tense not in {PRESENT, IMPERFECT} or self.is_past(verb):
@@ -49,13 +49,19 @@ class Customs(ToldClauses):
         beside = self.analysis.units.lows[max(0, verb.first - 1) : verb.last + 1]
         return any(low in self.rules.habits for low in beside)
 
-    def is_custom(self, index: int) -> bool:
-        """Whether a verb in the present tells what some do to all of a kind: *les gangs pillent les villages*."""
+    def is_custom(self, index: int, *, is_bare: bool = False) -> bool:
+        """Whether a verb in the present tells what some do to all of a kind: *les gangs pillent les villages*.
+
+        If `is_bare`, nothing may say more of them, nor where.
+        """
         clause = self.analysis.clauses[index]
         verb = self.analysis.groups.verbs[clause.verb]
         if verb.tense != PRESENT or verb.voice != "active" or self.is_past(verb) or clause.object is None:
             return False
         done = self.analysis.groups.nouns[clause.object]
+        is_more = clause.others or done.adjectives or len(self.groups.chain(clause.object)) > 1
+        if is_bare and (is_more or verb.modal is not None):
+            return False
         return done.is_plural and done.count is None and self.groups.is_definite(clause.object)
 
     def clause_over(self, unit: int) -> int | None:

@@ -74,14 +74,24 @@ class OwnerFinder:
         return (sole, "events.sole_group") if sole else None
 
     def state_here(self, unit: int, home: str) -> str | None:
-        """The state of the one country that a paragraph names places of, where it is not that of the document."""
+        """The state of the one country that a paragraph names places of, where it is not that of the document.
+
+        None for a state that no conflict of the document tells to fight: those who speak do so at its towns.
+        """
         first, last = self.paragraph(unit)
         spots = (self.analysis.places[at] for at in range(first, last) if at in self.analysis.places)
-        countries = {spot.country for spot in spots if spot.country is not None}
+        countries = {spot.country for spot in spots if spot.country is not None and not spot.text.isupper()}
         if not countries or countries & set(self.territories.lands(home)):
             return home
         states = [self.states[country] for country in countries if country in self.states]
-        return states[0] if len(countries) == len(states) == 1 else None
+        is_one = len(countries) == len(states) == 1
+        return states[0] if is_one and states[0] in self.fighting else None
+
+    @cached_property
+    def fighting(self) -> frozenset[str]:
+        """The canonical names of those who fight in the conflicts of the document."""
+        parties = self.groups.language.world.parties
+        return frozenset(parties[identity].name for identity in self.territories.fighters if identity in parties)
 
     def paragraph(self, unit: int) -> tuple[int, int]:
         """The first unit of the paragraph of a unit, and the one behind its sentence."""

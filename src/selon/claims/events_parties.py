@@ -77,7 +77,7 @@ class PartyFinder:
         return Sides(
             actor=Party(name) if name else None if actor[0] is None else Party(self.words_of(actor)),
             actor_party=name,
-            target=None if target[0] is None else self.aim(target[0], target[1], source),
+            target=None if target[0] is None else self.aim(act, target, source),
             weapon=None if weapon is None else self.analysis.units.lemmas[weapon],
             reasons=reasons,
         )
@@ -140,12 +140,14 @@ class PartyFinder:
         bounds = self.analysis.span(self.nouns[place].first, self.nouns[place].last)
         return bounds.start < source.end and source.start < bounds.end
 
-    def aim(self, place: int, rule: str, source: Source | None) -> Words:
+    def aim(self, act: Act, target: Slot, source: Source | None) -> Words:
         """Whom or what an act is aimed at: a party, or people and things in the text's words, the harmed uncounted."""
+        place, rule = target[0] or 0, target[1]
         text = (
             self.groups.words_from(self.nouns[place].head, place) if rule == HARMED else self.groups.listed_words(place)
         )
-        if rule == MOVED:
+        name = self.analysis.units.names[self.nouns[place].head]
+        if rule == MOVED or act.type == SENDING or (name >= 0 and self.analysis.names[name].kind == "person"):
             return Words(text)
         party = self.groups.party_entry(place)
         if party is None:
@@ -181,8 +183,9 @@ class PartyFinder:
         """Whether a group is the ground that is taken, left or moved to, and nobody whom the act befalls."""
         if act.type not in ABOUT_GROUND:
             return False
-        head = self.nouns[place].head
-        return head in self.analysis.places or "place:kind" in self.analysis.units.senses[head]
+        head, units = self.nouns[place].head, self.analysis.units
+        is_land = units.lemmas[head] in self.rules.whole or "place:kind" in units.senses[head]
+        return is_land or head in self.analysis.places
 
     def reason(self, slot: Slot) -> Reason:
         """Why a group is in a part."""

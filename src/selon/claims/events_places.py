@@ -27,6 +27,7 @@ STAGE = "events.stage"
 AREA = "events.known_area"
 SUBJECT = "events.place_of_report"
 LEAD = 2  # sentences behind the first among which a report names what it is about
+HEAD = 5  # units behind the place of a dateline within which its day is told
 DISTRICT = 2  # least closeness of a place that a report may be about
 LEFT = frozenset({"displacement", "withdrawal"})  # acts whose place is the one left, not the one reached
 
@@ -54,7 +55,7 @@ class SceneFinder:
             return self.where(bound, "stated", BOUND)
         sentence = self.analysis.sentence_of(act.unit)
         here = self.places.here(sentence, act.unit, act.clause if act.clause is not None else act.support)
-        if here is not None and self.places.spots[here].relation != "toward":
+        if here is not None and self.places.spots[here].relation != "toward" and not self.is_seat(here):
             return self.places.where(here, "stated", "places.sentence")
         return self.carried(act, sentence)
 
@@ -67,7 +68,7 @@ class SceneFinder:
         if before is not None and self.goes_on(act):
             return self.where(before, "carried", NEAR)
         around = self.places.around(sentence)
-        around = None if around is None or self.places.spots[around].is_country else around
+        around = None if around is None or self.places.spots[around].is_country or self.is_seat(around) else around
         if self.is_in_known_area(act):
             meant = before if before is not None else around
             return self.where(meant, "carried", AREA) if meant is not None else NOWHERE
@@ -81,14 +82,20 @@ class SceneFinder:
     def is_elsewhere(self, unit: int) -> bool:
         """Whether a place is a country, or where somebody went or came from."""
         spot = self.places.spots[unit]
-        return spot.is_country or spot.relation in {"toward", "from"}
+        return spot.is_country or spot.relation in {"toward", "from"} or self.is_seat(unit)
+
+    def is_seat(self, unit: int) -> bool:
+        """Whether a place in capitals opens its paragraph before a time, where the report is from: *GENÈVE, 4 mai*."""
+        units = self.analysis.units
+        is_head = self.analysis.tokens.breaks[units.firsts[unit]] > 0 or unit == 0
+        return is_head and self.places.spots[unit].text.isupper() and "T" in units.letters[unit + 1 : unit + HEAD]
 
     @cached_property
     def subject(self) -> int | None:
         """The place that the report is about: the only town or district of its lead, told more than all others."""
         spots, is_scene = self.places.spots, self.places.is_scene
         close = (u for u in self.places.units if self.places.closeness(u) >= DISTRICT)
-        scenes = [u for u in close if is_scene(u) and spots[u].relation != "toward"]
+        scenes = [u for u in close if is_scene(u) and spots[u].relation != "toward" and not self.is_seat(u)]
         leading = [u for u in scenes if self.analysis.sentence_of(u) <= LEAD]
         if len({spots[u].name or spots[u].text for u in leading}) != 1:
             return None

@@ -66,11 +66,20 @@ class Reality(ToldClauses):
             if governor is not None and not self.is_governed_well(nouns[at], governor):
                 return False
         root = self.groups.root(place)
-        if nouns[root].prep in self.unreal.prepositions or self.is_only_a_date(place):
+        if nouns[root].prep in self.unreal.prepositions or self.is_only_a_date(place) or self.is_in_question(place):
             return False
         is_of_doers = root != place and self.analysis.units.lemmas[nouns[root].head] in self.rules.blaming
         is_known = is_of_doers or (root != place and self.is_dated_by_day(place))
         return (is_known and self.groups.is_definite(place)) or self.is_place_told(root, unit)
+
+    def is_in_question(self, place: int) -> bool:
+        """Whether a noun that nothing tells apart stands in a question: *est-il responsable de massacres ?*."""
+        unit = self.groups.nouns[place].head
+        index = self.customs.clause_over(unit)
+        is_one = self.groups.is_definite(place) and not self.groups.nouns[place].is_plural
+        if index is None or is_one or self.groups.complements(place) or self.is_dated_by_day(place):
+            return False
+        return is_asked(self.analysis, index, self.grammar.granting)
 
     def is_dated_by_day(self, place: int) -> bool:
         """Whether *of* and a day stand right behind a noun with its complements: *au vu du pacte du 9 mai*."""

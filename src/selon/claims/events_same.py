@@ -188,6 +188,7 @@ class SameFinder:
             is_beside = is_verb and is_near and (self.is_definite(other) or not self.has_its_own(telling, other))
             is_own = self.names_its_victims(telling, other)
             is_own = is_own or are_apart(telling.day, other.day)
+            is_beside = is_beside and not self.is_by_others(telling, other)
             return (apart == 0 and not is_own) or (is_beside and not self.conflict(telling, other))
         if apart != 0 or telling.act.first >= other.act.first or telling.actor is not None:
             return False
@@ -243,14 +244,25 @@ class SameFinder:
 
     def is_by_attackers(self, telling: Telling) -> bool:
         """Whether a lesser act is done by those of an assault told before: *les assaillants ont ouvert le feu*."""
-        reason = telling.sides.reasons.get("actor")
-        if not telling.act.rule.lesser or reason is None or not reason.spans:
-            return False
-        place = self.analysis.groups.noun_at[self.analysis.unit_over(reason.spans[0][0])]
+        place = self.doer(telling) if telling.act.rule.lesser else -1
         if place < 0:
             return False
         head = self.groups.nouns[place].head
         return "assailant" in self.analysis.units.senses[head] and self.groups.is_definite(place)
+
+    def doer(self, telling: Telling) -> int:
+        """The group that the words of an act name as its actor, or -1."""
+        reason = telling.sides.reasons.get("actor")
+        if reason is None or not reason.spans:
+            return -1
+        return self.analysis.groups.noun_at[self.analysis.unit_over(reason.spans[0][0])]
+
+    def is_by_others(self, lesser: Telling, other: Telling) -> bool:
+        """Whether a lesser act is done by some who are told for the first time, and another by somebody else."""
+        place = self.doer(lesser)
+        if place < 0 or self.doer(other) < 0 or lesser.actor == other.actor:
+            return False
+        return not (self.groups.is_definite(place) or self.groups.is_owned(place) or self.groups.nouns[place].names)
 
     def is_explained(self, telling: Telling, other: Telling) -> bool:
         """Whether a gerund tells what a noun before it stands for: *une attaque, un drone ayant visé un bus*."""

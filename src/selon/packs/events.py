@@ -190,6 +190,7 @@ class EventRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
     lengths: dict[str, int] = {}
     signing: tuple[str, ...] = ()
     travellers: tuple[str, ...] = ()
+    fired: tuple[str, ...] = ()
     making: tuple[str, ...] = ()
     still: tuple[str, ...] = ()
     some: tuple[str, ...] = ()
