@@ -6,6 +6,7 @@ first day of the conflict; intervals, and days counted from an event, here.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
@@ -33,6 +34,7 @@ LONGEST_MONTH = 31
 SENTENCE_ENDS = frozenset(".!?")
 EXTENTS = {"": 0, "hour": 0, "day": 0, "week": 6, "month": 30, "quarter": 91, "half": 182, "year": 365}
 EXTENTS |= {"decade": 3652, "century": 36524}  # days between the ends of a unit
+SAID_REACH = 6  # tokens before a day in which a word of saying may stand
 
 
 def resolve_interval(symbol: TimeSymbol, other: TimeSymbol, clock: Clock, past: Past) -> Whole | None:
@@ -225,6 +227,22 @@ def untold(symbol: TimeSymbol, span: tuple[int, int], text: str) -> UntoldTime:
     return UntoldTime(*span, text, None, None, symbol.rule, days=extent(symbol), is_open=is_open)
 
 
+def is_only_said(
+    at: int, symbols: Sequence[TimeSymbol], tokens: Tokens, sentences: Sequence[Sentence], words: TimeWords
+) -> bool:
+    """Whether a day is that of a saying behind the day of what is said: *le 2 juin, …, a déclaré aujourd'hui X*."""
+    symbol = symbols[at]
+    if not at or symbol.bound != "at" or (symbols[at - 1].day is None and symbols[at - 1].weekday is None):
+        return False
+    place = bisect_right(sentences, symbol.first, key=lambda sentence: sentence.first) - 1
+    begin = sentences[place].first if place >= 0 else 0
+    if symbols[at - 1].first < begin:
+        return False
+    return any(
+        low in words.said for low in tokens.lows[max(symbols[at - 1].last, symbol.first - SAID_REACH) : symbol.first]
+    )
+
+
 def resolve_times(  # noqa: PLR0913  # the frame's findings come one by one
     symbols: Sequence[TimeSymbol],
     tokens: Tokens,
@@ -260,7 +278,7 @@ def resolve_times(  # noqa: PLR0913  # the frame's findings come one by one
             if is_tellable(symbol):
                 found.append(untold(symbol, (start, end), tokens.text[start:end]))
             continue
-        if not stands_alone(tokens, symbol):
+        if not stands_alone(tokens, symbol) and not is_only_said(at, symbols, tokens, sentences, words):
             clock.hear(symbol, days)
         elif days[0] is not None and days[1] is not None:
             clock.hear_month(symbol, days[0], days[1])
