@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from selon.packs.loader import Language
     from selon.packs.rules import TollRules
 
+VOLUNTEERS = "group:volunteers"
+RELIEF = frozenset({"health", "medical", "ngo", "un"})  # kinds of bodies whose volunteers do not fight
 CIVIL = "status:civilian"
 STATUSES = frozenset({CIVIL, "status:combatant"})  # senses of adjectives that tell whether people fight
 KEPT = 4096  # sets of senses; a pack has fewer
@@ -70,6 +72,8 @@ class StandingReader:
         group = self.analysis.groups.nouns[place]
         if self.analysis.units.lemmas[group.head] in self.rules.staff:
             return self.of_staff(place)
+        if VOLUNTEERS in senses and self.is_of_relief(place):
+            return Standing("civilian", None, (group.head,))
         found = self.by_adjectives(group, self.by_head(group, senses))
         if found.status is None or found.force is None:
             found = self.by_second_nouns(group, found)
@@ -85,6 +89,14 @@ class StandingReader:
             told = self.by_complement(place)  # *trois éléments de la garde nationale*, *un officier de la guérilla*
             return msgspec.structs.replace(found, force=told.force or found.force)
         return found
+
+    def is_of_relief(self, place: int) -> bool:
+        """Whether volunteers are those of a body that helps: *deux volontaires de la Croix-Rouge*."""
+        names, units = self.analysis.names, self.analysis.units
+        inside = (unit for member in self.members(place)[1:] for unit in self.analysis.groups.nouns[member].names)
+        bodies = (names[units.names[unit]].parties[:1] for unit in inside if units.names[unit] >= 0)
+        entries = (self.language.world.parties.get(one) for parties in bodies for one in parties)
+        return any(entry is not None and entry.kind in RELIEF for entry in entries)
 
     def by_joined_harm(self, group: NounGroup) -> Standing | None:
         """Status by what qualifies a second harm of the same people: *90 morts et blessés civils*."""
