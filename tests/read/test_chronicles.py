@@ -42,6 +42,7 @@ ROWS = {
         "Le 28 mai, Ys tombe, après le raid du 3 avril.\nLe 30, Orm est prise.\nLe 2, la trêve est signée.",
         "2020-05-28 2020-04-03 2020-05-30 2020-06-02",
     ),
+    "months of a year's entry": ("1988 : Ys vote. En février, Orm brûle.", "1988 1988-02"),
     "a lone year above no entry": ("2011\nYs a été prise. Le 3 mai, Orm est tombée.", "2011 2020-05-03"),
     "the day of a page is no heading": ("12 janvier 2021\nLe 15 décembre, Ys est tombée.", "2021-01-12 2020-12-15"),
     "lines that open with a number": ("JUILLET 2012\n- 15 : Ys tombe.\n- 20 obus y sont tombés.", "2012-07 2012-07-15"),

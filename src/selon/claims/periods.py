@@ -86,7 +86,7 @@ class PeriodFinder:
         of_war = self.wars.find(proposal, times, self.by_sentence.get(sentence, ()))
         if of_war is not None:
             begun = [time for time in self.by_sentence.get(sentence - 1, []) if is_opened(time)]
-            return self.wars.covered(of_war or begun, self.beginnings.start(sentence))
+            return self.wars.covered(of_war or begun, self.beginnings.start(sentence), self.told.frames, sentence)
         return self.of_acts(proposal, unit, beside, every, times)
 
     def of_acts(self, proposal: Proposal, unit: int, beside: Beside, every: list[Time], times: list[Time]) -> Covered:

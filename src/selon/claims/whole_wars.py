@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from selon.claims.asides import AsideFinder
     from selon.claims.breakdowns import Proposal
+    from selon.claims.told_frames import ToldFrames
     from selon.model.mention import Time
     from selon.model.units import Clause, NounGroup
     from selon.packs.rules import TollRules
@@ -55,11 +56,16 @@ class WarFinder:
         own = [time for time in times if self.is_of(time, clause, war) and time is not begun]
         if any(is_closed(time) and is_short(time) for time in own):
             return None
-        return own if begun is None or own else [msgspec.structs.replace(begun, last=None)]
+        return own if begun is None else [msgspec.structs.replace(begun, last=None)]
 
-    def covered(self, times: list[Time], start: str | None) -> Covered:
-        """The scope and days of the toll of a war, by the times told of it, else from its first day if known."""
-        last = self.analysis.document.published.last
+    def covered(self, times: list[Time], start: str | None, frames: ToldFrames, sentence: int) -> Covered:
+        """The scope and days of the toll of a war, by the times told of it, else from its first day if known.
+
+        In an entry of a chronicle it is of a war that was over, or had begun, by then.
+        """
+        entry = frames.of(sentence) if frames.heads else None
+        last = entry.last if entry is not None else self.analysis.document.published.last
+        start = start if entry is None else None
         reasons = {"scope": Reason("inferred", (), "periods.of_war")}
         if not times:
             reasons |= {"since": Reason("inferred", (), "periods.young_conflict")} if start else {}
@@ -97,7 +103,10 @@ class WarFinder:
         is_within = (
             clause.first <= at <= clause.last + BESIDE and "," not in self.analysis.units.letters[clause.last : at]
         )
-        is_since = is_opened(time) and 0 < war.first - at <= BESIDE  # *mène depuis 1978 une guerre qui …*
+        opening = self.analysis.ranges[self.analysis.sentence_of(at)][0] + BESIDE
+        is_since = is_opened(time) and (
+            0 < war.first - at <= BESIDE or at <= opening
+        )  # *depuis 1978, une guerre qui …*
         return is_within or is_since or 0 <= at - war.last <= BESIDE
 
     def is_right_behind(self, at: int, clause: Clause) -> bool:

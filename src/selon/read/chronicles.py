@@ -233,6 +233,9 @@ class Chronicle:
                 if is_apart or above.month is None or entry.month is None:  # else it lies beside the month told of
                     head = Head(opening.year if is_apart or above != Head() else None, opening.month, opening.day)
             is_under = head.month is not None and (above != Head() or head.year is not None)
+            year = entry.year if entry is not None and entry.month is None and entry.other is None else None
+            if year is not None and not is_under:
+                inside = [with_head(symbol, Head(year)) for symbol in inside]  # *1988 : … En février, …*
             found += [with_head(symbol, head) for symbol in inside] if is_under else inside
         return found
 

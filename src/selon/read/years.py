@@ -48,7 +48,8 @@ def weekday_years(clue: Clue, latest: int | None = None) -> list[int]:
 
 def span_years(clues: Sequence[Clue]) -> list[int]:
     """The years that a count of years and a year named beside it make together: since 2016, for five years."""
-    counted = [c.symbol for c in clues if c.symbol.kind == "offset" and c.symbol.unit == "year" and c.symbol.shift < 0]
+    offsets = (c.symbol for c in clues if c.symbol.kind == "offset" and c.symbol.anchor == "document")
+    counted = [symbol for symbol in offsets if symbol.unit == "year" and symbol.shift < 0]
     named = [c.symbol for c in clues if c.symbol.kind == "date" and c.symbol.year and c.symbol.month is None]
     found = []
     for symbol in counted:
