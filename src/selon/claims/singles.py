@@ -22,7 +22,7 @@ class Singles(TollLayers):
     def is_one_person(self, place: int) -> bool:
         """Whether a group without a count is one named or titled person, or somebody's kin."""
         group = self.analysis.groups.nouns[place]
-        if self.has_second_title(place):
+        if self.has_second_title(place) or self.is_remembered(place):
             return False
         if self.is_kin(place):
             return True
@@ -32,6 +32,16 @@ class Singles(TollLayers):
         if self.analysis.units.lemmas[group.head] in self.rules.massed:
             return False
         return self.is_titled(group.head) or self.is_full_name(group.head)
+
+    def is_remembered(self, place: int) -> bool:
+        """Whether only the year is told in which somebody has died since: *raconte Ali Sora, mort en 1997*."""
+        units, at = self.analysis.units, self.analysis.groups.nouns[place].last
+        behind = units.lows[at : at + 2]
+        if len(behind) < 2 or behind[0] != "," or behind[1] not in self.rules.deceased:
+            return False
+        index = next((time for time in units.times[at + 2 : at + 4] if time >= 0), -1)
+        symbol = self.analysis.symbols[index] if index >= 0 else None
+        return symbol is not None and symbol.year is not None and symbol.month is None
 
     def has_second_title(self, place: int) -> bool:
         """Whether a title is the first of two of one person, told by the second: *le fondateur et chef du parti*."""

@@ -99,6 +99,7 @@ class TollRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     war_words: tuple[str, ...] = ()
     whole_wars: tuple[str, ...] = ()
     launches: tuple[str, ...] = ()
+    deceased: frozenset[str] = frozenset()
     recalling: frozenset[str] = frozenset()
     waged: tuple[str, ...] = ()
     this: tuple[str, ...] = ()
