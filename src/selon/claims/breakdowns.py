@@ -184,6 +184,7 @@ class Breakdowns:
         whole = self.found[self.root(before)]
         end, first = self.end_of_whole(self.root(before)), nouns[place].first
         opens = next((unit for unit in range(end, min(end + FAR, first)) if letters[unit] == ":"), None)
+        opens = self.list_behind(end, first) if opens is None else opens
         if opens is None or nouns[place].prep is not None or ";" in letters[opens:first]:
             return False
         last = self.analysis.ranges[self.analysis.sentence_of(end - 1)][1]
@@ -196,6 +197,19 @@ class Breakdowns:
             if is_item and count is not None and self.options.victims.read(at).is_person:
                 told[at] = count.least or 0
         return place in told and len(told) > 1 and sum(told.values()) == whole.count.least == whole.count.most
+
+    def list_behind(self, end: int, first: int) -> int | None:
+        """The comma behind a verb from which on only people and places are told: *ont péri, neuf gardes à X, et …*."""
+        groups, letters = self.analysis.groups, self.analysis.units.letters
+        opens = next((unit for unit in range(end, min(end + FAR, first)) if letters[unit] == ","), None)
+        place = groups.noun_at[opens + 1] if opens is not None else -1
+        if opens is None or place < 0 or groups.nouns[place].count is None:
+            return None
+        told = opens - 1 - (letters[opens - 1] == "T")
+        if groups.verb_at[told] < 0:
+            return None
+        last = self.analysis.ranges[self.analysis.sentence_of(opens)][1]
+        return opens if all(verb < 0 for verb in groups.verb_at[opens:last]) else None
 
     def fills_out(self, place: int, before: int) -> bool:
         """Whether people stand without a verb behind a figure and its colon or dash: *neuf morts : sept gardes, …*."""
