@@ -7,6 +7,7 @@ that the file is about.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -38,6 +39,8 @@ def load_rows(name: str) -> list[object]:
     """The rows of a file as parameters of a test: the case and its expected tolls."""
     lines = (HERE / name).read_text(encoding="utf-8").splitlines()
     assert lines[0] == COLUMNS, f"{name} must begin with its columns"
+    twice = [row for row, times in Counter(line.partition("\t")[0] for line in lines[1:]).items() if times > 1]
+    assert not twice, f"{name} has rows of one name: {twice}"
     made: list[object] = []
     for line in lines[1:]:
         row, published, text, expected = line.split("\t")

@@ -98,7 +98,7 @@ class Reality(ToldClauses):
         return not any(not self.is_until(unit) for unit in behind)
 
     def is_until(self, unit: int) -> bool:
-        """Whether a time only tells until when: *depuis le début de la guerre jusqu'au 10 août*."""
+        """Whether a time only tells until when: *du début de la guerre jusqu'au 9 mai*."""
         lows = self.analysis.units.lows
         return any(low.startswith(opening) for low in lows[unit - 1 : unit + 1] for opening in self.rules.ending)
 
