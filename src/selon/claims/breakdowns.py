@@ -121,7 +121,8 @@ class Breakdowns:
         """The names set beside a figure, each with what may be told of him, if they are as many as it tells."""
         nouns, letters, found = self.analysis.groups.nouns, self.analysis.units.letters, list[int]()
         end, least = self.end_of_whole(whole), self.found[whole].count.least or 0
-        first = self.analysis.groups.noun_at[end + 1] if letters[end : end + 1] in NAMES_OPEN else -1
+        opens = letters[end : end + 1] in NAMES_OPEN and end + 1 < len(letters)
+        first = self.analysis.groups.noun_at[end + 1] if opens else -1
         if first < 0 or not self.is_bare_name(first):
             return []
         last = self.analysis.ranges[self.analysis.sentence_of(end)][1]
