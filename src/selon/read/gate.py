@@ -95,8 +95,8 @@ def gate_of(language: Language) -> Gate:
     pairs = [pair_of_idiom(idiom, language.lexicon) for idiom in tolls.idiom]
     for toll in tolls.rule:
         forms = pieces(language.lexicon.forms_meaning({toll.sense, *(f"{toll.sense}:{end}" for end in OUTCOMES)}))
-        if toll.object:
-            pairs.append(Pair(forms, pieces(language.lexicon.forms_meaning(set(toll.object)))))
+        if beside := {*toll.object, *toll.by}:
+            pairs.append(Pair(forms, pieces(language.lexicon.forms_meaning(beside))))
         elif toll.sense != CARRIER:
             words |= forms
     for rule in events.rule:
