@@ -109,10 +109,6 @@ class WarFinder:
         )  # *depuis 1978, une guerre qui …*
         return is_within or is_since or 0 <= at - war.last <= BESIDE
 
-    def is_right_behind(self, at: int, clause: Clause) -> bool:
-        """Whether a unit stands right behind a clause, with no mark between."""
-        return 0 <= at - clause.last <= BESIDE and "," not in self.analysis.units.letters[clause.last : at]
-
     def is_this(self, war: NounGroup) -> bool:
         """Whether a war is the one that the sentences before told of: *cette guerre*."""
         return any(self.analysis.units.lows[unit] in self.rules.this for unit in range(war.first, war.head))
