@@ -6,10 +6,9 @@ de 2016*. Such a time belongs to its noun, participle or relative clause and not
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
-from selon.claims.extents import is_opened, is_whole
+from selon.claims.extents import days_before, is_opened, is_whole
 from selon.claims.segments import is_of_part
 
 if TYPE_CHECKING:
@@ -126,10 +125,8 @@ class AsideFinder:
 
     def is_fresh(self, time: Time) -> bool:
         """Whether a time lies within weeks of the report's day."""
-        last = self.analysis.document.published.last
-        if not last or not time.last:
-            return False
-        return abs((date.fromisoformat(last) - date.fromisoformat(time.last)).days) <= FRESH
+        gap = days_before(time.last, self.analysis.document.published.last)
+        return gap is not None and abs(gap) <= FRESH
 
     def main_of(self, at: int) -> Clause | None:
         """The first clause behind a time that opens its sentence."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from selon.claims.asides import tells
-from selon.claims.extents import is_opened, is_short
+from selon.claims.extents import days_before, is_opened, is_short
 
 if TYPE_CHECKING:
     from selon.claims.scopes import ScopeFinder
@@ -176,10 +176,8 @@ class BeginningFinder:
 
     def is_fresh(self, time: Time) -> bool:
         """Whether a time is of the report's own day or that before, on which no war that it tells of began."""
-        last = self.analysis.document.published.last
-        if not last or not time.first:
-            return False
-        return (date.fromisoformat(last) - date.fromisoformat(time.first)).days <= 1
+        gap = days_before(time.first, self.analysis.document.published.last)
+        return gap is not None and gap <= 1
 
     def of_passage(self, sentence: int) -> Time | None:
         """The open time of the nearest sentence before that tells since when acts go on, for what counts from then."""

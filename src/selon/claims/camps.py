@@ -51,6 +51,7 @@ class CampFinder:
         self.analysis = analysis
         self.language = language
         self.rules = rules
+        self.owners: dict[int, Literal["own", "enemy"] | None] = {}
 
     def find(self, place: int, *, is_struck: bool) -> Camp | None:
         """The camp told right behind a figure, else at the head of its part of the sentence.
@@ -91,6 +92,12 @@ class CampFinder:
 
     def whose(self, place: int) -> Literal["own", "enemy"] | None:
         """Whose the words of a camp behind or before a group are to the speaker: *côté ami, sept morts*."""
+        if place not in self.owners:
+            self.owners[place] = self.read_whose(place)
+        return self.owners[place]
+
+    def read_whose(self, place: int) -> Literal["own", "enemy"] | None:
+        """The same, from the words themselves."""
         tokens, units = self.analysis.tokens, self.analysis.units
         group = self.analysis.groups.nouns[place]
         first, last = self.analysis.ranges[self.analysis.sentence_of(group.head)]

@@ -17,11 +17,9 @@ if TYPE_CHECKING:
     from selon.model.units import NounGroup, VerbGroup
 
 SOON = 3  # units behind a noun within which a time dates it
-REACH = 30  # units looked left for the word that governs an infinitive
 ARMED = ("weapon", "body:military")  # senses of nouns for who and what fights
 GAINS = frozenset({"capture", "withdrawal"})
 AIM = 4  # groups back from what is aimed at to the act that aims
-UNREAL_SAYS = frozenset({"say:call", "say:threat"})
 
 
 class Reality(ToldClauses):

@@ -26,6 +26,11 @@ def length(time: Time) -> int:
     return (date.fromisoformat(time.last) - date.fromisoformat(time.first)).days
 
 
+def days_before(day: str | None, last: str | None) -> int | None:
+    """The days from one day (ISO) to the last that a report may be of; none where either is not known."""
+    return (date.fromisoformat(last) - date.fromisoformat(day)).days if day and last else None
+
+
 def is_closed(time: Time) -> bool:
     """Whether a time has both its ends, told or not."""
     return not time.is_open if isinstance(time, UntoldTime) else bool(time.first and time.last)

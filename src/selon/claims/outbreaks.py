@@ -6,13 +6,12 @@ and give their totals in other sentences.
 
 from __future__ import annotations
 
-from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from selon.claims.extents import is_closed, is_opened, is_short
+from selon.claims.extents import days_before, is_closed, is_opened, is_short
 from selon.model.mention import UntoldTime
 
 if TYPE_CHECKING:
@@ -120,7 +119,5 @@ class OutbreakFinder:
         """Whether an open time began not long before the report."""
         if isinstance(time, UntoldTime):
             return time.days == 0
-        last = self.analysis.document.published.last
-        if not last or not time.first:
-            return False
-        return 0 <= (date.fromisoformat(last) - date.fromisoformat(time.first)).days <= FRESH
+        gap = days_before(time.first, self.analysis.document.published.last)
+        return gap is not None and 0 <= gap <= FRESH

@@ -116,7 +116,7 @@ class Proposer:
         if options and not victims.is_person and self.is_lifeless(place, options):
             return True
         if count.shape == "none" and group.count is not None:
-            return "toll:casualties" in self.victims.senses(group.head) and not self.zeros.is_tallied(place)
+            return self.options.nouns.are_victims(place) and not self.zeros.is_tallied(place)
         if count.shape != "one":
             return False
         if options and all(self.is_exile(option) for option in options):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from selon.claims.layers import TollLayers
@@ -33,19 +31,8 @@ class Reality(TollLayers):
         supposed = clause.marker in self.rules.hypothetical or (may_not_be and self.follows_condition(verb.first))
         if is_asked(self.analysis, place, self.language.grammar.granting):
             return True
-        foretold = verb.tense in grammar.future and self.is_quoted(verb.first)  # « le ministre tombera »
+        foretold = verb.tense in grammar.future and self.analysis.is_quoted(verb.first)  # « le ministre tombera »
         return verb.is_negated or supposed or attempted or foretold or self.is_wanted(place)
-
-    def is_quoted(self, unit: int) -> bool:
-        """Whether a unit stands in a quotation."""
-        token = self.analysis.units.firsts[unit]
-        at = bisect_right(self.quotes, token) - 1
-        return at >= 0 and token < self.analysis.quotes[at].last
-
-    @cached_property
-    def quotes(self) -> list[int]:
-        """The tokens with which the quotations of the document begin."""
-        return [quote.first for quote in self.analysis.quotes]
 
     def is_supposed(self, group: int) -> bool:
         """Whether a group has its part in a clause of condition: *s'il y avait trois morts*."""

@@ -71,7 +71,8 @@ class Analysis(msgspec.Struct, kw_only=True):
     """One document with its layers.
 
     `ranges` gives each sentence's units, `aside` which sentences are no part of the report. `ends` and `begins`, made
-    of the layers, give each sentence's unit after its last, and its first clause.
+    of the layers, give each sentence's unit after its last, and its first clause; `quoted` whether each unit stands in
+    a quotation, once that is asked.
     """
 
     document: Document
@@ -98,6 +99,7 @@ class Analysis(msgspec.Struct, kw_only=True):
     left_out: Cover = Cover(())
     ends: list[int] = []
     begins: list[int] = []
+    quoted: list[bool] = []
 
     def __post_init__(self) -> None:
         """Make the indexes by which a claim finds what stands near it without looking through the whole document."""
@@ -129,6 +131,15 @@ class Analysis(msgspec.Struct, kw_only=True):
         """The place of the sentence that holds a unit."""
         at = bisect_right(self.ends, unit)
         return at if at < len(self.ends) else max(0, at - 1)
+
+    def is_quoted(self, unit: int) -> bool:
+        """Whether a unit stands inside a quotation."""
+        if not self.quoted:
+            self.quoted = [False] * len(self.units)
+            for quote in self.quotes:
+                for at in range(self.unit_at(quote.first), self.unit_at(quote.last - 1) + 1):
+                    self.quoted[at] = True
+        return self.quoted[unit]
 
     def kind_of_name(self, unit: int) -> str:
         """The kind of the name at a unit, nothing where none is."""

@@ -46,7 +46,6 @@ class SpeakersBefore:
         self.clauses = clauses
         self.memory = Memory()
         self.named: list[tuple[int, int, int]] | None = None
-        self.quoted: list[bool] | None = None
 
     @cached_property
     def issuer(self) -> Source | None:
@@ -196,9 +195,4 @@ class SpeakersBefore:
 
     def is_quoted(self, unit: int) -> bool:
         """Whether a unit stands inside a quotation."""
-        if self.quoted is None:
-            self.quoted = [False] * len(self.analysis.units)
-            for quote in self.analysis.quotes:
-                for at in range(self.analysis.unit_at(quote.first), self.analysis.unit_at(quote.last - 1) + 1):
-                    self.quoted[at] = True
-        return self.quoted[unit]
+        return self.analysis.is_quoted(unit)
