@@ -391,12 +391,6 @@ def test_words_stand_where_they_are_said_to(text: str) -> None:
         assert ("actor" in event.why) == (event.actor is not None)
 
 
-def test_the_place_and_the_day_of_an_act() -> None:
-    (event,) = events_of("Le 12 mars 2022, un missile a frappé une école de Kharkiv.")
-    assert [place.text for place in event.places] == ["Kharkiv"]
-    assert (event.since, event.until) == ("2022-03-12", "2022-03-12")
-
-
 def test_many_taken_on_one_day_are_one_act() -> None:
     assert told("Des hommes armés ont enlevé plus de 100 élèves lundi.")
     assert not told("Des hommes armés ont enlevé plus de 100 élèves depuis janvier.")

@@ -44,3 +44,9 @@ def test_an_act_taken_up_by_another_source_has_its_place() -> None:
     first, second = events_of(text)
     assert [place.text for place in second.places] == [place.text for place in first.places] == ["Gao"]
     assert second.why["places"].rule == "events.taken_up"
+
+
+def test_the_place_and_the_day_of_an_act() -> None:
+    (event,) = events_of("Le 12 mars 2022, un missile a frappé une école de Kharkiv.")
+    assert [place.text for place in event.places] == ["Kharkiv"]
+    assert (event.since, event.until) == ("2022-03-12", "2022-03-12")
