@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from selon.model.counts import Count
 
 BEYOND_WAR = 200_000_000  # people
+SHARE = 3  # tokens of the longest words of a share
 RATE = 3  # tokens of the longest words of a rate
 MONEY = "Sc"  # the Unicode category of signs of money
 SHARES = frozenset({"%", "‰"})
@@ -50,13 +51,23 @@ class Measures:
             return True
         return any(sense.startswith("measure") for sense in self.options.victims.senses(group.head))
 
+    def is_shared_out(self, place: int, count: Count) -> bool:
+        """Whether a count is the whole of which a share was harmed: *la moitié des 600 soldats ont été tués*."""
+        lows = self.analysis.tokens.lows
+        before = lows[max(0, count.first - SHARE) : count.first]
+        if not any(" ".join(before[at:]) in self.rules.fractions for at in range(len(before))):
+            return False
+        return not any(
+            sense.startswith("toll:") for sense in self.options.victims.senses(self.analysis.groups.nouns[place].head)
+        )
+
     def is_ratio(self, place: int, count: Count) -> bool:
         """Whether a count tells a share, one out of so many, or so many in each stretch of time."""
         nouns, lows = self.analysis.groups.nouns, self.analysis.tokens.lows
         behind = f"{' '.join(lows[count.last : count.last + 2])} "
         around = f"{' '.join(lows[max(0, count.first - 1) : count.last])} "
         shares = tuple(f"{phrase} " for phrase in self.rules.shares)
-        if behind.startswith(shares) or around.startswith(shares):
+        if behind.startswith(shares) or around.startswith(shares) or self.is_shared_out(place, count):
             return True
         end = self.analysis.units.firsts[self.options.qualifiers.end_of(place) - 1] + 1
         each = f"{' '.join(lows[end : end + RATE])} "

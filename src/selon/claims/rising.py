@@ -28,12 +28,14 @@ def is_given(analysis: Analysis, place: int) -> bool:
 
 
 def risen(analysis: Analysis, of: tuple[str, ...], place: int, count: Count) -> Count:
-    """The later figure of one that has risen, the least of one surpassed: *est passé de 12 à 17 morts* is 17."""
+    """The later figure of one that has risen, the least of one surpassed, the most of one not surpassed."""
     before = analysis.groups.nouns[place].first - 1
     before -= before > 0 and analysis.units.letters[before] == "R"
     verb = analysis.groups.verb_at[before] if before >= 0 else -1
     senses = analysis.groups.verbs[verb].senses if verb >= 0 else frozenset()
     if "surpass" in senses and not is_given(analysis, place) and count.shape in BARE and count.most is not None:
+        if analysis.groups.verbs[verb].is_negated:
+            return msgspec.structs.replace(count, least=None, approx=False)
         return msgspec.structs.replace(count, most=None, approx=False)
     opening = analysis.tokens.lows[count.first]
     is_between = count.first < count.core and opening not in of  # *s'élève à entre 12 et 17*

@@ -169,10 +169,10 @@ class Territories:
 
     def territory_left(self, party: str, places: tuple[Place, ...]) -> str | None:
         """The contested territory of a nation's people that those who had to leave are from, unless they left home."""
-        for conflict in self.conflicts:
+        for conflict in self.conflicts[:1]:
             home = {key for key, owner in conflict.residents.items() if len(key) <= ISO and owner == party}
             held = [owner for key, owner in conflict.residents.items() if len(key) > ISO and owner != party]
-            allied = next((owner for owner in held if self.are_allies(owner, party)), None)
+            allied = next((o for o in held if any(o in front and party in front for front in conflict.fronts)), None)
             if allied is not None and not any(place.country in home for place in places):
                 return allied
         return None

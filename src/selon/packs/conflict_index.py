@@ -93,8 +93,11 @@ class Table:
 def index_conflicts(table: Table) -> ConflictIndex:
     """The index of a table; a party or country that has a part in many tells less of each."""
     entries = list(table.entries.values())
-    parties = Counter(party for entry in entries for party in set(entry.parties))
-    countries = Counter(country for entry in entries for country in set(entry.countries))
+    lands = [tuple(sorted(set(entry.countries))) for entry in entries]
+    parties = Counter(
+        p for p, _ in {(p, land) for entry, land in zip(entries, lands, strict=True) for p in entry.parties}
+    )
+    countries = Counter(country for land in set(lands) for country in land)
     conflicts = tuple(index_entry(entry, parties, countries) for entry in entries)
     usual = Counter(word for conflict in conflicts for words, _ in conflict.phrases for word in words)
     phrases = [[min(sorted(words), key=usual.__getitem__) for words, _ in c.phrases if words] for c in conflicts]

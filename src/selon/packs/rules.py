@@ -123,6 +123,7 @@ class TollRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     plans: tuple[str, ...] = ()
     ordinals: tuple[str, ...] = ()
     shares: tuple[str, ...] = ()
+    fractions: frozenset[str] = frozenset()
     out_of: tuple[str, ...] = ()
     rates: tuple[str, ...] = ()
     equals: tuple[str, ...] = ()

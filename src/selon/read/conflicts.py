@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 MOST_OF_ONE, MOST_OF_PLACE = 5, 2  # how often a name counts at most
 NAME_WEIGHT, PLACE_WEIGHT, COUNTRY_WEIGHT, FRONTS_WEIGHT = 4.0, 2.0, 0.7, 2.0
 LEAST_SCORE = 2.0
+LEAST_ALONE = 0.9  # of a war that went on on the day of a document, when no other scores half as much
 ONE_SIDED = 0.9
 ALLIED = 0.4  # of the score of a war whose allies the likeliest war tells as enemies
 AFTERMATH_DAYS = 45  # reports of a war go on so long after it ends
@@ -93,12 +94,12 @@ def fold_text(text: str, evidence: FrameEvidence) -> Folded:
 
 
 def rank_conflicts(text: Folded, evidence: FrameEvidence, conflicts: Mapping[str, ConflictEntry]) -> list[Ranked]:
-    """The conflicts that something speaks for, the best first."""
+    """The conflicts that something speaks for, the best first, those of which next to nothing tells among them."""
     found: list[tuple[Ranked, IndexedConflict]] = []
     index = index_conflicts(Table(conflicts))
     for conflict in index.likely(evidence.parties, evidence.countries, text.named, text.words):
         score = score_conflict(conflict, text, evidence)
-        first = parse_day(conflict.entry.first_day) if score >= LEAST_SCORE else None
+        first = parse_day(conflict.entry.first_day) if score >= LEAST_ALONE / 2 else None
         if first:
             own = Ranked(conflict.entry.id, score, first, parse_day(conflict.entry.last_day, last=True))
             found.append((own, conflict))
@@ -123,12 +124,26 @@ def less_of_allies(found: list[tuple[Ranked, IndexedConflict]], evidence: FrameE
 
 def keep_conflicts(ranked: list[Ranked], first: date | None, last: date | None) -> list[Ranked]:
     """The conflicts that the document tells of: begun by its day, those going on then before those over."""
-    begun = [r for r in ranked if last is None or r.first <= last]
+    begun = [r for r in told_plainly(ranked) if last is None or r.first <= last]
     if not begun:
-        return []
+        return told_alone(ranked, first, last)
     going = [r for r in begun if first is None or r.last is None or shift_days(r.last, AFTERMATH_DAYS) >= first]
     options = going or last_ended(begun)
     return [r for r in options if r.score >= KEPT_SHARE * options[0].score]
+
+
+def told_plainly(ranked: list[Ranked]) -> list[Ranked]:
+    """The conflicts that enough speaks for whatever day it is."""
+    return [r for r in ranked if r.score >= LEAST_SCORE]
+
+
+def told_alone(ranked: list[Ranked], first: date | None, last: date | None) -> list[Ranked]:
+    """The conflict that went on on the days of a document and that little speaks for, but next to nothing for others."""
+    if first is None or last is None:
+        return []
+    going = [r for r in ranked if r.covers(first) and r.covers(last)]
+    is_alone = len(going) == 1 or (len(going) > 1 and going[1].score <= going[0].score / 2)
+    return going[:1] if is_alone and going[0].score >= LEAST_ALONE else []
 
 
 def last_ended(over: list[Ranked]) -> list[Ranked]:

@@ -16,7 +16,7 @@ from selon.packs.conflict_index import Table, index_conflicts
 from selon.packs.landmarks import Landmarks
 from selon.read.acts import find_acts, find_eras
 from selon.read.clues import read_clues
-from selon.read.conflicts import Ranked, fold_text, keep_conflicts, rank_conflicts
+from selon.read.conflicts import Ranked, fold_text, keep_conflicts, rank_conflicts, told_plainly
 from selon.read.days import parse_day
 from selon.read.evidence import LAST_YEAR, Knowledge
 from selon.read.off_topic import find_off_topic
@@ -61,7 +61,7 @@ def settle_frame(  # noqa: PLR0913  # the frame is where all evidence meets
         clues = read_clues(tokens, symbols, passages, words, told)
         dated = {at for s in symbols if s.kind == "date" and (s.day or s.year) for at in range(s.first, s.last)}
         acts, eras = find_acts(tokens, text, landmarks, dated), find_eras(text, landmarks)
-        knowledge = Knowledge(ranked, known.tenures, horizon_of(table), acts, eras, known.lasting)
+        knowledge = Knowledge(told_plainly(ranked), known.tenures, horizon_of(table), acts, eras, known.lasting)
         settled = settle_day(clues, knowledge)
         near = settled.near
         published = narrowed(published, settled.published)
