@@ -91,7 +91,7 @@ class Table:
 
 @lru_cache(maxsize=4)
 def index_conflicts(table: Table) -> ConflictIndex:
-    """The index of a table; a party or country that has a part in many tells less of each."""
+    """The index of a table; a party or country with a part in wars of many lands tells less of each."""
     entries = list(table.entries.values())
     lands = [tuple(sorted(set(entry.countries))) for entry in entries]
     parties = Counter(

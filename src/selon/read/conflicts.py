@@ -138,7 +138,7 @@ def told_plainly(ranked: list[Ranked]) -> list[Ranked]:
 
 
 def told_alone(ranked: list[Ranked], first: date | None, last: date | None) -> list[Ranked]:
-    """The conflict that went on on the days of a document and that little speaks for, but next to nothing for others."""
+    """The conflict going on on the days of a document, if something speaks for it and next to nothing for others."""
     if first is None or last is None:
         return []
     going = [r for r in ranked if r.covers(first) and r.covers(last)]
