@@ -22,6 +22,7 @@ VAGUELY_MANY = 200  # people, beyond what most single acts of the development se
 GENERAL = frozenset({"event:clash"})
 TIME = "measure:time"
 ASSAULTS = frozenset({"event:attack", "event:strike"})
+BLASTS = frozenset({"act:blow", "event:strike"})  # senses of verbs of blowing up: *sauter*, *exploser*
 BACK = 6  # sentences before a tally within which its act is told
 BEHIND = 2  # units behind the noun of acts in which their day stands
 HEAD = 4  # units of the head of a sentence
@@ -51,12 +52,12 @@ class ActTallies:
         """Whether a sentence names a single act: a strike, an attack, in the singular."""
         units = self.analysis.units
         first, last = self.analysis.ranges[sentence]
-        return any(
-            units.letters[u] == "N"
-            and not units.features[u].endswith("p")
-            and any(s.startswith("event") and s not in GENERAL for s in units.senses[u])
-            for u in range(first, last)
-        )
+        singular = [u for u in range(first, last) if units.letters[u] == "N" and not units.features[u].endswith("p")]
+        if any(s.startswith("event") and s not in GENERAL for u in singular for s in units.senses[u]):
+            return True
+        # *le camion saute sur une mine*
+        blown = any(not BLASTS.isdisjoint(v.senses) for v in self.analysis.verbs_of(sentence) if v.form == "finite")
+        return blown and any("weapon" in units.senses[u] for u in singular)
 
     def is_of_one_act(self, sentence: int) -> bool:
         """Whether a tally is that of one act on one day, so that it is no running total."""

@@ -272,7 +272,8 @@ class Options:
         letters = self.analysis.units.letters
         found: set[str | None] = {outcome}
         at = verb.last
-        while at + 1 < len(letters) and letters[at] in ",C":
+        while at + 2 < len(letters) and letters[at] in ",C":
+            at += letters[at + 1] == "R"  # *tués ou grièvement blessés*
             harm = suffix(self.adjective_senses(at + 1), "harmed")
             if harm is None:
                 break

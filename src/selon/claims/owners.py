@@ -163,6 +163,21 @@ class Owners:
                     return owner, "sides.lost", ()
         return NOBODY
 
+    def inflicted_on(self, proposal: Proposal, source: Source | None) -> Found:
+        """*avoir infligé à X la perte de 30 soldats*: theirs whom the loss hits, the enemy's if so called."""
+        nouns, verbs = self.analysis.groups.nouns, self.analysis.groups.verbs
+        group = nouns[proposal.place]
+        for near in self.analysis.clauses_near(group.head, group.head):
+            clause = self.analysis.clauses[near]
+            is_inflicted = verbs[clause.verb].lemma in self.statuses.rules.inflicting
+            if not is_inflicted or clause.object not in {proposal.place, group.of}:
+                continue
+            for other in clause.others:
+                if nouns[other].prep in self.statuses.rules.to:
+                    owner = self.enemy_of(source) if self.is_hostile(other) else self.party_of(other, is_army=True)
+                    return (owner, "sides.lost", (nouns[other].head,)) if owner else NOBODY
+        return NOBODY
+
     def is_hostile(self, place: int) -> bool:
         """Whether a group only calls people the enemy: *l'ennemi*."""
         group = self.analysis.groups.nouns[place]

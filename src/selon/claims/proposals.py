@@ -88,13 +88,12 @@ class Proposer:
         if other is not None or count is None:
             return other or (self.single(place) if self.singles.is_one_person(place) else None)
         victims = self.victims.read(self.whole_of(place))
-        options = self.options.options(place, victims)
+        options = self.options.options(place, victims) or self.shared_options(place, victims)
         count = risen(self.analysis, self.language.grammar.of, place, count)
         if self.is_nobody(place, count, victims, options):
             return None
         if PAIR in self.victims.senses(group.head):
             count = doubled(count)
-        options = options or self.shared_options(place, victims)
         if self.parts.goes_along(place) and all(self.is_condition(option) for option in options):
             options = []  # *deux gardes ont été tués, ainsi que trois otages*
         if options and self.is_state_of_part(place, options):

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 WANTED = 3  # units between a verb of threat or call and its infinitive
 FREE = "free"  # the sense of verbs and phrases of coming back or being let go
 MOST_HIT = 100  # more are those whom a bombardment only affects
+WAR = "event:clash"
 FEW = 20  # people who get away from an assault; more of them have fled their land
 FIGHTERS = "force:group"
 FREED = 14  # units behind a verb of letting go within which captives are those let go
@@ -156,6 +157,7 @@ class Reality(TollLayers):
         is_few = is_few and self.victims.read(place).unit == "person"
         if is_few and doer is not None and FIGHTERS in senses and self.victims.is_armed(self.victims.party_of(doer)[0]):
             return True  # *X a emporté trois maçons*
+        is_few = is_few or (WAR in senses and WAR in told)  # *la guerre a emporté 4 000 soldats*
         return is_few and any(sense.startswith(senses) for sense in told)
 
     def has_room(self, place: int) -> bool:

@@ -209,6 +209,7 @@ class SideFinder:
         yield self.owners.in_ranks(proposal, source)
         yield self.owners.possessed(proposal, status, source)
         yield self.owners.lost_by(proposal, status, source)
+        yield self.owners.inflicted_on(proposal, source)
         yield self.owners.enemies(proposal, source)
         yield self.captured_from(proposal, scene, author)
         is_of_both = status is None and self.both.may_be_meant(proposal)

@@ -61,8 +61,11 @@ class VictimReader(StandingReader):
         standing = self.standing(place, head_senses)
         party, party_units = self.party_of(place)
         is_fighters = self.is_fighters(group, party)
-        if is_fighters or (group.count is not None and self.is_member(head_senses, party)):
+        if is_fighters or self.is_member(head_senses, party, is_counted=group.count is not None):
             standing = Standing("combatant", "state" if self.is_army(group.head) else "group", party_units)
+        elif party is None and (leader := self.leader_of(place)) is not None:
+            party, party_units = leader
+            standing = Standing("combatant", "group", party_units)
         are_mixed = self.are_mixed(place)
         standing = Standing(None, None, ()) if are_mixed else standing
         kinds = kinds_of(head_senses)
@@ -89,6 +92,34 @@ class VictimReader(StandingReader):
             are_of_un=self.are_of_the_un(place),
             are_mixed=are_mixed,
         )
+
+    def leader_of(self, place: int) -> tuple[str, tuple[int, ...]] | None:
+        """The armed group that one known by name, or by what is said between commas, leads: *X, chef du groupe Y,*."""
+        head = self.analysis.groups.nouns[place].head
+        name = self.analysis.units.names[head]
+        person = self.language.world.persons.get(self.analysis.names[name].person or "") if name >= 0 else None
+        if person is not None:
+            return (person.party, (head,)) if self.is_armed(person.party) else None
+        if (owner := self.mourner_of(place)) is not None:
+            return owner
+        beside = self.set_beside(place)
+        party, units = self.party_of(beside) if beside is not None else (None, ())
+        is_leader = beside is not None and self.is_member(self.senses(self.head(beside)), party, is_counted=False)
+        return (party, units) if is_leader and party is not None else None
+
+    def mourner_of(self, place: int) -> tuple[str, tuple[int, ...]] | None:
+        """The armed group that tells of the death of its own leader: *le groupe X confirme la mort de son chef*."""
+        group, units = self.analysis.groups.nouns[place], self.analysis.units
+        is_own = any(units.lows[unit] in self.rules.possessives for unit in range(group.first, group.head))
+        if not is_own or "member:leader" not in self.senses(group.head):
+            return None
+        for near in self.analysis.clauses_near(group.head, group.head):
+            clause = self.analysis.clauses[near]
+            is_told = clause.object is not None and clause.object in {place, group.of}
+            if is_told and clause.subject is not None and self.is_armed_body(clause.subject):
+                party, told = self.party_of(clause.subject)
+                return (party, told) if party is not None else None
+        return None
 
     def are_mixed(self, place: int) -> bool:
         """Whether one count is of people who fight and of civilians: *vingt soldats et civils*."""
@@ -128,9 +159,9 @@ class VictimReader(StandingReader):
         own = self.analysis.names[place].parties if place >= 0 else ()
         return bool(own) and self.is_armed(own[0], frozenset({"military"}))
 
-    def is_member(self, senses: frozenset[str], party: str | None) -> bool:
-        """Whether people are said to be of an armed group, by a noun for any people: *militants du PKK*."""
-        is_of_power = "member:any" in senses and self.is_armed(party, ARMED | POWERS)
+    def is_member(self, senses: frozenset[str], party: str | None, *, is_counted: bool) -> bool:
+        """Whether people are of an armed group, by a noun for any people: *militants du PKK*, *le chef du PKK*."""
+        is_of_power = is_counted and "member:any" in senses and self.is_armed(party, ARMED | POWERS)
         return is_of_power or ("member:leader" in senses and self.is_armed(party))
 
     def by_weight(self, names: list[int]) -> list[int]:

@@ -168,6 +168,7 @@ class TollRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     taken_up: tuple[str, ...] = ()
     years_ago: tuple[str, ...] = ()
     losses: tuple[str, ...] = ()
+    inflicting: tuple[str, ...] = ()
     bearing: tuple[str, ...] = ()
     near_days: tuple[str, ...] = ()
     each_day: tuple[str, ...] = ()
