@@ -42,6 +42,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bare_objects: tuple[str, ...] = ()
     granting: tuple[str, ...] = ()
     likewise: tuple[str, ...] = ()
+    lapses: tuple[str, ...] = ()
     ours: tuple[str, ...] = ()
     before_gerund: tuple[str, ...] = ()
     predicate: tuple[str, ...] = ()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from selon.model.tags import TIME
 from selon.model.units import Clause, Groups, NounGroup, Units, VerbGroup
 from selon.read.antecedents import HARD, MARKERS
 from selon.read.links import Linker
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 AROUND = frozenset('R,TC"<>')  # may stand between a noun and a participle that qualifies it
 ASIDE = frozenset("TR")  # a time or an adverb, which commas may set off
+LIGHT = frozenset("TRpDd")  # letters of a time and of what leads up to it
 REACH = 60  # units to the right in which a verb has its complements
 STEPS = 8  # links of a chain of groups that are followed
 
@@ -58,10 +60,9 @@ class Clauser:
         self.begins = self.subjects_begin(fresh)
         for index in fresh:
             self.find_right(index, last)
-        for index in fresh:
-            self.find_loose_subject(index, begin)
-        for index in fresh:
-            self.settle(index, begin)
+        for read in (self.find_loose_subject, self.settle):
+            for index in fresh:
+                read(index, begin)
 
     def verbs_between(self, first: int, last: int) -> list[int]:
         """The verb groups between two units, in order."""
@@ -84,11 +85,10 @@ class Clauser:
 
     def find_right(self, index: int, last: int) -> None:
         """Find object, agent and other complements to the right of a verb, up to the next clause."""
-        clause, letters = self.clauses[index], self.units.letters
-        verb = self.groups.verbs[clause.verb]
+        clause, letters, verb = self.clauses[index], self.units.letters, self.groups.verbs[self.clauses[index].verb]
         at = verb.last
         end = min(last, verb.last + REACH, self.subjects.region_of(verb.first)[1])
-        commas = 0
+        commas, aside = 0, self.end_of_aside(verb, end)
         is_past = False  # a participle came: what follows may be its own
         while at < end:
             letter = letters[at]
@@ -102,7 +102,7 @@ class Clauser:
                 is_past = True
             place = self.groups.noun_at[at]
             if place < 0:
-                commas += letter == "," and not self.is_beside_time(at, verb)
+                commas += letter == "," and at >= aside and not self.is_beside_time(at, verb)
                 at += 1
                 continue
             group = self.groups.nouns[place]
@@ -112,6 +112,20 @@ class Clauser:
                 self.fill(clause, verb, place, is_near=commas == 0 and not is_past)
             at = max(group.last, at + 1)
             clause.last = max(clause.last, group.last)
+
+    def end_of_aside(self, verb: VerbGroup, end: int) -> int:
+        """The unit behind a time that commas set off right behind a verb: *a tué, le 3 mai, dix soldats*, or 0."""
+        letters, nouns = self.units.letters, self.groups.nouns
+        at = verb.last + 1
+        is_time = False
+        while at < end and letters[verb.last] == "," and letters[at] != ",":
+            place = self.groups.noun_at[at]
+            is_bound = place >= 0 and (nouns[place].prep is not None or nouns[place].joined is not None)
+            if not is_bound and (place >= 0 or letters[at] not in LIGHT):
+                return 0
+            is_time = is_time or letters[at] == TIME or (is_bound and nouns[place].prep in self.grammar.lapses)
+            at = nouns[place].last if is_bound else at + 1
+        return at + 1 if at < end and is_time else 0
 
     def is_beside_time(self, at: int, verb: VerbGroup) -> bool:
         """Whether only a time or adverb and its commas stand around a comma behind a verb: *a pris mardi, la ville*."""
