@@ -56,6 +56,7 @@ class NounReader:
             "plural": lambda place, _, __: self.analysis.groups.nouns[place].is_plural,
             "dated": lambda place, _, __: self.is_dated(place),
             "fresh": lambda place, _, __: self.groups.is_fresh(place),
+            "untold": lambda place, _, __: not self.groups.is_definite(place),
             "opposed": lambda place, kind, _: self.is_opposed(place, kind),
             "used": lambda place, _, __: self.is_used(place),
             "made": lambda place, _, __: self.groups.serves(place, self.rules.making),
