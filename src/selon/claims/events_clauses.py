@@ -128,6 +128,8 @@ class ToldClauses:
             return False
         if governor.is_negated and governor.lemma in self.leading:
             return False
+        if governor.lemma in self.unreal.enabling and governor.tense == PRESENT and not self.is_past(governor):
+            return False
         if governor.lemma in self.leading or any(s.startswith("say:") for s in governor.senses):
             return governor.tense not in self.grammar.future
         return is_perfect or (attempt and governor.lemma in self.grammar.attempts)

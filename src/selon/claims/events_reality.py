@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from selon.claims.events_clauses import PRESENT, ToldClauses
+from selon.claims.events_clauses import ToldClauses
 from selon.claims.events_customs import Customs
+from selon.claims.events_generalities import Generalities
 from selon.claims.questions import is_asked
 from selon.claims.titles import find_titles
 from selon.model.tags import NOUN
@@ -30,6 +31,7 @@ class Reality(ToldClauses):
         super().__init__(groups)
         rules = groups.rules
         self.customs = Customs(groups)
+        self.generalities = Generalities(groups)
         self.titles = find_titles(groups.analysis, groups.rules.unreal.works)
         self.carriers = frozenset((*rules.launching, *rules.happening, *rules.agreeing, *rules.suffering))
 
@@ -75,7 +77,8 @@ class Reality(ToldClauses):
         unit = self.groups.nouns[place].head
         index = self.customs.clause_over(unit)
         is_one = self.groups.is_definite(place) and not self.groups.nouns[place].is_plural
-        if index is None or is_one or self.groups.complements(place) or self.is_dated_by_day(place):
+        is_named = self.generalities.names_any(place)
+        if index is None or is_one or is_named or self.is_dated_by_day(place):
             return False
         return is_asked(self.analysis, index, self.grammar.granting)
 
@@ -168,7 +171,7 @@ class Reality(ToldClauses):
                 return False
             if role.slot == "object" and verb.modal in self.unreal.attempts and not self.is_done(verb):
                 return False  # *devait permettre l'évacuation*
-            if role.slot == "subject" and self.is_generic(root, verb):
+            if self.generalities.is_no_act(root, role):
                 return False
             if verb.lemma in self.rules.claimed and verb.is_negated:
                 continue  # nobody claims what took place
@@ -178,12 +181,6 @@ class Reality(ToldClauses):
             if verb.lemma in self.carriers and not is_known_agent and not self.is_clause_told(role.clause):
                 return False
         return bool(roles) or self.groups.is_definite(root) or not self.is_inside_unreal(unit)
-
-    def is_generic(self, place: int, verb: VerbGroup) -> bool:
-        """Whether acts of a kind are only said to be able to something: *les attaques peuvent être des crimes*."""
-        is_many = self.analysis.groups.nouns[place].is_plural and self.groups.is_definite(place)
-        can = verb.modal in self.unreal.attempts and verb.tense == PRESENT and not self.is_done(verb)
-        return is_many and can and not self.groups.is_shown(place) and not self.groups.is_owned(place)
 
     def tells_effect(self, verb: VerbGroup, place: int) -> bool:
         """Whether a verb tells what a known act did, not that it took place."""

@@ -85,6 +85,12 @@ class Unreal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     attempts: tuple[str, ...] = ()
     compounds: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
+    defining: tuple[str, ...] = ()
+    drafts: tuple[str, ...] = ()
+    drafting: tuple[str, ...] = ()
+    enabling: tuple[str, ...] = ()
+    lasting: tuple[str, ...] = ()
+    outlook: tuple[str, ...] = ()
     works: tuple[str, ...] = ()
 
 
