@@ -6,6 +6,12 @@ import pytest
 from tests.claims.rows import events_of
 
 PARTIES = {
+    "same_pronoun_twice": (
+        "Les katibas du M23 ont des mortiers. Elles lèvent l'impôt. En mai, elles ont tué six gardes.",
+        ("M23", "six gardes"),
+    ),
+    "never_counted_victims": ("Six personnes sont arrivées. Ils ont abattu mon oncle, dit l'une.", (None, "mon oncle")),
+    "another_who_is_forced": ("L'armée malienne le contraint à se replier vers Kidal.", (None, None)),
     "driven_back": ("Les rebelles du M23 ont été repoussés par l'armée malienne.", ("M23", None)),
     "whose_it_is": ("Les rebelles du M23 ont suspendu leurs attaques.", ("M23", None)),
     "massacre_of_a_people": ("Le massacre de Tutsis à Kibuye a choqué.", (None, "Tutsi")),

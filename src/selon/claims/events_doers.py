@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 DOERS = frozenset({"party", "force", "sided", "state"})
 NEXT = 4  # units behind a weapon within which who used it is told
-BACK = 6  # clauses looked back for what a pronoun stands for
+BACK = 8  # clauses looked back for what a pronoun stands for
 ADJECTIVE = "events.adjective"
 PLACED = frozenset({"capture", "blockade", "withdrawal"})  # acts done to a place
 MOVED = frozenset({"deployment", "withdrawal", "displacement"})  # acts whose complement is who moves
@@ -236,10 +236,11 @@ class DoerFinder:
         verbs, clauses = self.analysis.groups.verbs, self.analysis.clauses
         sentence = self.analysis.sentence_of(verbs[clause.verb].head)
         index = self.analysis.clause_of_verb[clause.verb]
-        found = None
+        found, reach = None, 1
         for other in reversed(clauses[max(0, index - BACK) : index]):
-            place = other.subject
-            if place is None or sentence - self.analysis.sentence_of(verbs[other.verb].head) > 1:
+            place, apart = other.subject, sentence - self.analysis.sentence_of(verbs[other.verb].head)
+            if place is None or apart > reach:
+                reach += apart == reach and self.is_same_pronoun(clause, other)
                 continue
             for member in (place, *self.groups.complements(place)):
                 kinds = self.groups.kinds(member)
@@ -247,8 +248,14 @@ class DoerFinder:
                     continue
                 if kinds & DOERS:
                     return member
-                found = member if found is None and kinds & SUFFERERS else found
+                is_open = found is None and self.nouns[member].count is None
+                found = member if is_open and kinds & SUFFERERS else found
         return found
+
+    def is_same_pronoun(self, clause: Clause, other: Clause) -> bool:
+        """Whether two clauses have one pronoun for their subject, so that they tell of the same."""
+        lows, told = self.analysis.units.lows, (clause.subject_pronoun, other.subject_pronoun)
+        return None not in told and lows[told[0] or 0] == lows[told[1] or 0]
 
     def may_act(self, place: int) -> bool:
         """Whether a group may be who acts: not a weapon, act or thing without a party's name."""

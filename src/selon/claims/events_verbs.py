@@ -192,14 +192,15 @@ class VerbReader:
         return self.groups.root(before) if before >= 0 else clause.subject
 
     def is_granted(self, verb: VerbGroup) -> bool:
-        """Whether an infinitive is what is granted to a pronoun, which does it: *qui leur permet de partir*."""
+        """Whether a pronoun does what an infinitive tells: *qui leur permet de partir*, *les contraint à partir*."""
         units, groups = self.analysis.units, self.analysis.groups
         at = next((u for u in range(verb.first - 1, max(-1, verb.first - SHIFT - 2), -1) if groups.verb_at[u] >= 0), -1)
         if at < 0:
             return False
         governor = groups.verbs[groups.verb_at[at]]
         clitics = (units.lows[u] for u in range(governor.first, governor.last) if units.letters[u] == "o")
-        return governor.lemma in self.rules.turning and any(low in self.rules.given for low in clitics)
+        is_other = any(low not in self.language.grammar.reflexive for low in clitics)
+        return governor.lemma in self.rules.turning and governor.voice == "active" and is_other
 
     def compelled(self, verb: VerbGroup) -> int | None:
         """The object of the verb that governs an infinitive: *accuse X d'avoir attaqué*, *contraint X à fuir*."""
@@ -244,6 +245,9 @@ class VerbReader:
     def kinds_of_actor(self, clause: Clause) -> set[str]:
         """The kinds of who acts in a clause."""
         found = self.groups.all_kinds(self.actors(clause))
+        governed = self.analysis.groups.verbs[clause.verb]
+        if governed.form == "infinitive" and self.is_granted(governed):
+            return {"pronoun"}
         if self.analysis.groups.verbs[clause.verb].voice != "passive" and clause.subject_pronoun is not None:
             low = self.analysis.units.lows[clause.subject_pronoun]
             found |= {"pronoun", "they"} if low in self.language.grammar.plural_pronouns else {"pronoun"}
