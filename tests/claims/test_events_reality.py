@@ -68,6 +68,13 @@ NOTHING = {
     "one_bullet": "Un boulanger a été touché par une balle à Sarvo.",
     "men_taken": "La capture de six gardes par la milice a été confirmée à Tiffa.",
     "a_truce_left": "Le retrait du gouvernement de la trêve a surpris les habitants de Tiffa.",
+    "feared_that": "Les habitants craignent que l'armée attaque la ville de Tiffa.",
+    "asked_and_listed": "L'ONU veut que l'armée s'arrête et que les rebelles quittent la ville de Tiffa.",
+    "possible_that": "Il est possible que les rebelles attaquent la ville de Tiffa.",
+    "risk_that": "Le risque que l'armée bombarde la ville de Tiffa est réel.",
+    "doubted_that": "Les experts doutent que l'armée reprenne la ville de Tiffa.",
+    "nothing_says_that": "Rien n'indique que l'armée bombarde la ville de Tiffa.",
+    "until_they_do": "En attendant que les rebelles quittent la ville de Tiffa, tout est fermé.",
     "before_what_is_wanted": "Il veut négocier avant d'attaquer la ville.",
 }
 
@@ -78,6 +85,9 @@ def test_no_act(text: str) -> None:
 
 
 TOLD = {
+    "said_that": "Il affirme que les rebelles attaquent la ville de Tiffa.",
+    "warned_that": "Le maire prévient que les rebelles attaquent la ville de Tiffa.",
+    "although_they_did": "Bien que les rebelles aient pris la ville de Tiffa, le marché reste ouvert.",
     "two_who_fight_each_other": "Il s'agit de deux milices qui s'affrontent à Sarvo.",
     "truce_made_by_talks": "La trêve négociée par l'ONU est entrée en vigueur samedi.",
     "days_of_it": "Après deux jours de combats d'une rare violence, la ville de Tiffa respire.",

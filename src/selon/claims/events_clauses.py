@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from selon.claims.questions import is_asked
-from selon.model.tags import PARTICIPLE
+from selon.model.tags import COORDINATOR, PARTICIPLE
 
 if TYPE_CHECKING:
     from selon.claims.events_groups import GroupReader
     from selon.model.units import VerbGroup
 
 REACH = 30  # units looked left for the word that governs an infinitive
+BEING = "state:be"
+HUNG = frozenset({"complement", "relative"})  # kinds of clauses that may hang on a wish
 PRESENT = "pres"  # tense of the auxiliary of a past that lasts until now
 IMPERFECT = "impf"
 UNREAL_SAYS = frozenset({"say:call", "say:threat"})
@@ -29,6 +31,7 @@ class ToldClauses:
         self.unreal = rules.unreal
         self.verbs = frozenset(rules.unreal.verbs)
         self.leading = frozenset(rules.leading)
+        self.wishing = frozenset((*rules.unreal.nouns, *rules.unreal.outlook))
 
     def is_clause_told(self, index: int, *, attempt: bool = False) -> bool:
         """Whether what a clause tells is told as done."""
@@ -40,7 +43,7 @@ class ToldClauses:
             return False
         if verb.modal in self.grammar.attempts and not self.is_done(verb):
             return attempt and verb.modal not in self.unreal.attempts
-        if self.wishes(verb):
+        if self.wishes(verb) or self.is_wished(index):
             return False
         if verb.form != "infinitive":
             return True
@@ -51,6 +54,34 @@ class ToldClauses:
         lemmas = self.analysis.units.lemmas[verb.first + 1 : verb.head]
         is_open = verb.modal is not None and not self.is_done(verb)
         return is_open and any(lemma in self.unreal.attempts for lemma in lemmas)
+
+    def is_wished(self, index: int) -> bool:
+        """Whether a clause is only what somebody wishes, fears or doubts: *craint que X attaque*, *le risque que …*."""
+        clause, units = self.analysis.clauses[index], self.analysis.units
+        verb = self.analysis.groups.verbs[clause.verb]
+        if clause.kind not in HUNG or self.is_past(verb) or verb.tense in self.grammar.past:
+            return False
+        before = clause.first - 1
+        is_opened = units.lows[clause.first].endswith(self.grammar.opens_complement)
+        if not is_opened or units.letters[before] == COORDINATOR:
+            is_listed = index > 0 and self.analysis.clauses[index - 1].kind == "complement" == clause.kind
+            return is_listed and self.is_wished(index - 1)
+        if before >= 0 and units.letters[before] in "NAP" and units.lemmas[before] in self.wishing:
+            return True
+        return clause.kind == "complement" and self.is_wish_before(clause.first)
+
+    def is_wish_before(self, unit: int) -> bool:
+        """Whether the verb before the *that* at a unit wishes, fears or doubts what follows."""
+        here = self.analysis.verbs_of(self.analysis.sentence_of(unit))
+        verb = next((verb for verb in reversed(here) if verb.last <= unit), None)
+        if verb is None or verb.lemma in self.unreal.warning:
+            return False
+        if BEING in verb.senses:
+            index = self.analysis.clause_of_verb.get(self.analysis.groups.verb_at[verb.head])
+            place = self.analysis.clauses[index].subject if index is not None else None
+            return place is not None and self.analysis.units.lemmas[self.groups.nouns[place].head] in self.unreal.nouns
+        is_doubted = verb.is_negated and any(sense.startswith("say:") for sense in verb.senses)
+        return is_doubted or self.is_unreal_verb(verb) or verb.lemma in self.unreal.doubting
 
     def is_under_condition(self, index: int) -> bool:
         """Whether a conditional hangs on a supposition of its sentence: *si X attaquait, Y riposterait*."""

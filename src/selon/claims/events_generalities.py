@@ -7,13 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from selon.claims.events_clauses import PRESENT, ToldClauses
+from selon.claims.events_clauses import BEING, PRESENT, ToldClauses
 
 if TYPE_CHECKING:
     from selon.claims.roles import Role
     from selon.model.units import Clause, VerbGroup
-
-BEING = "state:be"
 
 
 class Generalities(ToldClauses):
