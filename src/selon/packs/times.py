@@ -24,6 +24,9 @@ MOST_VARIANTS = 512
 LEAST_BARE = 4  # letters; a shorter word without its accents is mostly another
 COMPUTED = frozenset({"DAY", "LONEDAY", "YEAR", "LINEYEAR", "YY", "N", "MM", "DM", "ORD", "DECADE"})
 COMPUTED |= {"MIDMONTH", "SHORTYEAR"}
+ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+ROMAN = {10 * tens + ones: "x" * tens + sign for tens in (1, 2) for ones, sign in enumerate(ONES)}  # of centuries
+MIDDLE_YEARS = range(1900, 2051)
 
 
 class TimeFault(Exception):
@@ -171,13 +174,22 @@ class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
             "DAYWORD": dict(self.days),
             "N": dict(self.number_words),
             "ORD": dict(self.ordinals),
+            "CENTURY": dict(self.century_words),
             "DECADE": dict(self.decades),
             "MIDMONTH": {m + w: v for m in self.middle for w, v in self.months.items()},
+            "MIDYEAR": {f"{m}{year}": year for m in self.middle for year in MIDDLE_YEARS},
             "DAY": {w: 1 for w in self.ordinals if self.ordinals[w] == 1},
         }
         for name, words in self.classes.items():
             table[name] = dict.fromkeys(words)
         return table
+
+    @cached_property
+    def century_words(self) -> dict[str, int]:
+        """The ordinals of centuries: *XIXe*, *dix-neuvième*, *19e*."""
+        roman = {f"{sign}{end}": n for n, sign in ROMAN.items() for end in self.ordinal_endings}
+        named = {word: number for word, number in self.ordinals.items() if number in ROMAN}
+        return roman | named
 
     @cached_property
     def number_words(self) -> dict[str, int]:

@@ -7,8 +7,16 @@ from datetime import date, timedelta
 Interval = tuple[date | None, date | None]
 Whole = tuple[date, date]
 
-DAYS_OF_EDGE = {"early": (1, 10), "middle": (11, 20), "late": (21, 31), "first_half": (1, 15), "second_half": (16, 31)}
+DAYS_OF_EDGE = {
+    "early": (1, 10),
+    "middle": (11, 20),
+    "late": (21, 31),
+    "first_half": (1, 15),
+    "second_half": (16, 31),
+    "first_week": (1, 7),
+}
 MONTHS_OF_EDGE = {"early": (1, 3), "middle": (5, 8), "late": (10, 12), "first_half": (1, 6), "second_half": (7, 12)}
+YEARS_OF_EDGE = {"early": (0, 3), "middle": (4, 6), "late": (7, 9)}
 SEASON_STARTS = ((12, 21), (3, 20), (6, 21), (9, 22))
 
 
@@ -70,6 +78,8 @@ def edge_of(whole: Whole, edge: str) -> Whole:
         return month_days(first.year, months[0])[0], month_days(first.year, months[1])[1]
     if (last - first).days < 20:
         return whole
+    if edge == "last_week":
+        return shift_days(last, -6), last
     start, end = DAYS_OF_EDGE[edge]
     return shift_days(first, start - 1), min(last, shift_days(first, end - 1))
 

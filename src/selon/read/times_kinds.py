@@ -10,7 +10,10 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from selon.read.days import (
+    YEARS_OF_EDGE,
     Interval,
     Whole,
     day_of,
@@ -103,8 +106,11 @@ def choose(days: Sequence[date], near: date, past: Past) -> date | None:
 
 def resolve_date(symbol: TimeSymbol, clock: Clock, past: Past) -> Whole | None:
     """The days of an expression made of calendar fields."""
+    if symbol.unit in {"year", "month"} and symbol.year is None and (symbol.month or symbol.day):
+        return resolve_within(symbol, clock, past)
     if symbol.day is not None and symbol.month is not None:
-        return resolve_day(symbol, clock, past)
+        found = resolve_day(symbol, clock, past)
+        return week_days(found[0]) if found and symbol.unit == "week" else found
     if symbol.month is not None:
         return resolve_month(symbol, clock, past)
     if symbol.year is not None:
@@ -112,6 +118,16 @@ def resolve_date(symbol: TimeSymbol, clock: Clock, past: Past) -> Whole | None:
     if symbol.weekday is not None and symbol.day is None:
         return resolve_weekday(symbol, clock, past)
     return resolve_bare_day(symbol, clock, past) if symbol.day is not None else None
+
+
+def resolve_within(symbol: TimeSymbol, clock: Clock, past: Past) -> Whole | None:
+    """The day or month of a year, or the day of a month, told by its distance: *le 12 du mois dernier*."""
+    shift = symbol.shift or symbol.toward or 0
+    around = resolve_period(msgspec.structs.replace(symbol, shift=shift, edge=""), clock.base(symbol))
+    if around is None:
+        return None
+    month = symbol.month or around[0].month
+    return resolve_date(msgspec.structs.replace(symbol, unit="", year=around[0].year, month=month), clock, past)
 
 
 def resolve_day(symbol: TimeSymbol, clock: Clock, past: Past) -> Whole | None:
@@ -277,12 +293,12 @@ def resolve_named(symbol: TimeSymbol, clock: Clock, past: Past) -> Whole | None:
 def resolve_season(symbol: TimeSymbol, clock: Clock, past: Past) -> Whole | None:
     """The days of a season."""
     season = symbol.month or 1
-    if symbol.year is not None:
-        return season_days(season, symbol.year)
-    if clock.now is None:
-        return None
+    if symbol.year is not None or clock.now is None:
+        return season_days(season, symbol.year) if symbol.year is not None else None
     now = clock.now
     spans = [season_days(season, now.year + shift) for shift in (-1, 0, 1)]
+    if symbol.bound == "since" and symbol.toward is None:
+        return [s for s in spans if s[0] <= now][-1]
     if symbol.toward == -1:
         return [s for s in spans if s[1] < now][-1]
     if symbol.toward == 1:
@@ -320,6 +336,10 @@ def resolve_opening(symbol: TimeSymbol, clock: Clock) -> Whole | None:
 def resolve_weekend(symbol: TimeSymbol, clock: Clock, past: Past) -> Whole | None:
     """Saturday and Sunday: the last ones, or the next where the clause looks ahead."""
     now = clock.now
+    if symbol.day is not None:
+        day = resolve_date(symbol, clock, past)
+        found = shift_days(week_days(day[0])[0], 5) if day else None
+        return (found, shift_days(found, 1)) if found else None
     if now is None or clock.is_vague:
         return None
     saturday = shift_days(week_days(now)[0], 5)
@@ -348,8 +368,11 @@ def resolve_nth(symbol: TimeSymbol, clock: Clock) -> Whole | None:
 
 
 def resolve_decade(symbol: TimeSymbol) -> Whole | None:
-    """The ten years from the one named."""
-    return (year_days(symbol.year)[0], year_days(symbol.year + 9)[1]) if symbol.year is not None else None
+    """The ten years from the one named, or their beginning, middle or end; of a century its hundred."""
+    if symbol.unit == "century" and symbol.count:
+        return year_days(100 * symbol.count - 99)[0], year_days(100 * symbol.count)[1]
+    first, last = YEARS_OF_EDGE.get(symbol.edge, (0, 9))
+    return (year_days(symbol.year + first)[0], year_days(symbol.year + last)[1]) if symbol.year is not None else None
 
 
 def resolve_one(symbol: TimeSymbol, clock: Clock, past: Past) -> Whole | None:

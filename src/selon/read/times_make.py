@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 CENTURY, YOUNGEST = 1900, 31  # two digits below this are of the next century
 
+MONTHS = frozenset({"MONTH", "PLAINMONTH", "NAMEMONTH", "MIDMONTH"})
+FIELDS_OF = {"WEEKDAY": "weekday", "PART": "part", "UNIT": "unit", "LONGUNIT": "unit", "EDGE": "edge"}
+FIELDS_OF |= {"SHIFT": "shift", "DAYWORD": "shift", "SEASON": "month"}
+
 
 class Capture(NamedTuple):
     """A token that a pattern's element matched, under the element's name."""
@@ -54,24 +58,15 @@ def number_at(low: str, words: TimeWords) -> int | None:
 
 def read_capture(fields: Fields, name: str, low: str, words: TimeWords) -> None:
     """Put what one token says into the field that its class names."""
-    if name in {"MONTH", "PLAINMONTH", "NAMEMONTH", "MIDMONTH"}:
+    if name in MONTHS:
         fields.month = words.values[name][low]  # type: ignore[assignment]  # the tables of a pack map to numbers here
-        if name == "MIDMONTH":
-            fields.edge = "middle"
-    elif name == "WEEKDAY":
-        fields.weekday = words.weekdays[low]
-    elif name == "PART":
-        fields.part = words.parts[low]
-    elif name in {"UNIT", "LONGUNIT"}:
-        fields.unit = words.units[low]
-    elif name == "EDGE":
-        fields.edge = words.edges[low]
-    elif name == "SHIFT":
-        fields.shift = words.shifts[low]
-    elif name == "DAYWORD":
-        fields.shift = words.days[low]
-    elif name == "SEASON":
-        fields.month = words.seasons[low]
+        fields.edge = "middle" if name == "MIDMONTH" else fields.edge
+    elif name in FIELDS_OF:
+        setattr(fields, FIELDS_OF[name], words.values[name][low])
+    elif name == "MIDYEAR":
+        fields.year, fields.edge = words.values[name][low], "middle"  # type: ignore[assignment]  # a table of numbers
+    elif name == "HALF":
+        fields.count, fields.unit = 2 * (fields.count or 0) + 1, "half"
     else:
         read_number(fields, name, low, words)
 
@@ -91,6 +86,8 @@ def read_number(fields: Fields, name: str, low: str, words: TimeWords) -> None:
         fields.year = value
     elif name in {"YY", "SHORTYEAR"} and value is not None:
         fields.year = CENTURY + value + (100 if value < YOUNGEST else 0)
+    elif name == "CENTURY":
+        fields.count = words.century_words.get(low, value)
     elif name in {"N", "ORD"}:
         fields.count = value
 
