@@ -222,3 +222,32 @@ def test_bare_days_are_of_the_month_told_of(text: str, expected: str) -> None:
     """A day without its month is of the month of the heading, of that named last, else of the document's."""
     now = DayRange("1988-08-01", "1988-08-31") if "1988" in text else NOW
     assert value_of(read(text, now=now)[-1]) == expected
+
+
+STORIES = {
+    "goes_on": ("Le 17 janvier 2012, la rébellion naît. Le 1er avril, elle prend Larba.", "2012-04-01"),
+    "goes_on_beyond_the_year": ("Le 17 novembre 2012, la ville tombe. Mi-janvier, elle est reprise.", "2013-01-11"),
+    "looks_back": ("Le 9 mars 2018, un accord est signé. La guerre avait éclaté le 2 février.", "2018-02-02"),
+    "an_interval": ("Le 27 septembre 2017, ils attaquent. Du 3 novembre au 9 janvier, ils tirent.", "2017-11-03"),
+    "of_the_year_that_opens": ("En 2012, la ville est tombée. En mars, elle était calme.", "2012-03-01"),
+    "news_is_of_now": ("Le 17 janvier 2012, la rébellion naît. Le 10 octobre, un camp a été attaqué.", "2020-10-10"),
+    "ended_by_news": (
+        "Le 12 mars 2018, il est élu. Hier, il a fui. En février, il avait été blessé.",
+        "2020-02-01",
+    ),
+    "not_of_a_text": ("L'accord du 9 mars 2018 tient. Le 2 février, un soldat a été tué.", "2020-02-02"),
+    "told_in_full_before": ("Le 2 mars 2018, il tire. Hier, il a fui. Personne n'oublie le 2 mars.", "2018-03-02"),
+}
+
+
+@pytest.mark.parametrize(("text", "first"), STORIES.values(), ids=STORIES)
+def test_dates_without_a_year_are_of_their_story(text: str, first: str) -> None:
+    assert read(text)[-1].first == first
+
+
+def test_what_would_be_to_come_is_after_another_time() -> None:
+    assert [time.first for time in read("Le 2 mars 2018, il a fui. Quatre ans plus tard, il tirait.")] == ["2018-03-02"]
+
+
+def test_without_a_time_before_it_an_earlier_one_counts_from_the_report() -> None:
+    assert [time.first for time in read("Trois jours plus tôt, ils tiraient.")] == ["2020-10-12"]

@@ -63,7 +63,8 @@ class Clock:
     def base(self, symbol: TimeSymbol) -> Whole | None:
         """The days from which a symbol counts."""
         if symbol.anchor == "text":
-            return self.text if symbol.unit in {"day", "hour", "week", ""} else self.text_period
+            told = self.text if symbol.unit in {"day", "hour", "week", ""} else self.text_period
+            return (self.now, self.now) if told is None and symbol.shift < 0 and self.now and self.is_exact else told
         if self.now is None or (symbol.unit in {"day", "hour"} and not self.is_exact):
             return None
         if (self.is_wide and symbol.unit not in YEARS_OF) or (self.is_vague and symbol.unit == "week"):

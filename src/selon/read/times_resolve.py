@@ -17,6 +17,7 @@ from selon.model.mention import Time, UntoldTime
 from selon.model.span import overlaps
 from selon.model.times import TimeSymbol
 from selon.read.days import Interval, Whole, day_of, month_days, parse_day, shift_days
+from selon.read.stories import Story
 from selon.read.tense import told_past
 from selon.read.times_kinds import DAYS_A_YEAR, HOURS_A_DAY, WEEK, Clock, Past, resolve_offset, resolve_one
 
@@ -142,9 +143,14 @@ def days_of(at: int, symbols: Sequence[TimeSymbol], tokens: Tokens, clock: Clock
         start = resolve_one(follower, clock, past) if follower and follower.weekday is not None else None
         if start:
             return (shift_days(start[0], symbol.count - 1),) * 2
+    return bounded_days(symbol if symbol.other is not None else with_year_beside(at, symbols, clock), clock, past)
+
+
+def bounded_days(symbol: TimeSymbol, clock: Clock, past: Past) -> Interval | None:
+    """The days of a symbol that counts from no event."""
     if symbol.other is not None:
         return bounded(symbol, resolve_interval(symbol, symbol.other, clock, past), clock)
-    return bounded(symbol, resolve_one(with_year_beside(at, symbols, clock), clock, past), clock)
+    return bounded(symbol, resolve_one(symbol, clock, past), clock)
 
 
 def present_day(anchor: DayRange, symbols: Sequence[TimeSymbol], told: PastTense) -> tuple[date | None, date | None]:
@@ -221,6 +227,12 @@ def extent(symbol: TimeSymbol) -> int:
     return EXTENTS["month"] if symbol.month is not None and symbol.kind == "date" else EXTENTS[symbol.unit]
 
 
+def is_yet_to_come(symbol: TimeSymbol, days: Interval, clock: Clock) -> bool:
+    """Whether what is told as so long after another time would lie behind the document's day: it is after another."""
+    is_after = symbol.kind == "offset" and symbol.anchor == "text" and symbol.shift > 0
+    return bool(is_after and clock.is_exact and clock.now and days[0] and days[0] > clock.now)
+
+
 def untold(symbol: TimeSymbol, span: tuple[int, int], text: str) -> UntoldTime:
     """The time of a symbol whose days can not be told."""
     is_open = symbol.bound in {"since", "from"}
@@ -265,6 +277,7 @@ def resolve_times(  # noqa: PLR0913  # the frame's findings come one by one
     clock = Clock(now, ahead, starts, words)
     clock.is_wide = ahead is None and is_wide(anchor)
     clock.is_vague = ahead is None
+    story = Story(tokens, sentences, clock)
     aside = [(p.start, p.end) for p in passages if p.kind in {"boilerplate", "off_topic", "teaser"}]
     found: list[Time] = []
     for at, symbol in enumerate(symbols):
@@ -274,10 +287,14 @@ def resolve_times(  # noqa: PLR0913  # the frame's findings come one by one
         if is_idle or any(overlaps((start, end), bounds) for bounds in aside):
             continue
         days = days_of(at, symbols, tokens, clock, past)
-        if days is None:
+        dated = symbol if past is False else story.dated(symbol, days)
+        if dated is not symbol:
+            symbol, days = dated, bounded_days(dated, clock, past)  # noqa: PLW2901  # the symbol with its year
+        if days is None or (past is not False and is_yet_to_come(symbol, days, clock)):
             if is_tellable(symbol):
                 found.append(untold(symbol, (start, end), tokens.text[start:end]))
             continue
+        story.hear(symbol, days)
         if not stands_alone(tokens, symbol) and not is_only_said(at, symbols, tokens, sentences, words):
             clock.hear(symbol, days)
         elif days[0] is not None and days[1] is not None:
