@@ -230,6 +230,9 @@ STORIES = {
     "looks_back": ("Le 9 mars 2018, un accord est signé. La guerre avait éclaté le 2 février.", "2018-02-02"),
     "an_interval": ("Le 27 septembre 2017, ils attaquent. Du 3 novembre au 9 janvier, ils tirent.", "2017-11-03"),
     "of_the_year_that_opens": ("En 2012, la ville est tombée. En mars, elle était calme.", "2012-03-01"),
+    "a_season": ("En 2016, la trêve tombe. À l'automne, la ville est prise.", "2016-09-22"),
+    "of_the_year_that_heads_it": ("2018. Le 27 septembre, ils attaquent.", "2018-09-27"),
+    "a_day_of_the_month_told": ("En mai 2014, ils tirent. Un vote a lieu le 11.", "2014-05-11"),
     "news_is_of_now": ("Le 17 janvier 2012, la rébellion naît. Le 10 octobre, un camp a été attaqué.", "2020-10-10"),
     "ended_by_news": (
         "Le 12 mars 2018, il est élu. Hier, il a fui. En février, il avait été blessé.",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from selon.read.days import Interval, Whole, day_of, month_days
+from selon.read.days import Interval, Whole, day_of, month_days, season_days
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +44,11 @@ class Story:
 
     def dated(self, symbol: TimeSymbol, news: Interval | None) -> TimeSymbol:
         """The symbol with the year of the story where it has none of its own; `news` are its days without one."""
-        if not is_bare(symbol) or self.is_news(news):
+        if symbol.kind == "season":
+            return self.season(symbol)
+        if symbol.month is None:
+            return self.day(symbol)
+        if not is_bare(symbol) or (self.is_news(news) and not self.is_headed(symbol)):
             return symbol
         far = symbol.other or symbol
         year = self.year_of(far)
@@ -68,21 +72,51 @@ class Story:
         month, day = symbol.month or 1, symbol.day
         if day is not None and (month, day) in self.full:
             return self.full[month, day]
-        if self.told is None or symbol.first - self.at > REACH:
+        if self.told is None or not self.is_within(symbol):
             return None
         if self.is_year:
-            goes_on = symbol.first in self.openings and not any(self.tokens.breaks[self.at + 1 : symbol.first + 1])
-            return self.told[0].year if goes_on else None
+            return self.told[0].year
         years = (self.told[0].year + shift for shift in (0, 1, -1))
         days = ((year, day_of(year, month, day) if day else month_days(year, month)[0]) for year in years)
         return next((year for year, found in days if found and self.goes_on_to(found)), None)
+
+    def is_within(self, symbol: TimeSymbol) -> bool:
+        """Whether a symbol stands near enough to the last date of the story, or opens a sentence of its year."""
+        if symbol.first - self.at > REACH:
+            return False
+        goes_on = symbol.first in self.openings and not any(self.tokens.breaks[self.at + 1 : symbol.first + 1])
+        return goes_on or not self.is_year
+
+    def season(self, symbol: TimeSymbol) -> TimeSymbol:
+        """A season with the year of the story: the next one that begins in or behind what was told last."""
+        is_bare_season = symbol.year is None and symbol.toward is None and symbol.bound == "at"
+        if not is_bare_season or self.told is None or not self.is_within(symbol):
+            return symbol
+        years = (self.told[0].year + shift for shift in (0, 1))
+        spans = ((year, season_days(symbol.month or 1, year)) for year in years)
+        year = next((year for year, days in spans if days[1] >= self.told[0] and self.goes_on_to(days[0])), None)
+        return symbol if year is None else msgspec.structs.replace(symbol, year=year)
+
+    def day(self, symbol: TimeSymbol) -> TimeSymbol:
+        """A day alone with the month and year of the story, where that told last of a month: *mai 2014. … le 11*."""
+        is_alone = symbol.kind == "date" and symbol.day is not None and symbol.weekday is None and symbol.other is None
+        is_alone = is_alone and symbol.toward is None and symbol.bound == "at" and not symbol.unit
+        if not is_alone or self.told is None or self.told != month_days(self.told[0].year, self.told[0].month):
+            return symbol
+        month = self.told[0]
+        return msgspec.structs.replace(symbol, year=month.year, month=month.month) if self.is_within(symbol) else symbol
+
+    def is_headed(self, symbol: TimeSymbol) -> bool:
+        """Whether a year stands right before a symbol, at the head of its line: *2018. Le 27 septembre, …*."""
+        begins = self.at < 2 or self.tokens.breaks[self.at - 1] > 0
+        return self.told is not None and self.is_year and begins and symbol.first - self.at <= OPENING
 
     def goes_on_to(self, day: date) -> bool:
         """Whether a story may go on, or look back, to a day."""
         if self.told is None or (self.clock.now is not None and day > self.clock.now):
             return False
         steps = (day - self.told[0]).days
-        return -BACKWARD <= steps <= FORWARD
+        return -BACKWARD <= steps <= (DAYS_A_YEAR if self.is_year else FORWARD)
 
     def hear(self, symbol: TimeSymbol, days: Interval) -> None:
         """Remember what is told: a date of the past begins a story or goes on in it, news ends it."""
@@ -97,9 +131,14 @@ class Story:
             self.told = None
         elif symbol.year is not None and (self.clock.now is None or symbol.year < self.clock.now.year):
             is_year = symbol.month is None
-            if (is_year and symbol.first not in self.openings) or self.is_of_noun(symbol):
+            if (is_year and not self.opens(symbol)) or self.is_of_noun(symbol):
                 return
             self.told, self.at, self.is_year = (first, last), symbol.last, is_year
+
+    def opens(self, symbol: TimeSymbol) -> bool:
+        """Whether a time opens its sentence, which goes on in its line."""
+        breaks = self.tokens.breaks
+        return symbol.first in self.openings and symbol.last < len(breaks) and not breaks[symbol.last]
 
     def is_of_noun(self, symbol: TimeSymbol) -> bool:
         """Whether a date only tells which act or text is meant: *l'accord du 9 mars 2018*."""

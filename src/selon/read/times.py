@@ -23,7 +23,7 @@ LIKELY_YEAR, LONGEST_MONTH = 1800, 31
 ISO_TIME = "t"  # between the day and the hour of an ISO moment
 SHORT_REACH = 5
 REACH_BACK = 7  # tokens between "since the resumption of …" and its date
-HEADS = frozenset(":-–—")  # marks behind the year of an entry
+HEADS = frozenset(":.-–—")  # marks behind the year of an entry
 RULES = frozenset({"--", "-", "–", "—", "*"})  # marks drawn on either side of a heading
 
 

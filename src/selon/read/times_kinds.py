@@ -294,9 +294,9 @@ def resolve_named(symbol: TimeSymbol, clock: Clock, past: Past) -> Whole | None:
 def resolve_season(symbol: TimeSymbol, clock: Clock, past: Past) -> Whole | None:
     """The days of a season."""
     season = symbol.month or 1
-    if symbol.year is not None or clock.now is None:
+    now = clock.text_period[0] if symbol.anchor == "text" and clock.text_period else clock.now
+    if symbol.year is not None or now is None:
         return season_days(season, symbol.year) if symbol.year is not None else None
-    now = clock.now
     spans = [season_days(season, now.year + shift) for shift in (-1, 0, 1)]
     if symbol.bound == "since" and symbol.toward is None:
         return [s for s in spans if s[0] <= now][-1]
