@@ -111,6 +111,10 @@ def test_what_is_no_report_is_cut(text: str, expected: list[str]) -> None:
             id="a lead inside speech",
         ),
         pytest.param("12 morts\n\n3 blessés", id="no prose at all"),
+        pytest.param(
+            f"{ONE}\n\n{TWO}\n\n{STRANGER}\n\n{ONE} Bis.\n\nQui commande ici ?\n{TWO} Ter.\n\n{TWO} Quater.",
+            id="answers of an interview",
+        ),
         pytest.param("", id="nothing"),
     ],
 )

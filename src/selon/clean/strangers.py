@@ -1,7 +1,7 @@
 """A block of another story inside a report: a headline with lines below it that share no name with the rest.
 
 Enters lines; leaves the stretches of such blocks. Form and words must agree: a headline in the middle of a text whose
-paragraphs have none, and no capital word of the block anywhere else in the text.
+paragraphs have none (as those of an interview have its questions), and no capital word of the block anywhere else.
 """
 
 from __future__ import annotations
@@ -27,7 +27,10 @@ def find_strangers(lines: Sequence[Line]) -> Iterator[tuple[int, int, str]]:
     if len(blocks) > MOST_BLOCKS:
         return
     single = sum(len(block) == 1 for block in blocks)
+    is_interview = sum(is_headlined(block) and block[0].text.endswith("?") for block in blocks) > 1
     for n, block in enumerate(blocks[1:-1], 1):
+        if is_interview and block[0].text.endswith("?"):
+            continue
         if single >= len(blocks) / 2 and is_headlined(block):
             rest = " ".join(line.text for m, other in enumerate(blocks) if m != n for line in other)
             if shares_nothing(" ".join(line.text for line in block), rest):
