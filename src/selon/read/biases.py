@@ -18,7 +18,7 @@ BEFORE_STATE = 4.0  # what the state or place behind it says for one: *l'armée 
 BEHIND_NOUN = 0.8  # what a noun says for an adjective of a state behind it: *l'armée malienne*
 BEHIND_HEAD = 2.5  # what it says where only a determiner or count stands before it: *un policier serbe*
 BEFORE_OBJECT = 4.0  # what a bare object or a count right behind it says for a verb
-HUNG = 4.0  # what a subject pronoun hung on a word says for a verb: *souffle-t-il*
+HUNG = 12.0  # what a subject pronoun hung on a word says for a verb: *souffle-t-il*
 BEHIND_NAME = 2.0  # what a name says for a participle that might be a noun behind it: *membres du Hamas tués*
 DOUBTING = 2.0  # what a noun says for an adjective of doubt behind it: *rebelles présumés*
 BEHIND_PARTICIPLE = 3.0  # what a participle says for one that an *and* joins to it at once
@@ -208,7 +208,7 @@ def participle_bias(draft: Draft, at: int, bounds: tuple[int, int], grammar: Gra
     """What speaks for a participle: an inverted auxiliary before it, an agent behind it; for an adjective: doubt."""
     lows, options = draft.units.lows, draft.options
     first, last = bounds
-    if tags.PARTICIPLE not in options[at] or len(options[at]) == 1:
+    if tags.PARTICIPLE not in options[at] or len(options[at]) == 1 or (at + 1 < last and is_hung(draft, at + 1)):
         return {}
     is_no_prep = at > first and tags.PREPOSITION in options[at] and tags.AUXILIARY in options[at - 1]  # *a vu mourir*
     follows_auxiliary = at - 2 >= first and tags.AUXILIARY in options[at - 2]  # *ont hier été tués*

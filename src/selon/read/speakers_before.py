@@ -110,7 +110,8 @@ class SpeakersBefore:
             speaker = next(said, None)
             if speaker is not None:
                 return speaker
-            acting = None if place == sentence and self.ends_content(unit) else self.acting(place, unit, wanted)
+            limit = self.content_before(unit) if place == sentence else unit
+            acting = self.acting(place, limit, wanted)
             goes_on = goes_on or self.has_pronoun(place, unit, wanted)
             if acting is not None and (not goes_on or self.is_person(acting)):
                 return self.resolve(acting)
@@ -125,6 +126,13 @@ class SpeakersBefore:
         start, sentence = self.start_of(unit), self.analysis.sentence_of(unit)
         near = (source for source, _ in self.memory.recent(sentence, MEMORY) if source.start < start)
         return next(near, None) or self.speaker_before(sentence, unit)
+
+    def content_before(self, unit: int) -> int:
+        """Where what is said begins that a pronoun hung on its verb ends: up to there others act in its sentence."""
+        if not self.ends_content(unit):
+            return unit
+        letters, first = self.analysis.units.letters, self.analysis.ranges[self.analysis.sentence_of(unit)][0]
+        return next((at for at in range(unit - 1, first, -1) if letters[at] == ":"), first)
 
     def ends_content(self, unit: int) -> bool:
         """Whether a pronoun hung on its verb follows what is said without marks: all before it is content."""
