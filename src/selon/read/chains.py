@@ -54,6 +54,16 @@ class Chains:
             index += 1
         return first, last
 
+    def set_beside(self, place: int) -> int:
+        """The person beside whose name a bare office or trade is set, else the group: *Jean Kaba, maire de Koro*."""
+        nouns, letters = self.analysis.groups.nouns, self.analysis.units.letters
+        group, before = nouns[place], nouns[place - 1]
+        is_bare = place > 0 and group.first == group.head and not group.names and letters[group.first - 1] == ","
+        if not is_bare or before.last != group.first - 1 or letters[group.head] == "E":
+            return place
+        is_named = bool(before.names) and self.is_person_name(before.names[-1])
+        return place - 1 if is_named and self.is_apposed(place - 1, place) else place
+
     def leads_to_name(self, place: int, other: int) -> bool:
         """Whether a place behind an office stands before the holder's name: *l'envoyé de l'ONU en Libye, X*."""
         nouns, letters = self.analysis.groups.nouns, self.analysis.units.letters

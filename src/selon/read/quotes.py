@@ -40,7 +40,8 @@ def opens(tokens: Tokens, at: int, open_marks: list[tuple[str, int]], spelling: 
             return False
         return not (open_marks and open_marks[-1][0] in spelling.straight and ends_word(tokens, at))
     if low in spelling.closing and (low in spelling.opening or leads_word(tokens, at)):
-        return not open_marks
+        is_inner = low in spelling.opening and leads_word(tokens, at) and bool(open_marks) and open_marks[-1][0] != low
+        return not open_marks or is_inner
     return low in spelling.opening
 
 

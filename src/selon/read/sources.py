@@ -110,7 +110,7 @@ class SourceReader(Seated):
 
     def resolve(self, place: int) -> Source:
         """The source that a group names."""
-        place = self.publisher(place)
+        place = self.set_beside(self.publisher(place))
         voice = self.voice(place)
         analysis = self.analysis
         first, last = self.chain(place)
