@@ -56,6 +56,9 @@ def find_biases(draft: Draft, first: int, last: int, grammar: Grammar) -> Biases
             found[at] = {tags.ADVERB: BEHIND_SUBJECT}
         if not may_have_bias(options[at]):
             continue
+        if at > first and tags.NEGATION in options[at] and options[at - 1] == tags.NEGATOR:
+            found[at] = {tags.NEGATION: BEHIND_SUBJECT}  # *ne plus tirer*
+            continue
         if is_harm(draft, at) and (follows_neither(draft, first, at, grammar) or is_counted(options, at, first, last)):
             found[at] = {tags.NOUN: BEHIND_SUBJECT}  # *il n'y a eu ni mort ni blessé*
             continue
@@ -109,6 +112,8 @@ def verb_bias(draft: Draft, at: int, bounds: tuple[int, int], grammar: Grammar) 
         weight = auxiliary_bias(draft, at, first, grammar)
         return {tags.AUXILIARY: weight} if weight else {}
     if has_next and tags.VERB in options:
+        if tags.NOUN in options and follows_speech(draft.options, at, first):
+            return {tags.VERB: HUNG}  # *», tranche le maire*
         if is_followed(draft, at, first, grammar) or tells_state(draft, at, first, grammar):
             return {tags.VERB: BEFORE_OBJECT}
         if tags.NOUN in options and follows_qualified(draft, at, first):
@@ -116,6 +121,11 @@ def verb_bias(draft: Draft, at: int, bounds: tuple[int, int], grammar: Grammar) 
     if at > first and tags.GERUND in options and lows[at - 1] in grammar.before_gerund:
         return {tags.GERUND: BEHIND_SUBJECT}
     return {tags.VERB: HUNG} if has_next and tags.VERB in options and is_hung(draft, at + 1) else {}
+
+
+def follows_speech(options: list[str], at: int, first: int) -> bool:
+    """Whether a mark that closes a quotation and a comma stand right before a word: there its verb of saying is."""
+    return at - 2 >= first and options[at - 1] == "," and options[at - 2] in MARKS_BEHIND
 
 
 def auxiliary_bias(draft: Draft, at: int, first: int, grammar: Grammar) -> float:

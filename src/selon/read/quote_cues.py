@@ -27,13 +27,17 @@ class QuoteCues(CuesBehind):
         """The cue that belongs to one quotation."""
         first, last = self.analysis.unit_at(quote.first), self.analysis.unit_at(quote.last - 1)
         return (
-            self.behind(last)
+            self.behind(first, last)
             or self.opening_verb(first, is_saying=True)
             or self.qualified(first)
             or self.covering(first, last)
             or self.opening_verb(first, is_saying=False)
             or self.before(first, quote)
             or self.noun_before(first)
+            or self.infinitive(first)
+            or self.inserted(first, last)
+            or self.told_of(first, last)
+            or self.apposed(first, last)
         )
 
     def opening_verb(self, first: int, *, is_saying: bool) -> Cue | None:
@@ -49,6 +53,26 @@ class QuoteCues(CuesBehind):
         if not self.speech.sources.is_speaker_name(subject):
             return None
         return Cue(self.speech.sources.resolve(subject), None, "quotes.opening_verb")
+
+    def infinitive(self, first: int) -> Cue | None:
+        """Who engages in a quoted infinitive: *les rebelles se sont engagés à « ne plus tirer »*."""
+        analysis = self.analysis
+        groups, lows = analysis.groups, analysis.units.lows
+        index = groups.verb_at[first]
+        ahead = groups.verb_at[first + 1] if index < 0 and first + 1 < len(lows) else index
+        if ahead < 0 or groups.verbs[ahead].form != "infinitive" or first < BEHIND or lows[first - 2] not in self.ties:
+            return None
+        before = next(
+            (groups.verb_at[at] for at in range(first - 3, max(-1, first - 3 - BEHIND), -1) if groups.verb_at[at] >= 0),
+            -1,
+        )
+        if before < 0:
+            return None
+        subject = analysis.clauses[analysis.clause_of_verb[before]].subject
+        if subject is None or not self.may_tell(subject):
+            return None
+        group = groups.verbs[before]
+        return Cue(self.speech.pronouns.resolve(subject), analysis.span(group.first, group.last), "quotes.infinitive")
 
     def qualified(self, first: int) -> Cue | None:
         """The agent of a participle that calls something so: *qualifiée de « lâche » par le maire*."""
