@@ -115,8 +115,21 @@ class Seated(Whose):
         if not found:
             return None, None
         found.sort(key=lambda item: (not item[2], item[3]))
-        party, identity = found[0][:2]
+        party, identity, is_name, unit = found[0]
+        if is_name and (nation := self.nation_behind(unit)) not in {None, party}:
+            return nation, None
         return party, identity if identity != party else None
+
+    def nation_behind(self, unit: int) -> str | None:
+        """The state of the adjective behind a body's name that is made of common words: *le Conseil de sécurité X*."""
+        analysis, world = self.analysis, self.language.world
+        following = analysis.units.names[unit + 1] if unit + 1 < len(analysis.units) else -1
+        if following < 0 or analysis.names[following].kind != "adjective":
+            return None
+        opening = analysis.tokens.lows[analysis.units.firsts[unit]]
+        entry = world.party_of((analysis.names[following].parties or ("",))[0])
+        is_common = CIVIL_BODY in self.language.lexicon.senses("noun", opening)
+        return entry.id if is_common and entry is not None and entry.kind == "state" else None
 
     def branch(self, name: Name) -> str:
         """The party of a name; of a body without a country, that of the document's or of who fights: *le Croissant*."""

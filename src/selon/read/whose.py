@@ -285,12 +285,17 @@ class Whose(Chains):
         ):
             return None
         beside = sorted((u for u in range(first, last) if u != head), key=lambda u: units.letters[u] != "N")
+        if any(units.lemmas[unit] in words.works_for for unit in beside):
+            beside = []  # *la Commission des droits de l'homme*
         lemmas = [units.lemmas[u] for u in (head, *(u for u in beside if units.letters[u] in "NA"))]
         told = [(lemma, kind) for lemma in lemmas if (kind := words.kind_by_word.get(lemma))]
         if not words.missions.isdisjoint(lemmas):
             told = [(lemma, kind) for lemma, kind in told if kind != "local"]  # *le chef de mission*
         if told and told[0][1] == MEDIA and told[0][0] != lemmas[0] and self.is_body(head):
             told = []  # an organ that deals with the press is none of it: *le service de presse de l'armée*
+        is_national = self.is_body(head) and any(units.lemmas[unit] in words.national for unit in range(first, last))
+        if is_national and (not told or told[0][0] != lemmas[0]):
+            return "state"  # *le Conseil national de sécurité*
         if not told:
             return self.kind_of_sense(head, [unit for unit in beside if units.letters[unit] == "N"])
         lemma, own = told[0]
