@@ -42,9 +42,10 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     of an act that verbs of `claiming` govern a relative tells what is known; what is called `abroad` speaks for a
     state's people elsewhere, verbs of `installing` say by whom one holds an office, as `sympathy` before the adjective
     of a state does of `seats`; `opposes` speak for no state, nor do those `at_trial`, and a source `near` a party is
-    none of its own; whom a body `works_for` tells nothing of who it is, and a `national` one is the state's. What is not `true` is denied; `tidings`, besides `wordings`, are nouns of what was just told, and
-    who is said to be `getting` reports tells what they say. `titles` stand before the name of a person, and who heads
-    one of `missions` is no officer of a place; who holds an office `of_bodies` is of a body of several states.
+    none of its own; whom a body `works_for` tells nothing of who it is, and a `national` one is the state's. What is
+    not `true` is denied; `tidings`, besides `wordings`, are nouns of what was just told, and who is said to be
+    `getting` reports tells what they say. `titles` stand before the name of a person, and who heads one of `missions`
+    is no officer of a place; who holds an office `of_bodies` is of a body of several states.
     """
 
     according: tuple[str, ...] = ()

@@ -97,18 +97,27 @@ class Whose(Chains):
         return self.of_no_party(source, kind, lemma)
 
     def land_of_office(self, source: Source, kind: str | None, lemma: str) -> PartyEntry | None:
-        """The state at war whose town or region a local officer's sentence tells of: *le gouverneur régional*."""
+        """The state abroad of whose town a local officer is, or the one at war whose town the sentence tells of."""
         analysis, world = self.analysis, self.language.world
         told = units_of(analysis, source.start, source.end)
         if not told or (kind != "local" and lemma not in self.words.governing):
             return None
-        first, last = analysis.ranges[analysis.sentence_of(told[0])]
-        near = (analysis.places.get(unit) for unit in range(first, last))
-        countries = {place.country for place in near if place is not None and place.name and not place.is_country}
         war = next((world.conflicts[each] for each in analysis.conflicts if each in world.conflicts), None)
+        home = world.by_name.get(analysis.home or "")
+        abroad = self.countries_of(told) - set(home.countries if home is not None else ())
+        if len(abroad) == 1:  # *le maire de Lyon*
+            country = abroad.pop()
+            held_by = war.residents.get(country) if war is not None else None
+            return world.parties.get(held_by or world.state_of_country.get(country, ""))
+        countries = self.countries_of(range(*analysis.ranges[analysis.sentence_of(told[0])]))
         if war is None or len(countries) != 1 or not all(len(key) == CODE for key in war.residents):
             return None
-        return world.parties.get(war.residents.get(countries.pop() or "", ""))
+        return world.parties.get(war.residents.get(countries.pop(), ""))
+
+    def countries_of(self, units: range) -> set[str]:
+        """The countries of the known towns and regions among some units."""
+        near = (self.analysis.places.get(unit) for unit in units)
+        return {p.country for p in near if p is not None and p.country and p.name and not p.is_country}
 
     def of_party(self, source: Source, entry: PartyEntry, own: PartyEntry, kind: str | None, lemma: str) -> Source:
         """The source as one of a party; `own` is the body that is named, or the party itself."""
