@@ -20,6 +20,7 @@ SUBJECT = 3  # units between what is befallen and the verb that tells it
 STAGE = 6  # units behind a place within which it is told to be a stage, and those behind that for the act
 ACTS = ("event:strike", "event:attack", "event:clash")
 SUFFERED = 9  # units behind such a verb within which the act or its weapon is told
+DATIVE = ("cost", "say")  # families of senses of verbs that govern those to whom something is done
 MEANS = (*ACTS, "weapon", "force", "person:combatant")
 
 
@@ -197,6 +198,34 @@ class PlaceContext(PlaceRelations):
         is_led = self.before(unit) in self.words.whom
         return is_led and verb >= 0 and tell_act_or_harm(groups.verbs[verb].senses)
 
+    def is_where_told(self, unit: int) -> bool:
+        """Whether a name behind *at* is where something befell, and nobody's: *À X Y, …*, *une frappe à X Y*."""
+        groups, units = self.analysis.groups, self.analysis.units
+        place = groups.noun_at[unit]
+        if place < 0 or self.before(unit) not in self.words.whom or groups.nouns[place].head != unit:
+            return False
+        group = groups.nouns[place]
+        first, last = self.analysis.ranges[self.analysis.sentence_of(unit)]
+        before = group.first - 1
+        is_fronted = before < first or units.letters[before] == ":" or self.names_land(before - 1)
+        if is_fronted and units.letters[group.last : group.last + 1] == [","]:
+            return any(tell_act_or_harm(senses) for senses in units.senses[group.last : last])
+        other = groups.noun_at[group.first - 1] if group.first > 0 else -1
+        chain = [other, groups.nouns[other].of] if other >= 0 else []
+        heads = (groups.nouns[each].head for each in chain if each is not None)
+        if any(sense.startswith((*ACTS, "weapon")) for head in heads for sense in units.senses[head]):
+            return True
+        near = (self.analysis.clauses[index] for index in self.analysis.clauses_near(unit, unit))
+        told = (groups.verbs[clause.verb].senses for clause in near if place in clause.others)
+        return any(tell_act_or_harm(senses) and not any(s.startswith(DATIVE) for s in senses) for senses in told)
+
+    def names_land(self, unit: int) -> bool:
+        """Whether the name of a land stands at a unit before a comma: *En Ossa, à X Y, …*."""
+        if unit < 0 or self.analysis.units.letters[unit + 1] != ",":
+            return False
+        held = self.analysis.units.names[unit]
+        return held >= 0 and self.analysis.names[held].kind in LANDS
+
     def leads_on(self, unit: int, prepositions: tuple[str, ...]) -> bool:
         """Whether a group that begins at a unit is led by one of some prepositions."""
         noun_at, nouns = self.analysis.groups.noun_at, self.analysis.groups.nouns
@@ -248,8 +277,8 @@ class PlaceContext(PlaceRelations):
         if verb >= 0 and group.prep is None and group.first == unit:
             return analysis.groups.verbs[verb].lemma in self.words.ruining
         before = analysis.groups.noun_at[group.first - 1] if group.first > 0 else -1
-        is_onto = group.prep in self.words.onto and before >= 0
-        return is_onto and "event:strike" in analysis.units.senses[analysis.groups.nouns[before].head]
+        is_under_fire = before >= 0 and SHELLING in analysis.units.senses[analysis.groups.nouns[before].head]
+        return group.prep in self.words.onto and (is_under_fire or self.is_shelled(group.first - 1))
 
     def is_asked(self, unit: int) -> bool:
         """Whether a capital is the government that something is asked of: *demander à X de …*, *dire à X que …*."""

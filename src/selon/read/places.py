@@ -258,7 +258,7 @@ class PlaceReader(PlaceContext):
         is_led = before in self.words.strong and before not in self.words.before_peoples
         if self.is_labelled(unit) or (self.is_ruined(unit) and not text.isupper()):
             return True
-        is_town = is_short or self.is_situated(unit) or self.is_where_harmed(unit)
+        is_town = is_short or self.is_situated(unit) or self.is_where_harmed(unit) or self.is_where_told(unit)
         return is_led and is_town and not text.isupper()
 
     def is_listed(self, unit: int, found: dict[int, Place]) -> bool:
