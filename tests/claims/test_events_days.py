@@ -8,6 +8,14 @@ from tests.claims.rows import events_of
 WRITTEN = "\n\nPublié le 14 mars 2022."
 DAYS = {
     "of_its_sentence": ("Le 12 mars 2022, un missile a frappé une école de Kharkiv.", ("2022-03-12", "2022-03-12")),
+    "at_the_end_of_a_relative": (
+        "Les miliciens, qui avaient semé la terreur à Tiffa dans les années 1990, sont de retour depuis le 9 mars.",
+        ("1990-01-01", "1999-12-31"),
+    ),
+    "of_a_relative_of_whom_it_harmed": (
+        "Le procès de l'attentat de Bamako, au cours duquel six femmes ont été tuées le 3 mars 2016, s'ouvre lundi.",
+        ("2016-03-03", "2016-03-03"),
+    ),
     "none_told": ("Les rebelles contrôlent la ville de Larba.", (None, "2022-03-14")),
     "goes_on_since": ("La ville de Tiffa subit un blocus depuis le 2 mars.", ("2022-03-02", "2022-03-14")),
     "lent_by_the_sentence_before": (

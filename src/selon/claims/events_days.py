@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 HARM = ("harm:", "suffer:", "cost:")  # how the senses of verbs begin that tell what an act did: *morts suite à …*
 BEHIND = 2  # units of a preposition and a time behind a noun
+LEADING = frozenset("pdDRT")  # letters of a time at the end of a clause and of what leads to it
+NEAR = 6  # units behind an act within which a relative tells whom it harmed
 SHORT = 7  # days of the longest time that another sentence may lend
 DAYS_OF = {"day": 1, "week": 7}  # days of the units of time that are counted exactly
 FEW = 14  # of a unit of time, at most, where no number is given: *quelques jours après*
@@ -61,7 +63,8 @@ class DayFinder:
         told = (time for time in here if self.is_behind(time, act) or not periods.is_of_saying(time, word))
         acted = self.without_sayings(list(told), sentence)
         open_or_own = (time for time in acted if not periods.beginnings.is_superlative(time))
-        times = [time for time in open_or_own if not periods.asides.is_aside(time, act.unit, act.clause)]
+        aside = periods.asides.is_aside
+        times = [t for t in open_or_own if self.is_of_own_harm(t, act) or not aside(t, act.unit, act.clause)]
         own = periods.nearest(self.in_clause(times, act) or times, act.unit)
         if own is not None and not self.is_behind(own, act):
             before = self.some_time_before(own, act)
@@ -108,13 +111,30 @@ class DayFinder:
         groups, at = self.analysis.groups, self.analysis.unit_over(time.start)
         return any(0 <= at - groups.nouns[place].last < BEHIND for place in self.groups.chain(act.place))
 
+    def is_of_own_harm(self, time: Time, act: Act) -> bool:
+        """Whether a time is of a relative that tells whom an act harmed: *l'attentat au cours duquel six ont péri*."""
+        if act.place is None:
+            return False
+        at = self.analysis.unit_over(time.start)
+        bound = (*self.groups.chain(act.place), *self.groups.attached(act.place))
+        last = max(self.groups.nouns[member].last for member in bound)
+        near = (self.analysis.clauses[index] for index in self.analysis.clauses_near(last, last))
+        own = (clause for clause in near if clause.kind == "relative" and last <= clause.first <= last + NEAR)
+        verbs = self.analysis.groups.verbs
+        return any(
+            clause.first <= at and verbs[clause.verb].first < at <= clause.last + BEHIND
+            for clause in own
+            if any(sense.startswith(HARM) for sense in verbs[clause.verb].senses)
+        )
+
     def in_clause(self, times: list[Time], act: Act) -> list[Time]:
-        """Those of some times that stand in the clause that tells an act."""
+        """Those of some times that stand in the clause that tells an act, or end it."""
         place = act.clause if act.clause is not None else act.support
         if place is None:
             return []
-        clause = self.analysis.clauses[place]
-        return [time for time in times if clause.first <= self.analysis.unit_over(time.start) < clause.last]
+        clause, letters = self.analysis.clauses[place], self.analysis.units.letters
+        end = next((at for at in range(clause.last, len(letters)) if letters[at] not in LEADING), len(letters))
+        return [time for time in times if clause.first <= self.analysis.unit_over(time.start) < end]
 
     def some_time_before(self, time: Time, act: Act) -> Time | None:
         """The days before a day in which an act lies that it follows by some time: *le 9 mai, trois jours après*."""
