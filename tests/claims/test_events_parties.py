@@ -6,6 +6,10 @@ import pytest
 from tests.claims.rows import events_of
 
 PARTIES = {
+    "subject_before_one_of_a_relative": (
+        "Le groupe Boko Haram naît après la chute du régime, que l'Iran soutenait. En mai, il a attaqué un convoi.",
+        ("Boko Haram", "un convoi"),
+    ),
     "same_pronoun_twice": (
         "Les katibas du M23 ont des mortiers. Elles lèvent l'impôt. En mai, elles ont tué six gardes.",
         ("M23", "six gardes"),

@@ -85,6 +85,7 @@ def test_no_act(text: str) -> None:
 
 
 TOLD = {
+    "plotted_and_done": "Il a planifié l'attentat de Tiffa.",
     "said_that": "Il affirme que les rebelles attaquent la ville de Tiffa.",
     "warned_that": "Le maire prévient que les rebelles attaquent la ville de Tiffa.",
     "although_they_did": "Bien que les rebelles aient pris la ville de Tiffa, le marché reste ouvert.",

@@ -127,7 +127,9 @@ class DoerFinder:
         if verb.lemma in self.rules.claimed and verb.is_negated:
             return None, ""
         if verb.lemma not in self.rules.laying:
-            return self.of_clause(clause), "events.carrier"
+            doer = self.of_clause(clause)
+            is_act = doer is not None and self.groups.is_event(doer)  # *la capture de deux soldats déclenche la guerre*
+            return (None if is_act else doer), "events.carrier"
         dative = (place for place in clause.others if self.nouns[place].prep in self.rules.dative)
         owners = (m for place in dative for m in (place, *self.groups.complements(place)))  # *à l'artillerie de X*
         return next((place for place in owners if self.may_act(place)), None), "events.claimed"
@@ -237,7 +239,8 @@ class DoerFinder:
         sentence = self.analysis.sentence_of(verbs[clause.verb].head)
         index = self.analysis.clause_of_verb[clause.verb]
         found, reach = None, 1
-        for other in reversed(clauses[max(0, index - BACK) : index]):
+        told = clauses[max(0, index - BACK) : index][::-1]
+        for other in sorted(told, key=lambda c: self.is_of_relative(c, sentence)):
             place, apart = other.subject, sentence - self.analysis.sentence_of(verbs[other.verb].head)
             if place is None or apart > reach:
                 reach += apart == reach and self.is_same_pronoun(clause, other)
@@ -251,6 +254,11 @@ class DoerFinder:
                 is_open = found is None and self.nouns[member].count is None
                 found = member if is_open and kinds & SUFFERERS else found
         return found
+
+    def is_of_relative(self, clause: Clause, sentence: int) -> bool:
+        """Whether a clause of an earlier sentence only tells more of somebody, whom a pronoun takes up last."""
+        is_earlier = self.analysis.sentence_of(self.analysis.groups.verbs[clause.verb].head) < sentence
+        return is_earlier and clause.kind == "relative"
 
     def is_same_pronoun(self, clause: Clause, other: Clause) -> bool:
         """Whether two clauses have one pronoun for their subject, so that they tell of the same."""

@@ -279,7 +279,8 @@ class NounReader:
             return True
         support, role = self.carrier(place)
         flyer = self.analysis.clauses[support].subject if support is not None and role == "launched" else None
-        near = (*self.groups.attached(place), *(() if flyer is None else (flyer,)))
+        bound = (m for m in self.groups.attached(place) if lemmas[nouns[m].first - 1] not in self.rules.supporting)
+        near = (*bound, *(() if flyer is None else (flyer,)))
         return any(lemmas[nouns[member].head] in air for member in near)
 
     def is_dated(self, place: int) -> bool:

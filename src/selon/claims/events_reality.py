@@ -167,6 +167,7 @@ class Reality(ToldClauses):
             if verb.form == "participle" and verb.lemma in self.rules.agreeing:
                 continue  # *la trêve négociée par l'ONU*
             is_ordered = verb.lemma in self.rules.launching and (verb.is_perfect or verb.tense in self.grammar.past)
+            is_ordered = is_ordered or self.is_plotted(verb, root)
             if self.is_supposed(role.clause) or (is_done_to and not is_ordered and self.is_unreal_verb(verb)):
                 return False
             if role.slot == "object" and verb.modal in self.unreal.attempts and not self.is_done(verb):
@@ -181,6 +182,11 @@ class Reality(ToldClauses):
             if verb.lemma in self.carriers and not is_known_agent and not self.is_clause_told(role.clause):
                 return False
         return bool(roles) or self.groups.is_definite(root) or not self.is_inside_unreal(unit)
+
+    def is_plotted(self, verb: VerbGroup, place: int) -> bool:
+        """Whether somebody has planned one known act, which then took place: *a planifié l'attentat de X*."""
+        is_one = self.groups.is_definite(place) and not self.groups.nouns[place].is_plural
+        return is_one and verb.lemma in self.rules.plotting and self.is_past(verb)
 
     def tells_effect(self, verb: VerbGroup, place: int) -> bool:
         """Whether a verb tells what a known act did, not that it took place."""

@@ -122,7 +122,7 @@ class SameFinder:
 
     def point_back(self, denial: Telling, kept: dict[tuple[str, str], list[Telling]]) -> None:
         """Give a denial of *these strikes* in a sentence of its own the place and day of the latest act told before."""
-        if denial.word.stance != "denies" or not self.is_definite(denial):
+        if denial.word.stance != "denies" or denial.how == "stated" or not self.is_definite(denial):
             return
         here = self.analysis.sentence_of(denial.act.unit)
         told = kept.get(("asserts", self.family(denial)), [])

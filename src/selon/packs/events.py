@@ -199,6 +199,8 @@ class EventRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
     signing: tuple[str, ...] = ()
     travellers: tuple[str, ...] = ()
     fired: tuple[str, ...] = ()
+    supporting: tuple[str, ...] = ()
+    plotting: tuple[str, ...] = ()
     making: tuple[str, ...] = ()
     still: tuple[str, ...] = ()
     some: tuple[str, ...] = ()
