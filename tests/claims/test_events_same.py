@@ -6,6 +6,14 @@ import pytest
 from tests.claims.rows import events_of
 
 TELLINGS = {
+    "killed_by_what_follows": (
+        "L'assassinat vendredi de Marek Delvo, tué dans un bombardement israélien à Tyr, surprend.",
+        1,
+    ),
+    "before_a_day_and_after_it": (
+        "Avant mai 1982, l'invasion a touché Tyr. L'attentat qui a tué neuf soldats en octobre 1983 a tout changé.",
+        2,
+    ),
     "taken_up": ("Une attaque a visé un convoi près de Gao. L'attaque a fait six morts.", 1),
     "claimed_by_nobody": ("Une attaque a visé un convoi près de Gao. L'attaque n'a pas été revendiquée.", 1),
     "another": ("Une attaque a visé un convoi près de Gao. Une autre attaque a touché un village de Mopti.", 2),

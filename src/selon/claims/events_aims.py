@@ -125,15 +125,15 @@ class AimFinder:
             at = self.nouns[at].of
         return None
 
-    def harmed(self, place: int) -> int | None:
-        """The people who are said to have been killed, wounded or taken in the act of a noun."""
+    def harmed(self, place: int, *, anybody: bool = False) -> int | None:
+        """The people said to have been killed, wounded or taken in the act of a noun, told by more than a number."""
         for slot in (*self.rules.during, "agent"):
             for clause in self.clauses_with(self.groups.root(place), slot):
                 verb = self.analysis.groups.verbs[clause.verb]
                 is_harm = verb.voice == "passive" and any(sense.startswith("harm:") for sense in verb.senses)
                 suffers = any(sense.startswith("suffer:killed") for sense in verb.senses)
                 subject = clause.subject
-                if (is_harm or suffers) and subject is not None and self.tells_whom(subject):
+                if (is_harm or suffers) and subject is not None and (anybody or self.tells_whom(subject)):
                     return subject
         return None
 

@@ -238,12 +238,11 @@ class DoerFinder:
         verbs, clauses = self.analysis.groups.verbs, self.analysis.clauses
         sentence = self.analysis.sentence_of(verbs[clause.verb].head)
         index = self.analysis.clause_of_verb[clause.verb]
-        found, reach = None, 1
         told = clauses[max(0, index - BACK) : index][::-1]
+        found, reach = None, self.reach(clause, told, sentence)
         for other in sorted(told, key=lambda c: self.is_of_relative(c, sentence)):
-            place, apart = other.subject, sentence - self.analysis.sentence_of(verbs[other.verb].head)
-            if place is None or apart > reach:
-                reach += apart == reach and self.is_same_pronoun(clause, other)
+            place = other.subject
+            if place is None or sentence - self.analysis.sentence_of(verbs[other.verb].head) > reach:
                 continue
             for member in (place, *self.groups.complements(place)):
                 kinds = self.groups.kinds(member)
@@ -253,6 +252,14 @@ class DoerFinder:
                     return member
                 is_open = found is None and self.nouns[member].count is None
                 found = member if is_open and kinds & SUFFERERS else found
+        return found
+
+    def reach(self, clause: Clause, told: list[Clause], sentence: int) -> int:
+        """How many sentences back a pronoun may take up somebody: one more for each that has the same pronoun."""
+        found = 1
+        for other in told:
+            apart = sentence - self.analysis.sentence_of(self.analysis.groups.verbs[other.verb].head)
+            found += apart == found and self.is_same_pronoun(clause, other)
         return found
 
     def is_of_relative(self, clause: Clause, sentence: int) -> bool:

@@ -270,7 +270,8 @@ class NounReader:
         """Whether one of a rule's nouns complements a group or hangs on it."""
         nouns, lemmas = self.analysis.groups.nouns, self.analysis.units.lemmas
         near = (*self.groups.complements(place), *self.groups.attached(place))
-        return any(lemmas[nouns[member].head] in rule.complements for member in near)
+        counted = (each for member in near for each in self.groups.counted_in(member))
+        return any(lemmas[nouns[member].head] in rule.complements for member in (*near, *counted))
 
     def is_from_air(self, place: int) -> bool:
         """Whether a noun of attack is said to come from the air, by its adjectives or weapons."""

@@ -7,6 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from selon.claims.events_aims import HARMED
+from selon.claims.events_manners import FAMILIES, Manners, family
 from selon.claims.events_tellings import (
     Telling,
     are_apart,
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
     from selon.claims.events_groups import GroupReader
 
-FAMILIES = {"strike": "assault", "attack": "assault"}  # types that one noun may stand for when it points back
 LINE = 160  # characters of a title that ends with a full stop
 HEADING = 80  # characters of a heading within the report
 SENTENCE = frozenset(".;:TVX")  # a mark, a time or a finite verb, which no heading has
@@ -47,6 +47,7 @@ class SameFinder:
         self.groups = groups
         self.analysis = groups.analysis
         self.title = self.end_of_title()
+        self.manners = Manners(groups, self.conflict)
 
     def end_of_title(self) -> int:
         """The sentence after the title: the first line below a rubric, if it is short or ends without a mark."""
@@ -78,7 +79,7 @@ class SameFinder:
         alike: dict[tuple[str | None, ...], list[Telling]] = defaultdict(list)
         for telling in body:
             self.point_back(telling, told)
-            of_family = told[telling.word.stance, self.family(telling)]
+            of_family = told[telling.word.stance, family(telling)]
             of_source = alike[keys_of(telling)[-1]]
             is_back = self.is_definite(telling) and not self.is_new(telling)
             before = of_family if is_back or self.is_identified(telling) else of_source
@@ -125,7 +126,7 @@ class SameFinder:
         if denial.word.stance != "denies" or denial.how == "stated" or not self.is_definite(denial):
             return
         here = self.analysis.sentence_of(denial.act.unit)
-        told = kept.get(("asserts", self.family(denial)), [])
+        told = kept.get(("asserts", family(denial)), [])
         before = [t for t in told if self.analysis.sentence_of(t.act.unit) < here]
         if before:
             taken = max(before, key=lambda t: ((t.days or (None, None))[1] or "", t.act.unit))
@@ -166,21 +167,16 @@ class SameFinder:
 
     def retells(self, title: Telling, body: Telling) -> bool:
         """Whether a title tells what the body tells."""
-        return self.family(title) == self.family(body) and title.word.stance == body.word.stance
-
-    @staticmethod
-    def family(telling: Telling) -> str:
-        """The type of an act, strikes and attacks taken together."""
-        return FAMILIES.get(telling.act.type, telling.act.type)
+        return family(title) == family(body) and title.word.stance == body.word.stance
 
     def is_part(self, telling: Telling, other: Telling) -> bool:
         """Whether a telling only leads up to another of its sentence, or is a lesser act of an assault beside it."""
-        if other is telling or self.family(telling) != self.family(other):
+        if other is telling or family(telling) != family(other):
             return False
         if other.act.rule.lesser:
             return self.goes_with(telling, other)
         apart = self.analysis.sentence_of(telling.act.unit) - self.analysis.sentence_of(other.act.unit)
-        if self.is_manner(telling, other) or self.is_launch(telling, other):
+        if self.manners.tells_how(telling, other):
             return True
         if telling.act.rule.lesser:
             is_verb = telling.act.place is None
@@ -194,7 +190,7 @@ class SameFinder:
             return False
         leads = telling.act.type in FAMILIES and self.is_definite(telling) and other.actor is not None
         leads = leads and not self.is_new(other)
-        return (leads or self.is_explained(telling, other)) and telling.word.stance == other.word.stance
+        return (leads or self.manners.is_explained(telling, other)) and telling.word.stance == other.word.stance
 
     def goes_with(self, later: Telling, first: Telling) -> bool:
         """Whether a lesser act only goes on another of its sentence: *ont tué six bergers et enlevé deux élèves*."""
@@ -216,31 +212,6 @@ class SameFinder:
         is_told = lesser.where.reason is not None and lesser.where.reason.how == "stated"
         is_elsewhere = is_told and lesser.spot is not None and lesser.spot != other.spot
         return is_dated or (is_elsewhere and (other.spot is None or not may_hold(lesser, other)))
-
-    def is_manner(self, telling: Telling, other: Telling) -> bool:
-        """Whether a gerund tells how those who attack did so: *ont attaqué le village, tirant sur les habitants*."""
-        clauses, verbs = self.analysis.clauses, self.analysis.groups.verbs
-        apart = self.analysis.sentence_of(telling.act.unit) - self.analysis.sentence_of(other.act.unit)
-        if (
-            telling.act.clause is None
-            or apart != 0
-            or telling.act.type != other.act.type
-            or other.act.type not in FAMILIES
-        ):
-            return False
-        is_gerund = verbs[clauses[telling.act.clause].verb].form == "gerund"
-        is_behind = is_gerund and other.act.unit < telling.act.unit and other.act.rule is not telling.act.rule
-        return is_behind and telling.actor in {None, other.actor} and not self.conflict(telling, other)
-
-    def is_launch(self, telling: Telling, other: Telling) -> bool:
-        """Whether a participle only tells who launched what then hits: *un missile tiré par X a touché un immeuble*."""
-        clauses, verbs = self.analysis.clauses, self.analysis.groups.verbs
-        if telling.act.clause is None or other.act.clause is None or self.family(telling) not in FAMILIES.values():
-            return False
-        launch, hit = clauses[telling.act.clause], clauses[other.act.clause]
-        is_told_first = telling.act.unit < other.act.unit and verbs[launch.verb].form == "participle"
-        is_same = launch.subject is not None and launch.subject == hit.subject
-        return is_same and is_told_first and self.family(telling) == self.family(other)
 
     def is_by_attackers(self, telling: Telling) -> bool:
         """Whether a lesser act is done by those of an assault told before: *les assaillants ont ouvert le feu*."""
@@ -264,13 +235,6 @@ class SameFinder:
             return False
         return not (self.groups.is_definite(place) or self.groups.is_owned(place) or self.groups.nouns[place].names)
 
-    def is_explained(self, telling: Telling, other: Telling) -> bool:
-        """Whether a gerund tells what a noun before it stands for: *une attaque, un drone ayant visé un bus*."""
-        if telling.act.place is None or other.act.clause is None:
-            return False
-        clause = self.analysis.clauses[other.act.clause]
-        return self.analysis.groups.verbs[clause.verb].form == "gerund" and not self.is_new(telling)
-
     def repeats(self, later: Telling, earlier: Telling) -> bool:
         """Whether a telling repeats an earlier one."""
         if later.word.stance != earlier.word.stance or self.conflict(later, earlier) or self.is_one_of(later, earlier):
@@ -281,7 +245,7 @@ class SameFinder:
             return False
         is_named = self.is_identified(later) and later.act.unit - earlier.act.unit <= NEAR
         if (is_named or self.points_back(later, earlier)) and later.word.stance == "asserts":
-            return self.family(later) == self.family(earlier)
+            return family(later) == family(earlier)
         if later.act.type != earlier.act.type or later.source != earlier.source:
             return False
         return not (self.is_new(later) or self.are_more(later, earlier)) and self.adds_nothing(later, earlier)
@@ -289,14 +253,14 @@ class SameFinder:
     def is_one_of(self, later: Telling, earlier: Telling) -> bool:
         """Whether one assault is told behind a noun of many: *la plupart des attaques … cet attentat*."""
         nouns, one, two = self.groups.nouns, later.act.place, earlier.act.place
-        if one is None or two is None or self.family(later) not in FAMILIES.values():
+        if one is None or two is None or family(later) not in FAMILIES.values():
             return False
         return nouns[two].is_plural and not nouns[one].is_plural
 
     def are_more(self, later: Telling, earlier: Telling) -> bool:
         """Whether assaults are told behind a single one: *une attaque … des attaques sporadiques ont lieu*."""
         nouns, one, two = self.groups.nouns, later.act.place, earlier.act.place
-        if one is None or two is None or self.family(later) not in FAMILIES.values():
+        if one is None or two is None or family(later) not in FAMILIES.values():
             return False
         return nouns[one].is_plural and not nouns[two].is_plural and not self.is_definite(later)
 

@@ -143,7 +143,4 @@ def are_apart(one: tuple[str | None, str | None] | None, two: tuple[str | None, 
     """Whether two stretches of days have no day in common; an open end reaches on."""
     if one is None or two is None:
         return False
-    if not all((one[0], one[1], two[0], two[1])):
-        return False
-    early, late = sorted((one, two), key=lambda days: days[0] or "")
-    return bool(early[1] and late[0] and early[1] < late[0])
+    return bool(one[1] and two[0] and one[1] < two[0]) or bool(two[1] and one[0] and two[1] < one[0])
