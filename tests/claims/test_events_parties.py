@@ -10,6 +10,12 @@ PARTIES = {
         "Le groupe Boko Haram naît après la chute du régime, que l'Iran soutenait. En mai, il a attaqué un convoi.",
         ("Boko Haram", "un convoi"),
     ),
+    "accused_of_two": (
+        "Le Soudan accuse l'Iran d'armer la milice et d'avoir attaqué un convoi.",
+        ("Iran", "un convoi"),
+    ),
+    "goes_over_to": ("Le groupe Boko Haram passe à l'attaque près de Baga.", ("Boko Haram", None)),
+    "gives_an_assault": ("Des rebelles du M23 ont donné l'assaut à une caserne.", ("M23", "une caserne")),
     "same_pronoun_twice": (
         "Les katibas du M23 ont des mortiers. Elles lèvent l'impôt. En mai, elles ont tué six gardes.",
         ("M23", "six gardes"),

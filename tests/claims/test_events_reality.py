@@ -75,6 +75,7 @@ NOTHING = {
     "doubted_that": "Les experts doutent que l'armée reprenne la ville de Tiffa.",
     "nothing_says_that": "Rien n'indique que l'armée bombarde la ville de Tiffa.",
     "until_they_do": "En attendant que les rebelles quittent la ville de Tiffa, tout est fermé.",
+    "sending_put_off": "Nairobi a fait savoir que l'envoi de ses hommes était gelé.",
     "before_what_is_wanted": "Il veut négocier avant d'attaquer la ville.",
 }
 

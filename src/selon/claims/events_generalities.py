@@ -29,6 +29,7 @@ class Generalities(ToldClauses):
             return False
         return (
             self.can_be(place, verb)
+            or (verb.voice == "passive" and verb.lemma in self.unreal.halting)
             or self.is_effect(place, clause, verb)
             or self.is_outlook(clause, verb)
             or self.is_defined(place, clause, verb)

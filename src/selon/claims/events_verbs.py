@@ -212,8 +212,14 @@ class VerbReader:
             found = self.analysis.groups.verb_at[at]
             if found < 0 or self.analysis.groups.verbs[found].form in {"gerund", "participle"}:
                 continue
+            if self.analysis.groups.verbs[found].form == "infinitive" and "C" in self.before_infinitive(verb):
+                continue  # *accuse X d'armer Y et d'avoir attaqué Z*
             return self.turned_to(found, verb)
         return None
+
+    def before_infinitive(self, verb: VerbGroup) -> list[str]:
+        """The letters of the units between an infinitive and what it is listed with."""
+        return self.analysis.units.letters[max(0, verb.first - SHIFT) : verb.first]
 
     def turned_gerund(self, verb: VerbGroup) -> int | None:
         """Who is accused of what a gerund goes on: *accuse X d'avoir lancé une offensive, brisant la trêve*."""

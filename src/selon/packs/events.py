@@ -86,6 +86,7 @@ class Unreal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     compounds: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
     defining: tuple[str, ...] = ()
+    halting: tuple[str, ...] = ()
     doubting: tuple[str, ...] = ()
     warning: tuple[str, ...] = ()
     drafts: tuple[str, ...] = ()
