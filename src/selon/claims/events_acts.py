@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from selon.model.tags import PARTICIPLE
 from selon.packs.events import EventRule
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from selon.claims.events_verbs import VerbReader
 
 STRIKE = "strike"
+TRUCE = "ceasefire"
+BREACH = "violation"
 ATTACK = "attack"
 LISTED = 4  # groups behind an act among which one listed with it is looked for
 GAINS = frozenset({"capture", "withdrawal"})
@@ -57,10 +60,30 @@ class ActFinder:
         # who does an act is none of his own: *des renforts arrivent*
         done = {(analysis.clauses[act.clause].subject, act.type) for act in found if act.clause is not None}
         found = [act for act in found if act.place is None or (act.place, act.type) not in done]
+        found = self.without_words(found)
         found = [act for act in found if not (analysis.aside[analysis.sentence_of(act.unit)] or self.is_aim(act))]
         found.sort(key=lambda act: (act.first, act.last))
         self.settle_neutral(found)
         return found
+
+    def without_words(self, acts: list[Act]) -> list[Act]:
+        """The acts without the nouns that are only words of what a verb of their sentence tells."""
+        verbs: dict[int, list[Act]] = {}
+        for act in acts:
+            if act.clause is not None:
+                verbs.setdefault(self.analysis.sentence_of(act.unit), []).append(act)
+        beside = ((act, verbs.get(self.analysis.sentence_of(act.unit), ())) for act in acts)
+        return [act for act, told in beside if act.place is None or not any(self.is_word_of(act, v) for v in told)]
+
+    def is_word_of(self, act: Act, verb: Act) -> bool:
+        """Whether a noun is among the words of a verb's act, or the truce that it breaks: *met fin à la trêve*."""
+        if act.type == verb.type and verb.first <= act.unit < verb.last:
+            return True
+        if (act.type, verb.type) != (TRUCE, BREACH):
+            return False
+        clause, letters = self.analysis.clauses[verb.clause or 0], self.analysis.units.letters
+        last = self.groups.nouns[act.place or 0].last
+        return act.place in {clause.object, *clause.others} and letters[last : last + 1] != [PARTICIPLE]
 
     def is_aim(self, act: Act) -> bool:
         """Whether ground is only what other acts are for: *une opération pour la reprise de X*."""
