@@ -9,7 +9,7 @@ from selon.model.tags import ADJECTIVE, ADVERB, NAME, NOUN, PARTICIPLE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from selon.model.units import Units, VerbGroup
+    from selon.model.units import NounGroup, Units, VerbGroup
 
 LEADS_ON = tuple("R g T C pT dT pDT DT ,T ,p ,d ,R ,D ,M".split(" "))  # to a subject: *a dit dans la soirée le maire*
 BRACKET = 8  # units of what a bracket behind a verb may hold: *a déclaré à Gao (nord-est) le préfet*
@@ -21,6 +21,8 @@ CLAUSAL = frozenset("VXQS;:")
 SAYS = "say:"
 ASSERTS = {"say:assert"}  # what only tells: *annoncer*, no *dénoncer*
 FINITE = frozenset("VX.;:")
+SPEAKERS = ("office", "body", "source")  # senses of those who say things
+PEOPLE = (*SPEAKERS, "force", "people", "person", "side", "unit")
 
 
 def step_behind(units: Units, at: int, end: int) -> int:
@@ -33,6 +35,14 @@ def step_behind(units: Units, at: int, end: int) -> int:
     leads_on = "".join(letters[at : min(at + 3, end)]).startswith(LEADS_ON)
     is_qualified = letters[at - 1 : at + 1] == QUALIFIED
     return max(found, at + (leads_on or is_qualified or leads_to_name(units, at)))
+
+
+def is_somebody(units: Units, group: NounGroup, *, unsaid: bool) -> bool:
+    """Whether the head of a group is a name or by its sense somebody; of a word without senses, as told."""
+    senses = units.senses[group.head]
+    if not senses:
+        return unsaid or units.letters[group.head] == NAME
+    return any(sense.startswith(PEOPLE) for sense in senses)
 
 
 def names_hearer(units: Units, first: int, last: int) -> bool:
@@ -60,3 +70,8 @@ def closing(letters: Sequence[str], at: int, end: int, mark: str) -> int:
         if letters[unit] in FINITE:
             break
     return at
+
+
+def first_of(choice: int | None, other: int | None) -> int | None:
+    """The choice, or the other where there is none."""
+    return choice if choice is not None else other

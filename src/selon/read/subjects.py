@@ -10,7 +10,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from selon.read.antecedents import HARD, MARKED, MARKERS, REACH, SAYS
-from selon.read.inversions import names_hearer, only_says, step_behind
+from selon.read.inversions import SPEAKERS, first_of, is_somebody, names_hearer, only_says, step_behind
 from selon.read.regions import Regions
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ ACRONYM = 3  # units of a short form in its brackets
 EDGE = frozenset(',">-)')  # after which a verb of saying may stand before its subject
 THIRD = "3"  # how the person of a verb of others begins
 MEASURES = "measure"
-SPEAKERS = ("office", "body", "source")  # senses of those who say things
-PEOPLE = (*SPEAKERS, "force", "people", "person", "side", "unit")
 AFTER = 14  # units after a verb within which its subject may follow
 
 Candidate = tuple[int, int]
@@ -73,7 +71,7 @@ class Subjects(Regions):
             behind = self.noun_after(verb)
             is_left = subject is not None and clause.parent is None
             is_likelier = self.speaks(behind) and (not self.speaks(subject) or only_says(self.units, verb, self.last))
-            if behind is not None and (not is_left or is_likelier):
+            if behind is not None and (not is_left or is_likelier) and not self.lists_sayings(clause, behind):
                 self.restore_lists()
                 self.set_aside(clause, verb, behind)
                 return
@@ -153,24 +151,19 @@ class Subjects(Regions):
                 found[:] = self.behind_aside(found, verb_at[at])
                 at = jump
             elif letters[at] in MARKERS and self.opens(at, clause, verb, found):
-                return self.first_of(self.choose(found, verb), self.stand_in(found, at, verb))
+                return first_of(self.choose(found, verb), self.stand_in(found, at, verb))
             else:
                 self.drop_objects(found, verb_at[at], verb.first)
                 commas += letters[at] in ",-"
                 at -= 1
         clause.first = max(at, floor) + 1
-        return self.first_of(self.choose(found, verb), self.leftover(found, verb))
+        return first_of(self.choose(found, verb), self.leftover(found, verb))
 
     def behind_aside(self, found: list[Candidate], other: int) -> list[Candidate]:
         """Those found that stand behind a clause of saying set aside: *au nord, dit le maire, dix sont morts*."""
         place, nouns = self.clause_of_verb[other], self.groups.nouns
         is_aside = place in self.asides and self.clauses[place].subject is not None
         return [each for each in found if is_aside and nouns[each[0]].first >= self.clauses[place].last]
-
-    @staticmethod
-    def first_of(choice: int | None, other: int | None) -> int | None:
-        """The choice, or the other where there is none."""
-        return choice if choice is not None else other
 
     def drop_objects(self, found: list[Candidate], other: int, end: int) -> None:
         """Take away the objects of a gerund or infinitive to the left: what stands before the comma that ends it."""
@@ -250,6 +243,12 @@ class Subjects(Regions):
             clause.kind, clause.marker = sister.kind, sister.marker
         return None
 
+    def lists_sayings(self, clause: Clause, behind: int) -> bool:
+        """Whether a verb goes on another of saying, with nobody behind it: *condamne X, dénonce Y et exige Z*."""
+        senses = () if clause.parent is None else self.groups.verbs[self.clauses[clause.parent].verb].senses
+        goes_on = any(sense.startswith(SAYS) for sense in senses)
+        return goes_on and not is_somebody(self.units, self.groups.nouns[behind], unsaid=False)
+
     def go_on(self, clause: Clause, verb: VerbGroup) -> None:
         """Let a coordinated verb whose subject does not agree go on a clause whose subject does."""
         place = self.that_agrees(len(self.clauses) - 2, verb)
@@ -322,9 +321,7 @@ class Subjects(Regions):
     def may_speak(self, place: int) -> bool:
         """Whether a group may be somebody by its name or sense, and none of so many."""
         group = self.groups.nouns[place]
-        senses = self.units.senses[group.head]
-        is_somebody = not senses or any(sense.startswith(PEOPLE) for sense in senses)
-        return (group.count is None or not group.is_plural) and is_somebody
+        return (group.count is None or not group.is_plural) and is_somebody(self.units, group, unsaid=True)
 
     def is_free(self, place: int, lowest: int = 0) -> bool:
         """Whether a group may be a subject: bound by no preposition, no part of a whole, no measure."""

@@ -235,6 +235,9 @@ class Tellers:
         place = self.analysis.sentence_of(clause.first)
         for index in self.clauses[place]:
             other = self.analysis.clauses[index]
-            if other.first > clause.first and verbs[other.verb].form == "finite" and other.subject is not None:
+            is_told_of = other.kind == "relative"  # *rappelant l'attaque dont furent victimes six bergers*
+            if is_told_of or other.first <= clause.first or verbs[other.verb].form != "finite":
+                continue
+            if other.subject is not None:
                 return other.subject
         return clause.subject
