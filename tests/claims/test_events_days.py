@@ -91,6 +91,28 @@ def test_days(text: str, days: tuple[str | None, str | None]) -> None:
     assert (event.since, event.until) == days
 
 
+STORIES = {
+    "a_past_story_goes_on": (
+        "En mai 2014, des miliciens ont pris le village. Une voisine s'en souvient. Ils ont brûlé le marché.",
+        ("2014-05-01", "2014-05-31"),
+    ),
+    "behind_a_pluperfect_a_perfect_is_news": (
+        "En mai 2014, des miliciens avaient pris la mairie. Des rebelles ont attaqué un convoi.",
+        (None, "2022-03-14"),
+    ),
+    "a_new_paragraph_ends_a_past_story": (
+        "En mai 2014, des miliciens ont pris la mairie.\n\nDes rebelles ont attaqué un convoi.",
+        (None, "2022-03-14"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "days"), STORIES.values(), ids=STORIES)
+def test_the_last_act_of_a_story(text: str, days: tuple[str | None, str | None]) -> None:
+    event = events_of(text + WRITTEN)[-1]
+    assert (event.since, event.until) == days
+
+
 def test_a_day_of_the_report_is_only_inferred() -> None:
     (event,) = events_of("Les rebelles contrôlent la ville de Larba." + WRITTEN)
     assert (event.period, event.why["until"].how) == ("by", "inferred")

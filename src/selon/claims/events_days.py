@@ -75,6 +75,9 @@ class DayFinder:
         entry = periods.told.frames.of(sentence) if periods.told.frames.heads else None
         if entry is not None:
             return entry, "carried"
+        story = periods.stories.of(sentence)
+        if story is not None:
+            return (None if self.is_elsewhere(story, where) else story), "carried"
         lent = periods.told.before(sentence) or periods.told.behind(sentence)
         return (lent if lent is not None and self.may_lend(lent, where) else None), "carried"
 
@@ -179,11 +182,13 @@ class DayFinder:
 
     def may_lend(self, time: Time, where: Where) -> bool:
         """Whether a time of another sentence may date an act: a short one, and of no other place than the act's."""
-        if length(time) > SHORT or self.is_of_saying(time):
-            return False
+        return length(time) <= SHORT and not self.is_of_saying(time) and not self.is_elsewhere(time, where)
+
+    def is_elsewhere(self, time: Time, where: Where) -> bool:
+        """Whether a time of another sentence is of other places than an act's own, which is no country."""
         if where.reason is None or where.reason.how != "stated" or where.places[0].is_country:
-            return True
-        return not self.names_other_places(self.analysis.sentence_at(time.start), where)
+            return False
+        return self.names_other_places(self.analysis.sentence_at(time.start), where)
 
     def is_of_saying(self, time: Time) -> bool:
         """Whether a time of another sentence only tells when something was said."""

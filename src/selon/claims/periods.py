@@ -22,6 +22,7 @@ from selon.claims.reactions import ReactionFinder
 from selon.claims.scopes import Beside, Counted, ScopeFinder
 from selon.claims.speakers import Word
 from selon.claims.spells import SpellFinder
+from selon.claims.story_days import StoryDays
 from selon.claims.told_days import ToldDays
 from selon.claims.whole_wars import WarFinder
 from selon.model.claim import Reason, Toll
@@ -38,8 +39,7 @@ NOWHERE = range(0)
 ADDING = frozenset({"periods.several_acts", "periods.total"})  # rules of figures that add up acts
 FRESH = 7  # days after an act within which a report tells what is said of it
 TWO = 2  # days of a sentence, of which one may be that of saying
-SPAN = 1  # days of the longest night
-WEEK = 6  # days behind the first
+SPAN, WEEK = 1, 6  # days behind the first of the longest night and of a week
 MONTH, YEAR = 30, 365
 COMPARED = 8  # units before the time of another war
 
@@ -72,6 +72,7 @@ class PeriodFinder:
         self.reactions = ReactionFinder(analysis, rules)
         self.provocations = ProvocationFinder(analysis, rules)
         self.spells = SpellFinder(self.told)
+        self.stories = StoryDays(self.told)
         self.scopes = ScopeFinder(self.told, rules)
         self.beginnings = BeginningFinder(self.told, language, rules, self.scopes)
         self.outbreaks = OutbreakFinder(self.told, rules, self.beginnings.is_of_other)
@@ -216,7 +217,7 @@ class PeriodFinder:
         behind = self.told.behind(sentence)
         if saying is not None and behind is not None and is_just_before(behind, saying):
             saying = behind
-        near = self.told.recalled(sentence) or self.told.hours_apart(sentence, self.rules.hours_apart)
+        near = self.stories.of(sentence) or self.told.hours_apart(sentence, self.rules.hours_apart)
         found = near or self.spells.before(sentence) or past or saying or behind
         found = self.told.fresher(sentence, found, behind) or self.told.acted_before(sentence)
         if found is None and scope == "incident":
@@ -253,9 +254,7 @@ class PeriodFinder:
         is_many = self.scopes.counts_cases(proposal) if acts is None else acts.count is None
         is_many = is_many and reasons["scope"].rule == "periods.several_acts"
         last = self.analysis.document.published.last if is_many else None
-        if last is not None:
-            return Covered(scope=scope, until=last, period="by", reasons=reasons)
-        return Covered(scope=scope, reasons=reasons)
+        return Covered(scope=scope, until=last, period="by" if last is not None else None, reasons=reasons)
 
     def day_of_report(self) -> str | None:
         """The report's own day, where its title counts the harm and no word tells of another day."""

@@ -175,17 +175,6 @@ class ToldDays:
         """Whether a day is told among no acts, unless it opens its sentence: *dans la nuit de lundi, …*."""
         return not self.opens(self.analysis.unit_over(day.start)) and not self.analysis.is_eventful(sentence)
 
-    def recalled(self, sentence: int) -> Time | None:
-        """The day, however long ago, of the sentence before one that goes on in the pluperfect: *elle avait fait …*."""
-        if not any(verb.is_perfect and self.asides.is_past(verb) for verb in self.analysis.verbs_of(sentence)):
-            return None
-        days = self.by_sentence.get(sentence - 1, [])
-        before = [time for time in days if is_closed(time) and length(time) <= NEAR_DAYS]
-        told = [time for time in before if not self.asides.is_aside(time, NOWHERE, None)]
-        cues = [item.cue for item in self.analysis.attributions[sentence - 1]] if told else []
-        acted = [time for time in told if not any(self.is_of_saying(time, cue) for cue in cues)]
-        return acted[-1] if acted and self.analysis.is_eventful(sentence - 1) else None
-
     def behind(self, sentence: int) -> Time | None:
         """The day of the sentences after a title or lead, or after any as long as none was told."""
         if sentence > LEAD and self.first_told < sentence:
@@ -270,7 +259,10 @@ class ToldDays:
 
     def act_day_in(self, sentence: int) -> Time | None:
         """The last such time of a sentence on which nothing was only said."""
-        times = self.days_of(sentence)
+        return self.acted_on(sentence, self.days_of(sentence))
+
+    def acted_on(self, sentence: int, times: list[Time]) -> Time | None:
+        """The last of some times of a sentence on which nothing was only said."""
         cues = [item.cue for item in self.analysis.attributions[sentence]] if times else []
         times = [t for t in times if not any(self.is_of_saying(t, cue) or self.opens_saying(t, cue) for cue in cues)]
         return self.choose([t for t in times if not self.is_sequel(t) and not self.closes_saying(t)])
@@ -278,6 +270,8 @@ class ToldDays:
     def closes_saying(self, time: Time) -> bool:
         """Whether a time stands in or right behind an inserted clause of saying: *…, a-t-il expliqué lundi*."""
         analysis, at = self.analysis, self.asides.opened(self.analysis.unit_over(time.start))
+        if at <= analysis.ranges[analysis.sentence_of(at)][0]:
+            return False  # what is said in the sentence before closes there
         near = (analysis.clauses[index] for index in analysis.clauses_near(max(at - 1, 0), at))
         inserted = (clause for clause in near if clause.kind == "inserted" and clause.first < at <= clause.last + 1)
         verbs = (analysis.groups.verbs[clause.verb] for clause in inserted)
@@ -300,9 +294,12 @@ class ToldDays:
 
     def days_of(self, sentence: int) -> list[Time]:
         """The closed times of a sentence that are short enough to date an act."""
-        times = self.by_sentence.get(sentence, [])
-        short = [t for t in times if is_closed(t) and length(t) <= NEAR_DAYS and self.is_recent(t)]
-        return [t for t in short if not self.asides.is_bracketed(t)]
+        return [time for time in self.short_in(sentence) if self.is_recent(time)]
+
+    def short_in(self, sentence: int) -> list[Time]:
+        """The closed times of a sentence, however long ago, that are short enough to date an act."""
+        short = (t for t in self.by_sentence.get(sentence, ()) if is_closed(t) and length(t) <= NEAR_DAYS)
+        return [time for time in short if not self.asides.is_bracketed(time)]
 
     def choose(self, times: list[Time]) -> Time | None:
         """The time among some of a sentence that dates its act: that behind its noun, else the last."""

@@ -227,6 +227,12 @@ def extent(symbol: TimeSymbol) -> int:
     return EXTENTS["month"] if symbol.month is not None and symbol.kind == "date" else EXTENTS[symbol.unit]
 
 
+def in_story(symbol: TimeSymbol, days: Interval | None, story: Story, past: Past) -> tuple[TimeSymbol, Interval | None]:
+    """A symbol with the year of the story that it goes on in, and its days then."""
+    dated = symbol if past is False else story.dated(symbol, days)
+    return dated, days if dated is symbol else bounded_days(dated, story.clock, past)
+
+
 def is_yet_to_come(symbol: TimeSymbol, days: Interval, clock: Clock) -> bool:
     """Whether what is told as so long after another time would lie behind the document's day: it is after another."""
     is_after = symbol.kind == "offset" and symbol.anchor == "text" and symbol.shift > 0
@@ -287,9 +293,7 @@ def resolve_times(  # noqa: PLR0913  # the frame's findings come one by one
         if is_idle or any(overlaps((start, end), bounds) for bounds in aside):
             continue
         days = days_of(at, symbols, tokens, clock, past)
-        dated = symbol if past is False else story.dated(symbol, days)
-        if dated is not symbol:
-            symbol, days = dated, bounded_days(dated, clock, past)  # noqa: PLW2901  # the symbol with its year
+        symbol, days = in_story(symbol, days, story, past)  # noqa: PLW2901  # the symbol with its year
         if days is None or (past is not False and is_yet_to_come(symbol, days, clock)):
             if is_tellable(symbol):
                 found.append(untold(symbol, (start, end), tokens.text[start:end]))

@@ -1,0 +1,85 @@
+"""Enters: the days that a document tells of, sentence by sentence. Leaves: the day long gone that one goes on in.
+
+A passage that tells of an act of another year or month names its day once and goes on in the same tense: *le 3 mai
+2014, ils ont pris la ville. Ils ont brûlé le marché.* What is told in the pluperfect goes on in the pluperfect; behind
+it a perfect is news again. A new paragraph ends the passage, unless a question or heading stands between.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from selon.claims.told_days import ToldDays
+    from selon.model.analysis import Analysis
+    from selon.model.mention import Time
+    from selon.model.units import VerbGroup
+
+BACK = 4  # sentences that a passage goes on without a day
+PRESENT_TENSE, IMPERFECT = "pres", "impf"
+PRESENT, PERFECT, EARLIER = "present", "perfect", "earlier"  # how a passage tells
+ENDS = frozenset(".…")  # marks with which a sentence of a paragraph ends, as no question and no heading does
+
+
+class StoryDays:
+    """The days of the past that passages of one document go on in."""
+
+    def __init__(self, told: ToldDays) -> None:
+        """Take the days told."""
+        self.told = told
+        self.analysis: Analysis = told.analysis
+
+    def of(self, sentence: int) -> Time | None:
+        """The day long gone of the act before, for a sentence without a time of its own that goes on about it."""
+        ways = self.ways(sentence)
+        if self.told.by_sentence.get(sentence) or not ways:
+            return None
+        for back in range(sentence - 1, max(-1, sentence - 1 - BACK), -1):
+            is_asked = self.is_heading(back)
+            if self.begins_line(back + 1) and not is_asked:
+                return None
+            if not self.told.by_sentence.get(back):
+                continue
+            day = self.told.acted_on(back, self.told.short_in(back))
+            if day is None or self.told.is_near(day) or not (is_asked or self.analysis.is_eventful(back)):
+                return None
+            return day if goes_on(self.ways(back), ways) else None
+        return None
+
+    def ways(self, sentence: int) -> set[str]:
+        """How a sentence tells what was done: in the present, a perfect or simple past, or a pluperfect."""
+        verbs = self.analysis.verbs_of(sentence)
+        told = (verb for verb in verbs if verb.form == "finite" and not any(s.startswith("say") for s in verb.senses))
+        return {way for way in map(self.way, told) if way}
+
+    def way(self, verb: VerbGroup) -> str:
+        """How a verb tells; nothing where it only tells what went on meanwhile, or looks ahead."""
+        is_past = self.told.asides.is_past(verb)
+        if verb.is_perfect:
+            return EARLIER if is_past else PERFECT
+        if verb.tense == PRESENT_TENSE:
+            return PRESENT
+        return PERFECT if is_past and verb.tense != IMPERFECT else ""
+
+    def is_heading(self, sentence: int) -> bool:
+        """Whether a sentence is a line of its own that ends like no sentence of a paragraph."""
+        if not self.begins_line(sentence) or not self.begins_line(sentence + 1):
+            return False
+        bounds = self.analysis.sentences[sentence]
+        return self.analysis.tokens.lows[bounds.last - 1] not in ENDS
+
+    def begins_line(self, sentence: int) -> bool:
+        """Whether a sentence begins a line; what lies behind the last one does."""
+        sentences = self.analysis.sentences
+        if sentence >= len(sentences):
+            return True
+        return sentence == 0 or self.analysis.tokens.breaks[sentences[sentence].first] > 0
+
+
+def goes_on(before: set[str], now: set[str]) -> bool:
+    """Whether a passage that tells in some ways goes on in a sentence that tells in others."""
+    if EARLIER in now:
+        return True
+    if EARLIER in before:
+        return False
+    return PERFECT in now or (PRESENT in now and PRESENT in before and PERFECT not in before)
