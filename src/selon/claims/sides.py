@@ -275,7 +275,7 @@ class SideFinder:
         camp = self.camps.find(proposal.place, is_struck=self.owners.is_harmed_by_subject(proposal))
         if camp is None and whose == "own" and (source is None or source.kind in OWN_SPEAKERS):
             return Camp(status="combatant", force="state" if source is None else None)
-        if camp is None or victims.party is not None:
+        if camp is None or victims.party not in (None, camp.party):
             return None
         is_other = victims.force is not None and camp.force is not None and victims.force != camp.force
         return None if is_other or (camp.status and victims.status not in (None, camp.status)) else camp
