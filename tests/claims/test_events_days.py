@@ -16,6 +16,10 @@ DAYS = {
         "Le procès de l'attentat de Bamako, au cours duquel six femmes ont été tuées le 3 mars 2016, s'ouvre lundi.",
         ("2016-03-03", "2016-03-03"),
     ),
+    "not_of_before_a_question_on_its_line": (
+        "Le 9 mars, un marché de Tiffa a brûlé.\n\nQue veut le groupe ?\n\nIl a attaqué un poste de police.",
+        (None, "2022-03-14"),
+    ),
     "none_told": ("Les rebelles contrôlent la ville de Larba.", (None, "2022-03-14")),
     "goes_on_since": ("La ville de Tiffa subit un blocus depuis le 2 mars.", ("2022-03-02", "2022-03-14")),
     "lent_by_the_sentence_before": (

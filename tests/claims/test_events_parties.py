@@ -16,6 +16,14 @@ PARTIES = {
     ),
     "goes_over_to": ("Le groupe Boko Haram passe à l'attaque près de Baga.", ("Boko Haram", None)),
     "gives_an_assault": ("Des rebelles du M23 ont donné l'assaut à une caserne.", ("M23", "une caserne")),
+    "by_whom_its_victim_was_killed": (
+        "Le meurtre de six bergers, tués par des miliciens à Tiffa, a choqué.",
+        ("des miliciens", "six bergers"),
+    ),
+    "hired_from_a_country": (
+        "Des mercenaires colombiens ont attaqué un convoi.",
+        ("Des mercenaires colombiens", "un convoi"),
+    ),
     "same_pronoun_twice": (
         "Les katibas du M23 ont des mortiers. Elles lèvent l'impôt. En mai, elles ont tué six gardes.",
         ("M23", "six gardes"),

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from selon.claims.events_clauses import PRESENT
 from selon.claims.extents import length
+from selon.claims.questions import QUESTION
 from selon.model.claim import Period, Reason
 from selon.model.mention import UntoldTime
 
@@ -78,8 +80,27 @@ class DayFinder:
         story = periods.stories.of(sentence)
         if story is not None:
             return (None if self.is_elsewhere(story, where) else story), "carried"
-        lent = periods.told.before(sentence) or periods.told.behind(sentence)
-        return (lent if lent is not None and self.may_lend(lent, where) else None), "carried"
+        lent = None if self.is_state_beside(act) else periods.told.before(sentence) or periods.told.behind(sentence)
+        is_near = lent is not None and not self.is_headed(self.analysis.sentence_at(lent.start), sentence)
+        return (lent if lent is not None and is_near and self.may_lend(lent, where) else None), "carried"
+
+    def is_state_beside(self, act: Act) -> bool:
+        """Whether a relative in the present only tells how things stand: *le pays, qui maintient mille soldats à X*."""
+        clause = self.analysis.clauses[act.clause] if act.clause is not None else None
+        verb = self.analysis.groups.verbs[clause.verb] if clause is not None else None
+        is_now = verb is not None and verb.tense == PRESENT and not verb.is_perfect and verb.form == "finite"
+        return clause is not None and clause.kind == "relative" and is_now
+
+    def is_headed(self, first: int, last: int) -> bool:
+        """Whether a question alone on its line stands between two sentences, so that another matter begins."""
+        analysis = self.analysis
+        breaks, lows = analysis.tokens.breaks, analysis.units.lows
+        return any(
+            lows[analysis.ranges[at][1] - 1] == QUESTION
+            and breaks[analysis.sentences[at].first]
+            and breaks[analysis.sentences[at + 1].first]
+            for at in range(first + 1, last)
+        )
 
     def without_sayings(self, times: list[Time], sentence: int) -> list[Time]:
         """Some times without those on which somebody says something in the sentence, where others are left."""

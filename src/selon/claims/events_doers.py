@@ -71,10 +71,20 @@ class DoerFinder:
         if act.type == BANNED:
             yield self.user_of(place), "events.carrier"
         yield self.owner_of(place), "events.own"
+        if act.type in ASSAULTS:
+            yield self.killer_of(place), "events.by"
         if laid is None:
             agents = (m for m in attached if self.nouns[m].prep in self.grammar.agent)
             doing = (m for m in agents if not (self.is_of_other(m, place) or self.is_broker(m)))
             yield next((m for m in doing if self.groups.kinds(m) & (DOERS | SUFFERERS)), None), "events.by"
+
+    def killer_of(self, place: int) -> int | None:
+        """By whom those whom a killing befell are told to have been killed: *l'assassinat de X, abattu par Y*."""
+        verbs, clauses = self.analysis.groups.verbs, self.analysis.clauses
+        roles = (role for m in self.groups.complements(place) for role in self.groups.roles.of_group.get(m, ()))
+        told = (clauses[role.clause] for role in roles if role.slot == "subject")
+        killed = (c.agent for c in told if any(sense.startswith("harm:killed") for sense in verbs[c.verb].senses))
+        return next((agent for agent in killed if agent is not None and self.may_act(agent)), None)
 
     def blame_for(self, act: Act) -> Attribution | None:
         """The words by which an act is laid at somebody's door: *rejette sur X la responsabilité de l'attaque*."""
