@@ -21,6 +21,7 @@ from selon.read.clauses import read_clauses
 from selon.read.counts import find_counts
 from selon.read.frame import is_day, settle_frame
 from selon.read.groups import read_groups
+from selon.read.interviews import InterviewReader
 from selon.read.names import find_names
 from selon.read.namesakes import settle_namesakes
 from selon.read.places import PlaceReader
@@ -108,6 +109,7 @@ def analyse(document: Document, language: Language, passages: Sequence[Passage] 
     speech = SpeechReader(analysis, language, sources.words, sources)
     analysis.attributions = speech.read()
     QuoteReader(analysis, speech, analysis.attributions).read()
+    InterviewReader(analysis, sources.words, sources).read()
     return analysis
 
 

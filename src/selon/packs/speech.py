@@ -45,7 +45,8 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     none of its own; whom a body `works_for` tells nothing of who it is, and a `national` one is the state's. What is
     not `true` is denied; `tidings`, besides `wordings`, are nouns of what was just told, and who is said to be
     `getting` reports tells what they say. `titles` stand before the name of a person, and who heads one of `missions`
-    is no officer of a place; who holds an office `of_bodies` is of a body of several states.
+    is no officer of a place; who holds an office `of_bodies` is of a body of several states. Words
+    of `interviewing` call a text one of questions and answers, those of `addressing` speak to who answers.
     """
 
     according: tuple[str, ...] = ()
@@ -124,6 +125,8 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     bodies: dict[str, tuple[str, ...]] = {}
     kinds: dict[str, tuple[str, ...]] = {}
     blaming: Blaming = Blaming()
+    interviewing: frozenset[str] = frozenset()
+    addressing: frozenset[str] = frozenset()
 
     @cached_property
     def according_openings(self) -> frozenset[str]:
