@@ -131,7 +131,7 @@ class CampFinder:
         for unit in range(group.first + 1, min(group.last + NEAR, last)):
             if letters[unit] in ENDS and not (letters[unit] == "," and unit + 1 < last and self.opens(unit + 1)):
                 return None
-            if letters[unit] == "C":
+            if letters[unit] == "C" and not self.counts_with(unit + 1):
                 return self.behind(place + 1) if self.is_shared(place) else None
             if self.opens(unit):
                 is_apart = letters[unit - 1] == ","
@@ -191,6 +191,11 @@ class CampFinder:
         heads = (nouns[place].head, nouns[following].head)
         letters = self.analysis.units.letters
         return all(letters[head] == "U" or any(sense.startswith("toll") for sense in senses[head]) for head in heads)
+
+    def counts_with(self, unit: int) -> bool:
+        """Whether a word for the harmed without a number shares that of the one before: *douze morts ou disparus*."""
+        senses = self.analysis.units.senses[unit] if unit < len(self.analysis.units) else frozenset[str]()
+        return not self.is_counted(unit) and any(sense.startswith(("toll", "suffer", "harm")) for sense in senses)
 
     def is_counted(self, unit: int) -> bool:
         """Whether a group of counted people begins at a unit."""

@@ -45,7 +45,8 @@ class Owners:
         Of those of no said status it is the party's that fights: *douze morts côté X*.
         """
         home = self.analysis.home
-        if camp is not None and status is None and camp.party is not None and self.territories.fights(camp.party):
+        is_side = camp is not None and camp.party is not None and self.territories.may_fight(camp.party)
+        if camp is not None and status is None and camp.party is not None and is_side:
             return self.territories.world.parties[camp.party].name, "sides.in_camp", camp.units
         if camp is None or camp.status != "combatant" or status != "combatant":
             return NOBODY

@@ -108,6 +108,10 @@ class Territories:
         """Whether the party with this id fights in a conflict of the document."""
         return party in self.fighters
 
+    def may_fight(self, party: str) -> bool:
+        """Whether the party with this id fights in a conflict of the document, or the document has none."""
+        return self.fights(party) or not self.conflicts
+
     def fights_by_name(self, name: str) -> bool:
         """Whether the party of this canonical name fights in a conflict of the document."""
         return any(self.world.parties[p].name == name for p in self.fighters if p in self.world.parties)

@@ -25,6 +25,7 @@ ONE_SIDED = 0.9
 ALLIED = 0.4  # of the score of a war whose allies the likeliest war tells as enemies
 AFTERMATH_DAYS = 45  # reports of a war go on so long after it ends
 AFTERLIFE_DAYS = 3650  # a war that ended so long before another of its land is not told of any more
+FAINT_SHARE = 0.25  # of the best score; less speaks for no war that goes on, where another is over
 KEPT_SHARE = 0.6  # of the best score; conflicts below are not told of
 
 
@@ -123,11 +124,15 @@ def less_of_allies(found: list[tuple[Ranked, IndexedConflict]], evidence: FrameE
 
 
 def keep_conflicts(ranked: list[Ranked], first: date | None, last: date | None) -> list[Ranked]:
-    """The conflicts that the document tells of: begun by its day, those going on then before those over."""
+    """The conflicts that the document tells of: begun by its day, those going on then before those over.
+
+    One that goes on but of which hardly anything is told does not stand before one that is over.
+    """
     begun = [r for r in told_plainly(ranked) if last is None or r.first <= last]
     if not begun:
         return told_alone(ranked, first, last)
     going = [r for r in begun if first is None or r.last is None or shift_days(r.last, AFTERMATH_DAYS) >= first]
+    going = [r for r in going if r.score >= FAINT_SHARE * begun[0].score]
     options = going or last_ended(begun)
     return [r for r in options if r.score >= KEPT_SHARE * options[0].score]
 
