@@ -24,6 +24,7 @@ PLACED = frozenset({"capture", "blockade", "withdrawal"})  # acts done to a plac
 MOVED = frozenset({"deployment", "withdrawal", "displacement"})  # acts whose complement is who moves
 PEOPLES = frozenset({"state", "people", "de_facto"})  # kinds of parties whose name is also that of who lives there
 SENDING = "deployment"
+MOVING = "displacement"
 BANNED = "banned_weapon"
 SENDER = "events.sender"
 
@@ -55,7 +56,7 @@ class DoerFinder:
             return owner, "events.of"
         if self.groups.fighters_in(place) is not None:
             return place, ADJECTIVE
-        movers = self.groups.complements(place) if act.type in MOVED else []
+        movers = self.groups.complements(place) if act.type in MOVED and act.type != MOVING else []
         return next((m for m in movers if self.groups.kinds(m) & DOERS), None), "events.mover"
 
     def authors(self, act: Act, place: int) -> Iterator[Slot]:
@@ -194,8 +195,12 @@ class DoerFinder:
         return [clause for clause in clauses if clause.subject is not None and self.may_act(clause.subject)]
 
     def owners(self, place: int) -> list[int]:
-        """The complements of a noun, and those of the weapons among them: *frappe de missile de l'armée*."""
-        found = self.groups.complements(place)
+        """The complements of a noun, and those of the weapons among them: *frappe de missile de l'armée*.
+
+        Who made a weapon need not use it: *des bombes de fabrication russe*.
+        """
+        lemmas = self.analysis.units.lemmas
+        found = [m for m in self.groups.complements(place) if lemmas[self.nouns[m].head] not in self.rules.origins]
         weapons = [member for member in found if "weapon" in self.groups.kinds(member)]
         return [*found, *(owner for weapon in weapons for owner in self.groups.complements(weapon))]
 

@@ -306,8 +306,9 @@ class GroupReader:
         for member in self.chain(place):
             if member != place and "event" in self.kinds(member):
                 break
-            if member != place and lemmas[self.nouns[member].first - 1] in self.rules.coming:
-                continue  # from where they came: *des hommes armés venus du Soudan*
+            before, head = self.nouns[member].first - 1, self.nouns[member].head
+            if member != place and (lemmas[before] in self.rules.coming or lemmas[head] in self.rules.origins):
+                continue  # from where they came: *des hommes venus du Soudan*, *des bombes de fabrication russe*
             found = self.entry_in_group(member)
             if found is not None:
                 return found

@@ -148,6 +148,7 @@ class EventRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
     given: tuple[str, ...] = ()
     dative: tuple[str, ...] = ()
     coming: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
     blaming: tuple[str, ...] = ()
     behind: tuple[str, ...] = ()
     falling: tuple[str, ...] = ()
