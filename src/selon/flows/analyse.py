@@ -20,6 +20,7 @@ from selon.packs.times import load_times
 from selon.read.clauses import read_clauses
 from selon.read.counts import find_counts
 from selon.read.frame import is_day, settle_frame
+from selon.read.given_texts import GivenTextReader
 from selon.read.groups import read_groups
 from selon.read.interviews import InterviewReader
 from selon.read.names import find_names
@@ -110,6 +111,7 @@ def analyse(document: Document, language: Language, passages: Sequence[Passage] 
     analysis.attributions = speech.read()
     QuoteReader(analysis, speech, analysis.attributions).read()
     InterviewReader(analysis, sources.words, sources).read()
+    GivenTextReader(analysis, sources.words, sources).read()
     return analysis
 
 

@@ -46,7 +46,8 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     not `true` is denied; `tidings`, besides `wordings`, are nouns of what was just told, and who is said to be
     `getting` reports tells what they say. `titles` stand before the name of a person, and who heads one of `missions`
     is no officer of a place; who holds an office `of_bodies` is of a body of several states. Words
-    of `interviewing` call a text one of questions and answers, those of `addressing` speak to who answers.
+    of `interviewing` call a text one of questions and answers, those of `addressing` speak to who answers. Verbs
+    of `adopting` make `whole_texts` one's own, which stand behind words of `ensuing`.
     """
 
     according: tuple[str, ...] = ()
@@ -127,6 +128,9 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     blaming: Blaming = Blaming()
     interviewing: frozenset[str] = frozenset()
     addressing: frozenset[str] = frozenset()
+    adopting: frozenset[str] = frozenset()
+    whole_texts: frozenset[str] = frozenset()
+    ensuing: frozenset[str] = frozenset()
 
     @cached_property
     def according_openings(self) -> frozenset[str]:

@@ -6,21 +6,14 @@ paragraph behind a question, which ends with its mark or speaks to somebody; wha
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from selon.model.analysis import Attribution
+from selon.read.long_speech import LongSpeech, Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from selon.model.analysis import Analysis
     from selon.model.mention import Source
-    from selon.packs.speech import SpeechWords
-    from selon.read.sources import SourceReader
-
-Paragraph = tuple[int, int]
-"""The first sentence of a paragraph, and the one after its last."""
 
 LONGEST = 90  # units of a question with what leads up to it
 BRIEF = 40  # units of a remark that asks without a mark: *On vous accuse pourtant.*
@@ -31,18 +24,10 @@ QUESTION = "?"
 MARKS = frozenset(":.-–—")  # stand behind the name at the head of an answer
 ANSWERED = "speech.answered"
 BESIDE = 5  # groups before a name among which its office stands
-WEIGHT = 0.1  # of what somebody says around others' words
 
 
-class InterviewReader:
+class InterviewReader(LongSpeech):
     """Finds who answers in one document."""
-
-    def __init__(self, analysis: Analysis, words: SpeechWords, sources: SourceReader) -> None:
-        """Take the document's layers and the resolver of sources."""
-        self.analysis = analysis
-        self.words = words
-        self.sources = sources
-        self.agents = sources.language.grammar.agent
 
     def read(self) -> None:
         """Add to the attributions of each sentence of an answer whose it is."""
@@ -73,7 +58,7 @@ class InterviewReader:
                 return
             speaker = label if label is not None else alone if asks else speaker
             for sentence in range(begin, end) if speaker is not None and not asks else ():
-                self.add(sentence, sources[speaker or 0])
+                self.add(sentence, sources[speaker or 0], ANSWERED)
 
     def introduced(self, label: int, lead: list[int]) -> Source:
         """Who answers, as the lead introduces them: with the office that stands beside their name there."""
@@ -87,32 +72,7 @@ class InterviewReader:
                     return source
         return self.sources.resolve(told)
 
-    def add(self, sentence: int, source: Source) -> None:
-        """Let somebody say a sentence in which nobody else is quoted."""
-        analysis = self.analysis
-        here = analysis.sentences[sentence]
-        is_quoted = any(quote.source is not None and here.start <= quote.start < here.end for quote in analysis.quotes)
-        if is_quoted or analysis.aside[sentence]:
-            return
-        analysis.attributions[sentence].append(
-            Attribution(
-                kind="carried",
-                source=source,
-                cue=(analysis.unit_over(source.start), analysis.unit_over(source.end - 1) + 1),
-                contents=(analysis.ranges[sentence],),
-                weight=WEIGHT,
-                rule=ANSWERED,
-            )
-        )
-
     # -- paragraphs
-
-    def paragraphs(self) -> list[Paragraph]:
-        """The paragraphs of the document."""
-        breaks, firsts = self.analysis.tokens.breaks, self.analysis.units.firsts
-        ranges = self.analysis.ranges
-        opened = (place for place, (first, _) in enumerate(ranges) if place and breaks[firsts[first]])
-        return list(pairwise([0, *opened, len(ranges)])) if ranges else []
 
     def asks(self, paragraph: Paragraph) -> bool:
         """Whether a paragraph asks: it ends with the mark of a question, or is a brief remark to who answers."""
@@ -129,19 +89,10 @@ class InterviewReader:
         spoken = (unit for unit in range(first, last) if lows[unit] in self.words.addressing)
         return any(not self.analysis.is_quoted(unit) for unit in spoken)
 
-    def units_of(self, paragraph: Paragraph) -> tuple[int, int]:
-        """The first unit of a paragraph and the one after its last."""
-        return self.analysis.ranges[paragraph[0]][0], self.analysis.ranges[paragraph[1] - 1][1]
-
     def closes(self, paragraph: Paragraph) -> bool:
         """Whether a brief paragraph tells who has put the questions, behind the last answer."""
         first, last = self.units_of(paragraph)
         return last - first <= CREDIT and not self.lemmas(paragraph[0]).isdisjoint(self.words.interviewing)
-
-    def lemmas(self, sentence: int) -> set[str]:
-        """The lemmas of a sentence."""
-        first, last = self.analysis.ranges[sentence]
-        return set(self.analysis.units.lemmas[first:last])
 
     # -- who answers
 

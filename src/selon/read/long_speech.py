@@ -1,0 +1,71 @@
+"""Enters: a document with its attributions. Leaves: with them those of stretches of paragraphs that are one's words.
+
+The common ground of interviews and of texts given whole: what others are said to say within them stays theirs.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from selon.model.analysis import Attribution
+
+if TYPE_CHECKING:
+    from selon.model.analysis import Analysis
+    from selon.model.mention import Source
+    from selon.packs.speech import SpeechWords
+    from selon.read.sources import SourceReader
+
+Paragraph = tuple[int, int]
+"""The first sentence of a paragraph, and the one after its last."""
+
+WEIGHT = 0.1  # of what somebody says around others' words
+
+
+class LongSpeech:
+    """Gives paragraphs of one document to who says them."""
+
+    def __init__(self, analysis: Analysis, words: SpeechWords, sources: SourceReader) -> None:
+        """Take the document's layers and the resolver of sources."""
+        self.analysis = analysis
+        self.words = words
+        self.sources = sources
+        self.agents = sources.language.grammar.agent
+
+    def paragraphs(self) -> list[Paragraph]:
+        """The paragraphs of the document."""
+        breaks, firsts = self.analysis.tokens.breaks, self.analysis.units.firsts
+        ranges = self.analysis.ranges
+        opened = (place for place, (first, _) in enumerate(ranges) if place and breaks[firsts[first]])
+        return list(pairwise([0, *opened, len(ranges)])) if ranges else []
+
+    def units_of(self, paragraph: Paragraph) -> tuple[int, int]:
+        """The first unit of a paragraph and the one after its last."""
+        return self.analysis.ranges[paragraph[0]][0], self.analysis.ranges[paragraph[1] - 1][1]
+
+    def lemmas(self, sentence: int) -> set[str]:
+        """The lemmas of a sentence."""
+        first, last = self.analysis.ranges[sentence]
+        return set(self.analysis.units.lemmas[first:last])
+
+    def is_quoting(self, sentence: int) -> bool:
+        """Whether somebody is quoted in a sentence."""
+        here = self.analysis.sentences[sentence]
+        quotes = (quote for quote in self.analysis.quotes if quote.source is not None)
+        return any(here.start <= quote.start < here.end for quote in quotes)
+
+    def add(self, sentence: int, source: Source, rule: str) -> None:
+        """Let somebody say a sentence in which nobody else is quoted."""
+        analysis = self.analysis
+        if self.is_quoting(sentence) or analysis.aside[sentence]:
+            return
+        analysis.attributions[sentence].append(
+            Attribution(
+                kind="carried",
+                source=source,
+                cue=(analysis.unit_over(source.start), analysis.unit_over(source.end - 1) + 1),
+                contents=(analysis.ranges[sentence],),
+                weight=WEIGHT,
+                rule=rule,
+            )
+        )
