@@ -82,6 +82,10 @@ DAYS = {
         "Une centaine de civils ont été tués en janvier. Les rebelles contrôlent la ville de Larba.",
         (None, "2022-03-14"),
     ),
+    "of_its_own_conjunct": (
+        "La milice a envahi le Nord en 2014 et a écrasé une révolte à Larba en mars 2019.",
+        ("2014-01-01", "2014-12-31"),
+    ),
     "another_place_does_not_lend": (
         "Le 3 mars, une réunion a eu lieu à Genève. Des rebelles ont attaqué la ville de Bambari.",
         (None, "2022-03-14"),

@@ -17,6 +17,7 @@ from selon.claims.extents import length
 from selon.claims.questions import QUESTION
 from selon.model.claim import Period, Reason
 from selon.model.mention import UntoldTime
+from selon.model.tags import COORDINATOR
 
 if TYPE_CHECKING:
     from selon.claims.events_acts import Act
@@ -32,6 +33,7 @@ LEADING = frozenset("pdDRT")  # letters of a time at the end of a clause and of 
 NEAR = 6  # units behind an act within which a relative tells whom it harmed
 SHORT = 7  # days of the longest time that another sentence may lend
 DAYS_OF = {"day": 1, "week": 7}  # days of the units of time that are counted exactly
+OVER = frozenset("VXQSK;:,")  # letters over which a time behind a verb is of another clause
 FEW = 14  # of a unit of time, at most, where no number is given: *quelques jours après*
 
 
@@ -68,6 +70,7 @@ class DayFinder:
         aside = periods.asides.is_aside
         times = [t for t in open_or_own if self.is_of_own_harm(t, act) or not aside(t, act.unit, act.clause)]
         own = periods.nearest(self.in_clause(times, act) or times, act.unit)
+        own = self.of_conjunct(own, times, act)
         if own is not None and not self.is_behind(own, act):
             before = self.some_time_before(own, act)
             is_earlier = before is None and (self.is_answered(act) or self.follows(own, act))
@@ -101,6 +104,22 @@ class DayFinder:
             and breaks[analysis.sentences[at + 1].first]
             for at in range(first + 1, last)
         )
+
+    def of_conjunct(self, own: Time | None, times: list[Time], act: Act) -> Time | None:
+        """The time right behind a verb rather than that of a verb it is joined to: *a pris X en mai et Y en juin*."""
+        letters, over = self.analysis.units.letters, self.analysis.unit_over
+        if own is None or act.clause is None or not self.is_joined(*sorted((act.unit, over(own.start)))):
+            return own
+        behind = (time for time in times if act.unit < over(time.start))
+        near = (time for time in behind if OVER.isdisjoint(letters[act.unit + 1 : over(time.start)]))
+        return next((time for time in near if not self.is_joined(act.unit, over(time.start))), own)
+
+    def is_joined(self, first: int, last: int) -> bool:
+        """Whether a verb behind a coordinator stands between two units, or at the second."""
+        letters, groups = self.analysis.units.letters, self.analysis.groups
+        joints = (at for at in range(first + 1, last) if letters[at] == COORDINATOR)
+        verbs = (groups.verbs[groups.verb_at[at + 1]] for at in joints if groups.verb_at[at + 1] >= 0)
+        return any(verb.form == "finite" for verb in verbs)
 
     def without_sayings(self, times: list[Time], sentence: int) -> list[Time]:
         """Some times without those on which somebody says something in the sentence, where others are left."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from selon.model.tags import COUNT, DETERMINER, NAME, PRONOUN
 from selon.model.units import Groups, Units, VerbGroup
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ VERBAL = frozenset("VXIGP")
 AUXILIARIES = 2  # verbs before a participle in the passive perfect: *ont été passés*
 BETWEEN = 4  # units that may stand between the verbs of one group
 TELLING = 'KI:,"<'  # what stands behind a participle that goes on to tell something
+OBJECTS = frozenset((DETERMINER, COUNT, NAME, PRONOUN))  # begin what a participle behind *and* is done to
 AUXILIARY_REACH = 14  # units over which a coordinated participle shares an auxiliary
 FAR_REACH = 32  # such units where a participle right behind *and* has an object
 
@@ -99,7 +101,8 @@ class VerbGrouper:
         if before is None or before.first < self.first or not before.is_perfect or before.form == "participle":
             return
         joint = self.joint_before(group.first)
-        has_object = joint == group.first - 1 and letters[joint] == "C" and follows in "DU" and before.voice == "active"
+        is_next = joint == group.first - 1 and letters[joint] == "C" and before.voice == "active"
+        has_object = is_next and follows in OBJECTS
         if joint is None or group.first - before.last > (FAR_REACH if has_object else AUXILIARY_REACH):
             return
         if joint != group.first - 1:  # it has a subject of its own
@@ -109,7 +112,7 @@ class VerbGrouper:
             return
         if letters[joint] == "," and (follows not in "DU" or before.voice != "active"):
             return
-        if before.last == joint or follows in "DUpd" or (before.voice == "active" and self.tells(group, index, last)):
+        if has_object or before.last == joint or follows in "DUpd" or (is_next and self.tells(group, index, last)):
             self.copy_auxiliary(group, before)
 
     def tells(self, group: VerbGroup, index: int, last: int) -> bool:
