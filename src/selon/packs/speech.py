@@ -23,7 +23,8 @@ class Blaming(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     """A language's words of attribution; phrases are tokens joined by one space.
 
-    `according` and `view` open a phrase of source, `as_said` one with a participle, `relatives` are relatives that do;
+    `according` and `view` open a phrase of source, `by_own` are whole ones of who was told of; verbs of `calling` stand
+    before what somebody calls others; `as_said` opens a phrase with a participle, `relatives` are relatives that do;
     what one learns `at` a place is learned from a body in it; `citing` are words by which a medium cites, `cited`
     participles that name a relay. Who is taken up: `same`, `demonstratives` before a noun, `latter` (pronouns),
     `possessives` before `wordings` (nouns of what somebody says), which behind `ours` are the writer's own as
@@ -51,6 +52,7 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     """
 
     according: tuple[str, ...] = ()
+    by_own: tuple[str, ...] = ()
     as_said: tuple[str, ...] = ()
     relatives: tuple[str, ...] = ()
     view: tuple[str, ...] = ()
@@ -89,6 +91,7 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     bullets: tuple[str, ...] = ()
     pointing: tuple[str, ...] = ()
     naming: tuple[str, ...] = ()
+    calling: frozenset[str] = frozenset()
     near: tuple[str, ...] = ()
     abroad: tuple[str, ...] = ()
     of_bodies: tuple[str, ...] = ()
@@ -137,6 +140,11 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
         """What the longer phrases of source begin with: each of them up to one of its spaces."""
         pieces = (phrase.split(" ") for phrase in self.according)
         return frozenset(" ".join(words[:size]) for words in pieces for size in range(1, len(words)))
+
+    @cached_property
+    def own_openings(self) -> frozenset[str]:
+        """The whole phrases of source and their first words."""
+        return frozenset((*self.by_own, *(phrase.split(" ")[0] for phrase in self.by_own)))
 
     @cached_property
     def widths(self) -> tuple[int, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from selon.model.analysis import Attribution
+from selon.read.memory import Agreement
 from selon.read.verbless import Standing
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 LEARNED = 7  # units from a verb of learning to those of whom one learns
 ADDED_TO = frozenset({"speech.according", "speech.complement", "speech.object"})
+WIDEST = 5  # units of a whole phrase of source, at most
 BY = 4  # units behind *cited* within which the medium stands
 LINKS = frozenset("CR,")  # classes of what only links a sentence to the one before
 ASIDE = 2  # characters between a source and what is set beside it: *le maire, cité par X, …*
@@ -30,6 +32,9 @@ class AccordingReader(Standing):
         for unit in range(first, last):
             low = units.lows[unit]
             if low not in self.openings:
+                continue
+            if low in self.words.own_openings and (own := self.by_own(unit, first, last)) is not None:
+                found.append(own)
                 continue
             phrase = low
             size = 1
@@ -60,6 +65,21 @@ class AccordingReader(Standing):
                 )
             )
         return found
+
+    def by_own(self, unit: int, first: int, last: int) -> Attribution | None:
+        """What a whole phrase of source at the head of a clause gives to who was told of: *à l'en croire*."""
+        lows = self.analysis.units.lows
+        size = next((n for n in range(1, WIDEST + 1) if " ".join(lows[unit : unit + n]) in self.words.by_own), 0)
+        if not size or (unit > first and self.analysis.units.letters[unit - 1] not in ",CS"):
+            return None
+        is_many = not self.plural_owners.isdisjoint(" ".join(lows[unit : unit + size]).split(" "))
+        source = self.pronouns.speaker_before(self.analysis.sentence_of(first), unit, Agreement(is_plural=is_many))
+        if source is None:
+            return None
+        cue, contents = (unit, unit + size), ((first, unit), (unit + size, last))
+        return Attribution(
+            kind="according", source=source, cue=cue, contents=contents, weight=1.0, rule="speech.according"
+        )
 
     def by_relative(self, unit: int, relative: int, last: int) -> list[Attribution]:
         """What a noun of saying tells by a relative: *les affirmations des rebelles selon lesquelles …*."""

@@ -74,6 +74,8 @@ class CuesBehind:
             is_behind = clause.subject is not None and groups.nouns[clause.subject].first >= groups.verbs[verb].last
             teller = clause.subject if is_behind and self.may_say(clause.subject or 0) else None
             is_speech = "," in units.letters[last:at] or units.letters[last] == STOP
+            if not is_speech and not self.says(verb) and not self.speech.phrases.has_verb(first, last + 1):
+                return None  # *les « exclus » forment des bandes*
             if teller is None and is_speech and (clause.subject is None or groups.nouns[clause.subject].first >= first):
                 teller = self.teller_behind(verb)
             source = self.speech.pronouns.resolve(teller) if teller is not None else None
@@ -182,6 +184,10 @@ class CuesBehind:
         if place < 0 or nouns[place].prep is not None or not self.may_tell(place):
             return None
         return Cue(self.speech.pronouns.resolve(place), None, "quotes.apposed")
+
+    def says(self, verb: int) -> bool:
+        """Whether a verb is one of saying."""
+        return any(sense.startswith("say:") for sense in self.analysis.groups.verbs[verb].senses)
 
     def cited(self, place: int) -> Cue | None:
         """Whom a medium cites in a sentence."""

@@ -64,8 +64,9 @@ class LoneQuotes:
             return None
         groups, sources = analysis.groups, self.speech.sources
         first = analysis.ranges[place][0]
-        noun = next((n for n in analysis.nouns_of(place) if groups.nouns[n].head < first + HEAD), None)
-        if noun is None or groups.nouns[noun].is_pronoun or not self.is_wording(noun, first):
+        heads = (n for n in analysis.nouns_of(place) if not groups.nouns[n].is_pronoun)
+        noun = next((n for n in heads if groups.nouns[n].head < first + HEAD), None)
+        if noun is None or not self.is_wording(noun, first):
             return None
         voice = sources.voice(noun)
         if voice != noun:

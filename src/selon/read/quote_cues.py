@@ -12,12 +12,17 @@ from selon.read.cues_behind import BEHIND, Cue, CuesBehind
 
 if TYPE_CHECKING:
     from selon.model.analysis import Attribution, QuoteSpan
+    from selon.model.mention import Source
+    from selon.model.units import VerbGroup
 
 AHEAD = 60  # units that a verb of saying may stand before its quotation
 FEW = 3  # units of a quotation that are only a few words
 FAR = 1000  # units that a source whom a medium cites is nearer than the medium
 NEAR = 12  # units between a noun of saying and its quotation
 LONG = 6  # words from which a quotation without a verb of saying is somebody's words all the same
+
+
+LEADING = frozenset({"finite", "gerund"})  # forms of verbs that lead up to a quotation
 
 
 class QuoteCues(CuesBehind):
@@ -164,7 +169,8 @@ class QuoteCues(CuesBehind):
         end = analysis.ranges[place - 1][1]
         items = self.attributions[place - 1]
         if analysis.units.letters[end - 1] == ":":
-            return Cue(items[-1].source, analysis.span(*items[-1].cue), "quotes.colon") if items else None
+            told = Cue(items[-1].source, analysis.span(*items[-1].cue), "quotes.colon") if items else None
+            return told or self.colon(end - 1, analysis.ranges[place - 1][0])
         if not clauses:
             return None
         clause = analysis.clauses[clauses[-1]]
@@ -182,8 +188,13 @@ class QuoteCues(CuesBehind):
             clause = analysis.clauses[index]
             verb = analysis.groups.verbs[clause.verb]
             is_main = verb.form == "finite" and clause.kind in {"main", "inserted"} and verb.last <= mark
-            if is_main and clause.subject is not None and self.speech.sources.is_speaker_name(clause.subject):
-                return Cue(self.speech.pronouns.resolve(clause.subject), None, "quotes.colon")
+            told = self.told_by(clause.subject) if is_main and clause.subject is not None else None
+            if told is not None:
+                return Cue(told, None, "quotes.colon")
+        place = analysis.groups.noun_at[begin]
+        is_head = place >= 0 and analysis.groups.verb_at[mark - 1] < 0 and not self.speech.sources.is_land(place)
+        if is_head and (told := self.told_by(place)) is not None:
+            return Cue(told, None, "quotes.colon")
         for unit in (*range(begin, mark), *range(mark - 1, begin - 1, -1)):
             place = self.analysis.groups.noun_at[unit]
             if unit < mark and place >= 0 and self.analysis.groups.nouns[place].prep is not None:
@@ -192,16 +203,43 @@ class QuoteCues(CuesBehind):
                 return Cue(self.speech.sources.resolve(place), None, "quotes.colon")
         return None
 
+    def calls(self, verb: VerbGroup, first: int) -> bool:
+        """Whether a verb calls its object by what a quotation holds: *traite les mutins de « lâches »*."""
+        units, grammar = self.analysis.units, self.speech.language.grammar
+        between = units.letters[verb.last : first - 1]
+        at = first - 2 - (between[-1:] == ["D"])
+        is_tied = units.lows[at] in self.ties or units.lows[at] in grammar.likewise
+        return verb.lemma in self.speech.words.calling and is_tied and not {",", "Q", "K", "V", "X"} & set(between)
+
+    def told_by(self, place: int) -> Source | None:
+        """Who speaks by what stands before a colon: somebody, a text, whose it is: *la réponse de X*, *son avis*."""
+        analysis, sources, pronouns = self.analysis, self.speech.sources, self.speech.pronouns
+        nouns, units = analysis.groups.nouns, analysis.units
+        group = nouns[place]
+        if sources.is_speaker_name(place):
+            return pronouns.resolve(place)
+        if group.prep is not None or group.is_pronoun:
+            return None
+        if not set(units.lows[group.first : group.head]).isdisjoint(self.speech.words.possessives):
+            return pronouns.owner(place)
+        voice = sources.voice(place)
+        if voice == place and place + 1 < len(nouns) and nouns[place + 1].of == place:
+            is_voice = sources.is_speaker_name(place + 1) and nouns[place + 1].first == group.last
+            voice = place + 1 if is_voice else place
+        is_text = "channel" in units.senses[group.head] and not group.is_plural
+        return pronouns.resolve(voice) if voice != place or is_text else None
+
     def leading(self, first: int, begin: int, *, is_near: bool) -> Cue | None:
         """The finite clause that a quotation goes on, if its subject is one who speaks; a few words only when near."""
         analysis = self.analysis
         verbs = analysis.groups.verbs
         for unit in range(first - 1, max(begin, first - AHEAD) - 1, -1):
             verb = analysis.groups.verb_at[unit]
-            if verb < 0 or verbs[verb].form != "finite" or verbs[verb].first != unit:
+            if verb < 0 or verbs[verb].form not in LEADING or verbs[verb].first != unit:
                 continue
             clause = analysis.clauses[analysis.clause_of_verb[verb]]
-            if is_near and (verbs[verb].lemma not in self.speech.words.weak or first - verbs[verb].last > BEHIND):
+            is_beside = verbs[verb].lemma in self.speech.words.weak and first - verbs[verb].last <= BEHIND
+            if is_near and not is_beside and not self.calls(verbs[verb], first):
                 return None
             if clause.subject is not None and self.speech.sources.is_speaker_name(clause.subject):
                 return Cue(

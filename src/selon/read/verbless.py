@@ -40,8 +40,10 @@ class Standing:
         self.sources = pronouns.sources
         self.pronouns = pronouns
         self.agents = frozenset(language.grammar.agent)
+        of_many = frozenset(language.grammar.plural_determiners).difference(words.possessives)
+        self.plural_owners = of_many.union(language.grammar.plural_owners)
         self.openings = words.according_openings.union(
-            words.according, words.relatives, words.learned_from, words.from_sources, words.view
+            words.according, words.relatives, words.learned_from, words.from_sources, words.view, words.own_openings
         )
         self.vague = frozenset(language.part("places.toml", PlaceWords).vague)
         self.relaying = frozenset((*words.citing, *words.cited))
