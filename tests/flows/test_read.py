@@ -228,3 +228,16 @@ def test_events_and_tolls_are_told_apart_in_json() -> None:
     kinds = {type(claim): msgspec.to_builtins(claim)["kind"] for claim in read(REPORT).claims}
     assert kinds.get(Toll) == "toll"
     assert kinds.get(Event, "event") == "event"
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        pytest.param("Douze soldats ont été tués à Gao, non loin du Nil.", ["Gao"], id="river-named-by-the-way"),
+        pytest.param("Un navire a été bombardé en mer Rouge.", ["mer Rouge"], id="sea-in-which-something-happened"),
+        pytest.param("Douze soldats ont été tués à Gao. Le Sahel a peur.", ["Gao"], id="land-of-several-states"),
+    ],
+)
+def test_what_has_no_position_is_a_place_only_of_a_claim(text: str, named: list[str]) -> None:
+    reading = read_document(Document(id="row", name="row", text=text, language="fr"), load_packs())
+    assert [place.text for place in reading.places] == named

@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from selon.model.mention import Place
 
-CLOSENESS = {"country": 0, "region": 1, "area": 1, "sea": 1, "river": 1, "mountain": 1, "front": 1, "district": 2}
+CLOSENESS = {
+    "country": 0,
+    "region": 1,
+    "area": 1,
+    "sea": 1,
+    "lake": 1,
+    "lands": 1,
+    "river": 1,
+    "mountain": 1,
+    "front": 1,
+    "district": 2,
+}
 CLOSEST = 3  # towns, villages, sites, places known by context alone
 
 

@@ -42,11 +42,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from selon.model.analysis import Analysis
+    from selon.model.claim import Claim
     from selon.model.document import Document, Passage
     from selon.packs.loader import Language, Packs
 
 PASSED_OVER = "passed over: no word of harm or force"
 ALONE = 60  # documents below which starting processes costs more than it saves
+VAST = frozenset({"sea", "river", "lands"})  # kinds of places that have no position
 TOGETHER = 16  # documents a process takes at once
 
 
@@ -203,20 +205,25 @@ def read_document(document: Document, packs: Packs, passages: tuple[Passage, ...
         frame=analysis.frame,
         passages=tuple(analysis.passages),
         times=tuple(time for time in analysis.times if not analysis.is_aside(time.start)),
-        places=named_places(analysis),
+        places=named_places(analysis, claims),
         quotes=quotes_of(analysis),
         speech=speech_of(analysis),
         claims=tuple(sorted(claims, key=lambda claim: (claim.start, claim.end))),
     )
 
 
-def named_places(analysis: Analysis) -> tuple[Place, ...]:
-    """Each place that the report names, once, as first written, with the other stretches that name it."""
+def named_places(analysis: Analysis, claims: Sequence[Claim] = ()) -> tuple[Place, ...]:
+    """Each place that the report names, once, as first written, with the other stretches that name it.
+
+    What has no position, seas, rivers and lands of several states, is one only where something is claimed to be there.
+    """
+    told = {fold_name(place.text) for claim in claims for place in claim.places}
     first: dict[tuple[object, ...], Place] = {}
     others: dict[tuple[object, ...], list[tuple[int, int]]] = {}
     for unit in sorted(analysis.places):
         place = analysis.places[unit]
-        if analysis.is_aside(place.start):
+        is_vast = place.precision in VAST and fold_name(place.text) not in told
+        if analysis.is_aside(place.start) or is_vast:
             continue
         key = (place.name, place.country, place.lat, place.lon) if place.name else (fold_name(place.text),)
         if key in first:

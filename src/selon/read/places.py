@@ -34,7 +34,7 @@ FOREIGN = -1.0  # a place in a country that the document does not name
 AREA = "place:region"
 SETTLED = frozenset({"town", "village", "site"})
 AT_WAR = 2  # what fighting in a document's conflict says for a state, against names of another
-WIDE = frozenset({"region", "area", "front", "river", "sea", "mountain"})
+WIDE = frozenset({"region", "area", "front", "river", "sea", "lake", "lands", "mountain"})
 
 
 def nearest(units: list[int], unit: int) -> int | None:

@@ -7,7 +7,16 @@ import msgspec
 from selon.model.folding import fold
 from selon.model.mention import Place
 
-REACH = {"town": 6.0, "village": 3.0, "site": 2.0, "district": 40.0, "region": 120.0, "mountain": 10.0, "unknown": 20.0}
+REACH = {
+    "town": 6.0,
+    "village": 3.0,
+    "site": 2.0,
+    "district": 40.0,
+    "region": 120.0,
+    "mountain": 10.0,
+    "lands": 600.0,
+    "unknown": 20.0,
+}
 
 
 class Site(msgspec.Struct, frozen=True, gc=False):
