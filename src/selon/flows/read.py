@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
 PASSED_OVER = "passed over: no word of harm or force"
 ALONE = 60  # documents below which starting processes costs more than it saves
-VAST = frozenset({"sea", "river", "lands"})  # kinds of places that have no position
+UNLISTED = frozenset({"sea", "river", "lands", "building"})  # kinds of places that have no position of their own
 TOGETHER = 16  # documents a process takes at once
 
 
@@ -215,15 +215,15 @@ def read_document(document: Document, packs: Packs, passages: tuple[Passage, ...
 def named_places(analysis: Analysis, claims: Sequence[Claim] = ()) -> tuple[Place, ...]:
     """Each place that the report names, once, as first written, with the other stretches that name it.
 
-    What has no position, seas, rivers and lands of several states, is one only where something is claimed to be there.
+    Seas, rivers, lands of several states and buildings are places only where something is claimed to be there.
     """
     told = {fold_name(place.text) for claim in claims for place in claim.places}
     first: dict[tuple[object, ...], Place] = {}
     others: dict[tuple[object, ...], list[tuple[int, int]]] = {}
     for unit in sorted(analysis.places):
         place = analysis.places[unit]
-        is_vast = place.precision in VAST and fold_name(place.text) not in told
-        if analysis.is_aside(place.start) or is_vast:
+        is_by_the_way = place.precision in UNLISTED and fold_name(place.text) not in told
+        if analysis.is_aside(place.start) or is_by_the_way:
             continue
         key = (place.name, place.country, place.lat, place.lon) if place.name else (fold_name(place.text),)
         if key in first:

@@ -43,6 +43,12 @@ class PlaceContext(PlaceRelations):
         head = groups.nouns[governor].head
         return "place:venue" in units.senses[head] or units.lemmas[head] in self.words.middles
 
+    def names_house(self, unit: int) -> bool:
+        """Whether a name stands right behind the word for a street or house that bears it: *rue X*, *l'hôpital X*."""
+        units, place = self.analysis.units, self.analysis.groups.noun_at[unit]
+        head = self.analysis.groups.nouns[place].head if place >= 0 else unit
+        return head < unit and ("place:venue" in units.senses[head] or units.lemmas[head] in self.words.wards)
+
     def is_called_capital(self, unit: int) -> bool:
         """Whether an apposition says that a name is a capital: *la capitale, X*, *X, la capitale de …*."""
         units = self.analysis.units

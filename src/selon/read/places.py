@@ -34,6 +34,7 @@ FOREIGN = -1.0  # a place in a country that the document does not name
 AREA = "place:region"
 SETTLED = frozenset({"town", "village", "site"})
 AT_WAR = 2  # what fighting in a document's conflict says for a state, against names of another
+HOUSES = frozenset({"site", "building", "region", "district"})  # kinds of places that a house or park may be
 WIDE = frozenset({"region", "area", "front", "river", "sea", "lake", "lands", "mountain"})
 
 
@@ -166,6 +167,8 @@ class PlaceReader(PlaceContext):
             return None
         is_area = self.is_area(unit)
         rows = self.areas(unit, rows) if is_area else rows
+        if self.names_house(unit) and not (rows := [row for row in rows if self.world.places[row].kind in HOUSES]):
+            return None
         ranked = sorted(rows, key=self.rank)
         best = self.world.places[ranked[0]]
         if self.is_elsewhere(best) or (self.score(best) <= 0 and not self.has_place_word(unit)):
@@ -245,7 +248,9 @@ class PlaceReader(PlaceContext):
         name = self.name(unit)
         if name.kind not in {"unknown", "place"} or name.last - name.first > 3 or self.follows_office(unit):
             return False
-        is_of_none = self.names_instrument(unit) or self.is_medium(unit) or self.is_of_people(unit)
+        is_of_none = (
+            self.names_instrument(unit) or self.names_house(unit) or self.is_medium(unit) or self.is_of_people(unit)
+        )
         if is_of_none or self.analysis.units.lows[unit] in self.words.continents:
             return False
         if self.kind_before(unit) is not None or self.is_of_residents(unit) or self.is_apposed(unit):

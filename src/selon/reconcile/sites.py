@@ -11,6 +11,7 @@ REACH = {
     "town": 6.0,
     "village": 3.0,
     "site": 2.0,
+    "building": 2.0,
     "district": 40.0,
     "region": 120.0,
     "mountain": 10.0,
