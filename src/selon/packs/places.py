@@ -31,7 +31,8 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     and what speaks for a town, `mainly` those before a place that is one of several, `ruling` nouns before the land of
     those who rule it, `courts` nouns of those that one is `at_court` of, `lapse` the prepositions
     between how long it was and what it is counted from, `stages` between a town and what
-    happens in it, `seats` the small forms of towns that bodies of the world sit in.
+    happens in it, `seats` the small forms of towns that bodies of the world sit in, `befalling` the
+    verbs of which only towns are subjects, `upon` those of what arms and troops do upon a town.
     """
 
     at: tuple[str, ...] = ()
@@ -95,6 +96,8 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     comfort: frozenset[str] = frozenset()
     to_somebody: tuple[str, ...] = ()
     befalls_towns: tuple[str, ...] = ()
+    befalling: frozenset[str] = frozenset()
+    upon: frozenset[str] = frozenset()
     acts_on_towns: tuple[str, ...] = ()
 
     def refers(self, prep: str | None) -> bool:

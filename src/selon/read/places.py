@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from selon.model.mention import Place
 from selon.packs.world import PlaceEntry, fold_name
-from selon.read.place_context import PlaceContext
+from selon.read.capital_towns import CapitalTowns
 
 if TYPE_CHECKING:
     from selon.model.analysis import Analysis
@@ -49,7 +49,7 @@ def is_village(entry: PlaceEntry) -> bool:
     return entry.kind == "village"
 
 
-class PlaceReader(PlaceContext):
+class PlaceReader(CapitalTowns):
     """Resolves the places of one document."""
 
     def __init__(self, analysis: Analysis, language: Language, words: PlaceWords) -> None:
@@ -240,7 +240,8 @@ class PlaceReader(PlaceContext):
         if name.kind == "capital" and self.is_asked(unit):
             return False
         if name.kind == "capital":
-            return self.has_place_word(unit) or self.is_struck(unit) or self.is_called_capital(unit)
+            is_told = self.has_place_word(unit) or self.is_struck(unit) or self.is_called_capital(unit)
+            return is_told or self.is_town(unit)
         return not self.follows_office(unit)
 
     def is_unknown_place(self, unit: int) -> bool:
