@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 REACH = 3  # paragraphs from who puts out a text to where it begins
 SOON = 4  # units from a word for a text to the one that says that it follows
 HEADING = 8  # units of a heading that names a text
-GIVEN = "speech.given"
+OF_TEXT = "speech.given"
 
 
 class GivenTextReader(LongSpeech):
@@ -41,7 +41,7 @@ class GivenTextReader(LongSpeech):
             if any(self.is_quoting(sentence) or self.analysis.aside[sentence] for sentence in range(begin, end)):
                 return
             for sentence in range(begin, end):
-                self.add(sentence, source, GIVEN)
+                self.add(sentence, source, OF_TEXT)
 
     def announced(self, paragraph: Paragraph) -> Source | None:
         """Who is told in a paragraph to adopt or put out a text."""
