@@ -146,6 +146,17 @@ class ActTallies:
         is_over = verb.form == "finite" and verb.is_perfect and not verb.is_negated
         return is_over and any(sense in ASSAULTS for sense in verb.senses)
 
+    def is_done_once(self, proposal: Proposal) -> bool:
+        """Whether people are harmed in passing by what one did once, to one thing: *a touché une école, tuant …*."""
+        clauses, verbs, nouns = self.analysis.clauses, self.analysis.groups.verbs, self.analysis.groups.nouns
+        if proposal.clause is None or verbs[clauses[proposal.clause].verb].form != "gerund":
+            return False
+        first = verbs[clauses[proposal.clause].verb].first
+        near = (clauses[index] for index in self.analysis.clauses_near(first, first))
+        done = [clause for clause in near if verbs[clause.verb].last <= first and verbs[clause.verb].is_perfect]
+        told = [place for clause in done[-1:] for place in (clause.subject, clause.object) if place is not None]
+        return len(told) > 1 and not any(nouns[place].is_plural for place in told)
+
     def counts_acts(self, sentence: int) -> bool:
         """Whether a sentence tells of so and so many acts, which are no longer war: *les deux attaques*."""
         nouns, senses = self.analysis.groups.nouns, self.analysis.units.senses

@@ -107,7 +107,8 @@ class ScopeFinder:
         is_few = least < SMALL and proposal.outcome != "displaced" and not is_listed
         if is_few and WEEK <= length(time) <= NEAR_DAYS and self.frames.of(sentence) is None:
             return False  # *en mars dernier, deux gendarmes avaient été tués*
-        return (length(time) > NEAR_DAYS and not is_whole(time)) or not self.tallies.tells_one_act(sentence)
+        is_one_act = self.tallies.tells_one_act(sentence) or self.tallies.is_done_once(proposal)
+        return (length(time) > NEAR_DAYS and not is_whole(time)) or not is_one_act
 
     @cached_property
     def first_opened(self) -> int:

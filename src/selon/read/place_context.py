@@ -10,7 +10,7 @@ from selon.read.place_relations import PlaceRelations
 if TYPE_CHECKING:
     from selon.model.units import NounGroup
 
-DEFINITE = "det.def"
+DEFINITE, INDEFINITE = "det.def", "det.indef"
 PEOPLE = ("people", "person", "unit")  # families of senses of nouns that names of people stand behind
 TITLES = frozenset({"office", "office:military"})
 SHELLING = "event:strike"  # the sense of fire from afar
@@ -48,6 +48,13 @@ class PlaceContext(PlaceRelations):
         units, place = self.analysis.units, self.analysis.groups.noun_at[unit]
         head = self.analysis.groups.nouns[place].head if place >= 0 else unit
         return head < unit and ("place:venue" in units.senses[head] or units.lemmas[head] in self.words.wards)
+
+    def is_of_any(self, unit: int) -> bool:
+        """Whether what a name complements is one of several, which bears no name of its own: *une école de X Y*."""
+        groups = self.analysis.groups
+        governor = groups.nouns[groups.noun_at[unit]].of
+        first = groups.nouns[governor].first if governor is not None else unit
+        return INDEFINITE in (self.analysis.units.features[first], self.analysis.units.features[first + 1])
 
     def is_called_capital(self, unit: int) -> bool:
         """Whether an apposition says that a name is a capital: *la capitale, X*, *X, la capitale de …*."""

@@ -257,7 +257,7 @@ class PlaceReader(CapitalTowns):
         if self.kind_before(unit) is not None or self.is_of_residents(unit) or self.is_apposed(unit):
             return True
         is_short = name.last - name.first == 1 or self.analysis.tokens.lows[name.first] in self.words.heads
-        if (is_short and self.is_of_venue(unit)) or self.is_called_so(unit):
+        if (self.is_of_venue(unit) and (is_short or self.is_of_any(unit))) or self.is_called_so(unit):
             return True
         text = self.analysis.tokens.words(name.first, name.last)
         before = self.before(unit)
