@@ -102,7 +102,7 @@ STRIKES = {
     ),
     "series": (
         "Une série de frappes aériennes a visé les positions des houthis près de Hodeïda.",
-        Told("strike", "frappes aériennes", None, "les positions des houthis"),
+        Told("strike", "frappes aériennes a visé", None, "les positions des houthis"),
     ),
     "noun_by": (
         "Le bombardement d'un marché par l'armée birmane a tué vingt personnes.",

@@ -145,7 +145,7 @@ AGAIN = {
     ),
     "other_place": (
         "Une frappe près de Larba.\n\nUne frappe a touché le port de Marioupol lundi.",
-        ("frappe",),
+        ("frappe a touché",),
     ),
 }
 

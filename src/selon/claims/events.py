@@ -107,7 +107,7 @@ class EventReader:
         """The event of one telling."""
         analysis, act, word = self.analysis, telling.act, telling.word
         sentence = analysis.sentences[analysis.sentence_of(act.unit)]
-        trigger = analysis.span(act.first, act.last)
+        trigger = analysis.span(act.first, self.end_of_trigger(act))
         source = word.source
         hedges = self.hedges(act, word) + self.unproven(telling.sides)
         days = self.days.days(telling.time, telling.how)
@@ -135,6 +135,15 @@ class EventReader:
             hedges=hedges,
             why={**self.reasons(telling, trigger.bounds), **days.reasons},
         )
+
+    def end_of_trigger(self, act: Act) -> int:
+        """The unit after the words that tell an act, with the verb by which a noun for it hits: *un raid a frappé*."""
+        verb = self.analysis.groups.verb_at[act.last] if act.last < len(self.analysis.units) else -1
+        if act.place is None or verb < 0:
+            return act.last
+        group = self.analysis.groups.verbs[verb]
+        is_hit = group.lemma in self.groups.rules.aiming and group.form == "finite" and group.voice == "active"
+        return group.last if is_hit else act.last
 
     def hedges(self, act: Act, word: Word) -> tuple[Hedge, ...]:
         """The hedges over an act: its own clause's, that of its carrier, and an accusation by nobody named."""
