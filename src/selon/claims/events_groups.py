@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from selon.claims.roles import Roles
     from selon.model.analysis import Analysis, Attribution
-    from selon.model.units import Clause, Name
+    from selon.model.units import Clause, Name, NounGroup
     from selon.packs.events import EventRules
     from selon.packs.loader import Language
     from selon.packs.world import PartyEntry
@@ -73,10 +73,8 @@ class GroupReader:
         found |= kinds_of_senses(self.senses(group.head))
         for unit in group.names:
             found |= self.kinds_of_name(unit, is_head=unit == group.head)
-        if group.is_pronoun:
-            found.add("pronoun")
-        if units.letters[group.head] == COUNT:
-            found.add("person")
+        found |= {"pronoun"} if group.is_pronoun else set()
+        found |= {"person"} if units.letters[group.head] == COUNT else set()
         if "force" in found:
             found.discard("person")
         if "event" in found:
@@ -239,9 +237,15 @@ class GroupReader:
         grammar = self.language.grammar
         for place in clause.others:
             group = self.nouns[place]
-            if group.prep in grammar.of and group.of is None and group.first >= verb.last:
+            is_object = self.is_fraction(group) or (group.prep in grammar.of and group.of is None)
+            if is_object and group.first >= verb.last:
                 return self.listed_with(place)
         return []
+
+    def is_fraction(self, group: NounGroup) -> bool:
+        """Whether words of about how much open a share of something: *près de la moitié du pays*."""
+        lows = self.analysis.units.lows[group.first : group.head + 1]
+        return group.prep in self.rules.nearly and any(w in self.rules.fractions for low in lows for w in low.split())
 
     def words(self, place: int) -> str:
         """The words of a group with its complements, without the preposition before it."""

@@ -196,6 +196,7 @@ class NounReader:
             ("launched", slot in rules.means and verb.lemma in rules.answering and verb.voice == "active"),
             ("launched", slot in rules.dative and verb.lemma in rules.proceeding and verb.voice != "passive"),
             ("agreed", is_done_to and verb.lemma in rules.agreeing),
+            ("agreed", slot in rules.about and verb.lemma in rules.concerting and verb.voice == "reflexive"),
             ("suffered", is_object and verb.lemma in rules.suffering),
             ("happened", is_subject and (verb.lemma in rules.happening or self.is_in_force(verb))),
         )

@@ -10,6 +10,7 @@ from selon.claims.events_aims import HARMED, SUFFERERS, AimFinder, Slot
 from selon.claims.events_doers import ADJECTIVE, DOERS, SENDER, SENDING, DoerFinder
 from selon.claims.events_owners import OWN_SPEAKERS, OwnerFinder
 from selon.model.claim import Party, Reason, Words
+from selon.model.tags import COUNT
 
 if TYPE_CHECKING:
     from selon.claims.events_acts import Act
@@ -185,6 +186,7 @@ class PartyFinder:
             return False
         head, units = self.nouns[place].head, self.analysis.units
         is_land = units.lemmas[head] in self.rules.whole or "place:kind" in units.senses[head]
+        is_land = is_land or (act.type == "capture" and units.letters[head] == COUNT)  # *80 % de la ville*
         return is_land or head in self.analysis.places
 
     def reason(self, slot: Slot) -> Reason:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from selon.claims.events_acts import Act
+from selon.model.tags import COUNT
 
 if TYPE_CHECKING:
     from selon.claims.events_groups import GroupReader
@@ -168,7 +169,10 @@ class VerbReader:
             return False
         nouns = self.analysis.groups.nouns
         counted = (member for place in places for member in self.groups.counted_in(place))
-        return any(self.analysis.units.lemmas[nouns[place].head] in lemmas for place in (*places, *counted))
+        units = self.analysis.units
+        shares = (nouns[p].last for p in places if units.letters[nouns[p].head] == COUNT)  # *80 % de la ville*
+        is_share = any(units.lows[at] in lemmas for at in shares if at < len(units))
+        return is_share or any(units.lemmas[nouns[place].head] in lemmas for place in (*places, *counted))
 
     # -- slots
 
