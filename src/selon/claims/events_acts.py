@@ -72,8 +72,14 @@ class ActFinder:
         for act in acts:
             if act.clause is not None:
                 verbs.setdefault(self.analysis.sentence_of(act.unit), []).append(act)
+        broken = {member for act in acts if act.type == BREACH for member in self.complements_of(act)}
+        acts = [act for act in acts if act.type != TRUCE or act.place not in broken]
         beside = ((act, verbs.get(self.analysis.sentence_of(act.unit), ())) for act in acts)
         return [act for act, told in beside if act.place is None or not any(self.is_word_of(act, v) for v in told)]
+
+    def complements_of(self, act: Act) -> list[int]:
+        """What a noun of an act is of."""
+        return [] if act.place is None else self.groups.complements(act.place)
 
     def is_word_of(self, act: Act, verb: Act) -> bool:
         """Whether a noun is among the words of a verb's act, or the truce that it breaks: *met fin à la trêve*."""

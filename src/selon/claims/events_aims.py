@@ -32,6 +32,7 @@ class AimFinder:
         self.groups = groups
         self.analysis = groups.analysis
         self.rules = groups.rules
+        self.grammar = groups.language.grammar
         self.nouns = groups.nouns
 
     def find(self, act: Act, place: int, actor: int | None) -> Slot:
@@ -78,6 +79,8 @@ class AimFinder:
         if act.support is None:
             return None
         clause = self.analysis.clauses[act.support]
+        if verbs[clause.verb].lemma in self.rules.subjecting:
+            return clause.object
         if verbs[clause.verb].lemma not in self.rules.imposing:
             return None
         given = (other for other in clause.others if self.nouns[other].prep in self.rules.dative)
@@ -117,13 +120,26 @@ class AimFinder:
         return None
 
     def staged(self, place: int) -> int | None:
-        """The subject that is said to be what a noun aims at: *un convoi a été la cible d'une attaque*."""
+        """The subject that is said to be what a noun aims at: *un convoi a été la cible d'une attaque*.
+
+        It may stand in a relative behind the noun, or before a time: *l'agression dont le pays est victime*.
+        """
         at: int | None = place
         while at is not None:
-            if self.analysis.units.lemmas[self.nouns[at].head] in self.rules.targets:
+            if self.is_target(at):
                 return next((c.subject for c in self.clauses_with(at, "object") if c.subject != at), None)
             at = self.nouns[at].of
-        return None
+        roles = self.groups.roles.of_group.get(place, ())
+        told = [self.analysis.clauses[role.clause] for role in roles if role.slot in self.grammar.of]
+        last = self.nouns[place].last
+        near = (self.analysis.clauses[index] for index in self.analysis.clauses_near(last - 1, last))
+        told += (clause for clause in near if clause.marker in self.rules.whose and clause.first == last)
+        staging = (clause for clause in told if clause.object is not None and self.is_target(clause.object))
+        return next((clause.subject for clause in staging), None)
+
+    def is_target(self, place: int) -> bool:
+        """Whether a group is a word for what an act is aimed at: *la cible*, *victime*."""
+        return self.analysis.units.lemmas[self.nouns[place].head] in self.rules.targets
 
     def harmed(self, place: int, *, anybody: bool = False) -> int | None:
         """The people said to have been killed, wounded or taken in the act of a noun, told by more than a number."""

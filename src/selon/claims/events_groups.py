@@ -203,7 +203,7 @@ class GroupReader:
         analysis = self.analysis
         at, size = self.nouns[place].last, len(analysis.units)
         found: list[int] = []
-        own = self.chain(place)
+        own = [*self.chain(place), *self.complements(place)]
         while at < size:
             group = analysis.groups.noun_at[at]
             if group >= 0:

@@ -111,10 +111,16 @@ class VerbReader:
             homes = [p for place in self.done_to(clause) for p in self.groups.complements(place)]
             results.append(not self.groups.all_kinds([*homes, *clause.others]).isdisjoint(rule.away))
         if rule.things:
-            results.append(self.has_head(self.done_to(clause), rule.things))
+            results.append(self.has_head(self.wholes(clause), rule.things))
         if rule.doers:
             results.append(self.has_head(self.actors(clause), rule.doers))
         return not results or (any(results) if rule.either else all(results))
+
+    def wholes(self, clause: Clause) -> list[int]:
+        """What is done to, with what it is of where a participle is set off: *le corridor de X, fermé depuis mai*."""
+        verb, found = self.analysis.groups.verbs[clause.verb], self.done_to(clause)
+        is_set_off = verb.form == "participle" and self.analysis.units.letters[verb.first - 1] == ","
+        return [*found, *map(self.groups.root, found)] if is_set_off else found
 
     def is_barred(self, clause: Clause, rule: EventRule) -> bool:
         """Whether a clause has what a rule wants none of."""

@@ -157,6 +157,7 @@ class EventRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
     behind: tuple[str, ...] = ()
     falling: tuple[str, ...] = ()
     imposing: tuple[str, ...] = ()
+    subjecting: tuple[str, ...] = ()
     settled: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
     during: tuple[str, ...] = ()
