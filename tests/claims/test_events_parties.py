@@ -34,7 +34,10 @@ PARTIES = {
     "accused_pronoun": ("Le Mali vous accuse d'avoir bombardé un marché.", (None, "un marché")),
     "who_made_the_weapon": ("Des bombes à sous-munitions de fabrication russe ont été utilisées à Gao.", (None, None)),
     "exile_of_a_people": ("L'exil des Kurdes a commencé en 1991.", (None, "Kurds")),
-    "subjected_to": ("L'armée a soumis les habitants de Larba à un siège total.", ("L'armée", "les habitants de Larba")),
+    "subjected_to": (
+        "L'armée a soumis les habitants de Larba à un siège total.",
+        ("L'armée", "les habitants de Larba"),
+    ),
     "victim_in_a_relative": ("L'ONU dénonce l'agression dont le Mali est victime depuis mai.", (None, "Mali")),
     "victim_before_a_time": ("Le Mali est victime depuis mai d'une agression.", (None, "Mali")),
     "breach_of_a_qualified_truce": ("Les violations répétées de la trêve par le M23 inquiètent.", ("M23", None)),

@@ -54,6 +54,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     masculine_determiners: tuple[str, ...] = ()
     feminine_pronouns: tuple[str, ...] = ()
     masculine_pronouns: tuple[str, ...] = ()
+    familiar: tuple[str, ...] = ()
     plural_pronouns: tuple[str, ...] = ()
     particles: tuple[str, ...] = ()
     plural_determiners: tuple[str, ...] = ()

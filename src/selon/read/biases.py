@@ -40,6 +40,8 @@ OF_A_STATE = tags.ADJECTIVE + tags.NOUN
 
 MADE_OF_VERBS = frozenset({tags.VERB, tags.GERUND, tags.PARTICIPLE})
 
+FAMILIAR = "2s"  # how the features of forms end that one speaks to a friend with
+BESIDE = 4  # units before a verb among which its subject pronoun stands
 PEOPLE = ("person", "toll")  # senses of nouns for people
 
 Biases = dict[int, dict[str, float]]
@@ -64,6 +66,9 @@ def find_biases(draft: Draft, first: int, last: int, grammar: Grammar) -> Biases
             continue
         if is_harm(draft, at) and is_apposed(options, at, first, last):
             found[at] = {tags.PARTICIPLE: BEHIND_SUBJECT}  # *un père et ses filles, tués dans un raid*
+            continue
+        if is_unspoken(draft, at, first, grammar):
+            found[at] = {tags.VERB: -HUNG}
             continue
         verb = verb_bias(draft, at, (first, last), grammar)
         found_here = participle_bias(draft, at, (first, last), grammar) or verb or head_bias(draft, at, first, last)
@@ -121,6 +126,15 @@ def verb_bias(draft: Draft, at: int, bounds: tuple[int, int], grammar: Grammar) 
     if at > first and tags.GERUND in options and lows[at - 1] in grammar.before_gerund:
         return {tags.GERUND: BEHIND_SUBJECT}
     return {tags.VERB: HUNG} if has_next and tags.VERB in options and is_hung(draft, at + 1) else {}
+
+
+def is_unspoken(draft: Draft, at: int, first: int, grammar: Grammar) -> bool:
+    """Whether a form that one speaks to a friend with has no such friend beside it: *juge les massacres de Tiffa*."""
+    word = draft.words[at] if {tags.VERB, tags.NOUN} <= set(draft.options[at]) else None
+    if word is None or not word.taken(tags.VERB)[1].endswith(FAMILIAR):
+        return False
+    beside = draft.units.lows[max(first, at - BESIDE) : at + 2]
+    return not any(low in grammar.familiar for low in beside)
 
 
 def follows_speech(options: list[str], at: int, first: int) -> bool:
