@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 FEW = 5  # words of a name, at most
 HEADING = 8  # words of a heading, at most
 DEFINITE = "det.def"
+NAMED = frozenset("ET")  # letters of names and times
+SUBJECTS = frozenset("sLK")  # letters that a title does not begin with
+THINGS = ("weapon", "vehicle")  # senses of what goes by a name or kind
 STOPS = frozenset(".!?…")
 CLOSING = frozenset(",)VX")  # what ends a byname between commas or in brackets
 
@@ -52,6 +55,7 @@ class NamesOfThings:
         """Take the document's layers."""
         self.analysis = analysis
         self.naming = frozenset(words.naming)
+        self.links = frozenset(words.from_sources)
 
     def is_name(self, quote: QuoteSpan, place: int) -> bool:
         """Whether a quotation, the one at a place of the document's, is a name of something or a heading."""
@@ -59,15 +63,15 @@ class NamesOfThings:
         words = [at for at in range(quote.first, quote.last) if tokens.text[tokens.starts[at]].isalnum()]
         if not words or len(words) > HEADING or self.ends_sentence(quote):
             return False
-        if self.is_party(words) or self.is_heading(quote, place):
+        if self.is_name_only(words) or self.is_heading(quote, place):
             return True
         return len(words) <= FEW and self.is_called(quote, words)
 
-    def is_party(self, words: list[int]) -> bool:
-        """Whether words between marks are the name of a party and nothing else: *la coalition « Viv Ansanm »*."""
+    def is_name_only(self, words: list[int]) -> bool:
+        """Whether words between marks are one name or day and nothing else: *la coalition « Viv Ansanm »*."""
         analysis = self.analysis
         unit = analysis.unit_at(words[0])
-        is_whole = unit == analysis.unit_at(words[-1]) and analysis.kind_of_name(unit) == "party"
+        is_whole = unit == analysis.unit_at(words[-1]) and analysis.units.letters[unit] in NAMED
         return is_whole and len(words) <= FEW
 
     def ends_sentence(self, quote: QuoteSpan) -> bool:
@@ -91,9 +95,13 @@ class NamesOfThings:
         analysis = self.analysis
         units = analysis.units
         unit = self.analysis.unit_at(quote.first)
-        if unit < 2 or self.has_verb(unit, quote):  # nothing stands before the mark
+        if unit < 2:  # nothing stands before the mark
             return False
-        before = unit - 2
+        has_capital = analysis.tokens.capitals[words[0]]
+        before = self.behind_link(unit - 2) if has_capital else unit - 2
+        is_titled = has_capital and units.letters[unit] not in SUBJECTS and self.takes_name(before)
+        if is_titled or (self.has_verb(unit, quote) and not self.calls_thing(before)):
+            return is_titled
         verb = analysis.groups.verb_at[before]
         if units.lows[before] in self.naming:
             if is_nickname(analysis, before):
@@ -101,12 +109,28 @@ class NamesOfThings:
             is_verb = verb >= 0 and analysis.groups.verbs[verb].form == "finite"
             return not is_verb or units.letters[unit] in "pd"  # *le groupe dit « de Minsk »*
         letter = units.letters[before]
-        has_capital = analysis.tokens.capitals[words[0]]
         if letter == "N":
-            return has_capital and len(words) > 1
+            is_kind = self.calls_thing(before) and (has_capital or units.letters[unit] == "p")
+            return (has_capital and len(words) > 1) or is_kind
         is_definite = letter == "d" or units.features[before] == DEFINITE
         has_name = any(units.names[at] >= 0 for at in range(unit, analysis.unit_at(quote.last - 1) + 1))
         return letter in "Dd" and (has_capital or (is_definite and has_name))
+
+    def behind_link(self, before: int) -> int:
+        """The unit of the noun that names, over a comma or *of* behind it: *son livre, « X »*."""
+        units = self.analysis.units
+        is_link = units.letters[before] == "," or units.lows[before] in self.links
+        return before - 1 if is_link and before > 0 and units.lows[before - 1] in self.naming else before
+
+    def takes_name(self, before: int) -> bool:
+        """Whether a noun that names, or a determiner, stands before the mark, so that capitals behind it are a name."""
+        units = self.analysis.units
+        is_noun = units.lows[before] in self.naming and units.letters[before] == "N"
+        return is_noun or units.letters[before] in "Dd"
+
+    def calls_thing(self, before: int) -> bool:
+        """Whether a weapon stands before the mark, which words behind it only tell from others: *drones « Harop »*."""
+        return any(sense.startswith(THINGS) for sense in self.analysis.units.senses[before])
 
     def has_verb(self, unit: int, quote: QuoteSpan) -> bool:
         """Whether a finite verb stands in a quotation that begins at a unit."""
