@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
     from selon.claims.breakdowns import Proposal
     from selon.claims.owners import Found
+    from selon.claims.victims import Victims
     from selon.model.analysis import Analysis
+    from selon.model.claim import Toll
     from selon.model.mention import Place
     from selon.packs.loader import Language
     from selon.packs.world import PartyEntry
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 PARTS = 4  # groups behind people within which some of them are told of
 SOLDIERS = "soldiers"
 FORCES = frozenset({"state", "military", "regional"})
+ARMED = frozenset({"armed_group", "de_facto"})
 
 
 class Outsiders:
@@ -48,6 +51,22 @@ class Outsiders:
         if blamed is None or nation.kind != "state" or not nation.countries:
             return False
         return self.is_foreign(blamed, nation.countries[0])
+
+    def are_of_whole(self, victims: Victims, whole: Toll | None) -> bool:
+        """Whether nationals told as a part are of those of the whole: of peacekeepers, or strangers among fighters.
+
+        *41 rebelles, dont neuf Soudanais*: where Sudan fights in no war of the report.
+        """
+        if whole is None or "peacekeepers" in whole.groups:
+            return whole is not None
+        if whole.side is None or whole.status != "combatant" or victims.force is not None:
+            return False
+        entry, theirs = self.world.parties.get(victims.party or ""), self.world.by_name.get(whole.side.name)
+        conflicts = (self.world.conflicts.get(identity) for identity in self.analysis.conflicts)
+        at_war = {party for conflict in conflicts if conflict is not None for party in conflict.parties}
+        if entry is None or theirs is None or entry.kind != "state" or entry.id in at_war:
+            return False
+        return theirs.kind in ARMED or (theirs.kind == "state" and bool(at_war))
 
     def are_at_home(self, nation: PartyEntry, places: tuple[Place, ...]) -> bool:
         """Whether the places are in the land of a nation."""

@@ -98,7 +98,7 @@ class SideFinder:
         status, status_rule, status_units = NOBODY if self.are_strangers_at_work(victims, told[2]) else told
         proposal = self.statuses.as_armed(proposal, status_rule)
         author, why = self.authors.find(proposal, scene.cause)
-        of_whole = scene.is_part and self.is_of_peacekeepers(before)
+        of_whole = scene.is_part and self.outsiders.are_of_whole(victims, before)
         is_own = status == "civilian" and not self.territories.is_between_states  # no one's among soldiers
         is_with_him = self.statuses.are_ones_men(proposal.place) and self.statuses.goes_with(proposal.place)
         is_theirs = victims.party is None and (takes_over or is_with_him or (scene.is_part and not is_own))
@@ -140,10 +140,6 @@ class SideFinder:
         entry = self.language.world.parties.get(victims.party)
         is_home = entry is not None and entry.name == self.analysis.home
         return not is_home and not self.territories.fights(victims.party)
-
-    def is_of_peacekeepers(self, before: Toll | None) -> bool:
-        """Whether a figure is of peacekeepers, whatever nation some of them are of."""
-        return before is not None and "peacekeepers" in before.groups
 
     def spans(self, units: tuple[int, ...]) -> tuple[tuple[int, int], ...]:
         """The stretches of some units."""
