@@ -99,6 +99,8 @@ TOLD = {
     "by_what_may_have_moved_them": "Des familles pourraient avoir été blessées par les combats ayant éclaté mercredi.",
     "had_to": "Des familles ont dû fuir la ville de Tiffa.",
     "ordered": "Le président a ordonné l'envoi de troupes au Liban.",
+    "never_forgotten": "Nul ne peut oublier le massacre de mai 2012 à Tiffa.",
+    "reminded_by_a_question": "Faut-il rappeler que l'armée a bombardé la ville de Tiffa en mai ?",
     "past_after_if": "Si l'armée a bombardé la ville de Tiffa, elle n'y est pas entrée.",
 }
 

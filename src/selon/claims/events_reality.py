@@ -156,10 +156,15 @@ class Reality(ToldClauses):
         said = self.analysis.attributions[self.analysis.sentence_of(unit)]
         return any(item.blamed is not None and item.cue[0] <= unit < item.cue[1] for item in said)
 
+    def is_presumed(self, role: Role, root: int) -> bool:
+        """Whether nobody can do to a known act what a verb tells: *nul ne peut oublier le massacre de mai*."""
+        verb = self.analysis.groups.verbs[self.analysis.clauses[role.clause].verb]
+        return verb.lemma in self.rules.presuming and verb.is_negated and self.groups.is_definite(root)
+
     def is_place_told(self, root: int, unit: int) -> bool:
         """Whether the clause in which a group has its part tells of it as done."""
         roles = self.own_roles(root)
-        for role in roles:
+        for role in (each for each in roles if not self.is_presumed(each, root)):
             verb = self.analysis.groups.verbs[self.analysis.clauses[role.clause].verb]
             is_done_to = (role.slot != "subject" or verb.voice == "passive") and role.slot != "agent"
             if verb.form == "participle" and self.analysis.units.letters[verb.first - 1] == ",":

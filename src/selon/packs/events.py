@@ -149,6 +149,7 @@ class EventRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
     beside_which: tuple[str, ...] = ()
     in_force: tuple[str, ...] = ()
     refusing: tuple[str, ...] = ()
+    presuming: tuple[str, ...] = ()
     given: tuple[str, ...] = ()
     dative: tuple[str, ...] = ()
     coming: tuple[str, ...] = ()

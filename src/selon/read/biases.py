@@ -42,6 +42,7 @@ MADE_OF_VERBS = frozenset({tags.VERB, tags.GERUND, tags.PARTICIPLE})
 
 FAMILIAR = "2s"  # how the features of forms end that one speaks to a friend with
 BESIDE = 4  # units before a verb among which its subject pronoun stands
+BEHIND_APPOSED = frozenset({tags.PREPOSITION, tags.TIME})
 PEOPLE = ("person", "toll")  # senses of nouns for people
 
 Biases = dict[int, dict[str, float]]
@@ -64,7 +65,7 @@ def find_biases(draft: Draft, first: int, last: int, grammar: Grammar) -> Biases
         if is_harm(draft, at) and (follows_neither(draft, first, at, grammar) or is_counted(options, at, first, last)):
             found[at] = {tags.NOUN: BEHIND_SUBJECT}  # *il n'y a eu ni mort ni blessé*
             continue
-        if is_harm(draft, at) and is_apposed(options, at, first, last):
+        if (is_harm(draft, at) or is_of_act(draft, at)) and is_apposed(options, at, first, last):
             found[at] = {tags.PARTICIPLE: BEHIND_SUBJECT}  # *un père et ses filles, tués dans un raid*
             continue
         if is_unspoken(draft, at, first, grammar):
@@ -78,9 +79,16 @@ def find_biases(draft: Draft, first: int, last: int, grammar: Grammar) -> Biases
 
 
 def is_apposed(options: list[str], at: int, first: int, last: int) -> bool:
-    """Whether a participle between a comma and a preposition is told of who stands before."""
+    """Whether a participle between a comma and a preposition or time is told of who stands before."""
     is_between = at > first + 1 and at + 1 < last and options[at - 1] == ","
-    return is_between and tags.PARTICIPLE in options[at] and tags.PREPOSITION in options[at + 1]
+    is_led_on = is_between and not BEHIND_APPOSED.isdisjoint(options[at + 1])
+    return is_led_on and tags.PARTICIPLE in options[at]
+
+
+def is_of_act(draft: Draft, at: int) -> bool:
+    """Whether the unit at a place, as a participle, tells of an act: *assiégé*, *bombardé*."""
+    word = draft.words[at] if tags.PARTICIPLE in draft.options[at] else None
+    return word is not None and any(sense.startswith("event:") for sense in word.senses(tags.PARTICIPLE))
 
 
 def is_told_of_all(options: list[str], at: int, first: int, last: int) -> bool:
