@@ -100,6 +100,7 @@ class GroupReader:
             "home": frozenset(rules.homes),
             "land": frozenset(rules.lands),
             "force": frozenset(rules.forces),
+            "resident": frozenset(rules.residents),
         }
 
     def kinds_of_name(self, unit: int, *, is_head: bool) -> set[str]:

@@ -114,6 +114,8 @@ class VerbReader:
             results.append(self.has_head(self.wholes(clause), rule.things))
         if rule.doers:
             results.append(self.has_head(self.actors(clause), rule.doers))
+        if rule.goals:
+            results.append(self.has_head(list(clause.others), rule.goals))
         return not results or (any(results) if rule.either else all(results))
 
     def wholes(self, clause: Clause) -> list[int]:

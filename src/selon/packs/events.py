@@ -18,12 +18,12 @@ class EventRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     of `must` hold, with `adjectives` and `complements` for two of them, and no `barred` word goes with it; it is of
     nothing of the kinds that it `spares`, or of ground (`place`, `position`) too. Of a verb, no `barred` noun is its
     object and no `unbound` one bound to it, `subject`, `object` and `bound` want kinds of groups (`either`: one of them
-    will do), `things` and `doers` nouns as objects and subjects, `away` kinds of what the object is driven from,
-    `words` fixed words behind it, `aimed` that what is bound is shot at, `alone` nothing behind it, `bare` no object,
-    `agentless` that nobody is told to do it, `several` that more than one does, and no number of a people, `dated` a
-    time in its clause. `mover`: who acts is who is moved; `turned`: the subject suffers and what is bound acts.
-    `attempt`: trying counts. `lesser`: no act of its own beside another assault, nor a sum of many (`total`: that too).
-    The first rule that fits wins.
+    will do), `things` and `doers` nouns as objects and subjects, `goals` nouns bound to it, `away` kinds of what the
+    object is driven from, `words` fixed words behind it, `aimed` that what is bound is shot at, `alone` nothing
+    behind it, `bare` no object, `agentless` that nobody is told to do it, `several` that more than one does, and no
+    number of a people, `dated` a time in its clause. `mover`: who acts is who is moved; `turned`: the subject
+    suffers and what is bound acts. `attempt`: trying counts. `lesser`: no act of its own beside another assault,
+    nor a sum of many (`total`: that too). The first rule that fits wins.
     """
 
     id: str
@@ -48,6 +48,7 @@ class EventRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: tuple[str, ...] = ()
     things: tuple[str, ...] = ()
     doers: tuple[str, ...] = ()
+    goals: tuple[str, ...] = ()
     aimed: bool = False
     alone: bool = False
     bare: bool = False
@@ -213,6 +214,7 @@ class EventRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
     still: tuple[str, ...] = ()
     some: tuple[str, ...] = ()
     anybody: tuple[str, ...] = ()
+    residents: tuple[str, ...] = ()
     disasters: tuple[str, ...] = ()
     ending: tuple[str, ...] = ()
     stages: tuple[str, ...] = ()

@@ -100,6 +100,8 @@ def gate_of(language: Language) -> Gate:
         elif toll.sense != CARRIER:
             words |= forms
     for rule in events.rule:
+        if rule.goals:
+            continue  # tells of force only beside other words of it
         if rule.where == "verb" and (rule.words or rule.things or rule.doers):
             pairs.append(pair_of_rule(rule, language.lexicon))
         elif rule.sense.startswith(WEAK):
