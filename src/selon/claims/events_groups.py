@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache, cached_property
+from functools import cache
 from typing import TYPE_CHECKING
 
-from selon.claims.events_rebels import FIGHTERS, are_rebels, named_behind
+from selon.claims.events_rebels import FIGHTERS, are_armed, are_rebels, named_behind
 from selon.model.tags import ADJECTIVE, ADVERB, CONTRACTED, COORDINATOR, COUNT, PARTICIPLE, PREPOSITION, TIME
 
 if TYPE_CHECKING:
@@ -69,12 +69,13 @@ class GroupReader:
     def find_kinds(self, place: int) -> set[str]:
         """The kinds of a group, by its names, its head's senses and lemma."""
         group, units = self.nouns[place], self.analysis.units
-        found = {kind for kind, words in self.words_of_kinds.items() if units.lemmas[group.head] in words}
+        found = {kind for kind, words in self.rules.words_of_kinds.items() if units.lemmas[group.head] in words}
         found |= kinds_of_senses(self.senses(group.head))
         for unit in group.names:
             found |= self.kinds_of_name(unit, is_head=unit == group.head)
         found |= {"pronoun"} if group.is_pronoun else set()
         found |= {"person"} if units.letters[group.head] == COUNT else set()
+        found |= {"force"} if are_armed(self, place, found) else set()
         if "force" in found:
             found.discard("person")
         if "event" in found:
@@ -88,20 +89,6 @@ class GroupReader:
         """The complements of a noun that only tells how many they are: *des dizaines de missiles*."""
         is_amount = self.analysis.units.lemmas[self.nouns[place].head] in self.rules.amounts
         return [member for member in self.complements(place) if member > place] if is_amount else []
-
-    @cached_property
-    def words_of_kinds(self) -> dict[str, frozenset[str]]:
-        """The pack's lists of words by the kind that they make."""
-        rules = self.rules
-        return {
-            "weapon": frozenset(rules.weapons),
-            "site": frozenset(rules.sites),
-            "position": frozenset(rules.positions),
-            "home": frozenset(rules.homes),
-            "land": frozenset(rules.lands),
-            "force": frozenset(rules.forces),
-            "resident": frozenset(rules.residents),
-        }
 
     def kinds_of_name(self, unit: int, *, is_head: bool) -> set[str]:
         """The kinds that a name gives its group."""

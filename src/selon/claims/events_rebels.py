@@ -21,6 +21,14 @@ def are_rebels(groups: GroupReader, place: int) -> bool:
     return any(FIGHTERS in lexicon.senses("noun", units.lemmas[unit]) for unit in group.adjectives)
 
 
+def are_armed(groups: GroupReader, place: int, kinds: set[str]) -> bool:
+    """Whether people are told to bear arms: *des jeunes armés*, *une bande lourdement armée*."""
+    group, lemmas = groups.nouns[place], groups.analysis.units.lemmas
+    if "person" not in kinds and lemmas[group.head] not in groups.rules.groups:
+        return False
+    return any(lemmas[unit] in groups.rules.arming for unit in range(group.head + 1, groups.described(group.last)))
+
+
 def named_behind(groups: GroupReader, place: int) -> PartyEntry | None:
     """The armed group that is named behind a comma: *des éléments du groupe terroriste voisin, X*."""
     last, units = groups.nouns[place].last, groups.analysis.units

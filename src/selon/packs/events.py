@@ -214,10 +214,24 @@ class EventRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
     still: tuple[str, ...] = ()
     some: tuple[str, ...] = ()
     anybody: tuple[str, ...] = ()
+    arming: tuple[str, ...] = ()
     residents: tuple[str, ...] = ()
     disasters: tuple[str, ...] = ()
     ending: tuple[str, ...] = ()
     stages: tuple[str, ...] = ()
+
+    @cached_property
+    def words_of_kinds(self) -> dict[str, frozenset[str]]:
+        """The pack's lists of words by the kind that they make."""
+        return {
+            "weapon": frozenset(self.weapons),
+            "site": frozenset(self.sites),
+            "position": frozenset(self.positions),
+            "home": frozenset(self.homes),
+            "land": frozenset(self.lands),
+            "force": frozenset(self.forces),
+            "resident": frozenset(self.residents),
+        }
 
     @cached_property
     def of_words(self) -> dict[tuple[str, frozenset[str], str], tuple[tuple[EventRule, str], ...]]:
