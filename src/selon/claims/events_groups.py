@@ -29,7 +29,7 @@ FAMILIES = {
     "state": ("body:state",),
 }
 BLAME = "speech.blame"
-HARM = ("harm:", "suffer:")
+HARM = ("harm:", "suffer:", "hit:")
 STEPS = 8  # complements and list members followed from one group
 SINCE_ANOTHER = 4  # tokens of a time that tells since when by another act
 NEAR = 12  # groups after a noun among which its complements are looked for

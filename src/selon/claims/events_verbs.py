@@ -115,7 +115,8 @@ class VerbReader:
         if rule.doers:
             results.append(self.has_head(self.actors(clause), rule.doers))
         if rule.goals:
-            results.append(self.has_head(list(clause.others), rule.goals))
+            nouns, of = self.analysis.groups.nouns, self.language.grammar.of
+            results.append(self.has_head([p for p in clause.others if nouns[p].prep not in of], rule.goals))
         return not results or (any(results) if rule.either else all(results))
 
     def wholes(self, clause: Clause) -> list[int]:
