@@ -93,6 +93,11 @@ DAYS = [
         "Par Anne Morel, à Ys. Publié hier à 18h02, mis à jour le 3 mai 2021. Dix soldats sont morts.",
         "2021-05-03",
     ),
+    (
+        "a night that ends on a date",
+        "Dix civils sont morts dans la nuit de jeudi à vendredi 14 avril 2023 à Ys, a dit ce vendredi le maire.",
+        "2023-04-14",
+    ),
     ("a weekday and its date in brackets", "Dix soldats sont morts jeudi (17 mai) à Ys.", "2018-05"),
     (
         "a year that lies ahead",

@@ -254,7 +254,7 @@ def read_clues(
     clues: list[Clue] = []
     line = reached = 0
     read = [*symbols[:MOST_FIRST], *symbols[max(MOST_FIRST, len(symbols) - MOST_LAST) :]]
-    for symbol in with_weekdays(read):
+    for symbol in with_weekdays([by_end(symbol) for symbol in read]):
         line += sum(tokens.breaks[reached : symbol.first + 1])
         reached = symbol.first + 1
         at = tokens.starts[symbol.first]
@@ -271,6 +271,14 @@ def read_clues(
         is_alone = role == "visible" and is_line(tokens, symbol)
         clues.append(Clue(symbol, role, is_past is False, line, label, is_said, is_old, is_alone))
     return clues
+
+
+def by_end(symbol: TimeSymbol) -> TimeSymbol:
+    """A symbol, one that begins with a weekday alone by the day on which it ends: *de jeudi à vendredi 14 avril*."""
+    end = symbol.other
+    if symbol.kind != "date" or symbol.weekday is None or symbol.day is not None or end is None or end.day is None:
+        return symbol
+    return msgspec.structs.replace(symbol, year=end.year, month=end.month, day=end.day, weekday=end.weekday, other=None)
 
 
 def with_weekdays(symbols: Sequence[TimeSymbol]) -> list[TimeSymbol]:
