@@ -33,9 +33,10 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     `reflexive` those of them that do with a reflexive too, `answers` never by a mere object, `judging` never by one
     that a word of `pointing` opens, `doing` never by an act, `issuing` put out a text, `recording` tell only what such
     bodies count as count others' harm, and of none what stands behind one of `occasions`; `phrases` are set phrases of
-    saying, `reading` verbs of what one reads in a text, `impersonal` pronouns of nobody, `telling_how` opens how
-    something was, `leads_up` stands before an infinitive of saying that tells a fact. `naming` stands before a
-    quotation that is a name, `bullets` before a line of a list, and `first_person` are pronouns of who speaks;
+    saying, `reading` verbs of what one reads in a text, `impersonal` pronouns of nobody, `anonymous` verbs by which
+    these say what nobody stands for, `telling_how` opens how something was, `leads_up` stands before an infinitive of
+    saying that tells a fact. `naming` stands before a quotation that is a name, `bullets` before a line of a list, and
+    `first_person` are pronouns of who speaks;
     `ordering` are adjectives that only place a tally in time, `for_others` speak for others and are of their kind, as
     those who head (`leads`) a civil body or an armed one; `tenures` say how one holds an office, and `inside` opens the
     body in which a source is, `beside` those among whom one speaks, `aims` what a body is for; `owned` are media of a
@@ -76,6 +77,7 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     wordings: tuple[str, ...] = ()
     ordering: tuple[str, ...] = ()
     reflexive: tuple[str, ...] = ()
+    anonymous: tuple[str, ...] = ()
     impersonal: tuple[str, ...] = ()
     reading: tuple[str, ...] = ()
     telling_how: tuple[str, ...] = ()

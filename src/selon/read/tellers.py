@@ -169,8 +169,8 @@ class Tellers:
         low = self.analysis.units.lows[pronoun]
         if low in self.words.impersonal:
             where = self.body_behind(verb) or self.sources_behind(verb)
-            if where is not None or not low.startswith("-"):
-                return where  # *on compte douze morts*: nobody says it
+            if where is not None or not low.startswith("-") or verb.lemma in self.words.anonymous:
+                return where  # *on compte douze morts*, *rappelle-t-on*: nobody says it
             return self.pronouns.last_speaker(pronoun)
         if low in self.words.first_person:
             return self.pronouns.issuer if self.phrases.is_own(pronoun) else None
