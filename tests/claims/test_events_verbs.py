@@ -26,9 +26,15 @@ ACTS = {
     "quarters": ("Un bataillon de commandos a pris ses quartiers à Beni.", "deployment"),
     "embargo": ("La ville de Léré est sous embargo des terroristes depuis mai.", "blockade"),
     "barriers": ("Les rebelles ont érigé des barrières sur la route de Goma.", "blockade"),
+    "towards_a_refuge": ("Les rescapés blessés par les rebelles se dirigent vers Goma.", "displacement"),
+    "bags_packed": ("Les habitants de Beni ont plié bagage vendredi.", "displacement"),
+    "gone": ("Le contingent du Botswana est déjà parti.", "withdrawal"),
+    "pledge": ("La CODECO a signé un acte d'engagement de cessation des hostilités.", "ceasefire"),
     "treated_from_the_air": ("Des vecteurs aériens ont traité un regroupement de terroristes.", "strike"),
 }
 NO_ACTS = {
+    "killed_among_displaced": "Le bilan fait état de neuf déplacés morts.",
+    "runners": "Les coureurs sont partis de Goma loin des combats.",
     "order": "La situation est sous contrôle à Goma, dit l'armée.",
     "arms_embargo": "Le pays est sous embargo sur les armes depuis 2005.",
     "union_left": "Le Niger a annoncé son retrait de la CEDEAO.",

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from selon.packs.events import EventRule
 
 BEING = "state:be"
+HARM = ("harm:", "suffer:")
 GROUND = frozenset({"place", "position"})  # kinds of what is taken
 LONGEST = 80  # characters of a trigger
 FIXED = 3  # tokens of the longest fixed words behind a verb
@@ -59,7 +60,7 @@ class NounReader:
             "untold": lambda place, _, __: not self.groups.is_definite(place),
             "opposed": lambda place, kind, _: self.is_opposed(place, kind),
             "used": lambda place, _, __: self.is_used(place),
-            "made": lambda place, _, __: self.groups.serves(place, self.rules.making),
+            "made": lambda place, _, __: self.is_made(place),
             "striking": lambda place, _, __: self.strikes(place),
             "own": self.has_owner,
             "signed": lambda place, _, __: self.is_signed(place),
@@ -316,6 +317,16 @@ class NounReader:
         """Whether what a noun tells is laid at somebody's door: *la responsabilité de l'escalade*."""
         laid = self.groups.blames_over(self.analysis.groups.nouns[place].head)
         return next(laid, None) is not None or self.blame(place) is not None
+
+    def is_made(self, place: int) -> bool:
+        """Whether acts are said to have made what a noun counts, and no more befell these: *a fait 900 déplacés*."""
+        nouns, lemmas, clauses = self.analysis.groups.nouns, self.analysis.units.lemmas, self.analysis.clauses
+        behind = self.analysis.units.senses[nouns[place].last : nouns[place].last + 1]
+        if any(sense.startswith(HARM) for senses in behind for sense in senses):
+            return False  # *neuf déplacés tués*
+        objects = (clauses[role.clause].object for role in self.groups.roles.of_group.get(place, ()))
+        is_told_of = any(each is not None and lemmas[nouns[each].head] in self.rules.reporting for each in objects)
+        return not is_told_of and self.groups.serves(place, self.rules.making)
 
     def is_opened_by(self, place: int, word: str) -> bool:
         """Whether a word stands before the noun of a group: *cette* of *cette reconquête*."""

@@ -29,6 +29,7 @@ SUBJECT = "events.place_of_report"
 LEAD = 2  # sentences behind the first among which a report names what it is about
 HEAD = 5  # units behind the place of a dateline within which its day is told
 DISTRICT = 2  # least closeness of a place that a report may be about
+SENDING = "deployment"
 LEFT = frozenset({"displacement", "withdrawal"})  # acts whose place is the one left, not the one reached
 
 
@@ -55,9 +56,14 @@ class SceneFinder:
             return self.where(bound, "stated", BOUND)
         sentence = self.analysis.sentence_of(act.unit)
         here = self.places.here(sentence, act.unit, act.clause if act.clause is not None else act.support)
-        if here is not None and self.places.spots[here].relation != "toward" and not self.is_seat(here):
+        if here is not None and not self.is_way(here, act) and not self.is_seat(here):
             return self.places.where(here, "stated", "places.sentence")
         return self.carried(act, sentence)
+
+    def is_way(self, unit: int, act: Act) -> bool:
+        """Whether a place only tells where somebody went, or came from to do what is no leaving of it."""
+        relation = self.places.spots[unit].relation
+        return relation == "toward" or (relation == "from" and act.type not in LEFT)
 
     def carried(self, act: Act, sentence: int) -> Where:
         """The place that an act takes up from the sentences before, if it points at the act or area told there."""
@@ -208,6 +214,10 @@ class SceneFinder:
         """Whether a place is where an act happened rather than where it led."""
         spot = self.places.spots[unit]
         is_goal = act.type in LEFT and spot.relation == "toward"
-        if is_goal or (act.type != "ceasefire" and self.places.scenes.is_seat_of_talks(unit)):
+        if (
+            is_goal
+            or (act.type == SENDING and spot.relation == "from")
+            or (act.type != "ceasefire" and self.places.scenes.is_seat_of_talks(unit))
+        ):
             return False
         return not spot.is_country or self.places.is_scene(unit)
