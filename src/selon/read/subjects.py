@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 LIGHT = frozenset('RgT"<>')  # may stand between a pronoun and its verb
 ACRONYM = 3  # units of a short form in its brackets
 EDGE = frozenset(',">-)')  # after which a verb of saying may stand before its subject
-THIRD = "3"  # how the person of a verb of others begins
+OTHERS = ("1s", "2s", "3")  # how the person of a verb begins that is not ours
 MEASURES = "measure"
 AFTER = 14  # units after a verb within which its subject may follow
 
@@ -86,8 +86,8 @@ class Subjects(Regions):
             self.taken.add(clause.subject)
 
     def is_ours(self, at: int, verb: VerbGroup) -> bool:
-        """Whether a pronoun of ours stands before a verb of others, so that it is its object: *nous dit le maire*."""
-        return self.units.lows[at] in self.grammar.ours and verb.person.startswith(THIRD)
+        """Whether a pronoun of ours stands before a verb of others, as its object: *nous confie le maire*."""
+        return self.units.lows[at] in self.grammar.ours and verb.person.startswith(OTHERS)
 
     def outer_floor(self, verb: VerbGroup, floor: int) -> int:
         """How far left a verb looks: out of a quotation that begins with it, as its subject stands before the mark."""
