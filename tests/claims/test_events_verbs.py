@@ -30,6 +30,7 @@ ACTS = {
     "bags_packed": ("Les habitants de Beni ont plié bagage vendredi.", "displacement"),
     "gone": ("Le contingent du Botswana est déjà parti.", "withdrawal"),
     "pledge": ("La CODECO a signé un acte d'engagement de cessation des hostilités.", "ceasefire"),
+    "surrounded": ("Des hommes armés ont encerclé le village avant d'égorger trois invités à Beni.", "attack"),
     "treated_from_the_air": ("Des vecteurs aériens ont traité un regroupement de terroristes.", "strike"),
 }
 NO_ACTS = {
@@ -56,3 +57,11 @@ def test_local_words_tell_an_act(text: str, kind: str) -> None:
 @pytest.mark.parametrize("text", NO_ACTS.values(), ids=NO_ACTS)
 def test_like_words_tell_none(text: str) -> None:
     assert {event.type for event in events_of(text)} <= {"clash"}
+
+
+def test_an_attack_of_years_ago_is_no_strike_of_today() -> None:
+    """What an army bombs today tells nothing of how a base was attacked in another year."""
+    text = (
+        "L'armée a bombardé Tilma mercredi. En mars 2020, cent soldats avaient péri dans l'attaque de la base de Bol."
+    )
+    assert [event.type for event in events_of(text)] == ["strike", "attack"]

@@ -113,7 +113,7 @@ class ActFinder:
         before = ""
         for act in acts:
             here = sentence_of(act.unit)
-            is_near = here in strikes or here - 1 in strikes
+            is_near = here in strikes or (here - 1 in strikes and not self.goes_back(here))
             is_aimed = act.place is None and lemmas[act.unit] in self.rules.aiming and before == STRIKE
             is_meant = lemmas[act.unit] in self.rules.neutral and (is_aimed or (is_near and not self.has_doer(act)))
             is_meant = is_meant or (before == STRIKE and self.takes_up(act))
@@ -121,6 +121,12 @@ class ActFinder:
             if is_meant or (act.type == ATTACK and self.is_of_strike(act)):
                 act.type = STRIKE
             before = act.type if act.type in ASSAULTS else before
+
+    def goes_back(self, sentence: int) -> bool:
+        """Whether a sentence tells of a month or year, and so hardly of what was told just before: *en mars 2020*."""
+        times, symbols = self.analysis.units.times, self.analysis.symbols
+        told = (symbols[times[unit]] for unit in range(*self.analysis.ranges[sentence]) if times[unit] >= 0)
+        return any(each.kind == "date" and each.day is None and (each.year or each.month) for each in told)
 
     def takes_up(self, act: Act) -> bool:
         """Whether a neutral noun with nothing behind it takes up the assault told last: *ont revendiqué l'attaque*."""
