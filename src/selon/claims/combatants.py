@@ -91,9 +91,9 @@ class StandingReader:
         return found
 
     def is_of_relief(self, place: int) -> bool:
-        """Whether volunteers are those of a body that helps: *deux volontaires de la Croix-Rouge*."""
+        """Whether people are of a body that helps: *deux volontaires de la Croix-Rouge*, *quatre agents de MSF*."""
         names, units = self.analysis.names, self.analysis.units
-        inside = (unit for member in self.members(place)[1:] for unit in self.analysis.groups.nouns[member].names)
+        inside = (unit for member in self.members(place) for unit in self.analysis.groups.nouns[member].names)
         bodies = (names[units.names[unit]].parties[:1] for unit in inside if units.names[unit] >= 0)
         entries = (self.language.world.parties.get(one) for parties in bodies for one in parties)
         return any(entry is not None and entry.kind in RELIEF for entry in entries)
@@ -178,7 +178,8 @@ class StandingReader:
             return Standing("civilian", force_of(senses), (head,))
         if "body:military" in senses or lemma in self.rules.guarding:
             return Standing("combatant", "state", (head,))
-        if lemma in self.rules.civil_places:
+        told = self.by_adjectives(self.analysis.groups.nouns[place], Standing())
+        if lemma in self.rules.civil_places or told.status == "civilian" or self.is_of_relief(place):
             return Standing("civilian", None, (head,))
         return Standing("combatant", "group", (head,)) if may_bear_arms and self.is_armed_body(place) else Standing()
 

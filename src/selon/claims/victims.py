@@ -28,6 +28,8 @@ ARMED = frozenset({"armed_group"})
 PEOPLES = frozenset({"people"})
 POWERS = frozenset({"de_facto"})  # that hold a land, and have peaceful leaders too
 
+OWN_FORCES = frozenset({"military", "armed_group"})  # kinds of names of forces that are a state's or another's
+
 
 class Victims(msgspec.Struct, frozen=True):
     """Who is harmed, as the words say: null where they do not."""
@@ -149,15 +151,15 @@ class VictimReader(StandingReader):
         return is_named and self.is_armed(party, PEOPLES)
 
     def is_fighters(self, group: NounGroup, party: str | None) -> bool:
-        """Whether a counted group's head is the name of an armed group: *douze talibans*."""
-        is_named = group.count is not None and group.is_plural and self.analysis.kind_of_name(group.head) == "party"
+        """Whether a counted group's head is the name of an armed group: *douze talibans*, *un VDP*."""
+        is_named = group.count is not None and self.analysis.kind_of_name(group.head) == "party"
         return is_named and (self.is_armed(party, ARMED | POWERS) or self.is_army(group.head))
 
     def is_army(self, unit: int) -> bool:
         """Whether the name at a unit is that of the armed body of a party: *cinq FARDC*."""
         place = self.analysis.units.names[unit]
         own = self.analysis.names[place].parties if place >= 0 else ()
-        return bool(own) and self.is_armed(own[0], frozenset({"military"}))
+        return bool(own) and self.is_armed(own[0], OWN_FORCES)
 
     def is_member(self, senses: frozenset[str], party: str | None, *, is_counted: bool) -> bool:
         """Whether people are of an armed group, by a noun for any people: *militants du PKK*, *le chef du PKK*."""
