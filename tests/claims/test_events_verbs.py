@@ -65,3 +65,13 @@ def test_an_attack_of_years_ago_is_no_strike_of_today() -> None:
         "L'armée a bombardé Tilma mercredi. En mars 2020, cent soldats avaient péri dans l'attaque de la base de Bol."
     )
     assert [event.type for event in events_of(text)] == ["strike", "attack"]
+
+
+def test_a_teaser_within_a_sentence_tells_no_act() -> None:
+    """What stands in the title of another story is not told by this one, though no mark parts it from the report."""
+    text = (
+        "Trois gardes ont été blessés lundi à Djibo.\n\nLe convoi de Djibo a été pillé lundi. "
+        "Lire aussi : Burkina Faso : quinze civils tués dans un bombardement "
+        "Le convoi était escorté par des volontaires de la défense du pays et par une colonne de blindés."
+    )
+    assert "strike" not in {event.type for event in events_of(text)}

@@ -61,7 +61,7 @@ class ActFinder:
         done = {(analysis.clauses[act.clause].subject, act.type) for act in found if act.clause is not None}
         found = [act for act in found if act.place is None or (act.place, act.type) not in done]
         found = self.without_words(found)
-        found = [act for act in found if not (analysis.aside[analysis.sentence_of(act.unit)] or self.is_aim(act))]
+        found = [act for act in found if not (self.is_aside(act.unit) or self.is_aim(act))]
         found.sort(key=lambda act: (act.first, act.last))
         self.settle_neutral(found)
         return found
@@ -90,6 +90,11 @@ class ActFinder:
         clause, letters = self.analysis.clauses[verb.clause or 0], self.analysis.units.letters
         last = self.groups.nouns[act.place or 0].last
         return act.place in {clause.object, *clause.others} and letters[last : last + 1] != [PARTICIPLE]
+
+    def is_aside(self, unit: int) -> bool:
+        """Whether a unit is no part of the report, be its sentence's other words: *Lire aussi : … Le maire a fui.*."""
+        analysis = self.analysis
+        return analysis.aside[analysis.sentence_of(unit)] or analysis.is_aside(analysis.span(unit, unit + 1).start)
 
     def is_aim(self, act: Act) -> bool:
         """Whether ground is only what other acts are for: *une opération pour la reprise de X*."""
