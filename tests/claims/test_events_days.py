@@ -34,6 +34,10 @@ DAYS = {
         "L'armée dit avoir repris samedi la ville de Larba.",
         ("2022-03-12", "2022-03-12"),
     ),
+    "of_the_towns_behind_its_region": (
+        "Des rebelles ont mené des attaques dans le Donbass. Samedi, ils ont tiré sur Marioupol et Avdiivka.",
+        ("2022-03-12", "2022-03-12"),
+    ),
     "some_days_after_it": (
         "Le 12 mars 2022, quelques jours après l'offensive russe dans la région de Kharkiv, le maire a parlé.",
         ("2022-02-26", "2022-03-11"),
@@ -102,6 +106,18 @@ def test_days(text: str, days: tuple[str | None, str | None]) -> None:
 STORIES = {
     "a_past_story_goes_on": (
         "En mai 2014, des miliciens ont pris le village. Une voisine s'en souvient. Ils ont brûlé le marché.",
+        ("2014-05-01", "2014-05-31"),
+    ),
+    "a_year_that_opens_frames_what_follows": (
+        "En 2014, des miliciens prennent le village. L'armée bombardait la ville de Bria.",
+        ("2014-01-01", "2014-12-31"),
+    ),
+    "a_pluperfect_goes_on_in_its_year": (
+        "L'assaut de 2014 contre la mairie avait fait douze morts. Les miliciens avaient brûlé le marché.",
+        ("2014-01-01", "2014-12-31"),
+    ),
+    "for_the_first_time_in_a_month": (
+        "Les rebelles ont attaqué pour la première fois la ville de Bria en mai 2014.",
         ("2014-05-01", "2014-05-31"),
     ),
     "behind_a_pluperfect_a_perfect_is_news": (

@@ -230,6 +230,8 @@ STORIES = {
     "looks_back": ("Le 9 mars 2018, un accord est signé. La guerre avait éclaté le 2 février.", "2018-02-02"),
     "an_interval": ("Le 27 septembre 2017, ils attaquent. Du 3 novembre au 9 janvier, ils tirent.", "2017-11-03"),
     "of_the_year_that_opens": ("En 2012, la ville est tombée. En mars, elle était calme.", "2012-03-01"),
+    "a_month_behind_its_year": ("En 2012, la ville est tombée. Elle a été reprise en mars.", "2012-03-01"),
+    "behind_the_end_of_a_year": ("Fin 2013, ils attaquent Larba. Ils la prennent en avril.", "2014-04-01"),
     "a_season": ("En 2016, la trêve tombe. À l'automne, la ville est prise.", "2016-09-22"),
     "of_the_year_that_heads_it": ("2018. Le 27 septembre, ils attaquent.", "2018-09-27"),
     "a_day_of_the_month_told": ("En mai 2014, ils tirent. Un vote a lieu le 11.", "2014-05-11"),

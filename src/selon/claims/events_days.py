@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from selon.claims.events_clauses import PRESENT
-from selon.claims.extents import length
+from selon.claims.extents import is_opened, length
 from selon.claims.questions import QUESTION
 from selon.model.claim import Period, Reason
 from selon.model.mention import UntoldTime
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from selon.claims.speakers import Word
     from selon.model.mention import Time
 
+WIDE = frozenset({"region", "area"})  # places that hold others
 HARM = ("harm:", "suffer:", "cost:")  # how the senses of verbs begin that tell what an act did: *morts suite à …*
 BEHIND = 2  # units of a preposition and a time behind a noun
 LEADING = frozenset("pdDRT")  # letters of a time at the end of a clause and of what leads to it
@@ -66,17 +67,13 @@ class DayFinder:
         here = (time for time in here if not self.is_past_a_colon(time, act))
         told = (time for time in here if self.is_behind(time, act) or not periods.is_of_saying(time, word))
         acted = self.without_sayings(list(told), sentence)
-        open_or_own = (time for time in acted if not periods.beginnings.is_superlative(time))
+        own = (time for time in acted if not (is_opened(time) and periods.beginnings.is_superlative(time)))
         aside = periods.asides.is_aside
-        times = [t for t in open_or_own if self.is_of_own_harm(t, act) or not aside(t, act.unit, act.clause)]
-        own = periods.nearest(self.in_clause(times, act) or times, act.unit)
-        own = self.of_conjunct(own, times, act)
-        if own is not None and not self.is_behind(own, act):
-            before = self.some_time_before(own, act)
-            is_earlier = before is None and (self.is_answered(act) or self.follows(own, act))
-            return (msgspec.structs.replace(own, first=None) if is_earlier else before or own), "stated"
-        if own is not None:
-            return self.some_time_before(own, act) or own, "stated"
+        times = [t for t in own if self.is_of_own_harm(t, act) or not aside(t, act.unit, act.clause)]
+        nearest = periods.nearest(self.in_clause(times, act) or times, act.unit)
+        nearest = self.of_conjunct(nearest, times, act)
+        if nearest is not None:
+            return self.behind_or_at(nearest, act), "stated"
         entry = periods.told.frames.of(sentence) if periods.told.frames.heads else None
         if entry is not None:
             return entry, "carried"
@@ -120,6 +117,14 @@ class DayFinder:
         joints = (at for at in range(first + 1, last) if letters[at] == COORDINATOR)
         verbs = (groups.verbs[groups.verb_at[at + 1]] for at in joints if groups.verb_at[at + 1] >= 0)
         return any(verb.form == "finite" for verb in verbs)
+
+    def behind_or_at(self, own: Time, act: Act) -> Time:
+        """The time of an act's own sentence, or one before it where that dates what came after the act."""
+        before = self.some_time_before(own, act)
+        if self.is_behind(own, act):
+            return before or own
+        is_earlier = before is None and (self.is_answered(act) or self.follows(own, act))
+        return msgspec.structs.replace(own, first=None) if is_earlier else before or own
 
     def without_sayings(self, times: list[Time], sentence: int) -> list[Time]:
         """Some times without those on which somebody says something in the sentence, where others are left."""
@@ -240,7 +245,11 @@ class DayFinder:
         first, last = self.analysis.ranges[sentence]
         spots = [self.analysis.places[unit] for unit in range(first, last) if unit in self.analysis.places]
         named = {spot.name or spot.text for spot in spots if not spot.is_country}
-        return bool(named) and not named & {place.name or place.text for place in where.places}
+        if not named or named & {place.name or place.text for place in where.places}:
+            return False
+        own = where.places[0]  # a title tells the region, and what it opens the towns there
+        is_around = own.precision in WIDE and all(spot.country == own.country for spot in spots)
+        return not is_around or own.start > spots[0].start
 
     def days(self, time: Time | None, how: str) -> Days:
         """The days of an act at a time; without one it had happened by the day of the report."""

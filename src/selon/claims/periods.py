@@ -139,7 +139,8 @@ class PeriodFinder:
 
     def is_of_long_passage(self, time: Time, sentence: int, proposal: Proposal) -> bool:
         """Whether a figure stands among totals of some weeks, whose time it takes."""
-        return length(time) >= WEEK and self.scopes.is_span(time, sentence, proposal)
+        is_long = length(time) >= WEEK and not self.stories.is_of(time, sentence)
+        return is_long and self.scopes.is_span(time, sentence, proposal)
 
     def undated_scope(
         self, proposal: Proposal, sentence: int, times: list[Time], found: tuple[str, str]

@@ -9,15 +9,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from selon.claims.extents import length
+
 if TYPE_CHECKING:
     from selon.claims.told_days import ToldDays
     from selon.model.analysis import Analysis
     from selon.model.mention import Time
     from selon.model.units import VerbGroup
 
+SHORT, YEAR = 7, 366  # days of the longest time that goes on wherever it stands, and that frames what follows
 BACK = 4  # sentences that a passage goes on without a day
 PRESENT_TENSE, IMPERFECT = "pres", "impf"
-PRESENT, PERFECT, EARLIER = "present", "perfect", "earlier"  # how a passage tells
+PRESENT, PERFECT, EARLIER, MEANWHILE = "present", "perfect", "earlier", "meanwhile"  # how a passage tells
 ENDS = frozenset(".…")  # marks with which a sentence of a paragraph ends, as no question and no heading does
 
 
@@ -38,28 +41,41 @@ class StoryDays:
             is_asked = self.is_heading(back)
             if self.begins_line(back + 1) and not is_asked:
                 return None
-            if not self.told.by_sentence.get(back):
-                continue
-            day = self.told.acted_on(back, self.told.short_in(back))
-            if day is None or self.told.is_near(day) or not (is_asked or self.analysis.is_eventful(back)):
-                return None
-            return day if goes_on(self.ways(back), ways) else None
+            if self.told.by_sentence.get(back):
+                is_told = is_asked or self.analysis.is_eventful(back) or EARLIER in ways
+                day = self.told.acted_on(back, self.told.closed_in(back)) if is_told else None
+                return day if day is not None and self.goes_on_from(day, back, ways) else None
         return None
 
+    def is_of(self, time: Time, sentence: int) -> bool:
+        """Whether a sentence goes on about what another tells of a time."""
+        story = self.of(sentence)
+        return story is not None and story.start == time.start
+
+    def goes_on_from(self, day: Time, back: int, ways: set[str]) -> bool:
+        """Whether a sentence told in some ways goes on about what a sentence before it tells of a time long gone.
+
+        A month or year that no pluperfect goes on in must open its sentence, so that it frames what follows.
+        """
+        if self.told.is_near(day) or not goes_on(self.ways(back), ways):
+            return False
+        is_framing = self.told.opens(self.analysis.unit_over(day.start)) or EARLIER in ways
+        return length(day) <= SHORT or (is_framing and length(day) <= YEAR)
+
     def ways(self, sentence: int) -> set[str]:
-        """How a sentence tells what was done: in the present, a perfect or simple past, or a pluperfect."""
+        """How a sentence tells what was done: in the present, an imperfect, a perfect or simple past, a pluperfect."""
         verbs = self.analysis.verbs_of(sentence)
         told = (verb for verb in verbs if verb.form == "finite" and not any(s.startswith("say") for s in verb.senses))
         return {way for way in map(self.way, told) if way}
 
     def way(self, verb: VerbGroup) -> str:
-        """How a verb tells; nothing where it only tells what went on meanwhile, or looks ahead."""
+        """How a verb tells; nothing where it looks ahead."""
         is_past = self.told.asides.is_past(verb)
         if verb.is_perfect:
             return EARLIER if is_past else PERFECT
         if verb.tense == PRESENT_TENSE:
             return PRESENT
-        return PERFECT if is_past and verb.tense != IMPERFECT else ""
+        return (MEANWHILE if verb.tense == IMPERFECT else PERFECT) if is_past else ""
 
     def is_heading(self, sentence: int) -> bool:
         """Whether a sentence is a line of its own that ends like no sentence of a paragraph."""
@@ -78,7 +94,7 @@ class StoryDays:
 
 def goes_on(before: set[str], now: set[str]) -> bool:
     """Whether a passage that tells in some ways goes on in a sentence that tells in others."""
-    if EARLIER in now:
+    if EARLIER in now or MEANWHILE in now:
         return True
     if EARLIER in before:
         return False

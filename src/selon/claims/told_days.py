@@ -294,12 +294,12 @@ class ToldDays:
 
     def days_of(self, sentence: int) -> list[Time]:
         """The closed times of a sentence that are short enough to date an act."""
-        return [time for time in self.short_in(sentence) if self.is_recent(time)]
+        return [t for t in self.closed_in(sentence) if length(t) <= NEAR_DAYS and self.is_recent(t)]
 
-    def short_in(self, sentence: int) -> list[Time]:
-        """The closed times of a sentence, however long ago, that are short enough to date an act."""
-        short = (t for t in self.by_sentence.get(sentence, ()) if is_closed(t) and length(t) <= NEAR_DAYS)
-        return [time for time in short if not self.asides.is_bracketed(time)]
+    def closed_in(self, sentence: int) -> list[Time]:
+        """The closed times of a sentence, but for those of what brackets tell."""
+        closed = (time for time in self.by_sentence.get(sentence, ()) if is_closed(time))
+        return [time for time in closed if not self.asides.is_bracketed(time)]
 
     def choose(self, times: list[Time]) -> Time | None:
         """The time among some of a sentence that dates its act: that behind its noun, else the last."""

@@ -81,11 +81,12 @@ class Story:
         return next((year for year, found in days if found and self.goes_on_to(found)), None)
 
     def is_within(self, symbol: TimeSymbol) -> bool:
-        """Whether a symbol stands near enough to the last date of the story, or opens a sentence of its year."""
+        """Whether a symbol stands near enough to the last date of the story, or in the line of its year."""
         if symbol.first - self.at > REACH:
             return False
-        goes_on = symbol.first in self.openings and not any(self.tokens.breaks[self.at + 1 : symbol.first + 1])
-        return goes_on or not self.is_year
+        is_month = symbol.day is None and symbol.kind == "date"
+        is_beside = not any(self.tokens.breaks[self.at + 1 : symbol.first + 1])
+        return not self.is_year or (is_beside and (is_month or symbol.first in self.openings))
 
     def season(self, symbol: TimeSymbol) -> TimeSymbol:
         """A season with the year of the story: the next one that begins in or behind what was told last."""
@@ -130,8 +131,8 @@ class Story:
         if symbol.year is None and self.is_news(days):
             self.told = None
         elif symbol.year is not None and (self.clock.now is None or symbol.year < self.clock.now.year):
-            is_year = symbol.month is None
-            if (is_year and not self.opens(symbol)) or self.is_of_noun(symbol):
+            is_year = symbol.month is None and not symbol.edge
+            if (symbol.month is None and not self.opens(symbol)) or self.is_of_noun(symbol):
                 return
             self.told, self.at, self.is_year = (first, last), symbol.last, is_year
 
