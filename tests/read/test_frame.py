@@ -166,6 +166,14 @@ DAYS = [
     ),
     ("line below the title", "Dix morts à Ys\n\n31 Octobre 2018\n\nDix soldats sont morts lundi.", "2018-10-31"),
     ("byline", "Dix soldats sont morts.\n\npar Jean Morel le vendredi 21 octobre 2022", "2022-10-21"),
+    ("a day between bars", "Ys brûle\nby Ana | 12 mars 2019 | Nord\nDix soldats sont morts jeudi.", "2019-03-12"),
+    ("a label behind a bar", "Auteur : La rédaction | Date : 12 mars 2019\nDix soldats sont morts.", "2019-03-12"),
+    (
+        "a label without the year",
+        "Publié le 12 mars à 10h30\nDix soldats sont morts jeudi. Le 1er mars 2019, le pont avait sauté.",
+        "2019-03-12",
+    ),
+    ("a full stop and a dash", "Ys (Nord), mardi 12 mars 2019.- Dix soldats sont morts.", "2019-03-12"),
     ("dateline without a place", "12 mars 2019 (Agence Nord) – Dix soldats sont morts jeudi.", "2019-03-12"),
     ("dateline", "Ys, 12 mars 2019 (AFP) – Dix soldats sont morts jeudi, a dit vendredi l'armée.", "2019-03-12"),
     (

@@ -41,7 +41,7 @@ OPENING = 60  # tokens from the beginning within which a full date set apart by 
 DASHES, BRACKETS, CLOSING = frozenset("-–—|"), frozenset("(["), frozenset(")]")
 OPENING_MARKS = DASHES | BRACKETS | CLOSING | frozenset(",/")
 SIGN_OF_AGENCY = "/"  # *KISMAYO, 3 mai. /ABC/*
-BULLETS = frozenset("•►●▪*·")
+BULLETS, BARS = frozenset("•►●▪*·"), frozenset("|•")
 
 
 class Clue(msgspec.Struct, frozen=True):
@@ -58,6 +58,11 @@ class Clue(msgspec.Struct, frozen=True):
     is_said: bool = False
     is_archived: bool = False
     is_alone: bool = False
+
+    @property
+    def is_own(self) -> bool:
+        """Whether a dateline, or a label of the page, says that the report is of its day."""
+        return self.role == "dateline" or (self.role == "visible" and self.label > 0)
 
     @property
     def day(self) -> date | None:
@@ -107,7 +112,8 @@ def role_of(  # noqa: PLR0911  # one way out for each role
 ) -> tuple[Role, float]:
     """The part that a symbol plays in the layout, and how plainly a label says so; `is_told`, in a clause."""
     line = line_around(tokens, symbol)
-    before = tokens.lows[max(line.first, symbol.first - LABEL_REACH) : symbol.first]
+    bar = past_bar(tokens, line, symbol)
+    before = tokens.lows[max(bar, symbol.first - LABEL_REACH) : symbol.first]
     if is_header(tokens, line, symbol, words):
         return "header", 2.0
     if symbol.day is None or symbol.month is None:
@@ -120,7 +126,8 @@ def role_of(  # noqa: PLR0911  # one way out for each role
         if tokens.lows[line.first] in BULLETS:
             return "listed", 0.0
         return "visible", label
-    if label and symbol.year is not None and symbol.first - line.first <= LABEL_REACH:
+    is_labelled = label > 0 and symbol.first - bar <= LABEL_REACH
+    if symbol.year is not None and (is_labelled or is_barred(tokens, line, symbol, bar)):
         return "visible", label
     opening = role_of_opening(tokens, line, symbol, words)
     if opening:
@@ -131,6 +138,19 @@ def role_of(  # noqa: PLR0911  # one way out for each role
     if heading:
         return heading, 0.0
     return ("caption" if ends_line(tokens, line, symbol) else "body"), 0.0
+
+
+def past_bar(tokens: Tokens, line: Line, symbol: TimeSymbol) -> int:
+    """The token behind the last bar before a time in its line, or the line's first."""
+    bars = (at for at in range(symbol.first - 1, line.first - 1, -1) if mark_at(tokens, at) in BARS)
+    return next(bars, line.first - 1) + 1
+
+
+def is_barred(tokens: Tokens, line: Line, symbol: TimeSymbol, bar: int) -> bool:
+    """Whether a time stands alone between the bars of a line of the opening: *Ana Brun | 4 mars 2021 | Ys*."""
+    end = past_hour(tokens, symbol.last)
+    is_closed = end >= line.last or mark_at(tokens, end) in BARS
+    return line.first < bar == symbol.first < OPENING and is_closed
 
 
 def is_update(before: Sequence[str], words: TimeWords) -> bool:
@@ -231,7 +251,7 @@ def is_set_apart(tokens: Tokens, line: Line, symbol: TimeSymbol, *, has_names: b
     if after in CLOSING:
         return bool(marks & BRACKETS) and (next_after in DASHES or not has_names)
     if after == ".":
-        return has_names and marks == {","}
+        return has_names and (marks == {","} or next_after in DASHES)
     if after == ":" and marks & DASHES:
         return has_names and not next_after
     is_numeric = all(tokens.kinds[at] != WORD for at in range(symbol.first, symbol.last))

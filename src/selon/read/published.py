@@ -118,7 +118,7 @@ def settle_free(clues: Sequence[Clue], known: Knowledge) -> Settled:
 def fits_dateline(days: DayRange, clues: Sequence[Clue]) -> bool:
     """Whether some days hold the day of the dateline, where there is one."""
     ends = span_of(days)
-    named = [(c.symbol.month, c.symbol.day) for c in clues if c.role == "dateline"]
+    named = [(c.symbol.month, c.symbol.day) for c in clues if c.is_own]
     if ends is None or not named:
         return True
     held = (day_of(ends[0].year, month, day) for month, day in named if month and day)
@@ -133,7 +133,7 @@ def is_finer(days: DayRange, others: DayRange) -> bool:
 
 def settle_within(clues: Sequence[Clue], known: Knowledge, bounds: Bounds, year: int) -> DayRange:
     """The day, month or year that the document is of, its year being known."""
-    datelines = (day_of(year, c.symbol.month or 1, c.symbol.day or 1) for c in clues if c.role == "dateline")
+    datelines = (day_of(year, c.symbol.month or 1, c.symbol.day or 1) for c in clues if c.is_own)
     day = next((day for day in datelines if day and bounds.admit(day)), None)
     if day:
         return one_day(day, "dateline")
