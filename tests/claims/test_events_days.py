@@ -116,6 +116,10 @@ STORIES = {
         "L'assaut de 2014 contre la mairie avait fait douze morts. Les miliciens avaient brûlé le marché.",
         ("2014-01-01", "2014-12-31"),
     ),
+    "what_somebody_is_accused_of_having_done": (
+        "Le 3 mai 2014, douze civils ont été tués. L'armée accuse les rebelles d'avoir attaqué un convoi.",
+        ("2014-05-03", "2014-05-03"),
+    ),
     "for_the_first_time_in_a_month": (
         "Les rebelles ont attaqué pour la première fois la ville de Bria en mai 2014.",
         ("2014-05-01", "2014-05-31"),

@@ -66,7 +66,8 @@ class StoryDays:
         """How a sentence tells what was done: in the present, an imperfect, a perfect or simple past, a pluperfect."""
         verbs = self.analysis.verbs_of(sentence)
         told = (verb for verb in verbs if verb.form == "finite" and not any(s.startswith("say") for s in verb.senses))
-        return {way for way in map(self.way, told) if way}
+        done = {PERFECT for verb in verbs if verb.form == "infinitive" and verb.is_perfect}  # *accusé d'avoir tiré*
+        return {way for way in map(self.way, told) if way} | done
 
     def way(self, verb: VerbGroup) -> str:
         """How a verb tells; nothing where it looks ahead."""

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
     from selon.model.times import TimeSymbol
     from selon.model.tokens import Sentence, Tokens
-    from selon.read.times_kinds import Clock
+    from selon.read.times_kinds import Clock, Past
 
-NEWS = 60  # days from the document's within which a date without its year is news
+NEWS, BESIDE = 90, 60  # days before the document's, on which what is told is news; in the line of a story
 REACH = 60  # tokens, three sentences or so, that a story goes on without a date
 DAYS_A_YEAR = 366
 FORWARD, BACKWARD = 200, 100  # days that a story goes on in a step, and looks back
@@ -39,19 +39,26 @@ class Story:
         self.clock = clock
         self.told: Whole | None = None
         self.at = 0
+        self.named: int | None = None
         self.is_year = False
         self.full: dict[tuple[int, int], int] = {}
 
-    def dated(self, symbol: TimeSymbol, news: Interval | None) -> TimeSymbol:
-        """The symbol with the year of the story where it has none of its own; `news` are its days without one."""
+    def dated(self, symbol: TimeSymbol, news: Interval | None, past: Past) -> TimeSymbol:
+        """The symbol with the year of the story where it has none of its own; `news` are its days without one.
+
+        What has happened on no day to come did so in the year named last, whatever that dates.
+        """
         if symbol.kind == "season":
             return self.season(symbol)
         if symbol.month is None:
             return self.day(symbol)
-        if not is_bare(symbol) or (self.is_news(news) and not self.is_headed(symbol)):
+        if not is_bare(symbol) or (
+            self.is_news(news, BESIDE if self.is_beside(symbol) else NEWS) and not self.is_headed(symbol)
+        ):
             return symbol
         far = symbol.other or symbol
-        year = self.year_of(far)
+        is_to_come = bool(past and news and news[0] and self.clock.now and news[0] > self.clock.now)
+        year = self.year_of(far) or (self.named if is_to_come else None)
         if year is None:
             return symbol
         if symbol.other is None:
@@ -59,12 +66,12 @@ class Story:
         near = year - ((symbol.month or far.month or 0) > (far.month or 0))
         return msgspec.structs.replace(symbol, year=near, other=msgspec.structs.replace(far, year=year))
 
-    def is_news(self, days: Interval | None) -> bool:
-        """Whether days lie near the document's own, or begin a war that it tells of."""
+    def is_news(self, days: Interval | None, reach: int = NEWS) -> bool:
+        """Whether days lie so many before the document's own, or begin a war that it tells of."""
         now = self.clock.now
         if days is None or days[0] is None or days[1] is None or now is None:
             return False
-        reach = NEWS if not self.clock.is_wide else DAYS_A_YEAR
+        reach = DAYS_A_YEAR if self.clock.is_wide else reach
         return 0 <= (now - days[0]).days <= reach or any(days[0] <= start <= days[1] for start in self.clock.starts)
 
     def year_of(self, symbol: TimeSymbol) -> int | None:
@@ -78,15 +85,19 @@ class Story:
             return self.told[0].year
         years = (self.told[0].year + shift for shift in (0, 1, -1))
         days = ((year, day_of(year, month, day) if day else month_days(year, month)[0]) for year in years)
-        return next((year for year, found in days if found and self.goes_on_to(found)), None)
+        back = BACKWARD if self.is_beside(symbol) else 0
+        return next((year for year, found in days if found and self.goes_on_to(found, back)), None)
 
     def is_within(self, symbol: TimeSymbol) -> bool:
         """Whether a symbol stands near enough to the last date of the story, or in the line of its year."""
         if symbol.first - self.at > REACH:
             return False
         is_month = symbol.day is None and symbol.kind == "date"
-        is_beside = not any(self.tokens.breaks[self.at + 1 : symbol.first + 1])
-        return not self.is_year or (is_beside and (is_month or symbol.first in self.openings))
+        return not self.is_year or (self.is_beside(symbol) and (is_month or symbol.first in self.openings))
+
+    def is_beside(self, symbol: TimeSymbol) -> bool:
+        """Whether a symbol stands in the line of the last date of the story."""
+        return not any(self.tokens.breaks[self.at + 1 : symbol.first + 1])
 
     def season(self, symbol: TimeSymbol) -> TimeSymbol:
         """A season with the year of the story: the next one that begins in or behind what was told last."""
@@ -112,12 +123,12 @@ class Story:
         begins = self.at < 2 or self.tokens.breaks[self.at - 1] > 0
         return self.told is not None and self.is_year and begins and symbol.first - self.at <= OPENING
 
-    def goes_on_to(self, day: date) -> bool:
-        """Whether a story may go on, or look back, to a day."""
+    def goes_on_to(self, day: date, back: int = 0) -> bool:
+        """Whether a story may go on to a day, or look back to it over so many days."""
         if self.told is None or (self.clock.now is not None and day > self.clock.now):
             return False
         steps = (day - self.told[0]).days
-        return -BACKWARD <= steps <= (DAYS_A_YEAR if self.is_year else FORWARD)
+        return -back <= steps <= (DAYS_A_YEAR if self.is_year else FORWARD)
 
     def hear(self, symbol: TimeSymbol, days: Interval) -> None:
         """Remember what is told: a date of the past begins a story or goes on in it, news ends it."""
@@ -126,6 +137,7 @@ class Story:
             self.told = None
         if symbol.kind != "date" or symbol.bound != "at" or first is None or last is None:
             return
+        self.named = symbol.year or self.named
         if symbol.year is not None and symbol.day is not None and symbol.month is not None:
             self.full[symbol.month, symbol.day] = symbol.year
         if symbol.year is None and self.is_news(days):

@@ -121,6 +121,8 @@ def with_year_beside(at: int, symbols: Sequence[TimeSymbol], clock: Clock) -> Ti
     symbol = symbols[at]
     if symbol.kind != "date" or symbol.month is None or symbol.day or symbol.year or symbol.toward is not None:
         return symbol
+    if symbol.unit:
+        return symbol  # *en juin de la même année*
     for place in (at + 1, at - 1):
         beside = symbols[place] if 0 <= place < len(symbols) else None
         if beside is None or beside.kind != "date" or not beside.year or beside.month is None:
@@ -229,7 +231,7 @@ def extent(symbol: TimeSymbol) -> int:
 
 def in_story(symbol: TimeSymbol, days: Interval | None, story: Story, past: Past) -> tuple[TimeSymbol, Interval | None]:
     """A symbol with the year of the story that it goes on in, and its days then."""
-    dated = symbol if past is False else story.dated(symbol, days)
+    dated = symbol if past is False else story.dated(symbol, days, past)
     return dated, days if dated is symbol else bounded_days(dated, story.clock, past)
 
 
