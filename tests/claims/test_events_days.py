@@ -120,6 +120,14 @@ STORIES = {
         "Le 3 mai 2014, douze civils ont été tués. L'armée accuse les rebelles d'avoir attaqué un convoi.",
         ("2014-05-03", "2014-05-03"),
     ),
+    "of_the_time_told_beside_one_untold": (
+        "En mars 2020, les rebelles se sont emparés de Larba, puis de Tiffa quelques jours plus tard.",
+        ("2020-03-01", "2020-03-31"),
+    ),
+    "another_topic_behind_a_question": (
+        "Samedi, un drone a frappé Kharkiv.\n\nQui se bat ?\n\nDes rebelles ont attaqué un convoi.",
+        (None, "2022-03-14"),
+    ),
     "for_the_first_time_in_a_month": (
         "Les rebelles ont attaqué pour la première fois la ville de Bria en mai 2014.",
         ("2014-05-01", "2014-05-31"),

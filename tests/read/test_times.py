@@ -235,6 +235,10 @@ STORIES = {
     "no_look_back_over_a_line": ("En juin 2010, ils attaquent.\nLe 6 mars, ils ont fui.", "2020-03-06"),
     "not_to_come_if_past": ("Après la guerre de 2014, l'armée avait repris la ville le 13 décembre.", "2014-12-13"),
     "of_the_year_of_the_month_before": ("En mai 1988, ils tirent. En juin de la même année, ils fuient.", "1988-06-01"),
+    "of_the_year_that_ends_the_sentence_before": (
+        "Le groupe a grandi en 2018. En octobre, il a pris Larba.",
+        "2018-10-01",
+    ),
     "a_season": ("En 2016, la trêve tombe. À l'automne, la ville est prise.", "2016-09-22"),
     "of_the_year_that_heads_it": ("2018. Le 27 septembre, ils attaquent.", "2018-09-27"),
     "a_day_of_the_month_told": ("En mai 2014, ils tirent. Un vote a lieu le 11.", "2014-05-11"),
@@ -251,6 +255,11 @@ STORIES = {
 @pytest.mark.parametrize(("text", "first"), STORIES.values(), ids=STORIES)
 def test_dates_without_a_year_are_of_their_story(text: str, first: str) -> None:
     assert read(text)[-1].first == first
+
+
+def test_days_are_not_counted_from_a_month_that_frames() -> None:
+    found = read("Le 5 octobre 2017, ils tirent. En mars 2018, ils ont pris Larba, puis Orm deux jours plus tard.")
+    assert [time.first for time in found] == ["2017-10-05", "2018-03-01"]
 
 
 def test_what_would_be_to_come_is_after_another_time() -> None:

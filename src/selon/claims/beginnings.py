@@ -31,6 +31,7 @@ PART_REACH = 60  # characters behind a part in which its own beginning may stand
 
 LEADING = frozenset("pdDR")  # letters of what leads to a time
 JOINT, DAY = "C", "T"  # letters of the units of *and* and of a time
+SUBORDINATE = "S"
 FINITE = frozenset("VXG")  # letters of verbs that tell something else
 STATES = frozenset({"event:blockade", "event:capture"})  # what places are in, and no acts that harm people
 HEDGE = 4  # units between an *and* and the number that it joins: *et près de 2,3 millions*
@@ -84,6 +85,8 @@ class BeginningFinder:
             at = self.analysis.unit_over(time.start)
             if unit < at and is_short(time) and self.told.start_of(unit) + PART_REACH > time.start:
                 between = range(unit + 1, at)
+                if units.letters[unit + 1] == SUBORDINATE:
+                    return time  # *dont sept quand leur convoi a été visé vendredi*
                 is_own = not any(units.letters[each] in FINITE or units.counts[each] >= 0 for each in between)
                 return time if is_own else None
         return None

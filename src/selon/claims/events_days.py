@@ -14,7 +14,6 @@ import msgspec
 
 from selon.claims.events_clauses import PRESENT
 from selon.claims.extents import is_opened, length
-from selon.claims.questions import QUESTION
 from selon.model.claim import Period, Reason
 from selon.model.mention import UntoldTime
 from selon.model.tags import COORDINATOR
@@ -70,8 +69,9 @@ class DayFinder:
         own = (time for time in acted if not (is_opened(time) and periods.beginnings.is_superlative(time)))
         aside = periods.asides.is_aside
         times = [t for t in own if self.is_of_own_harm(t, act) or not aside(t, act.unit, act.clause)]
-        nearest = periods.nearest(self.in_clause(times, act) or times, act.unit)
-        nearest = self.of_conjunct(nearest, times, act)
+        resolved = [time for time in times if not isinstance(time, UntoldTime)] or times
+        nearest = periods.nearest(self.in_clause(resolved, act) or resolved, act.unit)
+        nearest = self.of_conjunct(nearest, resolved, act)
         if nearest is not None:
             return self.behind_or_at(nearest, act), "stated"
         entry = periods.told.frames.of(sentence) if periods.told.frames.heads else None
@@ -81,8 +81,7 @@ class DayFinder:
         if story is not None:
             return (None if self.is_elsewhere(story, where) else story), "carried"
         lent = None if self.is_state_beside(act) else periods.told.before(sentence) or periods.told.behind(sentence)
-        is_near = lent is not None and not self.is_headed(self.analysis.sentence_at(lent.start), sentence)
-        return (lent if lent is not None and is_near and self.may_lend(lent, where) else None), "carried"
+        return (lent if lent is not None and self.may_lend(lent, where) else None), "carried"
 
     def is_state_beside(self, act: Act) -> bool:
         """Whether a relative in the present only tells how things stand: *le pays, qui maintient mille soldats à X*."""
@@ -90,17 +89,6 @@ class DayFinder:
         verb = self.analysis.groups.verbs[clause.verb] if clause is not None else None
         is_now = verb is not None and verb.tense == PRESENT and not verb.is_perfect and verb.form == "finite"
         return clause is not None and clause.kind == "relative" and is_now
-
-    def is_headed(self, first: int, last: int) -> bool:
-        """Whether a question alone on its line stands between two sentences, so that another matter begins."""
-        analysis = self.analysis
-        breaks, lows = analysis.tokens.breaks, analysis.units.lows
-        return any(
-            lows[analysis.ranges[at][1] - 1] == QUESTION
-            and breaks[analysis.sentences[at].first]
-            and breaks[analysis.sentences[at + 1].first]
-            for at in range(first + 1, last)
-        )
 
     def of_conjunct(self, own: Time | None, times: list[Time], act: Act) -> Time | None:
         """The time right behind a verb rather than that of a verb it is joined to: *a pris X en mai et Y en juin*."""

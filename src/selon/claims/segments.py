@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 JOINTS = frozenset({";", "C"})  # letters of what joins
 STOPS = frozenset(",;:VXGIC")  # letters of what ends a part with its place and time
+VERBS, SUBORDINATE = frozenset("VXGI"), "S"
 BRACKET = 8  # units from a place within which a bracket behind it tells a figure
 PAIRS = 2  # figures with a place each, from which on a sentence is read as a list of such
 
@@ -96,14 +97,21 @@ class Segments:
 
 
 def is_of_part(analysis: Analysis, unit: int, other: int) -> bool:
-    """Whether a place or time is of a bare part of the figure at a unit: *900 morts, dont douze mardi à X*."""
+    """Whether a place or time is of a bare part of the figure at a unit: *900 morts, dont douze mardi à X*.
+
+    A clause right behind the part tells of it alone: *dont douze quand leur bus a été visé mardi*.
+    """
     noun_at, nouns, letters = analysis.groups.noun_at, analysis.groups.nouns, analysis.units.letters
-    for at in range(other - 1, unit, -1):
-        if letters[at] in STOPS:
+    is_past_verb = False
+    first = analysis.ranges[analysis.sentence_of(other)][0]
+    for at in range(other - 1, max(unit, first - 1), -1):
+        if letters[at] in STOPS and letters[at] not in VERBS:
             return False
+        is_past_verb = is_past_verb or letters[at] in VERBS
         if analysis.units.counts[at] >= 0:
             place = noun_at[at]
-            return place >= 0 and nouns[place].is_among and nouns[place].head == at
+            is_part = place >= 0 and nouns[place].is_among and nouns[place].head == at
+            return is_part and (not is_past_verb or letters[at + 1] == SUBORDINATE)
     return False
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from selon.claims.datelines import Datelines
 from selon.claims.extents import is_closed, is_short, length
+from selon.claims.questions import QUESTION
 from selon.claims.told_frames import ToldFrames
 
 if TYPE_CHECKING:
@@ -154,13 +155,23 @@ class ToldDays:
 
     def before(self, sentence: int) -> Time | None:
         """The day of the sentences before, for what goes on about the same act: the nearest, best among acts."""
-        reach = range(max(0, sentence - BACK + 1), sentence)
+        at = bisect_left(self.questions, sentence)
+        topic = self.questions[at - 1] if at else 0  # a question begins another topic
+        reach = range(max(0, sentence - BACK + 1, topic), sentence)
         found = [(back, day) for back in reach if (day := self.act_day_in(back))]
         return min(
             found,
             key=lambda pair: sentence - pair[0] + (QUIET if self.is_quiet(*pair) else 0),
             default=(0, None),
         )[1]
+
+    @cached_property
+    def questions(self) -> list[int]:
+        """The sentences that are questions on a line of their own, above what answers them."""
+        tokens, sentences = self.analysis.tokens, self.analysis.sentences
+        ends = [s.last == len(tokens) or tokens.breaks[s.last] > 0 for s in sentences]
+        asked = (at for at, s in enumerate(sentences) if ends[at] and tokens.lows[s.last - 1] == QUESTION)
+        return [at for at in asked if not sentences[at].first or tokens.breaks[sentences[at].first] > 0]
 
     def hours_apart(self, sentence: int, phrases: Sequence[str]) -> Time | None:
         """The last day told of an act, however far before, where a sentence tells of hours around it: *peu avant*."""

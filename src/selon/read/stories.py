@@ -25,6 +25,7 @@ NEWS, BESIDE = 90, 60  # days before the document's, on which what is told is ne
 REACH = 60  # tokens, three sentences or so, that a story goes on without a date
 DAYS_A_YEAR = 366
 FORWARD, BACKWARD = 200, 100  # days that a story goes on in a step, and looks back
+NEXT = 12  # tokens between a year that ends a sentence and the month that opens the next
 OPENING = 3  # tokens before a time that opens its sentence
 COUNTED = frozenset({"offset", "period", "recent", "weekend"})  # kinds that count from the document's day
 
@@ -40,7 +41,7 @@ class Story:
         self.told: Whole | None = None
         self.at = 0
         self.named: int | None = None
-        self.is_year = False
+        self.is_year = self.is_soft = False
         self.full: dict[tuple[int, int], int] = {}
 
     def dated(self, symbol: TimeSymbol, news: Interval | None, past: Past) -> TimeSymbol:
@@ -93,6 +94,10 @@ class Story:
         if symbol.first - self.at > REACH:
             return False
         is_month = symbol.day is None and symbol.kind == "date"
+        if self.is_soft:  # *… en 2020. En mars, …*
+            return (
+                is_month and symbol.first in self.openings and symbol.first - self.at <= NEXT and self.is_beside(symbol)
+            )
         return not self.is_year or (self.is_beside(symbol) and (is_month or symbol.first in self.openings))
 
     def is_beside(self, symbol: TimeSymbol) -> bool:
@@ -119,9 +124,15 @@ class Story:
         return msgspec.structs.replace(symbol, year=month.year, month=month.month) if self.is_within(symbol) else symbol
 
     def is_headed(self, symbol: TimeSymbol) -> bool:
-        """Whether a year stands right before a symbol, at the head of its line: *2018. Le 27 septembre, …*."""
+        """Whether a year stands right before a symbol, at the head of its line: *2018. Le 27 septembre, …*.
+
+        The running month is called so seldom that one behind a year is of that.
+        """
+        if self.told is None or not self.is_year:
+            return False
         begins = self.at < 2 or self.tokens.breaks[self.at - 1] > 0
-        return self.told is not None and self.is_year and begins and symbol.first - self.at <= OPENING
+        is_running = self.clock.now is not None and symbol.month == self.clock.now.month
+        return (begins and symbol.first - self.at <= OPENING) or (is_running and self.is_within(symbol))
 
     def goes_on_to(self, day: date, back: int = 0) -> bool:
         """Whether a story may go on to a day, or look back to it over so many days."""
@@ -144,14 +155,19 @@ class Story:
             self.told = None
         elif symbol.year is not None and (self.clock.now is None or symbol.year < self.clock.now.year):
             is_year = symbol.month is None and not symbol.edge
-            if (symbol.month is None and not self.opens(symbol)) or self.is_of_noun(symbol):
+            if self.is_of_noun(symbol):
                 return
+            self.is_soft = is_year and not self.opens(symbol)
             self.told, self.at, self.is_year = (first, last), symbol.last, is_year
 
     def opens(self, symbol: TimeSymbol) -> bool:
         """Whether a time opens its sentence, which goes on in its line."""
         breaks = self.tokens.breaks
         return symbol.first in self.openings and symbol.last < len(breaks) and not breaks[symbol.last]
+
+    def frames(self, symbol: TimeSymbol) -> bool:
+        """Whether a symbol is a month or year that opens its sentence, so that no day told before is that of it."""
+        return symbol.kind == "date" and symbol.day is symbol.weekday is None and symbol.first in self.openings
 
     def is_of_noun(self, symbol: TimeSymbol) -> bool:
         """Whether a date only tells which act or text is meant: *l'accord du 9 mars 2018*."""

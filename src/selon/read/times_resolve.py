@@ -303,6 +303,7 @@ def resolve_times(  # noqa: PLR0913  # the frame's findings come one by one
         story.hear(symbol, days)
         if not stands_alone(tokens, symbol) and not is_only_said(at, symbols, tokens, sentences, words):
             clock.hear(symbol, days)
+            clock.text = None if story.frames(symbol) else clock.text
         elif days[0] is not None and days[1] is not None:
             clock.hear_month(symbol, days[0], days[1])
         first, last = (d.isoformat() if d else None for d in days)
