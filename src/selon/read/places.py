@@ -35,6 +35,7 @@ AREA = "place:region"
 SETTLED = frozenset({"town", "village", "site"})
 AT_WAR = 2  # what fighting in a document's conflict says for a state, against names of another
 HOUSES = frozenset({"site", "building", "region", "district"})  # kinds of places that a house or park may be
+LANDS = "lands"
 WIDE = frozenset({"region", "area", "front", "river", "sea", "lake", "lands", "mountain"})
 
 
@@ -202,15 +203,25 @@ class PlaceReader(CapitalTowns):
         is_led = not set(self.words.zones).isdisjoint(self.before(unit).split(" "))
         return is_led or (word is not None and AREA in self.analysis.units.senses[word])
 
+    def name_of_area(self, unit: int) -> str:
+        """The full name of an area, folded: *région du X*, of a word of its own or of a preposition with one."""
+        units, groups, tokens = self.analysis.units, self.analysis.groups, self.analysis.tokens
+        word, end = self.kind_before(unit), self.name(unit).last
+        first = groups.nouns[groups.noun_at[unit]].first
+        if word is not None:
+            begin = first if first > word else word + 1
+            return fold_name(f"{units.lemmas[word]} {tokens.words(units.firsts[begin], end)}")
+        led = self.before(unit).split(" ")
+        zone = next((at for at, low in enumerate(led) if low in self.words.zones), len(led))
+        return fold_name(" ".join((*led[zone:], tokens.words(units.firsts[unit], end))))
+
     def areas(self, unit: int, rows: list[int]) -> list[int]:
         """The rows of an area that bears a town's name, by its own full name where the gazetteer has it."""
-        word, units, groups = self.kind_before(unit) or unit, self.analysis.units, self.analysis.groups
-        first = groups.nouns[groups.noun_at[unit]].first
-        begin = first if first > word else word + 1
-        tokens, end = self.analysis.tokens, self.name(unit).last
-        text = fold_name(f"{units.lemmas[word]} {tokens.words(units.firsts[begin], end)}")
+        text = self.name_of_area(unit)
         countries = {self.world.places[row].country for row in rows}
-        named = [row for row in self.world.place_names.get(text, []) if self.world.places[row].country in countries]
+        is_vast = all(self.world.places[row].kind == LANDS for row in rows)  # *la région du Sahel* is of one state
+        areas = self.world.place_names.get(text, [])
+        named = [row for row in areas if is_vast or self.world.places[row].country in countries]
         return named or [row for row in rows if self.world.places[row].kind not in SETTLED] or rows
 
     def score(self, entry: PlaceEntry) -> float:
