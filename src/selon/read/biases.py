@@ -125,8 +125,8 @@ def verb_bias(draft: Draft, at: int, bounds: tuple[int, int], grammar: Grammar) 
         weight = auxiliary_bias(draft, at, first, grammar)
         return {tags.AUXILIARY: weight} if weight else {}
     if has_next and tags.VERB in options:
-        if tags.NOUN in options and follows_speech(draft.options, at, first):
-            return {tags.VERB: HUNG}  # *», tranche le maire*
+        if follows_speech(draft.options, at, first) or leads_to_speech(draft.options, at, bounds):
+            return {tags.VERB: HUNG}  # *», tranche le maire*, *le chef rebelle menace : « …*
         if is_followed(draft, at, first, grammar) or tells_state(draft, at, first, grammar):
             return {tags.VERB: BEFORE_OBJECT}
         if tags.NOUN in options and follows_qualified(draft, at, first):
@@ -148,6 +148,20 @@ def is_unspoken(draft: Draft, at: int, first: int, grammar: Grammar) -> bool:
 def follows_speech(options: list[str], at: int, first: int) -> bool:
     """Whether a mark that closes a quotation and a comma stand right before a word: there its verb of saying is."""
     return at - 2 >= first and options[at - 1] == "," and options[at - 2] in MARKS_BEHIND
+
+
+def leads_to_speech(options: list[str], at: int, bounds: tuple[int, int]) -> bool:
+    """Whether a word stands between a noun with its determiner, or a name, and a colon before a quotation."""
+    first, last = bounds
+    if at + 2 >= last or at - 1 < first or options[at + 1] != ":" or options[at + 2] not in MARKED:
+        return False
+    if options[at - 1][:1] == tags.NAME:
+        return True
+    head = at - 1
+    while head > first and options[head][:1] in OF_A_STATE and head > at - 3:
+        head -= 1
+    is_headed = options[head][:1] == tags.DETERMINER
+    return is_headed and any(options[between][:1] == tags.NOUN for between in range(head + 1, at))
 
 
 def auxiliary_bias(draft: Draft, at: int, first: int, grammar: Grammar) -> float:

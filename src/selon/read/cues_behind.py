@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from selon.model.span import Span
-from selon.model.tags import ADVERB, STOP
+from selon.model.tags import ADVERB, NAME, STOP
 from selon.read.quoted_names import NamesOfThings
 
 if TYPE_CHECKING:
@@ -92,6 +92,8 @@ class CuesBehind:
         end = analysis.ranges[analysis.sentence_of(begin - 1)][1]
         for unit in range(begin, min(end, begin + PARTED)):
             other, place = groups.verb_at[unit], groups.noun_at[unit]
+            if unit == begin and letters[unit] in '<"' and letters[unit + 1 : unit + 2] == [NAME]:
+                return groups.noun_at[unit + 1]  # *», dit « Lion », 20 ans*
             if letters[unit] in '<":;(KQS' or (other >= 0 and groups.verbs[other].form == "finite"):
                 return None
             if place >= 0 and groups.nouns[place].first == unit and self.may_tell(place):
@@ -152,7 +154,11 @@ class CuesBehind:
         analysis = self.analysis
         place = analysis.sentence_of(last)
         begin, end = analysis.ranges[place]
-        if first - begin > 1 or analysis.units.letters[last + 2 : last + 3] != [":"]:
+        if first - begin > 1 or analysis.units.letters[last + 2 : last + 3] not in ([":"], [","]):
+            return None
+        if (voice := self.worded_by(last + 3, end)) is not None:
+            return Cue(self.speech.pronouns.resolve(voice), None, "quotes.told_of")
+        if analysis.units.letters[last + 2] != ":":
             return None
         for index in self.speech.clauses[place]:
             clause = analysis.clauses[index]
@@ -166,6 +172,19 @@ class CuesBehind:
                     else None
                 )
         return None
+
+    def worded_by(self, begin: int, end: int) -> int | None:
+        """Whose words a quotation is told to be at once: *« … », c'est la conviction du préfet*, *tel est son avis*."""
+        analysis, sources = self.analysis, self.speech.sources
+        copulas = self.speech.language.grammar.copulas
+        units, nouns = analysis.units, analysis.groups.nouns
+        near = range(begin, min(end, begin + BEHIND))
+        at = next((unit + 1 for unit in near if units.lemmas[unit] in copulas), -1)
+        place = analysis.groups.noun_at[at] if 0 <= at < end else -1
+        if place < 0 or nouns[place].first != at:
+            return None
+        voice = sources.voice(place)
+        return voice if voice != place else None
 
     def apposed(self, first: int, last: int) -> Cue | None:
         """Whom a quoted adjective is set beside: *« Choqué », le maire …*, *le maire, « choqué », …*."""
@@ -209,9 +228,10 @@ class CuesBehind:
         """The name in brackets behind a quotation: *« … » (Barka Soumaré)*."""
         groups, letters = self.analysis.groups, self.analysis.units.letters
         place = groups.noun_at[unit + 1] if unit + 1 < len(letters) else -1
-        if place < 0 or letters[groups.nouns[place].last : groups.nouns[place].last + 1] != [")"]:
-            return None
         sources = self.speech.sources
+        end = sources.chain(place)[1] if place >= 0 else -1
+        if place < 0 or letters[end : end + 1] != [")"]:
+            return None
         if groups.nouns[place].prep is not None:
             return None
         is_person = sources.is_person_name(groups.nouns[place].head) or sources.is_office(groups.nouns[place])

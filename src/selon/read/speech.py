@@ -184,7 +184,9 @@ class SpeechReader(CarriedSpeech):
         elif units.lows[before] in self.language.grammar.partitive and before > first:
             group = self.analysis.groups.noun_at[before - 1]
             place = self.first_of_chain(group, first) if group >= 0 else None
-        if place is None or content is None or not self.sources.is_speaker_name(place):
+        if place is None or content is None:
+            return None
+        if not self.sources.is_speaker_name(place) and not self.analysis.groups.nouns[place].is_pronoun:
             return None
         return self.by_infinitive(self.pronouns.resolve(place), verb, content)
 

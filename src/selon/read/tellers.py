@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from selon.model.tags import DASH
+from selon.model.tags import DASH, NOUN
 from selon.read.according import AccordingReader
 from selon.read.blames import BlameFinder
 from selon.read.chains import DEFINITE
@@ -52,8 +52,11 @@ class Tellers:
         group = self.analysis.groups.nouns[place]
         is_body = any(sense.startswith("body") for sense in self.analysis.units.senses[group.head])
         is_capital = self.analysis.kind_of_name(group.head) == "capital"
-        is_side = self.is_side(place) and (bool(group.names) or self.sources.speaks(place))
-        return self.sources.resolve(place) if is_body or is_capital or is_side else None
+        speaks = self.sources.speaks(place)
+        is_side = self.is_side(place) and (bool(group.names) or speaks)
+        is_within = group.prep in self.words.inside and self.analysis.units.letters[group.head] == NOUN
+        is_house = is_within and (speaks or "collective" in self.analysis.units.senses[group.head])
+        return self.sources.resolve(place) if is_body or is_capital or is_side or is_house else None
 
     def is_side(self, place: int) -> bool:
         """Whether a group tells among whom one says something: *du côté des rebelles*, *côté turc*."""
