@@ -119,7 +119,7 @@ WORDS = {
     ),
     "denied_in_a_relative": (
         "L'armée malienne, qui nie viser des civils, a bombardé la ville de Goma.",
-        [("strike", None, "asserts")],
+        [("attack", "L'armée malienne", "denies"), ("strike", None, "asserts")],
     ),
     "refused_in_a_relative": (
         "Les rebelles qui contestent l'élection ont attaqué le village de Tiffa.",
