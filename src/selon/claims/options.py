@@ -29,6 +29,7 @@ COUNTING = (["U"], ["D"])
 MOVED = "displaced"
 HARMING = ("act", "harm", "suffer", "toll", "harmed")  # families of senses of words that tell a harm
 SOURCE = "source"  # the family of those who only tell
+FIGHTING = ("event:", "assailant", "group:fighters", "force:")  # of what and of whose bullets they fall
 FALL = "fall"  # the sense of a verb that tells of fighters that they die
 AFTER_FALL = frozenset("pdTC.,;)")  # what may stand behind it then
 LOSE = "lose"  # the sense of a verb that only tells who is gone
@@ -358,7 +359,7 @@ class Options:
         """Whether fighters fall at a place or time, or by themselves, and into nothing: *sont tombés à Koro*."""
         analysis, clause = self.analysis, self.analysis.clauses[index]
         end = analysis.groups.verbs[clause.verb].last
-        behind = analysis.units.letters[end : end + 1]
+        behind = [letter for letter in analysis.units.letters[end : end + 2] if letter != "D"]  # *tombés le 9 mai*
         are_places = all(self.is_where_they_fall(place) for place in clause.others)
         return clause.object is None and are_places and (not behind or behind[0] in AFTER_FALL)
 
@@ -367,8 +368,9 @@ class Options:
         group, units = self.analysis.groups.nouns[place], self.analysis.units
         if group.names or "place:kind" in units.senses[group.head]:
             return True
-        is_fighting = any(sense.startswith("event:") for sense in units.senses[group.head])
-        return is_fighting and units.lemmas[group.head] not in self.rules.traps
+        is_fighting = any(sense.startswith(FIGHTING) for sense in units.senses[group.head])
+        lemma = units.lemmas[group.head]
+        return (is_fighting and lemma not in self.rules.traps) or lemma in self.rules.bullets
 
     def is_seen(self, clause: int) -> bool:
         """Whether a clause is what somebody sees befall others: *a vu tomber*."""

@@ -63,6 +63,7 @@ class TollRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     toward: tuple[str, ...] = ()
     along: tuple[str, ...] = ()
     traps: tuple[str, ...] = ()
+    bullets: tuple[str, ...] = ()
     losing: tuple[str, ...] = ()
     escaping: tuple[str, ...] = ()
     managing: tuple[str, ...] = ()
