@@ -13,6 +13,7 @@ AT_LARGE = {
     "what_one_would_do": "Une attaque contre Sarvo embraserait la région.",
     "what_a_retreat_would_be": "Un retrait des soldats serait perçu comme une victoire.",
     "what_a_fall_would_give": "La prise de la ville de Tiffa lui donnerait les clés du pays.",
+    "not_on_the_agenda": "Une chute de la capitale n'est pas à l'ordre du jour.",
     "unlikely": "Une intervention militaire paraît peu probable.",
     "possible_in_a_question": "Une nouvelle guerre est-elle possible ?",
     "what_talks_are_about": "Les négociations portent sur le retrait des soldats.",

@@ -29,6 +29,19 @@ WORDS = {
         "Selon l'ONU, des soldats ont bombardé Tiffa. Kinshasa dit que Kigali ment. Kigali dément ces accusations.",
         [("strike", "l'ONU", "asserts")],
     ),
+    "done_behind_what_is_sworn": (
+        "L'Iran a juré de se venger et a bombardé lundi Tiffa.",
+        [("strike", None, "asserts")],
+    ),
+    "done_by_another_behind_an_announcement": (
+        "Le ministre a annoncé la fin des vols et l'armée a repris la ville de Tiffa.",
+        [("capture", None, "asserts")],
+    ),
+    "done_behind_a_denial": ("L'armée a nié toute exaction et a bombardé lundi Tiffa.", [("strike", None, "asserts")]),
+    "listed_behind_that": (
+        "L'ONU dit que l'armée a bombardé Tiffa et a attaqué la ville de Larba.",
+        [("strike", "L'ONU", "asserts"), ("attack", "L'ONU", "asserts")],
+    ),
     "denial_of_authorship": (
         "Les talibans ont nié être responsables de l'attentat de Kaboul.",
         [("attack", "Les talibans", "denies")],

@@ -30,6 +30,7 @@ class Generalities(ToldClauses):
         return (
             self.can_be(place, verb)
             or (verb.voice == "passive" and verb.lemma in self.unreal.halting)
+            or (verb.is_negated and BEING in verb.senses and not self.groups.is_definite(place))
             or self.is_effect(place, clause, verb)
             or self.is_outlook(clause, verb)
             or self.is_defined(place, clause, verb)

@@ -268,7 +268,7 @@ class PartyFinder:
         if done is not None and self.analysis.units.lemmas[self.nouns[done].head] in act.rule.things:
             done = self.against_whom(clause) if act.type == "clash" else None
         if act.rule.mover:
-            moved = doer if doer is not None else done
+            moved = doer if doer is not None or done is None or self.is_fixed(done, act) else done
             is_moved = moved is not None and "event" not in self.groups.kinds(moved)
             return (None, ""), (moved if is_moved else None, MOVED)
         if act.type == "clash":

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from selon.claims.territories import Territories
+from selon.model.tags import COORDINATOR
 
 if TYPE_CHECKING:
     from selon.claims.events_acts import Act
@@ -23,6 +24,7 @@ FURTHER = 3  # sentences behind an act in which somebody may deny a part in it
 ASIDE = frozenset({"relative", "participial"})  # clauses that only tell more of somebody
 STOPS = frozenset(",.;:C")
 NOTHING = frozenset('"»<>)-RT')  # letters of adverbs, times and marks that end nothing
+OPENED = frozenset('"<>:K')  # marks and words behind which the very words of somebody follow
 NEAR = 6  # units after a word of denial within which an accusation may be named
 
 SENT = "deployment"  # of troops, which who rejects accusations does not deny
@@ -43,7 +45,7 @@ class WordFinder:
         """The words for and against an act, that of its own sentence first."""
         sentence = self.analysis.sentence_of(act.unit)
         covering = [a for a in self.analysis.attributions[sentence] if self.speakers.covers(a, act.unit)]
-        within = [a for a in covering if not self.is_past_relative(a, act)]
+        within = [a for a in covering if not (self.is_past_relative(a, act) or self.is_joined_behind(a, act))]
         if len(within) < len(covering):
             return [self.speakers.from_attributions(within, act.unit) if within else self.bare(act)]
         return self.for_and_against(act, sentence, covering) or self.told(act, sentence)
@@ -112,6 +114,20 @@ class WordFinder:
         mains = (v.first for v in behind if v.form == "finite" and v.first >= item.cue[1])
         resumed = next(mains, None)
         return resumed is not None and resumed <= act.unit
+
+    def is_joined_behind(self, item: Attribution, act: Act) -> bool:
+        """Whether a main clause told behind what somebody says tells an act: *a juré de se venger et a tiré …*."""
+        verbs, clauses, letters = self.analysis.groups.verbs, self.analysis.clauses, self.analysis.units.letters
+        said = self.analysis.clause_of_verb.get(self.analysis.groups.verb_at[item.cue[0]])
+        place = act.clause if act.clause is not None else act.support
+        if said is None or place is None or clauses[said].kind != "main" or clauses[place].kind != "main":
+            return False
+        told = clauses[place]
+        if verbs[told.verb].form != "finite" or told.first < item.cue[1]:
+            return False
+        own = [] if told.subject is None else [self.groups.nouns[told.subject].first]
+        begin = min(at for at in (told.first, verbs[told.verb].first, *own) if at >= item.cue[1])
+        return letters[begin - 1] == COORDINATOR and OPENED.isdisjoint(letters[item.cue[1] : begin])
 
     def denials_of(self, act: Act) -> list[Word]:
         """The word of who tells an act as not done; the narrator denies nothing."""
