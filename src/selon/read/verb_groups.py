@@ -97,8 +97,8 @@ class VerbGrouper:
         while index < last and letters[index] == "R":
             index += 1  # *a tué dix soldats et perdu seulement neuf hommes*
         follows = letters[index] if index < last else "."
-        before = self.groups.verbs[-1] if self.groups.verbs else None
-        if before is None or before.first < self.first or not before.is_perfect or before.form == "participle":
+        before = self.last_perfect(group)
+        if before is None or before.first < self.first or not before.is_perfect:
             return
         joint = self.joint_before(group.first)
         is_next = joint == group.first - 1 and letters[joint] == "C" and before.voice == "active"
@@ -114,6 +114,17 @@ class VerbGrouper:
             return
         if has_object or before.last == joint or follows in "DUpd" or (is_next and self.tells(group, index, last)):
             self.copy_auxiliary(group, before)
+
+    def last_perfect(self, group: VerbGroup) -> VerbGroup | None:
+        """The verb before, or the perfect before a participle that qualifies its object: *a pris X cédé hier et …*."""
+        verbs = self.groups.verbs
+        found = verbs[-1] if verbs else None
+        if found is None or found.form != "participle":
+            return found
+        other = verbs[-2] if len(verbs) > 1 else None
+        is_same = other is not None and other.first >= self.first and other.voice == "active"
+        between = self.units.letters[found.first : group.first]
+        return other if is_same and between[-1] == "C" and "," not in between else None
 
     def tells(self, group: VerbGroup, index: int, last: int) -> bool:
         """Whether a participle goes on to tell something: *et affirmé que …*, *et fait état de …*, *et déclaré : …*."""
