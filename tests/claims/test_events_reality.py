@@ -76,6 +76,7 @@ NOTHING = {
     "nothing_says_that": "Rien n'indique que l'armée bombarde la ville de Tiffa.",
     "until_they_do": "En attendant que les rebelles quittent la ville de Tiffa, tout est fermé.",
     "sending_put_off": "Nairobi a fait savoir que l'envoi de ses hommes était gelé.",
+    "feared_to_do_something": "L'Iran craint qu'un afflux de réfugiés ne déstabilise la région.",
     "before_what_is_wanted": "Il veut négocier avant d'attaquer la ville.",
 }
 

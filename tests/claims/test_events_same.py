@@ -14,6 +14,10 @@ TELLINGS = {
         "Avant mai 1982, l'invasion a touché Tyr. L'attentat qui a tué neuf soldats en octobre 1983 a tout changé.",
         2,
     ),
+    "the_greatest_of_its_kind": (
+        "Des drones ukrainiens ont frappé quatre bases mercredi, la plus vaste attaque de ce type depuis mai.",
+        1,
+    ),
     "taken_up": ("Une attaque a visé un convoi près de Gao. L'attaque a fait six morts.", 1),
     "claimed_by_nobody": ("Une attaque a visé un convoi près de Gao. L'attaque n'a pas été revendiquée.", 1),
     "another": ("Une attaque a visé un convoi près de Gao. Une autre attaque a touché un village de Mopti.", 2),

@@ -19,7 +19,10 @@ class Generalities(ToldClauses):
 
     def is_no_act(self, place: int, role: Role) -> bool:
         """Whether what a group is to a clause makes it no act that took place."""
-        return self.is_at_large(place, role.clause) if role.slot == "subject" else self.is_drafted(role.clause)
+        if role.slot != "subject":
+            return self.is_drafted(role.clause)
+        is_wished = not self.groups.is_definite(place) and self.is_wished(role.clause)
+        return is_wished or self.is_at_large(place, role.clause)
 
     def is_at_large(self, place: int, index: int) -> bool:
         """Whether the clause of which a group is the subject tells of its act as a kind, a wish or a likelihood."""

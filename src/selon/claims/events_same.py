@@ -270,12 +270,21 @@ class SameFinder:
             return False
         analysis, rules = self.analysis, self.groups.rules
         first = self.groups.nouns[telling.act.place].first
+        if self.is_superlative(telling.act.place):
+            return True  # *ont frappé quatre bases, la plus vaste attaque depuis mai*
         at = analysis.groups.verb_at[first - 1] if first else -1
         verb = analysis.groups.verbs[at] if at >= 0 else None
         if verb is None or verb.is_negated:
             return False
         before = analysis.units.lows[max(0, verb.first - 1)]
         return verb.lemma in rules.identifying or (BEING in verb.senses and before in rules.pointers)
+
+    def is_superlative(self, place: int) -> bool:
+        """Whether a group set off by a comma says that its act is the greatest of its kind, or the first."""
+        first, units = self.groups.nouns[place].first, self.analysis.units
+        begin = next((at for at in (first, first - 2) if units.lows[at + 1] in self.groups.rules.most), 0)
+        is_bare = self.groups.nouns[place].prep is None and not self.groups.roles.of_group.get(place)
+        return is_bare and begin > 0 and units.letters[begin - 1] == ","
 
     def sums_up(self, later: Telling, earlier: Telling) -> bool:
         """Whether a bare noun takes up a lesser act told sentences before: *ont ouvert le feu … la fusillade*."""

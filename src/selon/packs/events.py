@@ -200,6 +200,7 @@ class EventRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
     since: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     latest: tuple[str, ...] = ()
+    most: tuple[str, ...] = ()
     wars: tuple[str, ...] = ()
     suspecting: tuple[str, ...] = ()
     morrow: tuple[str, ...] = ()
