@@ -58,6 +58,8 @@ OF_SEVERAL = frozenset({"un", "regional"})  # kinds of parties that several stat
 NATIONAL = frozenset({"adjective", "inhabitant"})  # kinds of names of a people
 UNNAMED_KINDS = frozenset({"witness", MEDIA})
 PRIVATE = frozenset({"person:civilian", "source:kin"})  # people who tell what they saw, where they hold no office
+OWNERS = 2  # sentences back over which a possessive takes up who acts
+OF = 3  # groups behind one among which what it is of is looked for
 CODE = 2  # letters of a country's code
 OFFICIAL = frozenset({"office", "body:state", "body:local"})
 
@@ -78,6 +80,9 @@ class Whose(Chains):
         if entry is not None:
             return self.of_party(source, entry, world.parties[body] if body else entry, kind, lemma)
         earlier = self.persons.get(last_word(source.person or source.text))
+        owner = self.owner_before(source) if earlier is None else None
+        if owner is not None:
+            return self.of_party(source, world.party_of(owner.id) or owner, owner, kind, lemma)
         land = self.land_of_office(source, kind, lemma) if earlier is None else None
         if land is not None:
             return self.of_party(source, land, land, kind, lemma)
@@ -95,6 +100,36 @@ class Whose(Chains):
         if (headed := self.heads_body(source)) is not None:
             return self.of_party(source, world.parties[headed.party], headed, None, lemma)
         return self.of_no_party(source, kind, lemma)
+
+    def owner_before(self, source: Source) -> PartyEntry | None:
+        """The party that the subject told last names, where a possessive takes that up: *son porte-parole*."""
+        analysis, nouns, verbs = self.analysis, self.analysis.groups.nouns, self.analysis.groups.verbs
+        told = units_of(analysis, source.start, source.end)
+        if not told or analysis.units.lows[told[0]] not in self.words.possessives:
+            return None
+        is_many = analysis.units.lows[told[0]] in self.language.grammar.plural_owners
+        sentence = analysis.sentence_of(told[0])
+        for near in range(sentence, max(-1, sentence - OWNERS - 1), -1):
+            opening = analysis.ranges[near][0]
+            clauses = [analysis.clauses[index] for index in analysis.clauses_near(opening, opening)]
+            acting = (c.subject for c in clauses if c.kind == "main" and verbs[c.verb].first < told[0])
+            subject = next((each for each in acting if each is not None), None)
+            if subject is not None and nouns[subject].first < told[0]:
+                is_one = not nouns[subject].is_plural
+                return None if is_one == is_many else self.party_acting(subject)
+        return None
+
+    def party_acting(self, place: int) -> PartyEntry | None:
+        """The party that the names of a group, or of what it is of, tell: *les rebelles du X*."""
+        analysis, world = self.analysis, self.language.world
+        nouns = analysis.groups.nouns
+        behind = (other for other in range(place + 1, min(place + OF, len(nouns))) if nouns[other].of == place)
+        for member in (place, *behind):
+            names = (analysis.names[analysis.units.names[unit]] for unit in nouns[member].names)
+            named = [name for name in names if name.kind == "party" and name.parties]
+            if named:
+                return world.parties.get(named[0].parties[0])
+        return None
 
     def land_of_office(self, source: Source, kind: str | None, lemma: str) -> PartyEntry | None:
         """The state abroad of whose town a local officer is, or the one at war whose town the sentence tells of."""
