@@ -75,3 +75,18 @@ def test_a_teaser_within_a_sentence_tells_no_act() -> None:
         "Le convoi était escorté par des volontaires de la défense du pays et par une colonne de blindés."
     )
     assert "strike" not in {event.type for event in events_of(text)}
+
+
+ACCUSED = {
+    "one": ("Le M23 a quitté Uvira. L'ONG Vigie l'accuse d'y avoir exécuté six civils.", "M23"),
+    "many": ("Les rebelles du M23 ont quitté Goma. L'ONU les accuse d'avoir massacré des villageois.", "M23"),
+    "state": ("Le M23 est à Goma. Kinshasa l'accuse d'avoir bombardé Minova.", "M23"),
+}
+
+
+@pytest.mark.parametrize(("text", "actor"), ACCUSED.values(), ids=ACCUSED)
+def test_whom_a_pronoun_accuses_acts(text: str, actor: str) -> None:
+    """The pronoun of an accusation stands for the side told of in the sentence before."""
+    last = events_of(text)[-1]
+    assert last.actor is not None
+    assert (last.type in {"attack", "strike"}, last.actor.name) == (True, actor)

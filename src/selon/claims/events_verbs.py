@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from selon.claims.events_acts import Act
-from selon.model.tags import COUNT
+from selon.model.tags import CLITIC, COUNT
 
 if TYPE_CHECKING:
     from selon.claims.events_groups import GroupReader
@@ -20,6 +20,7 @@ ENDS = frozenset(",.;:")  # marks at which the words of a clause end
 ASIDE = frozenset("TRpDd,")  # letters of the units of a time with what leads up to it
 MANY = 100  # people whom no one lesser act kills or takes since a day
 CROWD = 1000  # the same where no time is told
+SIDES_OF_WAR = frozenset({"party", "sided", "force"})  # kinds of whom a pronoun of an accusation may stand for
 INHABITANT = "inhabitant"  # the kind of a name of those who live in a land
 
 
@@ -253,7 +254,20 @@ class VerbReader:
         found = clause.subject if governor.voice == "passive" else clause.object
         given = (p for p in clause.others if self.analysis.groups.nouns[p].prep in self.rules.dative)
         found = next(given, None) if found is None else found
+        found = self.stood_for(governor) if found is None else found
         return found if found is not None and self.analysis.groups.nouns[found].first < verb.first else None
+
+    def stood_for(self, governor: VerbGroup) -> int | None:
+        """The side told of just before for which the pronoun of an accusation stands: *l'accuse d'avoir …*."""
+        units, sentence = self.analysis.units, self.analysis.sentence_of(governor.head)
+        clitics = (u for u in range(governor.first, governor.last) if units.letters[u] == CLITIC)
+        has_object = any(units.lows[u] not in (*self.language.grammar.reflexive, *self.rules.given) for u in clitics)
+        if not has_object or sentence == 0 or "say:accuse" not in governor.senses:
+            return None
+        opening = self.analysis.ranges[sentence - 1][0]
+        before = (self.analysis.clauses[index] for index in self.analysis.clauses_near(opening, opening))
+        subject = next((clause.subject for clause in before if clause.subject is not None), None)
+        return subject if subject is not None and self.groups.kinds(subject) & SIDES_OF_WAR else None
 
     def done_to(self, clause: Clause) -> list[int]:
         """The groups to which a clause does something: its subject if passive, else its objects."""
@@ -265,7 +279,8 @@ class VerbReader:
         """The kinds of who acts in a clause."""
         found = self.groups.all_kinds(self.actors(clause))
         governed = self.analysis.groups.verbs[clause.verb]
-        if governed.form == "infinitive" and self.is_granted(governed):
+        is_infinitive = governed.form == "infinitive"
+        if is_infinitive and self.compelled(governed) is None and self.is_granted(governed):
             return {"pronoun"}
         if self.analysis.groups.verbs[clause.verb].voice != "passive" and clause.subject_pronoun is not None:
             low = self.analysis.units.lows[clause.subject_pronoun]
