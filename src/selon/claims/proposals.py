@@ -311,7 +311,7 @@ class Proposer:
         ):  # *une lourde perte* is no number
             return False
         return (
-            bool(options)
+            any(option[1] != "displaced" for option in options)  # *un élève qui s'est réfugié* is no figure
             or self.parts.listed_from(place) is not None
             or self.adds_up(place)
             or bool(self.parts.those_among(place))
