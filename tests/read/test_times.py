@@ -262,6 +262,17 @@ def test_days_are_not_counted_from_a_month_that_frames() -> None:
     assert [time.first for time in found] == ["2017-10-05", "2018-03-01"]
 
 
+BEGUN = {
+    "of_an_act": ("Le siège dure depuis son arrivée en 2012.", ("2012-01-01", None)),
+    "not_from_a_place": ("Ils ont tiré depuis le Liban en 2006.", ("2006-01-01", "2006-12-31")),
+}
+
+
+@pytest.mark.parametrize(("text", "days"), BEGUN.values(), ids=BEGUN)
+def test_a_year_behind_what_it_is_since(text: str, days: tuple[str, str | None]) -> None:
+    assert [(time.first, time.last) for time in read(text)] == [days]
+
+
 def test_what_would_be_to_come_is_after_another_time() -> None:
     assert [time.first for time in read("Le 2 mars 2018, il a fui. Quatre ans plus tard, il tirait.")] == ["2018-03-02"]
 

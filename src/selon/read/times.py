@@ -257,9 +257,17 @@ def with_beginning(tokens: Tokens, symbol: TimeSymbol, floor: int, words: TimeWo
             return symbol
         if low in since and at + 2 < symbol.first:
             begins = any(tokens.lows[i] in words.beginnings for i in range(at + 1, min(at + 4, symbol.first)))
-            begins = begins or (symbol.first - at <= SHORT_REACH and symbol.year is not None)
+            begins = begins or (is_year_of_act(tokens, symbol, at, words) and symbol.year is not None)
             return replace_bound(symbol, at) if begins else symbol
     return symbol
+
+
+def is_year_of_act(tokens: Tokens, symbol: TimeSymbol, since: int, words: TimeWords) -> bool:
+    """Whether a time is that of what a word of beginning names close before, which is no place to shoot from."""
+    begun = since + 1 + (tokens.lows[since + 1] in words.classes["THE"])
+    if tokens.capitals[begun]:
+        return False  # *depuis le Liban en 2006*
+    return symbol.first - since <= SHORT_REACH
 
 
 def replace_bound(symbol: TimeSymbol, first: int) -> TimeSymbol:
