@@ -124,6 +124,10 @@ STORIES = {
         "En mars 2020, les rebelles se sont emparés de Larba, puis de Tiffa quelques jours plus tard.",
         ("2020-03-01", "2020-03-31"),
     ),
+    "since_then": (
+        "Samedi, un drone a frappé Kharkiv. Depuis, des milliers d'habitants ont fui.",
+        ("2022-03-12", "2022-03-14"),
+    ),
     "another_topic_behind_a_question": (
         "Samedi, un drone a frappé Kharkiv.\n\nQui se bat ?\n\nDes rebelles ont attaqué un convoi.",
         (None, "2022-03-14"),

@@ -239,6 +239,8 @@ STORIES = {
         "Le groupe a grandi en 2018. En octobre, il a pris Larba.",
         "2018-10-01",
     ),
+    "a_recent_year_ends_unsaid": ("Ils ont pris Larba en octobre 2018, puis Orm en mars.", "2020-03-01"),
+    "an_old_year_ends_unsaid": ("Ils ont pris Larba en octobre 2012, puis Orm en mars.", "2013-03-01"),
     "a_season": ("En 2016, la trêve tombe. À l'automne, la ville est prise.", "2016-09-22"),
     "of_the_year_that_heads_it": ("2018. Le 27 septembre, ils attaquent.", "2018-09-27"),
     "a_day_of_the_month_told": ("En mai 2014, ils tirent. Un vote a lieu le 11.", "2014-05-11"),
@@ -271,6 +273,14 @@ BEGUN = {
 @pytest.mark.parametrize(("text", "days"), BEGUN.values(), ids=BEGUN)
 def test_a_year_behind_what_it_is_since(text: str, days: tuple[str, str | None]) -> None:
     assert [(time.first, time.last) for time in read(text)] == [days]
+
+
+def test_a_month_within_a_name_is_none() -> None:
+    assert [time.text for time in read("Ils sont morts à Mai Kadra en mai.")] == ["mai"]
+
+
+def test_a_month_opens_an_entry() -> None:
+    assert [time.first for time in read("2019\n- Mars : Ys tombe.")] == ["2019-01-01", "2019-03-01"]
 
 
 def test_what_would_be_to_come_is_after_another_time() -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from selon.claims.asides import tells
-from selon.claims.extents import days_before, is_opened, is_short
+from selon.claims.extents import days_before, is_closed, is_opened, is_short
 
 if TYPE_CHECKING:
     from selon.claims.scopes import ScopeFinder
@@ -62,7 +62,15 @@ class BeginningFinder:
         if is_part:
             return after[0] if after else None
         before = [t for t in opened if t.start < at]
+        if before and self.is_past_a_mark(before[-1], times, unit):
+            return None  # *depuis mai, les attaques se multiplient : mardi, douze bergers ont été tués*
         return before[-1] if before else self.own_beginning(opened[0], unit)
+
+    def is_past_a_mark(self, opened: Time, times: list[Time], unit: int) -> bool:
+        """Whether a colon stands between an open time and a figure that has a closed time behind the colon."""
+        letters, over = self.analysis.units.letters, self.analysis.unit_over
+        marks = [at for at in range(over(opened.start), unit) if letters[at] in ":;"]
+        return bool(marks) and any(is_closed(time) and marks[-1] < over(time.start) for time in times)
 
     def since_then(self, unit: int) -> Time | None:
         """The day of the sentences before, for a figure counted since then: *depuis, douze villageois ont été tués*."""

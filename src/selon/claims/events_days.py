@@ -74,6 +74,9 @@ class DayFinder:
         nearest = self.of_conjunct(nearest, resolved, act)
         if nearest is not None:
             return self.behind_or_at(nearest, act), "stated"
+        begun = periods.beginnings.since_then(act.unit)
+        if begun is not None:
+            return begun, "stated"  # *depuis, des milliers de gens ont fui*
         entry = periods.told.frames.of(sentence) if periods.told.frames.heads else None
         if entry is not None:
             return entry, "carried"

@@ -32,8 +32,7 @@ AUXILIARY = "XP"  # letters of auxiliaries and their participles
 DEFINITE, INDEFINITE = "det.def", "det.indef"
 TALLIED = frozenset({"periods.total"})  # rules of figures that only a word for a tally makes totals
 COMPARED = 4  # units before a beginning in which a superlative may stand
-WEEK = 7
-MONTH = 28
+WEEK, MONTH = 7, 28
 SPAN = 2  # days from which a closed time holds several acts
 RECORDERS = frozenset({"state", "military", "armed_group", "health", "ngo"})  # who count over time
 
@@ -350,13 +349,13 @@ class ScopeFinder:
         for unit in range(first, last):
             if figure is not None and self.is_reached_between(figure, unit):
                 break
+            if figure is not None and ":" in units.letters[unit:figure]:
+                continue
             if units.lows[unit].split(" ")[0] not in self.rules.since or self.is_superlative(first, unit):
                 continue
-            if any(units.lemmas[at] in self.rules.war_words for at in range(unit + 1, min(unit + 7, last))):
-                return True
-            if any(self.is_of_acts(at) for at in range(unit + 1, min(unit + 5, last))):
-                return True
-            if self.is_of_event(unit, first, figure):
+            is_of_war = any(units.lemmas[at] in self.rules.war_words for at in range(unit + 1, min(unit + 7, last)))
+            is_going_on = is_of_war or any(self.is_of_acts(at) for at in range(unit + 1, min(unit + 5, last)))
+            if is_going_on or self.is_of_event(unit, first, figure):
                 return True
         return False
 

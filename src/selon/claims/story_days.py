@@ -42,9 +42,10 @@ class StoryDays:
             if self.begins_line(back + 1) and not is_asked:
                 return None
             if self.told.by_sentence.get(back):
+                day = self.told.acted_on(back, self.told.closed_in(back))
                 is_told = is_asked or self.analysis.is_eventful(back) or EARLIER in ways
-                day = self.told.acted_on(back, self.told.closed_in(back)) if is_told else None
-                return day if day is not None and self.goes_on_from(day, back, ways) else None
+                is_told = is_told or (day is not None and self.told.opens(self.analysis.unit_over(day.start)))
+                return day if day is not None and is_told and self.goes_on_from(day, back, ways) else None
         return None
 
     def is_of(self, time: Time, sentence: int) -> bool:

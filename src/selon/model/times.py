@@ -26,7 +26,7 @@ TimeKind = Literal[
 ]
 Anchor = Literal["document", "text", "conflict"]
 Bound = Literal["at", "since", "from", "until", "so_far"]
-Edge = Literal["", "early", "middle", "late", "first_half", "second_half", "first_week", "last_week"]
+Edge = Literal["", "early", "middle", "late", "first_half", "second_half", "first_week", "last_week", "day"]
 Unit = Literal["", "hour", "day", "week", "month", "year", "decade", "century", "quarter", "half"]
 
 

@@ -19,12 +19,14 @@ if TYPE_CHECKING:
 
     from selon.model.times import TimeSymbol
     from selon.model.tokens import Sentence, Tokens
-    from selon.read.times_kinds import Clock, Past
+    from selon.read.clock import Clock
+    from selon.read.times_kinds import Past
 
 NEWS, BESIDE = 90, 60  # days before the document's, on which what is told is news; in the line of a story
 REACH = 60  # tokens, three sentences or so, that a story goes on without a date
 DAYS_A_YEAR = 366
 FORWARD, BACKWARD = 200, 100  # days that a story goes on in a step, and looks back
+YEARS_GONE = 2  # years back from which on a month of the year after is told without it, as is one of the running year
 NEXT = 12  # tokens between a year that ends a sentence and the month that opens the next
 OPENING = 3  # tokens before a time that opens its sentence
 COUNTED = frozenset({"offset", "period", "recent", "weekend"})  # kinds that count from the document's day
@@ -84,7 +86,9 @@ class Story:
             return None
         if self.is_year:
             return self.told[0].year
-        years = (self.told[0].year + shift for shift in (0, 1, -1))
+        told = self.told[0].year
+        is_long_ago = self.clock.now is None or self.clock.now.year - told > YEARS_GONE
+        years = (told, told + 1, told - 1) if is_long_ago or day or symbol.edge else (told, told - 1)
         days = ((year, day_of(year, month, day) if day else month_days(year, month)[0]) for year in years)
         back = BACKWARD if self.is_beside(symbol) else 0
         return next((year for year, found in days if found and self.goes_on_to(found, back)), None)

@@ -219,12 +219,13 @@ def find_times(tokens: Tokens, sentences: Sequence[Sentence], words: TimeWords) 
 
 
 def is_surname(tokens: Tokens, symbol: TimeSymbol, words: TimeWords) -> bool:
-    """Whether a month alone is a name, where months have small letters: with a capital, behind another name."""
+    """Whether a month alone is a name, where months have small letters: with a capital, beside another name."""
     at = symbol.first
     if not words.has_small_months or symbol.last - at > 1 or symbol.month is None or symbol.day or symbol.year:
         return False
-    before = at - 1
+    before, behind = at - 1, at + 1
     is_name = before >= 0 and tokens.capitals[before] and tokens.lows[before] not in words.not_counted
+    is_name = is_name or (behind < len(tokens) and tokens.capitals[behind] > 0 and tokens.kinds[behind] == WORD)
     return is_name and tokens.capitals[at] and not tokens.text[tokens.starts[at] : tokens.ends[at]].isupper()
 
 

@@ -1,7 +1,6 @@
 """Enters: one symbol of time and what is known so far. Leaves: the days it means, by its kind.
 
-A `Clock` holds the document's day, the last days named in the text and the first days of the conflict. What can not be
-told is None, never guessed.
+What can not be told is None, never guessed.
 """
 
 from __future__ import annotations
@@ -12,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from selon.read.clock import DAYS_A_YEAR, YEARS_OF, Clock
 from selon.read.days import (
     YEARS_OF_EDGE,
-    Interval,
     Whole,
     day_of,
     easter_day,
@@ -28,73 +27,13 @@ from selon.read.days import (
 
 if TYPE_CHECKING:
     from selon.model.times import TimeSymbol
-    from selon.packs.times import TimeWords
 
 Past = bool | None  # whether a clause tells of the past (True), looks ahead (False) or shows neither
-WEEK, DAYS_A_YEAR = 7, 365
+WEEK = 7
 FUTURE_COST = {None: 2.0, True: 4.0, False: 0.5}  # how much dearer a day to come is than one gone by, by tense
 MONTHS_OF: dict[str, int] = {"month": 1, "quarter": 3, "half": 6}
-YEARS_OF: dict[str, int] = {"year": 1, "decade": 10, "century": 100}
 HOURS_A_DAY = 24
 MONTHS_A_YEAR = 12
-
-
-class Clock:
-    """What is known while a text's times are resolved in their order.
-
-    `now` is the document's day, or one that is surely not before it; `ahead` one that is surely not after it; `starts`
-    first days of conflicts, `text` the last days named, `month` the month of the last day named with one. Where not
-    even the week is known the clock is vague, and weekdays are not told; where not even the month, it is wide.
-    """
-
-    def __init__(self, now: date | None, ahead: date | None, starts: Sequence[date], words: TimeWords) -> None:
-        """Begin with nothing named in the text."""
-        self.now = now
-        self.ahead = ahead
-        self.is_exact = now is not None and now == ahead
-        self.is_wide = False
-        self.is_vague = False
-        self.starts = starts
-        self.words = words
-        self.text: Whole | None = None
-        self.text_period: Whole | None = None
-        self.month: Whole | None = None
-
-    def base(self, symbol: TimeSymbol) -> Whole | None:
-        """The days from which a symbol counts."""
-        if symbol.anchor == "text":
-            told = self.text if symbol.unit in {"day", "hour", "week", ""} else self.text_period
-            return (self.now, self.now) if told is None and symbol.shift < 0 and self.now and self.is_exact else told
-        if self.now is None or (symbol.unit in {"day", "hour"} and not self.is_exact):
-            return None
-        if (self.is_wide and symbol.unit not in YEARS_OF) or (self.is_vague and symbol.unit == "week"):
-            return None
-        return self.now, self.now
-
-    def hear(self, symbol: TimeSymbol, whole: Interval) -> None:
-        """Remember what the text has named."""
-        first, last = whole
-        if symbol.bound == "since" and first is not None and symbol.kind == "date" and symbol.day is not None:
-            last = first
-        if first is None or last is None:
-            return
-        self.text_period = (first, last)
-        if (last - first).days <= 1:
-            self.text = (first, last)
-        self.hear_month(symbol, first, last)
-
-    def hear_month(self, symbol: TimeSymbol, first: date, last: date) -> None:
-        """Remember the month of days that are told with it, unless they are history beside those of the report."""
-        is_told = symbol.month is not None or (symbol.other is not None and symbol.other.month is not None)
-        has_day = (last - first).days <= 1 or symbol.other is not None
-        if not is_told or not has_day or (first.year, first.month) != (last.year, last.month):
-            return
-        if self.month is None or not self.is_of_year(self.month[0]) or self.is_of_year(first):
-            self.month = month_days(last.year, last.month)
-
-    def is_of_year(self, day: date) -> bool:
-        """Whether a day lies within a year of the document's."""
-        return self.now is not None and abs((self.now - day).days) <= DAYS_A_YEAR
 
 
 def choose(days: Sequence[date], near: date, past: Past) -> date | None:
@@ -233,9 +172,18 @@ def resolve_offset(symbol: TimeSymbol, base: Whole | None) -> Whole | None:
         found = shift_days(start, steps * (WEEK if symbol.unit == "week" else 1))
         return found, found
     if symbol.unit in MONTHS_OF:
-        return month_days(start.year, start.month + steps * MONTHS_OF[symbol.unit])
+        month = month_days(start.year, start.month + steps * MONTHS_OF[symbol.unit])
+        return same_day(start, month[0].year, month[0].month) if symbol.edge == "day" else month
     years = YEARS_OF.get(symbol.unit)
+    if years and symbol.edge == "day":
+        return same_day(start, start.year + steps * years, start.month)
     return year_days(start.year + steps * years) if years else None
+
+
+def same_day(day: date, year: int, month: int) -> Whole | None:
+    """The day of the same number in another month: *il y a un an jour pour jour*."""
+    found = day_of(year, month, day.day)
+    return (found, found) if found else None
 
 
 def resolve_period(symbol: TimeSymbol, base: Whole | None) -> Whole | None:

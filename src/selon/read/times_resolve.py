@@ -16,10 +16,11 @@ import msgspec
 from selon.model.mention import Time, UntoldTime
 from selon.model.span import overlaps
 from selon.model.times import TimeSymbol
+from selon.read.clock import DAYS_A_YEAR, Clock
 from selon.read.days import Interval, Whole, day_of, month_days, parse_day, shift_days
 from selon.read.stories import Story
 from selon.read.tense import told_past
-from selon.read.times_kinds import DAYS_A_YEAR, HOURS_A_DAY, WEEK, Clock, Past, resolve_offset, resolve_one
+from selon.read.times_kinds import HOURS_A_DAY, WEEK, Past, resolve_offset, resolve_one
 
 if TYPE_CHECKING:
     from selon.model.document import DayRange, Passage
