@@ -233,7 +233,9 @@ STORIES = {
     "a_month_behind_its_year": ("En 2012, la ville est tombée. Elle a été reprise en mars.", "2012-03-01"),
     "behind_the_end_of_a_year": ("Fin 2013, ils attaquent Larba. Ils la prennent en avril.", "2014-04-01"),
     "no_look_back_over_a_line": ("En juin 2010, ils attaquent.\nLe 6 mars, ils ont fui.", "2020-03-06"),
+    "not_of_a_year_of_another_line": ("Le pont de 2014 a sauté.\nLe vote du 3 novembre a été reporté.", "2020-11-03"),
     "not_to_come_if_past": ("Après la guerre de 2014, l'armée avait repris la ville le 13 décembre.", "2014-12-13"),
+    "of_the_year_since_which": ("Ils la tiennent depuis 2014. En mai de cette année-là, ils ont tiré.", "2014-05-01"),
     "of_the_year_of_the_month_before": ("En mai 1988, ils tirent. En juin de la même année, ils fuient.", "1988-06-01"),
     "of_the_year_that_ends_the_sentence_before": (
         "Le groupe a grandi en 2018. En octobre, il a pris Larba.",

@@ -54,6 +54,8 @@ class Clock:
         first, last = whole
         if symbol.bound == "since" and first is not None and symbol.kind == "date" and symbol.day is not None:
             last = first
+        if symbol.bound == "since" and first is not None and symbol.year is not None:
+            self.text_period = first, first  # *depuis 2014. … Cette année-là*
         if first is None or last is None:
             return
         self.text_period = (first, last)

@@ -42,14 +42,15 @@ class Story:
         self.clock = clock
         self.told: Whole | None = None
         self.at = 0
-        self.named: int | None = None
+        self.named: int | None = None  # the year named last
+        self.named_at = 0
         self.is_year = self.is_soft = False
         self.full: dict[tuple[int, int], int] = {}
 
     def dated(self, symbol: TimeSymbol, news: Interval | None, past: Past) -> TimeSymbol:
         """The symbol with the year of the story where it has none of its own; `news` are its days without one.
 
-        What has happened on no day to come did so in the year named last, whatever that dates.
+        What has happened on no day to come did so in the year named last in its line, whatever that dates.
         """
         if symbol.kind == "season":
             return self.season(symbol)
@@ -61,7 +62,7 @@ class Story:
             return symbol
         far = symbol.other or symbol
         is_to_come = bool(past and news and news[0] and self.clock.now and news[0] > self.clock.now)
-        year = self.year_of(far) or (self.named if is_to_come else None)
+        year = self.year_of(far) or (self.year_beside(symbol) if is_to_come else None)
         if year is None:
             return symbol
         if symbol.other is None:
@@ -92,6 +93,11 @@ class Story:
         days = ((year, day_of(year, month, day) if day else month_days(year, month)[0]) for year in years)
         back = BACKWARD if self.is_beside(symbol) else 0
         return next((year for year, found in days if found and self.goes_on_to(found, back)), None)
+
+    def year_beside(self, symbol: TimeSymbol) -> int | None:
+        """The year named last, if it is in the line of a symbol and near."""
+        is_near = symbol.first - self.named_at <= REACH
+        return self.named if is_near and not any(self.tokens.breaks[self.named_at : symbol.first + 1]) else None
 
     def is_within(self, symbol: TimeSymbol) -> bool:
         """Whether a symbol stands near enough to the last date of the story, or in the line of its year."""
@@ -152,7 +158,8 @@ class Story:
             self.told = None
         if symbol.kind != "date" or symbol.bound != "at" or first is None or last is None:
             return
-        self.named = symbol.year or self.named
+        if symbol.year is not None:
+            self.named, self.named_at = symbol.year, symbol.last
         if symbol.year is not None and symbol.day is not None and symbol.month is not None:
             self.full[symbol.month, symbol.day] = symbol.year
         if symbol.year is None and self.is_news(days):
