@@ -235,6 +235,11 @@ STORIES = {
     "no_look_back_over_a_line": ("En juin 2010, ils attaquent.\nLe 6 mars, ils ont fui.", "2020-03-06"),
     "not_of_a_year_of_another_line": ("Le pont de 2014 a sauté.\nLe vote du 3 novembre a été reporté.", "2020-11-03"),
     "not_to_come_if_past": ("Après la guerre de 2014, l'armée avait repris la ville le 13 décembre.", "2014-12-13"),
+    "of_the_day_since_which": ("Il a disparu depuis le 13 octobre 2017. Le 8 mars, il vivait.", "2018-03-08"),
+    "the_last_story_if_past": (
+        "Le 13 octobre 2017, ils tirent.\nHier, ils ont fui.\nLarba était tombée le 8 novembre.",
+        "2017-11-08",
+    ),
     "of_the_year_since_which": ("Ils la tiennent depuis 2014. En mai de cette année-là, ils ont tiré.", "2014-05-01"),
     "of_the_year_of_the_month_before": ("En mai 1988, ils tirent. En juin de la même année, ils fuient.", "1988-06-01"),
     "of_the_year_that_ends_the_sentence_before": (
@@ -275,6 +280,10 @@ BEGUN = {
 @pytest.mark.parametrize(("text", "days"), BEGUN.values(), ids=BEGUN)
 def test_a_year_behind_what_it_is_since(text: str, days: tuple[str, str | None]) -> None:
     assert [(time.first, time.last) for time in read(text)] == [days]
+
+
+def test_a_month_since_which_is_of_no_year_beside() -> None:
+    assert read("Ils tirent depuis février ; leurs canons sont de novembre 2012.")[0].first == "2020-02-01"
 
 
 def test_a_month_within_a_name_is_none() -> None:

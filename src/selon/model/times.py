@@ -67,6 +67,11 @@ class TimeSymbol(msgspec.Struct, frozen=True, kw_only=True):
     other: TimeSymbol | None = None
 
     @property
+    def is_dated_since(self) -> bool:
+        """Whether it is what has gone on since one day of the calendar, named in full."""
+        return self.bound == "since" and self.is_full
+
+    @property
     def is_full(self) -> bool:
         """Whether it names one day of the calendar without help."""
         return self.kind == "date" and self.other is None and None not in {self.year, self.month, self.day}

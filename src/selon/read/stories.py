@@ -41,6 +41,7 @@ class Story:
         self.openings = {at for each in sentences for at in range(each.first, each.first + OPENING)}
         self.clock = clock
         self.told: Whole | None = None
+        self.last: Whole | None = None  # what the last story told, though news has ended it
         self.at = 0
         self.named: int | None = None  # the year named last
         self.named_at = 0
@@ -62,7 +63,7 @@ class Story:
             return symbol
         far = symbol.other or symbol
         is_to_come = bool(past and news and news[0] and self.clock.now and news[0] > self.clock.now)
-        year = self.year_of(far) or (self.year_beside(symbol) if is_to_come else None)
+        year = self.year_of(far) or (self.year_gone(symbol, far) if is_to_come else None)
         if year is None:
             return symbol
         if symbol.other is None:
@@ -94,10 +95,17 @@ class Story:
         back = BACKWARD if self.is_beside(symbol) else 0
         return next((year for year, found in days if found and self.goes_on_to(found, back)), None)
 
-    def year_beside(self, symbol: TimeSymbol) -> int | None:
-        """The year named last, if it is in the line of a symbol and near."""
+    def year_gone(self, symbol: TimeSymbol, far: TimeSymbol) -> int | None:
+        """The year named last, if it is in the line of a symbol and near, else that in which the last story goes on."""
         is_near = symbol.first - self.named_at <= REACH
-        return self.named if is_near and not any(self.tokens.breaks[self.named_at : symbol.first + 1]) else None
+        if is_near and not any(self.tokens.breaks[self.named_at : symbol.first + 1]):
+            return self.named
+        if self.last is None or self.told is not None:
+            return None
+        self.told, self.at = self.last, symbol.first
+        year = self.year_of(far)
+        self.told = None
+        return year
 
     def is_within(self, symbol: TimeSymbol) -> bool:
         """Whether a symbol stands near enough to the last date of the story, or in the line of its year."""
@@ -156,7 +164,11 @@ class Story:
         first, last = days
         if symbol.kind in COUNTED and symbol.anchor == "document" and symbol.bound == "at" and symbol.unit != "year":
             self.told = None
-        if symbol.kind != "date" or symbol.bound != "at" or first is None or last is None:
+        if symbol.is_dated_since and first is not None:
+            last = first  # *depuis le 13 octobre 2020. Ce matin-là, …*
+        elif symbol.kind != "date" or symbol.bound != "at":
+            return
+        if first is None or last is None:
             return
         if symbol.year is not None:
             self.named, self.named_at = symbol.year, symbol.last
@@ -169,7 +181,8 @@ class Story:
             if self.is_of_noun(symbol):
                 return
             self.is_soft = is_year and not self.opens(symbol)
-            self.told, self.at, self.is_year = (first, last), symbol.last, is_year
+            self.told = self.last = (first, last)
+            self.at, self.is_year = symbol.last, is_year
 
     def opens(self, symbol: TimeSymbol) -> bool:
         """Whether a time opens its sentence, which goes on in its line."""

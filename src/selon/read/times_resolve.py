@@ -122,8 +122,8 @@ def with_year_beside(at: int, symbols: Sequence[TimeSymbol], clock: Clock) -> Ti
     symbol = symbols[at]
     if symbol.kind != "date" or symbol.month is None or symbol.day or symbol.year or symbol.toward is not None:
         return symbol
-    if symbol.unit:
-        return symbol  # *en juin de la même année*
+    if symbol.unit or symbol.bound in {"since", "from"}:
+        return symbol  # *en juin de la même année*, *depuis juin*
     for place in (at + 1, at - 1):
         beside = symbols[place] if 0 <= place < len(symbols) else None
         if beside is None or beside.kind != "date" or not beside.year or beside.month is None:
