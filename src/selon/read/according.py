@@ -128,7 +128,7 @@ class AccordingReader(Standing):
             return place if place >= 0 and not leads_on else None
         if units.lows[unit] in self.words.learned_from and self.is_learned(unit, first):
             place = groups.noun_at[unit] if groups.noun_at[unit] >= 0 else groups.noun_at[at]
-            return place if place >= 0 and self.may_teach(place) else None
+            return place if place >= 0 and self.may_teach(place, units.lows[unit]) else None
         if phrase in self.words.from_sources and units.lows[at] in self.words.sources:
             return groups.noun_at[at] if self.opens_source(unit, first) else None
         if phrase in self.words.view and (unit == first or units.letters[unit - 1] in ",."):
@@ -168,9 +168,14 @@ class AccordingReader(Standing):
         lemmas, learning = self.analysis.units.lemmas, self.words.learning
         return next((at for at in range(unit - 1, max(first, unit - LEARNED) - 1, -1) if lemmas[at] in learning), -1)
 
-    def may_teach(self, place: int) -> bool:
-        """Whether one may learn something from a group: somebody, or in a body: *apprend-on au ministère*."""
+    def may_teach(self, place: int, phrase: str) -> bool:
+        """Whether one may learn something from a group: somebody, or in a body: *apprend-on au ministère*.
+
+        Whoever is told of behind a phrase of several words is somebody: *auprès de leur coopérative*.
+        """
         group = self.analysis.groups.nouns[place]
+        if " " in phrase:
+            return True
         is_at = group.prep in self.words.at
         is_body = self.sources.is_office(group) or self.analysis.kind_of_name(group.head) == "capital"
         return is_body if is_at else self.sources.speaks(place)

@@ -57,6 +57,16 @@ def only_says(units: Units, verb: VerbGroup, end: int) -> bool:
     return letters[verb.first - 1] == "," and is_closing and {s for s in verb.senses if s.startswith(SAYS)} == ASSERTS
 
 
+def awaits_verb(units: Units, group: NounGroup, verb: VerbGroup, first: int) -> bool:
+    """Whether a group opens the sentence and but a relative parts it from a verb: *X, qui …, appelle à Y*."""
+    letters, begin = units.letters, group.last + 1
+    is_related = (
+        group.first == first and letters[group.last : begin + 1] == [",", "Q"] and letters[verb.first - 1] == ","
+    )
+    agrees = verb.person.endswith("p") == group.is_plural
+    return is_related and agrees and letters[begin : verb.first].count(",") == 1
+
+
 def leads_to_name(units: Units, at: int) -> bool:
     """Whether a comma at a unit leads to a name and surname: *a déclaré à Ys, Jean Kaba*."""
     return units.letters[at : at + 2] == [",", NAME] and units.lasts[at + 1] - units.firsts[at + 1] > 1

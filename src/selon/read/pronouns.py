@@ -38,7 +38,25 @@ class PronounReader(SpeakersBefore):
     def resolve(self, place: int) -> Source:
         """The source of a group; one that takes up a speaker is the speaker."""
         earlier = self.taken_up(place)
-        return earlier if earlier is not None else self.sources.resolve(place)
+        return earlier if earlier is not None else self.of_owner(place, self.sources.resolve(place))
+
+    def of_owner(self, place: int, source: Source) -> Source:
+        """A source with the party of whose it is: *le M23 a pris Koro, affirme son porte-parole*."""
+        analysis = self.analysis
+        group = analysis.groups.nouns[place]
+        owners = analysis.units.lows[group.first : group.head]
+        is_owned = not set(owners).isdisjoint(self.sources.words.possessives) and self.sources.is_office(group)
+        if not is_owned or self.sources.party_in(*self.sources.chain(place))[0] is not None:
+            return source
+        wanted = Agreement(is_plural=any(low in self.language.grammar.plural_owners for low in owners))
+        sentence = analysis.sentence_of(group.head)
+        acting = self.acting(sentence, group.first, wanted)
+        acting = self.acting(sentence - 1, group.first, wanted) if acting is None and sentence else acting
+        owner = self.sources.resolve(acting) if acting is not None and acting != place else None
+        if owner is None or not owner.party or owner.party in self.sources.words.unnamed:
+            return source
+        name = source.name if source.person else owner.party
+        return msgspec.structs.replace(source, party=owner.party, body=owner.body, kind=owner.kind, name=name)
 
     def taken_up(self, place: int) -> Source | None:
         """Whom a group takes up: a pronoun, *the same source*, *this official*, *the text*, *the politician*."""

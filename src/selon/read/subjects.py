@@ -10,7 +10,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from selon.read.antecedents import HARD, MARKED, MARKERS, REACH, SAYS
-from selon.read.inversions import SPEAKERS, first_of, is_somebody, names_hearer, only_says, step_behind
+from selon.read.inversions import SPEAKERS, awaits_verb, first_of, is_somebody, names_hearer, only_says, step_behind
 from selon.read.regions import Regions
 
 if TYPE_CHECKING:
@@ -71,7 +71,9 @@ class Subjects(Regions):
             behind = self.noun_after(verb)
             is_left = subject is not None and clause.parent is None
             is_likelier = self.speaks(behind) and (not self.speaks(subject) or only_says(self.units, verb, self.last))
-            if behind is not None and (not is_left or is_likelier) and not self.lists_sayings(clause, behind):
+            awaits = subject is not None and awaits_verb(self.units, self.groups.nouns[subject], verb, self.first)
+            is_told = (not is_left or is_likelier) and not awaits
+            if behind is not None and is_told and not self.lists_sayings(clause, behind):
                 self.restore_lists()
                 self.set_aside(clause, verb, behind)
                 return

@@ -25,6 +25,10 @@ SAYS = "say:"
 BESIDE = 5  # groups before a name among which its office stands
 
 
+TO_OTHERS = frozenset({"say:accuse", "say:call"})  # senses of verbs whose indirect object is no speaker
+COUNTS = "say:count"  # the sense of verbs of what one counts on a side
+
+
 class Tellers:
     """Finds who speaks by the clauses of one document."""
 
@@ -53,7 +57,7 @@ class Tellers:
         is_body = any(sense.startswith("body") for sense in self.analysis.units.senses[group.head])
         is_capital = self.analysis.kind_of_name(group.head) == "capital"
         speaks = self.sources.speaks(place)
-        is_side = self.is_side(place) and (bool(group.names) or speaks)
+        is_side = self.is_side(place) and (bool(group.names) or speaks) and not self.counts_on_side(verb)
         is_within = group.prep in self.words.inside and self.analysis.units.letters[group.head] == NOUN
         is_house = is_within and (speaks or "collective" in self.analysis.units.senses[group.head])
         return self.sources.resolve(place) if is_body or is_capital or is_side or is_house else None
@@ -138,7 +142,7 @@ class Tellers:
             or (clause.kind == "inserted" and self.is_unknown(place))
         )
         is_named = may_speak and not self.sources.is_bare_tally(place)
-        return self.sources.resolve(place) if is_named else None
+        return self.pronouns.of_owner(place, self.sources.resolve(place)) if is_named else None
 
     def sayer(self, clause: Clause, verb: VerbGroup) -> int | None:
         """The group by which a clause says who speaks: its agent, its subject, or whom a gerund goes with."""
@@ -171,6 +175,8 @@ class Tellers:
         """Whom the pronoun before a verb of saying means: of *on* a body named, of *nous* who puts out the document."""
         low = self.analysis.units.lows[pronoun]
         if low in self.words.impersonal:
+            if not low.startswith("-") and self.tells_another(verb):
+                return None
             where = self.body_behind(verb) or self.sources_behind(verb)
             if where is not None or not low.startswith("-") or verb.lemma in self.words.anonymous:
                 return where  # *on compte douze morts*, *rappelle-t-on*: nobody says it
@@ -178,6 +184,15 @@ class Tellers:
         if low in self.words.first_person:
             return self.pronouns.issuer if self.phrases.is_own(pronoun) else None
         return self.pronouns.speaker_before(self.analysis.sentence_of(pronoun), pronoun)
+
+    def tells_another(self, verb: VerbGroup) -> bool:
+        """Whether whom a verb binds is not who says it: *on reproche à l'armée …*, *on attribue au maire …*."""
+        return verb.lemma in self.words.blaming.lay or not verb.senses.isdisjoint(TO_OTHERS)
+
+    def counts_on_side(self, verb: VerbGroup) -> bool:
+        """Whether by *on* before it a verb only counts, and a side is whose harm it is: *côté serbe, on compte*."""
+        lows = self.analysis.units.lows[verb.first : verb.last + 1]
+        return COUNTS in verb.senses and not any(low.startswith("-") for low in lows)
 
     def is_report(self, place: int) -> bool:
         """Whether a group is several reports, which somebody got."""
