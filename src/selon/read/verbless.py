@@ -111,7 +111,9 @@ class Standing:
         if place < 0 or groups.nouns[place].prep is not None or groups.nouns[place].count is not None:
             return []
         end = self.sources.chain(place)[1]
-        if (voice := self.sources.voice(place)) != place and self.sources.kind_of_body(voice) in VOICES:
+        voice = self.sources.voice(place)
+        is_wording = voice != place and self.sources.is_speaker_name(voice) and not self.sources.is_land(voice)
+        if is_wording or (voice != place and self.sources.kind_of_body(voice) in VOICES):
             end = self.colon_behind(end, last)
         if end >= last - 1 or self.analysis.units.letters[end] != ":":
             return []
@@ -121,16 +123,17 @@ class Standing:
         is_holder = self.sources.is_office(group) and self.sources.is_individual(group) and not group.is_plural
         is_state = self.sources.is_definite(place) and "body:state" in self.analysis.units.senses[group.head]
         is_voice = is_state or self.sources.kind_of_body(voice) in VOICES
-        if not is_person and not is_voice and not (is_holder and group.names):
+        if not is_person and not is_voice and not is_wording and not (is_holder and group.names):
             return []
-        source = self.pronouns.resolve(place)
+        source = self.pronouns.resolve(voice if is_wording and not is_voice else place)
         return [self.phrase(source, end, ((end + 1, last),), rule="speech.headed", weight=1.0)]
 
     def colon_behind(self, first: int, last: int) -> int:
-        """The colon behind whose tally it is and of what, without a verb: *Bilan de l'ONU, depuis mai, à Ys : …*."""
-        letters, verb_at = self.analysis.units.letters, self.analysis.groups.verb_at
+        """The colon behind whose word it is: *Bilan de l'ONU, depuis mai : …*, *l'avis du maire est net : …*."""
+        letters, groups = self.analysis.units.letters, self.analysis.groups
         for unit in range(first, min(first + HEADING, last)):
-            if letters[unit] == ":" or verb_at[unit] >= 0:
+            verb = groups.verb_at[unit]
+            if letters[unit] == ":" or (verb >= 0 and groups.verbs[verb].lemma not in self.language.grammar.copulas):
                 return unit
         return last
 
