@@ -331,7 +331,8 @@ class Options:
     def fits(self, rule: TollRule, role: Role, verb: VerbGroup) -> bool:
         """Whether a role is the slot that a rule wants its victims in, in the voice it wants."""
         idiom = self.roles.idiom_of.get(role.clause)
-        if rule.voice and verb.voice not in rule.voice and not (idiom and verb.voice == "reflexive"):
+        is_other = bool(rule.forms) and verb.form not in rule.forms
+        if is_other or (rule.voice and verb.voice not in rule.voice and not (idiom and verb.voice == "reflexive")):
             return False
         if rule.sense == "suffer" and (verb.modal in self.rules.causative or self.is_seen(role.clause)):
             return role.slot == "object"  # *ont fait disparaître dix-huit hommes*, *a vu mourir neuf gardes*
