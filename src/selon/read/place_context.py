@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 DEFINITE, INDEFINITE = "det.def", "det.indef"
 PEOPLE = ("people", "person", "unit")  # families of senses of nouns that names of people stand behind
+EXPERT = "office:expert"
 TITLES = frozenset({"office", "office:military"})
 SHELLING = "event:strike"  # the sense of fire from afar
 ASIDE_CAPITAL = 3  # units before a name within which the word for a capital stands, an adjective and a comma between
@@ -55,6 +56,12 @@ class PlaceContext(PlaceRelations):
         governor = groups.nouns[groups.noun_at[unit]].of
         first = groups.nouns[governor].first if governor is not None else unit
         return INDEFINITE in (self.analysis.units.features[first], self.analysis.units.features[first + 1])
+
+    def is_institute(self, unit: int) -> bool:
+        """Whether an unknown name is that of where a scholar works: *chercheur au X*, *professeur à l'X*."""
+        groups, place = self.analysis.groups, self.analysis.groups.noun_at[unit]
+        before = groups.noun_at[groups.nouns[place].first - 1] if place >= 0 and groups.nouns[place].first else -1
+        return before >= 0 and EXPERT in self.analysis.units.senses[groups.nouns[before].head]
 
     def is_called_capital(self, unit: int) -> bool:
         """Whether an apposition says that a name is a capital: *la capitale, X*, *X, la capitale de …*."""

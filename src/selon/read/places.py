@@ -261,7 +261,11 @@ class PlaceReader(CapitalTowns):
         if name.kind not in {"unknown", "place"} or name.last - name.first > 3 or self.follows_office(unit):
             return False
         is_of_none = (
-            self.names_instrument(unit) or self.names_house(unit) or self.is_medium(unit) or self.is_of_people(unit)
+            self.names_instrument(unit)
+            or self.names_house(unit)
+            or self.is_institute(unit)
+            or self.is_medium(unit)
+            or self.is_of_people(unit)
         )
         if is_of_none or self.analysis.units.lows[unit] in self.words.continents:
             return False
