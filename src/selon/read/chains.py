@@ -62,7 +62,8 @@ class Chains:
         if not is_bare or before.last != group.first - 1 or letters[group.head] == "E":
             return place
         is_named = bool(before.names) and self.is_person_name(before.names[-1])
-        return place - 1 if is_named and self.is_apposed(place - 1, place) else place
+        is_beside = self.is_apposed(place - 1, place) or self.is_people(group)
+        return place - 1 if is_named and is_beside else place
 
     def leads_to_name(self, place: int, other: int) -> bool:
         """Whether a place behind an office stands before the holder's name: *l'envoyé de l'ONU en Libye, X*."""

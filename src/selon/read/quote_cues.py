@@ -22,6 +22,7 @@ NEAR = 12  # units between a noun of saying and its quotation
 LONG = 6  # words from which a quotation without a verb of saying is somebody's words all the same
 
 
+BOUND = frozenset("pdDNAER")  # letters of what a preposition binds to a verb
 LEADING = frozenset({"finite", "gerund"})  # forms of verbs that lead up to a quotation
 
 
@@ -203,6 +204,13 @@ class QuoteCues(CuesBehind):
                 return Cue(self.speech.sources.resolve(place), None, "quotes.colon")
         return None
 
+    def is_object(self, verb: VerbGroup, first: int) -> bool:
+        """Whether a quotation is a verb's object behind what a preposition binds: *voit dans ce vote « un coup »*."""
+        letters = self.analysis.units.letters
+        between = letters[verb.last : first - 1]
+        is_bound = between[:1] in (["p"], ["d"]) and between[-1] in "NAE" and set(between) <= BOUND
+        return is_bound and letters[first] == "D" and len(between) <= NEAR
+
     def calls(self, verb: VerbGroup, first: int) -> bool:
         """Whether a verb calls its object by what a quotation holds: *traite les mutins de « lâches »*."""
         units, grammar = self.analysis.units, self.speech.language.grammar
@@ -238,7 +246,8 @@ class QuoteCues(CuesBehind):
             if verb < 0 or verbs[verb].form not in LEADING or verbs[verb].first != unit:
                 continue
             clause = analysis.clauses[analysis.clause_of_verb[verb]]
-            is_beside = verbs[verb].lemma in self.speech.words.weak and first - verbs[verb].last <= BEHIND
+            is_beside = first - verbs[verb].last <= BEHIND or self.is_object(verbs[verb], first)
+            is_beside = is_beside and verbs[verb].lemma in self.speech.words.weak
             if is_near and not is_beside and not self.calls(verbs[verb], first):
                 return None
             if clause.subject is not None and self.speech.sources.is_speaker_name(clause.subject):
