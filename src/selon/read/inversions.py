@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from selon.model.tags import ADJECTIVE, ADVERB, NAME, NOUN, PARTICIPLE
+from selon.model.tags import ADJECTIVE, ADVERB, COMPLEMENTIZER, NAME, NEGATION, NOUN, PARTICIPLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from selon.model.units import NounGroup, Units, VerbGroup
+    from selon.model.units import Groups, NounGroup, Units, VerbGroup
 
 LEADS_ON = tuple("R g T C pT dT pDT DT ,T ,p ,d ,R ,D ,M".split(" "))  # to a subject: *a dit dans la soirée le maire*
 BRACKET = 8  # units of what a bracket behind a verb may hold: *a déclaré à Gao (nord-est) le préfet*
@@ -65,6 +65,14 @@ def awaits_verb(units: Units, group: NounGroup, verb: VerbGroup, first: int) -> 
     )
     agrees = verb.person.endswith("p") == group.is_plural
     return is_related and agrees and letters[begin : verb.first].count(",") == 1
+
+
+def only_restricts(units: Units, groups: Groups, at: int) -> bool:
+    """Whether *that* right behind an infinitive with a lone negator only restricts it: *n'avoir visé qu'un atelier*."""
+    place = groups.verb_at[at - 1] if at > 0 and units.letters[at] == COMPLEMENTIZER else -1
+    if place < 0 or not groups.verbs[place].is_negated or groups.verbs[place].form != "infinitive":
+        return False
+    return NEGATION not in units.letters[groups.verbs[place].first : at]
 
 
 def leads_to_name(units: Units, at: int) -> bool:

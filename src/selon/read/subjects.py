@@ -9,8 +9,8 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from selon.read import inversions as turns
 from selon.read.antecedents import HARD, MARKED, MARKERS, REACH, SAYS
-from selon.read.inversions import SPEAKERS, awaits_verb, first_of, is_somebody, names_hearer, only_says, step_behind
 from selon.read.regions import Regions
 
 if TYPE_CHECKING:
@@ -70,8 +70,9 @@ class Subjects(Regions):
         if not is_short and self.follows_edge(verb, floor) and self.may_follow(verb):
             behind = self.noun_after(verb)
             is_left = subject is not None and clause.parent is None
-            is_likelier = self.speaks(behind) and (not self.speaks(subject) or only_says(self.units, verb, self.last))
-            awaits = subject is not None and awaits_verb(self.units, self.groups.nouns[subject], verb, self.first)
+            is_alone = not self.speaks(subject) or turns.only_says(self.units, verb, self.last)
+            is_likelier = self.speaks(behind) and is_alone
+            awaits = subject is not None and turns.awaits_verb(self.units, self.groups.nouns[subject], verb, self.first)
             is_told = (not is_left or is_likelier) and not awaits
             if behind is not None and is_told and not self.lists_sayings(clause, behind):
                 self.restore_lists()
@@ -153,13 +154,13 @@ class Subjects(Regions):
                 found[:] = self.behind_aside(found, verb_at[at])
                 at = jump
             elif letters[at] in MARKERS and self.opens(at, clause, verb, found):
-                return first_of(self.choose(found, verb), self.stand_in(found, at, verb))
+                return turns.first_of(self.choose(found, verb), self.stand_in(found, at, verb))
             else:
                 self.drop_objects(found, verb_at[at], verb.first)
                 commas += letters[at] in ",-"
                 at -= 1
         clause.first = max(at, floor) + 1
-        return first_of(self.choose(found, verb), self.leftover(found, verb))
+        return turns.first_of(self.choose(found, verb), self.leftover(found, verb))
 
     def behind_aside(self, found: list[Candidate], other: int) -> list[Candidate]:
         """Those found that stand behind a clause of saying set aside: *au nord, dit le maire, dix sont morts*."""
@@ -178,7 +179,8 @@ class Subjects(Regions):
 
     def opens(self, at: int, clause: Clause, verb: VerbGroup, found: Sequence[Candidate]) -> bool:
         """Whether the marker at a unit opens the verb's clause; notes it then."""
-        if self.units.lows[at] in self.among and not self.is_whose(at, verb, found):
+        is_part = self.units.lows[at] in self.among and not self.is_whose(at, verb, found)
+        if is_part or turns.only_restricts(self.units, self.groups, at):
             return False
         self.mark(clause, at)
         return True
@@ -249,7 +251,7 @@ class Subjects(Regions):
         """Whether a verb goes on another of saying, with nobody behind it: *condamne X, dénonce Y et exige Z*."""
         senses = () if clause.parent is None else self.groups.verbs[self.clauses[clause.parent].verb].senses
         goes_on = any(sense.startswith(SAYS) for sense in senses)
-        return goes_on and not is_somebody(self.units, self.groups.nouns[behind], unsaid=False)
+        return goes_on and not turns.is_somebody(self.units, self.groups.nouns[behind], unsaid=False)
 
     def go_on(self, clause: Clause, verb: VerbGroup) -> None:
         """Let a coordinated verb whose subject does not agree go on a clause whose subject does."""
@@ -323,7 +325,7 @@ class Subjects(Regions):
     def may_speak(self, place: int) -> bool:
         """Whether a group may be somebody by its name or sense, and none of so many."""
         group = self.groups.nouns[place]
-        return (group.count is None or not group.is_plural) and is_somebody(self.units, group, unsaid=True)
+        return (group.count is None or not group.is_plural) and turns.is_somebody(self.units, group, unsaid=True)
 
     def is_free(self, place: int, lowest: int = 0) -> bool:
         """Whether a group may be a subject: bound by no preposition, no part of a whole, no measure."""
@@ -359,7 +361,7 @@ class Subjects(Regions):
     def speaks(self, place: int | None) -> bool:
         """Whether the head of a group is by its sense one who says things: an office, a body, a source."""
         senses = () if place is None else self.units.senses[self.groups.nouns[place].head]
-        return any(sense.startswith(SPEAKERS) for sense in senses)
+        return any(sense.startswith(turns.SPEAKERS) for sense in senses)
 
     def set_aside(self, clause: Clause, verb: VerbGroup, subject: int) -> None:
         """Settle a clause of saying that stands behind or within what is said."""
@@ -377,13 +379,13 @@ class Subjects(Regions):
             place = noun_at[at]
             if place >= 0:
                 group = nouns[place]
-                is_hearer = names_hearer(self.units, group.first, group.last)
+                is_hearer = turns.names_hearer(self.units, group.first, group.last)
                 if self.is_free(place) and group.of is None and not is_hearer:
                     return place
                 if indefinite is None and self.may_be_indefinite(place, verb):
                     indefinite = place
                 at = group.last
-            elif (behind := step_behind(self.units, at, end)) > at:
+            elif (behind := turns.step_behind(self.units, at, end)) > at:
                 at = behind
             else:
                 break
