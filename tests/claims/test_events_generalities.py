@@ -6,6 +6,8 @@ import pytest
 from tests.claims.rows import events_of
 
 AT_LARGE = {
+    "one_of_a_kind": "L'attaque d'un hôpital est un crime de guerre.",
+    "one_of_anybody": "Le transfert forcé de civils constitue un crime.",
     "what_they_are": "Les embuscades sont la marque de fabrique du groupe.",
     "what_they_became": "Les attentats sont devenus sa signature.",
     "what_they_count_as": "Les attaques contre les civils constituent des crimes de guerre.",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from selon.claims.events_clauses import BEING, PRESENT, ToldClauses
+from selon.model.tags import PREPOSITION
 
 if TYPE_CHECKING:
     from selon.claims.roles import Role
@@ -65,7 +66,27 @@ class Generalities(ToldClauses):
         """Whether acts of a kind are only said to be something: *les embuscades sont sa marque*."""
         is_noun = verb.lemma in self.grammar.copulas or BEING in verb.senses
         is_told = (is_noun and clause.object is not None) or verb.lemma in self.unreal.defining
-        return is_told and self.is_of_a_kind(place) and not self.names_any(place) and self.is_timeless(clause)
+        is_kind = self.is_of_a_kind(place) or (self.is_of_any(place) and self.is_classed(clause))
+        return is_told and is_kind and not self.names_any(place) and self.is_timeless(clause)
+
+    def is_of_any(self, place: int) -> bool:
+        """Whether the one act of a group is of nobody known: *l'attaque d'un hôpital*, *le blocus de civils*."""
+        nouns, units = self.analysis.groups.nouns, self.analysis.units
+        root = self.groups.first_of_list(place)
+        listed = (other for each in self.groups.listed_with(root) for other in self.groups.complements(each))
+        inside = [range(nouns[member].first, nouns[member].head) for member in listed]
+        is_open = all(
+            units.letters[u] == PREPOSITION or units.lows[u] in self.rules.some for span in inside for u in span
+        )
+        is_one = self.groups.is_definite(root) and not nouns[root].is_plural and not self.groups.is_shown(root)
+        return bool(inside) and is_open and is_one
+
+    def is_classed(self, clause: Clause) -> bool:
+        """Whether a clause says in the present that something is one of a kind: *est un crime de guerre*."""
+        if clause.object is None or self.analysis.groups.verbs[clause.verb].tense != PRESENT:
+            return False
+        group, lows = self.analysis.groups.nouns[clause.object], self.analysis.units.lows
+        return any(lows[unit] in self.rules.some for unit in range(group.first, group.head))
 
     def is_drafted(self, index: int) -> bool:
         """Whether a clause says what talks or a text are about: *les négociations portent sur le retrait*."""
