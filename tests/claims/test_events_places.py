@@ -13,6 +13,10 @@ SCENES = {
     "area_pointed_at": ("Il fait froid à Kharkiv. Deux missiles ont frappé la ville.", ["Kharkiv"]),
     "area_of_an_owner": ("Il fait froid à Kharkiv. Deux missiles ont frappé le territoire russe.", []),
     "goes_on": ("Il fait froid à Kharkiv. Deux missiles ont frappé une école.", ["Kharkiv"]),
+    "a_recital_does_not_go_on": (
+        "Considérant qu'il fait froid à Kharkiv ;\n\nConsidérant que deux missiles ont frappé une école ;",
+        [],
+    ),
     "a_noun_does_not_go_on": ("Il fait froid à Kharkiv. Une frappe a tué deux civils.", []),
     "what_the_report_is_about": (
         "Un attentat a fait dix morts à Kharkiv. La police enquête. Le maire se tait. Une frappe a tué deux civils.",

@@ -69,7 +69,8 @@ class SceneFinder:
         """The place that an act takes up from the sentences before, if it points at the act or area told there."""
         if self.analysis.units.lemmas[act.unit] in self.groups.rules.wars:
             return NOWHERE  # a whole war is of no town told before
-        before = self.places.here(sentence - 1, self.analysis.ranges[sentence][0], None) if sentence else None
+        goes_on = sentence > self.places.entry_of(sentence)[0]
+        before = self.places.here(sentence - 1, self.analysis.ranges[sentence][0], None) if goes_on else None
         before = None if before is None or self.is_elsewhere(before) else before
         if before is not None and self.goes_on(act):
             return self.where(before, "carried", NEAR)

@@ -143,7 +143,7 @@ class Ground:
 
     @cached_property
     def entries(self) -> list[int]:
-        """The sentences that open with the hour, day or place of an entry, in a text of several: *18h40 - …*."""
+        """The sentences that open an entry of several: with its hour, day or place, or as a recital: *18h40 - …*."""
         sentences = range(len(self.analysis.ranges))
         found = [each for each in sentences if self.opens_entry(each) or (each > 0 and self.is_bare_place(each))]
         return found if len(found) > 1 else []
@@ -165,8 +165,10 @@ class Ground:
         return at < len(self.units) and self.units[at] < last <= first + HEADING
 
     def opens_entry(self, sentence: int) -> bool:
-        """Whether a number and a mark open a sentence, with no word between."""
+        """Whether a number and a mark open a sentence, with no word between, or a paragraph a word of recitals."""
         first, last = self.analysis.ranges[sentence]
+        if self.analysis.units.lows[first] in self.words.recitals:
+            return self.analysis.tokens.breaks[self.analysis.units.firsts[first]] > 0 or sentence == 0
         lows, letters = self.analysis.units.lows, self.analysis.units.letters
         for at in range(first, min(first + OPENING, last - 1)):
             if at > first and lows[at - 1][:1].isdigit() and letters[at] in ENTRY_MARKS:

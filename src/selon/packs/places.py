@@ -22,7 +22,8 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     the kind of a place (or one of `spots`) and its name, `befallen` and `ruining` the nouns and verbs that make a place
     of an unknown name, `rulers` those of the nouns that befall rulers too,
     `lands` the words that with the adjective of a land stand for it, `wards` the houses that
-    wounded and dead are brought to, `holding` the lemmas of how a speech is held, `heads` the small forms that names of
+    wounded and dead are brought to, `holding` the lemmas of how a speech is held,
+    `recitals` open the paragraphs of a resolution, `heads` the small forms that names of
     places of several words begin with, `issuing` lemmas of how what is said is given out, `learning` of how it is come
     to know, `shaking` of what with an act of war befalls towns, `zones` the lemmas of
     kinds of land that one of the forms of `zoned` behind them tells apart, `farther` the forms before a
@@ -72,6 +73,7 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     lands: tuple[str, ...] = ()
     wards: tuple[str, ...] = ()
     holding: tuple[str, ...] = ()
+    recitals: tuple[str, ...] = ()
     where: frozenset[str] = frozenset()
     dating: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
