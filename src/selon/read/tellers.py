@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 UNPROVEN = "hedge:unproven"
 SAYS = "say:"
+CALLS = "say:call"  # of what no one is known to be it says nothing: *comme l'exige le droit*
 BESIDE = 5  # groups before a name among which its office stands
 
 
@@ -139,7 +140,7 @@ class Tellers:
         may_speak = (
             self.sources.speaks(place)
             or self.sources.is_called(place)
-            or (clause.kind == "inserted" and self.is_unknown(place))
+            or (clause.kind == "inserted" and CALLS not in verb.senses and self.is_unknown(place))
         )
         is_named = may_speak and not self.sources.is_bare_tally(place)
         return self.pronouns.of_owner(place, self.sources.resolve(place)) if is_named else None
