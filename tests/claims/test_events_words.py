@@ -46,6 +46,10 @@ WORDS = {
         "Les talibans ont nié être responsables de l'attentat de Kaboul.",
         [("attack", "Les talibans", "denies")],
     ),
+    "ground_taken_beside_an_accusation": (
+        "À Larba, prise le 3 mai 2012, le M23 est accusé d'avoir bombardé un camp. Le M23 dément toute implication.",
+        [("capture", None, "asserts"), ("strike", None, "asserts"), ("strike", "Le M23", "denies")],
+    ),
     "denial_of_implication": (
         "Le M23 a revendiqué l'attaque, mais l'armée rwandaise a nié toute implication.",
         [("attack", "Le M23", "asserts"), ("attack", "l'armée rwandaise", "denies")],

@@ -185,6 +185,7 @@ class SameFinder:
             is_own = self.names_its_victims(telling, other)
             is_own = is_own or are_apart(telling.day, other.day)
             is_beside = is_beside and not self.is_by_others(telling, other)
+            is_beside = is_beside and (telling.source is not None or other.source is None)
             return (apart == 0 and not is_own) or (is_beside and not self.conflict(telling, other))
         if apart != 0 or telling.act.first >= other.act.first or telling.actor is not None:
             return False

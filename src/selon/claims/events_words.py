@@ -25,6 +25,7 @@ ASIDE = frozenset({"relative", "participial"})  # clauses that only tell more of
 STOPS = frozenset(",.;:C")
 NOTHING = frozenset('"»<>)-RT')  # letters of adverbs, times and marks that end nothing
 OPENED = frozenset('"<>:K')  # marks and words behind which the very words of somebody follow
+GROUND = frozenset({"capture", "withdrawal"})  # acts that the text tells itself, beside an accusation of others
 NEAR = 6  # units after a word of denial within which an accusation may be named
 
 SENT = "deployment"  # of troops, which who rejects accusations does not deny
@@ -90,7 +91,7 @@ class WordFinder:
         else:
             denials = self.later_denials(sentence + 1, is_shown=True) if words[0].source is not None else []
             denials = denials or self.bare_denials(act, sentence)
-        denials = [] if act.type == SENT else denials
+        denials = [] if act.type == SENT or (act.type in GROUND and words[0].source is None) else denials
         return [*words, *(self.denial(a, act) for a in denials if not self.is_teller(a, words))]
 
     def is_disowned(self, act: Act) -> bool:
