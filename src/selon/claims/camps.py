@@ -194,8 +194,9 @@ class CampFinder:
 
     def counts_with(self, unit: int) -> bool:
         """Whether a word for the harmed without a number shares that of the one before: *douze morts ou disparus*."""
-        senses = self.analysis.units.senses[unit] if unit < len(self.analysis.units) else frozenset[str]()
-        return not self.is_counted(unit) and any(sense.startswith(("toll", "suffer", "harm")) for sense in senses)
+        if unit >= len(self.analysis.units) or self.is_counted(unit):
+            return False
+        return any(sense.startswith(("toll", "suffer", "harm")) for sense in self.analysis.units.senses[unit])
 
     def is_counted(self, unit: int) -> bool:
         """Whether a group of counted people begins at a unit."""
