@@ -138,8 +138,10 @@ class Parts(Breakdowns):
     def counts_others(self, first: int, last: int) -> bool:
         """Whether people whom nothing befell are counted between two groups: *90 sont bloqués ; il en compte 20*."""
         nouns = self.analysis.groups.nouns
-        between = (n for n in range(first + 1, last) if nouns[n].count is not None and n not in self.of_group)
-        return any(self.options.victims.read(n).is_person for n in between)
+        between = (n for n in range(first + 1, last) if n not in self.of_group)
+        counted = ((n, nouns[n].count) for n in between)
+        told = (n for n, count in counted if count is not None and count.shape != "one")  # *un médecin en compte 20*
+        return any(self.options.victims.read(n).is_person for n in told)
 
     def is_said(self, place: int) -> bool:
         """Whether a bare number is what a verb of saying tells: *en annonce 60*, *parle de 60*."""
