@@ -129,6 +129,7 @@ TELLINGS = {
         "Des soldats ont commis le massacre de cent civils pour venger le meurtre de six soldats.",
         2,
     ),
+    "cut_behind_a_noun": ("Les rebelles ont attaqué Bria, attaque", 1),
     "cause_and_flight": ("Les combats ont contraint des familles à fuir vers Dongo.", 2),
 }
 

@@ -283,7 +283,8 @@ class SameFinder:
     def is_superlative(self, place: int) -> bool:
         """Whether a group set off by a comma says that its act is the greatest of its kind, or the first."""
         first, units = self.groups.nouns[place].first, self.analysis.units
-        begin = next((at for at in (first, first - 2) if units.lows[at + 1] in self.groups.rules.most), 0)
+        begins = (at for at in (first, first - 2) if 0 < at < len(units) - 1)
+        begin = next((at for at in begins if units.lows[at + 1] in self.groups.rules.most), 0)
         is_bare = self.groups.nouns[place].prep is None and not self.groups.roles.of_group.get(place)
         return is_bare and begin > 0 and units.letters[begin - 1] == ","
 
