@@ -45,7 +45,8 @@ class InterviewReader(LongSpeech):
         elif not answering and self.is_interview(paragraphs, asked, first):
             alone = self.named_before(paragraphs[:first])
         lead = [place for each in paragraphs[:first] for sentence in range(*each) for place in self.persons(sentence)]
-        sources = {label: self.introduced(label, lead) for label in {alone, *answering} if label is not None}
+        told = {self.surname(place): place for place in reversed(lead)}  # where each is first told of
+        sources = {label: self.introduced(label, told) for label in {alone, *answering} if label is not None}
         self.give(list(zip(paragraphs, asked, labels, strict=True))[first:], alone, sources)
 
     def give(
@@ -60,10 +61,10 @@ class InterviewReader(LongSpeech):
             for sentence in range(begin, end) if speaker is not None and not asks else ():
                 self.add(sentence, sources[speaker or 0], ANSWERED)
 
-    def introduced(self, label: int, lead: list[int]) -> Source:
+    def introduced(self, label: int, lead: dict[str, int]) -> Source:
         """Who answers, as the lead introduces them: with the office that stands beside their name there."""
         nouns = self.analysis.groups.nouns
-        told = next((place for place in lead if self.surname(place) == self.surname(label)), label)
+        told = lead.get(self.surname(label), label)
         for place in range(told, max(-1, told - BESIDE), -1):
             holds = place == told or (self.sources.is_office(nouns[place]) and nouns[place].prep is None)
             if holds and self.sources.chain(place)[1] >= nouns[told].last:

@@ -33,6 +33,7 @@ class LoneQuotes:
         self.analysis = analysis
         self.speech = speech
         self.attributions = attributions
+        self.titles = {passage.start for passage in analysis.passages if passage.kind == "title"}
 
     def speaker(self, quote: QuoteSpan) -> Source | None:
         """Who speaks in a quotation that is a sentence, or sentences, of its own."""
@@ -98,9 +99,8 @@ class LoneQuotes:
 
     def before(self, place: int, *, crosses: bool) -> Source | None:
         """Who acts in the sentences before a quotation, one that a paragraph's end parts from it only in the last."""
-        titles = {p.start for p in self.analysis.passages if p.kind == "title"}
         for at in range(place - 1, max(-1, place - 1 - BACK), -1):
-            is_title = self.analysis.sentences[at].start in titles
+            is_title = self.analysis.sentences[at].start in self.titles
             if is_title or self.analysis.aside[at] or self.speech.pronouns.is_quoted(self.analysis.ranges[at][0] + 1):
                 return None
             found = self.told(at) or self.put_out(at) or self.acting(at)

@@ -5,6 +5,8 @@ The common ground of interviews and of texts given whole: what others are said t
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -51,8 +53,13 @@ class LongSpeech:
     def is_quoting(self, sentence: int) -> bool:
         """Whether somebody is quoted in a sentence."""
         here = self.analysis.sentences[sentence]
-        quotes = (quote for quote in self.analysis.quotes if quote.source is not None)
-        return any(here.start <= quote.start < here.end for quote in quotes)
+        at = bisect_left(self.quoted_at, here.start)
+        return at < len(self.quoted_at) and self.quoted_at[at] < here.end
+
+    @cached_property
+    def quoted_at(self) -> list[int]:
+        """Where the quotations of somebody begin, in order."""
+        return sorted(quote.start for quote in self.analysis.quotes if quote.source is not None)
 
     def add(self, sentence: int, source: Source, rule: str) -> None:
         """Let somebody say a sentence in which nobody else is quoted."""
