@@ -119,8 +119,7 @@ class DayFinder:
 
     def without_sayings(self, times: list[Time], sentence: int) -> list[Time]:
         """Some times without those on which somebody says something in the sentence, where others are left."""
-        cues = [item.cue for item in self.analysis.attributions[sentence]] if len(times) > 1 else []
-        acted = [time for time in times if not any(self.periods.told.is_of_saying(time, cue) for cue in cues)]
+        acted = [time for time in times if not self.periods.told.is_said(time, sentence)] if len(times) > 1 else times
         return acted or times
 
     def is_past_a_colon(self, time: Time, act: Act) -> bool:
@@ -228,8 +227,7 @@ class DayFinder:
 
     def is_of_saying(self, time: Time) -> bool:
         """Whether a time of another sentence only tells when something was said."""
-        cues = (item.cue for item in self.analysis.attributions[self.analysis.sentence_at(time.start)])
-        return any(self.periods.told.is_of_saying(time, cue) for cue in cues)
+        return self.periods.told.is_said(time, self.analysis.sentence_at(time.start))
 
     def names_other_places(self, sentence: int, where: Where) -> bool:
         """Whether a sentence names places, countries aside, and none of them is an act's."""

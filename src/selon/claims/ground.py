@@ -168,7 +168,7 @@ class Ground:
         """Whether a number and a mark open a sentence, with no word between, or a paragraph a word of recitals."""
         first, last = self.analysis.ranges[sentence]
         if self.analysis.units.lows[first] in self.words.recitals:
-            return self.analysis.tokens.breaks[self.analysis.units.firsts[first]] > 0 or sentence == 0
+            return self.analysis.opens_line(sentence)
         lows, letters = self.analysis.units.lows, self.analysis.units.letters
         for at in range(first, min(first + OPENING, last - 1)):
             if at > first and lows[at - 1][:1].isdigit() and letters[at] in ENTRY_MARKS:

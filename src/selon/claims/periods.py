@@ -180,8 +180,7 @@ class PeriodFinder:
     def without_sayings(self, every: list[Time], sentence: int, word: Word) -> list[Time]:
         """Some times without those on which another of the sentence is said, where there is a day of an act beside."""
         times = self.without_saying(every, word)
-        cues = [item.cue for item in self.analysis.attributions[sentence]] if len(times) >= TWO else []
-        acted = [time for time in times if not any(self.told.is_of_saying(time, cue) for cue in cues)]
+        acted = [time for time in times if not self.told.is_said(time, sentence)] if len(times) >= TWO else times
         return acted if any(is_short(time) for time in acted) else times
 
     def times_of(self, unit: int, clause: int | None) -> list[Time]:

@@ -39,7 +39,7 @@ class StoryDays:
             return None
         for back in range(sentence - 1, max(-1, sentence - 1 - BACK), -1):
             is_asked = self.is_heading(back)
-            if self.begins_line(back + 1) and not is_asked:
+            if self.analysis.opens_line(back + 1) and not is_asked:
                 return None
             if self.told.by_sentence.get(back):
                 day = self.told.acted_on(back, self.told.closed_in(back))
@@ -81,17 +81,10 @@ class StoryDays:
 
     def is_heading(self, sentence: int) -> bool:
         """Whether a sentence is a line of its own that ends like no sentence of a paragraph."""
-        if not self.begins_line(sentence) or not self.begins_line(sentence + 1):
+        if not self.analysis.opens_line(sentence) or not self.analysis.opens_line(sentence + 1):
             return False
         bounds = self.analysis.sentences[sentence]
         return self.analysis.tokens.lows[bounds.last - 1] not in ENDS
-
-    def begins_line(self, sentence: int) -> bool:
-        """Whether a sentence begins a line; what lies behind the last one does."""
-        sentences = self.analysis.sentences
-        if sentence >= len(sentences):
-            return True
-        return sentence == 0 or self.analysis.tokens.breaks[sentences[sentence].first] > 0
 
 
 def goes_on(before: set[str], now: set[str]) -> bool:

@@ -132,6 +132,10 @@ class ToldDays:
         """The character at which a unit begins."""
         return self.analysis.tokens.starts[self.analysis.units.firsts[unit]]
 
+    def is_said(self, time: Time, sentence: int) -> bool:
+        """Whether a time of a sentence is that of something said in it."""
+        return any(self.is_of_saying(time, item.cue) for item in self.analysis.attributions[sentence])
+
     def is_of_saying(self, time: Time, cue: tuple[int, int]) -> bool:
         """Whether a time tells when something was said: it stands in the units of the cue, or just behind them."""
         analysis = self.analysis
@@ -168,10 +172,9 @@ class ToldDays:
     @cached_property
     def questions(self) -> list[int]:
         """The sentences that are questions on a line of their own, above what answers them."""
-        tokens, sentences = self.analysis.tokens, self.analysis.sentences
-        ends = [s.last == len(tokens) or tokens.breaks[s.last] > 0 for s in sentences]
-        asked = (at for at, s in enumerate(sentences) if ends[at] and tokens.lows[s.last - 1] == QUESTION)
-        return [at for at in asked if not sentences[at].first or tokens.breaks[sentences[at].first] > 0]
+        analysis, lows = self.analysis, self.analysis.tokens.lows
+        asked = (at for at, s in enumerate(analysis.sentences) if lows[s.last - 1] == QUESTION)
+        return [at for at in asked if analysis.opens_line(at) and analysis.opens_line(at + 1)]
 
     def hours_apart(self, sentence: int, phrases: Sequence[str]) -> Time | None:
         """The last day told of an act, however far before, where a sentence tells of hours around it: *peu avant*."""

@@ -132,6 +132,12 @@ class Analysis(msgspec.Struct, kw_only=True):
         at = bisect_right(self.ends, unit)
         return at if at < len(self.ends) else max(0, at - 1)
 
+    def opens_line(self, sentence: int) -> bool:
+        """Whether a sentence opens a line; what lies behind the last one does."""
+        if sentence >= len(self.sentences):
+            return True
+        return sentence == 0 or self.tokens.breaks[self.sentences[sentence].first] > 0
+
     def is_quoted(self, unit: int) -> bool:
         """Whether a unit stands inside a quotation."""
         if not self.quoted:

@@ -48,15 +48,8 @@ class LoneQuotes:
         worded = self.worded(end + 1)
         if worded is not None or not self.speech.phrases.has_verb(first, last + 1):
             return worded
-        opens = self.opens_line(place)
+        opens = self.analysis.opens_line(place)
         return (self.behind(end + 1) if opens else None) or self.before(place, crosses=opens)
-
-    def opens_line(self, place: int) -> bool:
-        """Whether a sentence begins a line, or there is none."""
-        analysis = self.analysis
-        if place >= len(analysis.ranges):
-            return True
-        return analysis.tokens.breaks[analysis.units.firsts[analysis.ranges[place][0]]] > 0 or place == 0
 
     def worded(self, place: int) -> Source | None:
         """Whose words a sentence calls what stands before it: *Ces mots de X …*, *C'est le mot qu'emploie X*."""
@@ -93,7 +86,7 @@ class LoneQuotes:
 
     def behind(self, place: int) -> Source | None:
         """Who acts in the sentence behind a quotation that opens its paragraph, where it goes on there."""
-        if self.opens_line(place):
+        if self.analysis.opens_line(place):
             return None
         return self.acting(place)
 
@@ -104,7 +97,7 @@ class LoneQuotes:
             if is_title or self.analysis.aside[at] or self.speech.pronouns.is_quoted(self.analysis.ranges[at][0] + 1):
                 return None
             found = self.told(at) or self.put_out(at) or self.acting(at)
-            if found is not None or crosses or self.opens_line(at):
+            if found is not None or crosses or self.analysis.opens_line(at):
                 return found
         return None
 

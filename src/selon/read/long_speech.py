@@ -36,10 +36,9 @@ class LongSpeech:
 
     def paragraphs(self) -> list[Paragraph]:
         """The paragraphs of the document."""
-        breaks, firsts = self.analysis.tokens.breaks, self.analysis.units.firsts
-        ranges = self.analysis.ranges
-        opened = (place for place, (first, _) in enumerate(ranges) if place and breaks[firsts[first]])
-        return list(pairwise([0, *opened, len(ranges)])) if ranges else []
+        size = len(self.analysis.sentences)
+        opened = (place for place in range(size) if self.analysis.opens_line(place))
+        return list(pairwise([*opened, size]))
 
     def units_of(self, paragraph: Paragraph) -> tuple[int, int]:
         """The first unit of a paragraph and the one after its last."""
